@@ -1,0 +1,28 @@
+/* analysis/cluster.h -- which event a story belongs to: incremental single pass on arrival over a sliding window
+ * (Allan et al., "Topic Detection and Tracking", 1998: single-pass clustering with tf-idf and time decay).
+ *
+ * A story never changes its event by itself. The clusterer keeps only what the window needs; the store keeps the rest. */
+#ifndef NW_ANALYSIS_CLUSTER_H
+#define NW_ANALYSIS_CLUSTER_H
+
+#include "base/story.h"
+
+struct cluster_story {
+    int64_t published;
+    uint64_t source;    /* hash of the feed or host: a source counts once */
+    uint64_t text_hash; /* findings.text_hash */
+    const struct term *terms;
+    size_t nterms;
+};
+
+#define CLUSTER_WINDOW (72 * 3600) /* seconds */
+
+struct clusterer;
+struct clusterer *clusterer_new(void);
+/* The event that s belongs to, or 0: it starts a new one. *duplicate: its text is already there. */
+int64_t clusterer_find(struct clusterer *c, const struct cluster_story *s, bool *duplicate);
+/* Tells that s joined event (after clusterer_find(), or read back from the store, oldest first). Terms are copied. */
+void clusterer_join(struct clusterer *c, int64_t event, const struct cluster_story *s);
+void clusterer_free(struct clusterer *c);
+
+#endif

@@ -1,0 +1,328 @@
+/* base/unicode.c -- see unicode.h. */
+#include "base/unicode.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#define REPLACEMENT 0xFFFD
+
+/* What a character means to the gate. */
+enum verdict { KEEP, DROP, BLANK, NEWLINE, TAB };
+
+static enum verdict judge(uint32_t c)
+{
+    if (c < 0x20)
+        return c == '\n' ? NEWLINE : c == '\t' ? TAB : c == '\r' || c == '\f' || c == '\v' ? BLANK : DROP;
+    if (c < 0x7f)
+        return KEEP;
+    if (c < 0xa0)
+        return c == 0x85 ? NEWLINE : DROP;
+    if (c == 0x2028 || c == 0x2029)
+        return NEWLINE;
+    bool bidi = c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+                (c >= 0x2066 && c <= 0x2069);
+    bool invisible = c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f) || c == 0xad;
+    bool nonchar = (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+    return bidi || invisible || nonchar ? DROP : KEEP;
+}
+
+size_t utf8_decode(struct text t, size_t at, uint32_t *code_point)
+{
+    unsigned char first = (unsigned char)t.p[at];
+    if (first < 0x80) {
+        *code_point = first;
+        return 1;
+    }
+    ucs4_t c;
+    int n = u8_mbtouc(&c, (const uint8_t *)t.p + at, t.n - at);
+    *code_point = c;
+    return n > 0 ? (size_t)n : 1;
+}
+
+size_t utf8_encode(char out[4], uint32_t c)
+{
+    int n = u8_uctomb((uint8_t *)out, c, 4);
+    return n > 0 ? (size_t)n : (size_t)u8_uctomb((uint8_t *)out, REPLACEMENT, 4);
+}
+
+struct cleaner {
+    struct str *out;
+    enum clean_mode mode;
+    bool blank;     /* a run of white space waits (CLEAN_LINE) */
+    bool combining; /* something above U+0300 was kept: NFC may change it */
+    size_t start;
+};
+
+static void clean_blank(struct cleaner *c, enum verdict v)
+{
+    if (c->mode == CLEAN_LINE)
+        c->blank = c->out->len > c->start;
+    else
+        str_add_c(c->out, v == NEWLINE ? '\n' : v == TAB ? '\t' : ' ');
+}
+
+static void clean_keep(struct cleaner *c, struct text bytes)
+{
+    if (c->blank) {
+        str_add_c(c->out, ' ');
+        c->blank = false;
+    }
+    str_add(c->out, bytes);
+}
+
+static bool is_plain_ascii(char c) { return c > 0x20 && c < 0x7f; }
+
+static void normalise(struct str *out, size_t start)
+{
+    const uint8_t *from = (const uint8_t *)out->data + start;
+    size_t n = out->len - start, have = 0;
+    uint8_t *nfc = u8_normalize(UNINORM_NFC, from, n, NULL, &have);
+    if (!nfc)
+        return;
+    if (have != n || memcmp(nfc, from, n) != 0) {
+        str_cut(out, start);
+        str_add(out, (struct text){ (const char *)nfc, have });
+    }
+    free(nfc);
+}
+
+void clean_add(struct str *out, struct text t, enum clean_mode mode)
+{
+    struct cleaner c = { .out = out, .mode = mode, .start = out->len };
+    for (size_t i = 0; i < t.n;) {
+        size_t run = i;
+        while (run < t.n && is_plain_ascii(t.p[run]))
+            run++;
+        if (run > i) {
+            clean_keep(&c, (struct text){ t.p + i, run - i });
+            i = run;
+            continue;
+        }
+        uint32_t point;
+        size_t n = utf8_decode(t, i, &point);
+        bool bad = point == REPLACEMENT && !(n == 3 && !memcmp(t.p + i, "\xef\xbf\xbd", 3));
+        enum verdict v = judge(point);
+        if (t.p[i] == '\r' && i + 1 < t.n && t.p[i + 1] == '\n')
+            v = DROP;
+        else if (t.p[i] == '\r' && mode == CLEAN_LINES)
+            v = NEWLINE;
+        if (v == KEEP && mode == CLEAN_LINE && (point == ' ' || point == 0xa0 || is_space_char(point)))
+            v = BLANK;
+        if (v == KEEP) {
+            c.combining |= point >= 0x300;
+            clean_keep(&c, bad ? TEXT("\xef\xbf\xbd") : (struct text){ t.p + i, n });
+        } else if (v != DROP) {
+            clean_blank(&c, v);
+        }
+        i += n;
+    }
+    if (c.combining && !out->failed)
+        normalise(out, c.start);
+}
+
+struct text clean_text(struct arena *a, struct text t, enum clean_mode mode)
+{
+    struct str out = { 0 };
+    clean_add(&out, t, mode);
+    struct text clean = arena_text(a, str_text(&out));
+    str_free(&out);
+    return clean;
+}
+
+bool is_clean(struct text t, enum clean_mode mode)
+{
+    struct str out = { 0 };
+    clean_add(&out, t, mode);
+    bool same = text_same(str_text(&out), t);
+    str_free(&out);
+    return same;
+}
+
+size_t grapheme_next(struct text t, size_t at)
+{
+    if (at >= t.n)
+        return t.n;
+    if ((unsigned char)t.p[at] < 0x80 && (at + 1 >= t.n || (unsigned char)t.p[at + 1] < 0x80))
+        return at + 1;
+    const uint8_t *end = (const uint8_t *)t.p + t.n;
+    const uint8_t *next = u8_grapheme_next((const uint8_t *)t.p + at, end);
+    return next ? (size_t)((const char *)next - t.p) : t.n;
+}
+
+int grapheme_width(struct text t)
+{
+    if (!t.n)
+        return 0;
+    if (t.n == 1)
+        return t.p[0] >= 0x20 && t.p[0] < 0x7f;
+    uint32_t first, next = 0;
+    size_t n = utf8_decode(t, 0, &first);
+    int width = uc_width(first, "UTF-8");
+    if (n < t.n)
+        utf8_decode(t, n, &next);
+    if (next == 0xfe0f && first > 0xff) /* emoji presentation */
+        width = 2;
+    return width < 0 ? 0 : width;
+}
+
+int text_width(struct text t)
+{
+    int width = 0;
+    for (size_t i = 0; i < t.n;) {
+        size_t next = grapheme_next(t, i);
+        width += grapheme_width(text_sub(t, i, next));
+        i = next;
+    }
+    return width;
+}
+
+size_t text_fit(struct text t, int columns, int *width)
+{
+    int used = 0;
+    size_t i = 0;
+    while (i < t.n) {
+        size_t next = grapheme_next(t, i);
+        int w = grapheme_width(text_sub(t, i, next));
+        if (used + w > columns)
+            break;
+        used += w;
+        i = next;
+    }
+    if (width)
+        *width = used;
+    return i;
+}
+
+void text_ellipsis(struct str *out, struct text t, int columns, bool ascii)
+{
+    size_t all = text_fit(t, columns, NULL);
+    if (all == t.n) {
+        str_add(out, t);
+        return;
+    }
+    const char *mark = ascii ? "..." : "\u2026";
+    int mark_width = ascii ? 3 : 1;
+    if (columns < mark_width) {
+        str_add(out, text_sub(t, 0, all));
+        return;
+    }
+    struct text kept = text_sub(t, 0, text_fit(t, columns - mark_width, NULL));
+    while (kept.n && kept.p[kept.n - 1] == ' ')
+        kept.n--;
+    str_add(out, kept);
+    str_add_s(out, mark);
+}
+
+static struct text without_trailing_blanks(struct text t)
+{
+    while (t.n && (t.p[t.n - 1] == ' ' || t.p[t.n - 1] == '\t' || t.p[t.n - 1] == '\n'))
+        t.n--;
+    return t;
+}
+
+/* One line of a paragraph with its break opportunities: emits what fits, returns the offset where the next starts. */
+static size_t wrap_one(struct text t, const char *breaks, size_t from, int columns, wrap_line_fn *line, void *user)
+{
+    size_t end = from, last = from;
+    int used = 0;
+    while (end < t.n) {
+        if (end > from && (breaks[end] == UC_BREAK_POSSIBLE || breaks[end] == UC_BREAK_MANDATORY))
+            last = end;
+        size_t next = grapheme_next(t, end);
+        int w = grapheme_width(text_sub(t, end, next));
+        if (used + w > columns && t.p[end] != ' ')
+            break;
+        used += w;
+        end = next;
+    }
+    if (end < t.n && last > from)
+        end = last;
+    if (end == from)
+        end = grapheme_next(t, from);
+    line(user, without_trailing_blanks(text_sub(t, from, end)));
+    return end;
+}
+
+static void wrap_paragraph(struct text t, int columns, wrap_line_fn *line, void *user)
+{
+    if (text_fit(t, columns, NULL) == t.n) {
+        line(user, without_trailing_blanks(t));
+        return;
+    }
+    char *breaks = mem_alloc(t.n);
+    u8_possible_linebreaks((const uint8_t *)t.p, t.n, "UTF-8", breaks);
+    for (size_t at = 0; at < t.n;)
+        at = wrap_one(t, breaks, at, columns, line, user);
+    free(breaks);
+}
+
+void text_wrap(struct text t, int columns, wrap_line_fn *line, void *user)
+{
+    struct text rest = t, part;
+    if (columns < 1)
+        columns = 1;
+    while (text_split(&rest, '\n', &part))
+        wrap_paragraph(part, columns, line, user);
+}
+
+void text_fold(struct str *out, struct text t)
+{
+    bool ascii = true;
+    for (size_t i = 0; i < t.n && ascii; i++)
+        ascii = (unsigned char)t.p[i] < 0x80;
+    if (ascii) {
+        for (size_t i = 0; i < t.n; i++)
+            str_add_c(out, (char)(t.p[i] >= 'A' && t.p[i] <= 'Z' ? t.p[i] + 32 : t.p[i]));
+        return;
+    }
+    size_t n = 0;
+    uint8_t *folded = u8_casefold((const uint8_t *)t.p, t.n, NULL, UNINORM_NFKD, NULL, &n);
+    if (!folded)
+        return;
+    struct text from = { (const char *)folded, n };
+    for (size_t i = 0; i < n;) {
+        uint32_t c;
+        size_t len = utf8_decode(from, i, &c);
+        if (uc_combining_class(c) == 0)
+            str_add(out, text_sub(from, i, i + len));
+        i += len;
+    }
+    free(folded);
+}
+
+bool is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return uc_is_property_alphabetic(c);
+}
+
+bool is_digit(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= '0' && c <= '9';
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
+}
+
+bool is_upper(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    return uc_is_property_uppercase(c);
+}
+
+bool is_space_char(uint32_t c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return uc_is_property_white_space(c);
+}

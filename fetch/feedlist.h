@@ -1,0 +1,96 @@
+/* fetch/feedlist.h -- feeds.conf: sources, sections, rules, queries, settings (DESIGN 6; feeds.conf(5)).
+ *
+ * Parsing never stops at a wrong line: it is reported and the rest goes on. Everything lives in the list's arena. */
+#ifndef NW_FETCH_FEEDLIST_H
+#define NW_FETCH_FEEDLIST_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/text.h"
+
+#include <stdint.h>
+
+enum source_kind { SOURCE_HTTP, SOURCE_FILE, SOURCE_EXEC, SOURCE_PAGE };
+
+struct feed_spec {
+    int line; /* in feeds.conf, from 1 */
+    enum source_kind kind;
+    const char *url;     /* identity as the store keeps it: "https://...", "file:/abs/path", "exec:...", "page:https://..." */
+    const char *target;  /* what to open: URL, absolute path, or the command line of exec: */
+    const char *title;   /* NULL = the feed's own */
+    const char *section; /* "" before the first "@" line */
+    const char **tags;
+    size_t ntags;
+    int64_t every; /* seconds; 0 = not set */
+    bool full, hidden;
+    int max; /* entries kept from one fetch; 0 = no limit */
+    const char *items, *item_title, *item_link, *item_date, *item_summary; /* page: XPath; NULL = the default */
+};
+
+struct conf_rule {
+    int line;
+    const char *tag;   /* NULL = mute */
+    const char *query; /* DESIGN 7; its syntax is checked by who knows the query language */
+};
+
+struct conf_watch {
+    int line;
+    const char *name;
+    const char **aliases;
+    size_t naliases;
+};
+
+struct conf_query {
+    int line;
+    const char *name, *query;
+};
+
+struct conf_setting {
+    int line;
+    const char *name, *value; /* checked against the table of settings */
+};
+
+struct conf_binding {
+    int line;
+    const char *key, *action; /* names are checked by tui */
+};
+
+struct feedlist {
+    struct arena arena;
+    const char *path;
+    struct feed_spec *feeds;
+    size_t nfeeds, feed_cap;
+    const char **sections; /* in order of appearance, each once; also sections without feeds */
+    size_t nsections, section_cap;
+    struct conf_rule *rules;
+    size_t nrules, rule_cap;
+    struct conf_watch *watches;
+    size_t nwatches, watch_cap;
+    struct conf_query *queries;
+    size_t nqueries, query_cap;
+    struct conf_setting *settings;
+    size_t nsettings, setting_cap;
+    struct conf_binding *bindings;
+    size_t nbindings, binding_cap;
+    const char **errors; /* "feeds.conf:12: ..." one line each */
+    size_t nerrors, error_cap;
+};
+
+/* False when the file cannot be read (err says why); wrong lines are in out->errors. */
+bool feedlist_load(struct feedlist *out, const char *path, struct err *err);
+/* path: for messages and for the folder that relative file: names start from. Never fails. */
+void feedlist_parse(struct feedlist *out, struct text conf, const char *path);
+void feedlist_free(struct feedlist *list);
+/* The last value set for a name, or NULL. */
+const char *feedlist_setting(const struct feedlist *list, const char *name);
+
+/* Changing the file keeps every other byte of it (comments, order): written beside it, then renamed over it. */
+struct feed_change {
+    const char *url, *title, *section; /* title and section may be NULL: none, end of file */
+    const char **tags;
+    size_t ntags;
+};
+bool feedlist_add(const char *path, const struct feed_change *what, struct err *err); /* already there: ERR_USAGE */
+bool feedlist_remove(const char *path, const char *url, struct err *err); /* not there: ERR_NOT_FOUND */
+
+#endif

@@ -1,0 +1,55 @@
+/* fetch/fetcher.h -- downloads many URLs at once, on the caller's thread (libcurl multi).
+ *
+ * HTTP/2, every encoding curl has, TLS always verified, redirects to http(s) only, no cookies, no referrer. At most
+ * per_host transfers to one host and max_open in all; the rest waits in order. Bytes are counted decoded. */
+#ifndef NW_FETCH_FETCHER_H
+#define NW_FETCH_FETCHER_H
+
+#include "base/err.h"
+#include "base/text.h"
+
+#include <stdint.h>
+
+struct fetcher;
+
+struct fetch_limits {
+    size_t max_body;   /* decoded bytes */
+    int max_open;      /* default 64 */
+    int per_host;      /* default 2 */
+    int timeout_s;     /* whole transfer, redirects included */
+    int max_redirects; /* default 10 */
+};
+
+struct fetch_request {
+    void *user;                /* handed back */
+    const char *url;           /* http(s) */
+    const char *etag;          /* NULL or the validators of the newest 200, byte for byte */
+    const char *last_modified;
+};
+
+struct fetch_response {  /* borrowed: dead when the callback returns */
+    void *user;
+    const char *url;       /* as asked */
+    const char *final_url; /* after redirects */
+    const char *moved_to;  /* NULL, or where a chain of only permanent redirects (301, 308) led */
+    long status;           /* HTTP status; 0 = no reply, see error */
+    struct text body;
+    const char *content_type, *etag, *last_modified; /* "" if absent */
+    int64_t retry_after;   /* seconds from now; -1 = not said. Both forms read (RFC 9110 10.2.3) */
+    int64_t max_age;       /* seconds from Cache-Control, else Expires; -1 = not said */
+    const char *error;     /* NULL, or one clean line for the user */
+};
+typedef void fetched_fn(void *owner, const struct fetch_response *reply);
+
+/* Call once in main before any thread or fetcher. */
+void fetch_global_init(void);
+struct fetcher *fetcher_new(const struct fetch_limits *limits, fetched_fn *on_done, void *owner); /* never NULL */
+/* Queues copies. False, err filled, if the URL is not http(s) with a host. */
+bool fetcher_add(struct fetcher *f, const struct fetch_request *request, struct err *err);
+/* Works until one of the extra descriptors is readable, or timeout_ms is over, or a transfer ended. Returns what is
+ * queued and open. */
+int fetcher_step(struct fetcher *f, const int *wake_fds, int nwake, int timeout_ms);
+void fetcher_cancel(struct fetcher *f, const char *why); /* ends all with error = why, through the callback */
+void fetcher_free(struct fetcher *f);                    /* NULL is allowed; open transfers end silently */
+
+#endif

@@ -1,0 +1,24 @@
+/* fetch/opml.h -- lists of other readers: OPML in and out, newsboat's "urls" and newsraft's "feeds" in.
+ * Imports make http and https sources only, whatever the file says. */
+#ifndef NW_FETCH_OPML_H
+#define NW_FETCH_OPML_H
+
+#include "fetch/feedlist.h"
+
+struct import_feed {
+    struct text url, title, section; /* section: the folder, innermost; may be empty, as title */
+    struct text *tags;
+    size_t ntags;
+    bool hidden;
+};
+struct import_list {
+    struct import_feed *feeds;
+    size_t nfeeds, cap;
+    struct text *notes; /* one line each: what was left out and why */
+    size_t nnotes, note_cap;
+};
+/* The kind of list is recognised by its bytes. False when nothing can be read from it. */
+bool import_parse(struct import_list *out, struct arena *a, struct text bytes, struct err *err);
+void opml_write(struct str *out, const struct feedlist *list);
+
+#endif

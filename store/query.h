@@ -1,0 +1,26 @@
+/* store/query.h -- the one query language (DESIGN 7): words to a tree; the tree to SQL inside this room. */
+#ifndef NW_STORE_QUERY_H
+#define NW_STORE_QUERY_H
+
+#include "base/err.h"
+#include "base/text.h"
+
+#include <stdint.h>
+
+struct query_tree; /* immutable; owns its memory */
+
+/* now: what since: and until: are measured from. Empty words select everything. On a mistake err says the place and
+ * what was expected ("column 7: expected a duration or a date after since:"), and *at (may be NULL) is its byte
+ * offset. */
+bool query_parse(struct query_tree **out, struct text words, int64_t now, struct err *err, size_t *at);
+void query_free(struct query_tree *q); /* NULL is allowed */
+bool query_is_empty(const struct query_tree *q);
+/* Free words and phrases of the query (not negated), for highlighting; borrowed from q. */
+size_t query_words(const struct query_tree *q, const struct text **out);
+/* Field names with a line of help each, for help, man page and completion; ends with a NULL name. */
+struct query_field {
+    const char *name, *example, *help;
+};
+const struct query_field *query_fields(void);
+
+#endif

@@ -1,0 +1,41 @@
+/* tui/app.h -- the dashboard as a whole: what cli hands in, what comes back. */
+#ifndef NW_TUI_APP_H
+#define NW_TUI_APP_H
+
+#include "base/err.h"
+#include "tui/view.h"
+
+/* The refresh in the background, run by cli as a process of its own; tui never includes fetch. */
+struct background {
+    void *self;
+    bool (*start)(void *self, struct err *err); /* false: not started (one is running, or err) */
+    bool (*running)(void *self);
+    int (*fd)(void *self);                      /* to poll, or -1 */
+    /* Reads what is there; fills the line for the bottom bar and the part done (0..1). True: something changed. */
+    bool (*step)(void *self, struct str *line, double *part);
+    void (*stop)(void *self);                   /* asks it to end, waits for it */
+};
+
+struct tui_binding { const char *key, *action; };
+
+struct tui_options {
+    struct db *db;
+    struct background background;
+    const char *theme;        /* "" = by the terminal's colours */
+    bool ascii, no_color;
+    const struct tui_binding *bindings;
+    size_t nbindings;
+    const char *home;
+    const struct conf_query_item *queries;
+    size_t nqueries;
+    const char *notice;       /* shown at first in the bottom line, or NULL: "built-in edition: no feed could be reached" */
+    bool (*brief)(void *app, const char *query, int width, struct str *out, struct err *err);
+    void *app;
+    const char *script;       /* file of keys to play ("j j Enter :quit"), or NULL */
+    const char *dump;         /* file for the last screen, or NULL */
+    const char *screen;       /* view to start with, or NULL */
+};
+/* Runs until the user quits; the terminal is restored on every way out. err: no terminal, unknown theme, key or action. */
+bool tui_run(const struct tui_options *options, struct err *err);
+
+#endif

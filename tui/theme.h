@@ -1,0 +1,21 @@
+/* tui/theme.h -- how each role looks: one table row a role, one column a theme. */
+#ifndef NW_TUI_THEME_H
+#define NW_TUI_THEME_H
+
+#include "base/text.h"
+#include "tui/canvas.h"
+
+struct style {
+    int32_t fg, bg;         /* 0xRRGGBB, or -1 = the terminal's own */
+    uint8_t fg16, bg16;     /* for 8 and 16 colours; 255 = the terminal's own */
+    uint8_t bold, reverse, underline, dim; /* what stays in mono */
+};
+struct theme {
+    const char *name, *help;
+    struct style styles[ROLES];
+};
+/* dusk (dark), dawn (light), mono, contrast. NULL if there is none of that name. */
+const struct theme *theme_find(struct text name);
+const struct theme *const *theme_list(void); /* ends with NULL */
+
+#endif
