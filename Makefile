@@ -18,8 +18,8 @@ LDFLAGS += $(filter -fsanitize% --coverage,$(FLAGS.$(MODE)))
 LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lstemmer -lm
 TESTLIBS := -lcmocka -lmicrohttpd -lvterm -lutil -lpthread
 
-OUT   := build/$(MODE)
-ROOMS := base fetch analysis store tui cli
+OUT   ?= build/$(MODE)
+ROOMS ?= base fetch analysis store tui cli
 LIB   := $(patsubst %.c,$(OUT)/%.o,$(filter-out cli/main.c,$(shell find $(ROOMS) -name '*.c' | sort)))
 TESTS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/test_*.c)))
 SUPPORT := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/support/*.c)))
@@ -44,4 +44,4 @@ clean:
 
 .PHONY: all check clean
 .SECONDARY:
--include $(shell find build -name '*.d' 2>/dev/null)
+-include $(shell find $(OUT) -name '*.d' 2>/dev/null)

@@ -31,11 +31,20 @@ struct feed_outcome {
 bool ingest_outcome(struct db *db, const struct feed_outcome *o, struct err *err);
 
 enum ingest_result { INGEST_NEW, INGEST_CHANGED, INGEST_SAME };
-/* A story with its findings (NULL when known and unchanged). Inside db_begin()/db_commit(). event: from the clusterer, 0 = a new
- * event, whose id comes back in *event; ignored for stories that are not new. User state is never touched. */
-bool ingest_story(struct db *db, int64_t feed_id, const struct story *s, const struct findings *f, int analysis_version,
-                  int64_t now, bool duplicate, int64_t *event, int64_t *story_id, enum ingest_result *result,
-                  struct err *err);
+
+/* One story on its way into the store. */
+struct ingest_item {
+    int64_t feed_id, now;
+    const struct story *story;
+    const struct findings *findings; /* NULL when the story is known and unchanged */
+    int analysis_version;
+    bool duplicate; /* its text is already in the event */
+    int64_t event;  /* in: from the clusterer, 0 = a new event; out: the event it is in. Ignored for known stories */
+    int64_t id;     /* out */
+    enum ingest_result result; /* out */
+};
+/* Inside db_begin()/db_commit(). User state is never touched. */
+bool ingest_story(struct db *db, struct ingest_item *item, struct err *err);
 /* Recounts the events touched since the last call (sources, newest, breaking) and applies the rules to stories new since
  * then. Call before db_commit(). */
 struct tag_rule {
