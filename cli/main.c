@@ -1,0 +1,105 @@
+/* cli/main.c -- options before the command, then the command. */
+#include "cli/app.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "fetch/fetcher.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option program_options[] = {
+    { "--db", "FILE", "the store, instead of the one under $XDG_DATA_HOME", 0 },
+    { "--feeds", "FILE", "the list of feeds, instead of the one under $XDG_CONFIG_HOME", 0 },
+    { "--quiet", NULL, "no notes on stderr, only errors", 'q' },
+    { "--version", NULL, "the version", 0 },
+    { "--help", NULL, "this help; after a command: the help of that command", 'h' },
+    { 0 },
+};
+
+const struct option *program_option_list(void);
+const struct option *program_option_list(void) { return program_options; }
+
+/* How many words stand before the command: options with their values. */
+static int words_before_command(int argc, char **argv)
+{
+    int i = 1;
+    for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+        if (!strcmp(argv[i], "--db") || !strcmp(argv[i], "--feeds"))
+            i++;
+    }
+    return i < argc ? i : argc;
+}
+
+static int run_command(struct app *app, const char *name, int argc, char **argv)
+{
+    struct err err;
+    const struct command *command = command_find(name);
+    if (!command) {
+        const char *names[64];
+        int n = 0;
+        for (const struct command *const *c = command_list(); *c && n < 64; c++)
+            names[n++] = (*c)->name;
+        const char *near = nearest_name(name, names, n);
+        return near ? complain(EXIT_WRONG_USAGE, "unknown command \"%s\" (did you mean \"%s\"?)", name, near)
+                    : complain(EXIT_WRONG_USAGE, "unknown command \"%s\"; northwire --help lists them", name);
+    }
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h")) {
+            command_help(stdout, command);
+            return EXIT_OK;
+        }
+    }
+    app->command = command;
+    bool ok = args_parse(&app->args, command->options, command->dash_words, argc, argv, &err);
+    int words = app->args.nwords;
+    if (ok && (words < command->min_words || (command->max_words >= 0 && words > command->max_words)))
+        ok = err_code(&err, ERR_USAGE, "usage: northwire %s%s%s", command->name, *command->args ? " " : "",
+                      command->args);
+    int status = ok ? command->run(app) : fail(&err);
+    args_free(&app->args);
+    return status;
+}
+
+static int run_program(struct app *app, int argc, char **argv)
+{
+    struct err err;
+    struct args args;
+    int before = words_before_command(argc, argv);
+    bool ok = args_parse(&args, program_options, false, before - 1, argv + 1, &err) && clock_check(&err);
+    int status = ok ? EXIT_OK : fail(&err);
+    if (ok && args_has(&args, "--help")) {
+        program_help(stdout);
+    } else if (ok && args_has(&args, "--version")) {
+        printf("northwire %s\n", NORTHWIRE_VERSION);
+    } else if (ok) {
+        const char *db = args_get(&args, "--db"), *feeds = args_get(&args, "--feeds");
+        app->db_path = db ? mem_copy(db, strlen(db)) : path_default_db();
+        app->feeds_path = feeds ? mem_copy(feeds, strlen(feeds)) : path_default_feeds();
+        app->quiet = args_has(&args, "--quiet");
+        status = before < argc ? run_command(app, argv[before], argc - before - 1, argv + before + 1)
+                               : run_command(app, "ui", 0, NULL);
+    }
+    args_free(&args);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct app app = { .program = argv[0] };
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C"); /* JSON and figures have a point */
+    signal(SIGPIPE, SIG_IGN);
+    fetch_global_init();
+    int status = run_program(&app, argc, argv);
+    free(app.db_path);
+    free(app.feeds_path);
+    if (fflush(stdout) || ferror(stdout)) {
+        if (status == EXIT_OK)
+            status = complain(EXIT_SOME_FAILED, "standard output could not be written");
+    }
+    return status;
+}

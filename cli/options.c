@@ -1,0 +1,153 @@
+/* cli/options.c -- see options.h. */
+#include "cli/options.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME_MAX_LENGTH 31
+
+static int min3(int a, int b, int c) { return a < b ? (a < c ? a : c) : (b < c ? b : c); }
+
+/* Optimal string alignment distance; names longer than NAME_MAX_LENGTH are never near. */
+static int edit_distance(const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b);
+    int d[NAME_MAX_LENGTH + 1][NAME_MAX_LENGTH + 1];
+    if (n > NAME_MAX_LENGTH || m > NAME_MAX_LENGTH)
+        return NAME_MAX_LENGTH;
+    for (size_t i = 0; i <= n; i++) {
+        for (size_t j = 0; j <= m; j++) {
+            if (!i || !j) {
+                d[i][j] = (int)(i + j);
+                continue;
+            }
+            int cost = a[i - 1] != b[j - 1];
+            d[i][j] = min3(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && d[i - 2][j - 2] + 1 < d[i][j])
+                d[i][j] = d[i - 2][j - 2] + 1;
+        }
+    }
+    return d[n][m];
+}
+
+const char *nearest_name(const char *word, const char *const *names, int n)
+{
+    const char *best = NULL;
+    int best_distance = (int)strlen(word) / 3 + 1;
+    for (int i = 0; i < n; i++) {
+        int distance = edit_distance(word, names[i]);
+        if (distance <= best_distance && (!best || distance < best_distance)) {
+            best = names[i];
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+static bool unknown_option(const struct option *options, const char *word, struct err *err)
+{
+    const char *names[OPTIONS_MAX];
+    int n = 0;
+    for (const struct option *o = options; o && o->name; o++)
+        names[n++] = o->name;
+    const char *near = nearest_name(word, names, n);
+    if (near)
+        return err_code(err, ERR_USAGE, "unknown option %s (did you mean %s?)", word, near);
+    return err_code(err, ERR_USAGE, "unknown option %s", word);
+}
+
+/* The option that word names, and where its value begins inside the word (NULL: in the next word). -1: none. */
+static int find_option(const struct option *options, const char *word, const char **value)
+{
+    *value = NULL;
+    for (int i = 0; options && options[i].name; i++) {
+        size_t n = strlen(options[i].name);
+        if (!strncmp(word, options[i].name, n) && (!word[n] || word[n] == '=')) {
+            *value = word[n] ? word + n + 1 : NULL;
+            return i;
+        }
+        if (options[i].letter && word[1] == options[i].letter && word[0] == '-') {
+            *value = word[2] ? word + 2 : NULL;
+            return i;
+        }
+    }
+    return -1;
+}
+
+bool args_parse(struct args *out, const struct option *options, bool dash_words, int argc, char **argv, struct err *err)
+{
+    bool open = true;
+    *out = (struct args){ .options = options, .words = mem_alloc((size_t)(argc + 1) * sizeof *out->words) };
+    for (int i = 0; i < argc; i++) {
+        const char *value;
+        int at = open ? find_option(options, argv[i], &value) : -1;
+        if (at < 0) {
+            if (open && !strcmp(argv[i], "--"))
+                open = false;
+            else if (open && argv[i][0] == '-' && argv[i][1] && (!dash_words || argv[i][1] == '-'))
+                return unknown_option(options, argv[i], err);
+            else
+                out->words[out->nwords++] = argv[i];
+            continue;
+        }
+        if (!options[at].arg && value)
+            return err_code(err, ERR_USAGE, "%s takes no value", options[at].name);
+        if (options[at].arg && !value) {
+            if (++i >= argc)
+                return err_code(err, ERR_USAGE, "%s needs a value: %s %s", options[at].name, options[at].name,
+                                options[at].arg);
+            value = argv[i];
+        }
+        out->values[at] = value ? value : "";
+    }
+    return true;
+}
+
+void args_free(struct args *a) { free(a->words); }
+
+const char *args_get(const struct args *a, const char *name)
+{
+    for (int i = 0; a->options && a->options[i].name; i++) {
+        if (!strcmp(a->options[i].name, name))
+            return a->values[i];
+    }
+    return NULL;
+}
+
+bool args_has(const struct args *a, const char *name) { return args_get(a, name) != NULL; }
+
+bool args_int(const struct args *a, const char *name, int64_t low, int64_t high, int64_t *out, struct err *err)
+{
+    const char *value = args_get(a, name);
+    int64_t number;
+    if (!value)
+        return true;
+    if (!text_int(text_of(value), &number) || number < low || number > high)
+        return err_code(err, ERR_USAGE, "%s %s: expected a number from %lld to %lld", name, value, (long long)low,
+                        (long long)high);
+    *out = number;
+    return true;
+}
+
+bool args_duration(const struct args *a, const char *name, int64_t *seconds, struct err *err)
+{
+    const char *value = args_get(a, name);
+    if (!value || duration_parse(text_of(value), seconds))
+        return true;
+    return err_code(err, ERR_USAGE, "%s %s: expected a span such as 90m, 24h, 7d", name, value);
+}
+
+char *args_join(const struct args *a, int from)
+{
+    struct str s = { 0 };
+    for (int i = from; i < a->nwords; i++) {
+        if (i > from)
+            str_add_c(&s, ' ');
+        str_add_s(&s, a->words[i]);
+    }
+    return s.data ? s.data : mem_copy("", 0);
+}
