@@ -1,0 +1,464 @@
+/* analysis/sentences.c -- cuts each block of a document into sentences.
+ *
+ * One pass over the bytes. Where a stop, a line break or a list enumerator may end a sentence, stop_end(),
+ * line_ends() or enumerator_at() decides from the word before it and the word behind it. */
+#include "analysis/sentences.h"
+
+#include "analysis/sentences_words.h"
+#include "base/unicode.h"
+
+#include <string.h>
+
+#define WORD_BACK 40 /* bytes looked back from a stop for the word it belongs to */
+
+/* "1." "1)" "1.)" "(1)" "a)" "(iv)" at the start of a sentence; the next one of its kind starts another. */
+struct enumerator {
+    char style;  /* '1' 'a' 'i'; 0 = none */
+    char closer; /* '.' or ')' */
+    int value;   /* from 1 */
+};
+
+struct splitter {
+    struct text t;    /* up to the end of the block */
+    size_t from;      /* where the sentence in hand begins */
+    size_t line;      /* where the line in hand begins */
+    size_t widest;    /* longest line of the block, bytes */
+    struct enumerator list;
+};
+
+/* --- characters --- */
+
+static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+static size_t skip_blanks(struct text t, size_t i)
+{
+    while (i < t.n) {
+        if (is_blank(t.p[i]))
+            i++;
+        else if (t.n - i >= 2 && !memcmp(t.p + i, "\u00a0", 2))
+            i += 2;
+        else if (t.n - i >= 3 && !memcmp(t.p + i, "\u3000", 3))
+            i += 3;
+        else
+            break;
+    }
+    return i;
+}
+
+/* Length of one of a NULL-ended list of strings at i, or 0. */
+static size_t one_of(struct text t, size_t i, const char *const *list)
+{
+    for (; *list; list++) {
+        size_t n = strlen(*list);
+        if (t.n - i >= n && !memcmp(t.p + i, *list, n))
+            return n;
+    }
+    return 0;
+}
+
+/* A stop that needs no white space behind it. */
+static size_t wide_stop(struct text t, size_t i)
+{
+    static const char *const stops[] = { "\u3002", "\uff01", "\uff1f", "\uff0e", "\uff61", NULL };
+    return (unsigned char)t.p[i] >= 0xe3 ? one_of(t, i, stops) : 0;
+}
+
+static size_t ellipsis(struct text t, size_t i)
+{
+    return t.n - i >= 3 && !memcmp(t.p + i, "\u2026", 3) ? 3 : 0;
+}
+
+static size_t digits_end(struct text t, size_t i)
+{
+    while (i < t.n && t.p[i] >= '0' && t.p[i] <= '9')
+        i++;
+    return i;
+}
+
+/* "[1]", "[2-11]", "[citation needed]" right behind a stop. */
+static size_t citation(struct text t, size_t i)
+{
+    size_t k = i + 1;
+    while (k < t.n && k - i < 24 && t.p[k] != ']' && t.p[k] != '\n' && t.p[k] != '[')
+        k++;
+    return t.p[i] == '[' && k < t.n && t.p[k] == ']' && k > i + 1 ? k + 1 - i : 0;
+}
+
+static size_t skip_closers(struct text t, size_t i)
+{
+    static const char *const closers[] = { "\"", "'", ")", "]", "}", "\u201d", "\u2019", "\u00bb", "\u300d", "\u300f",
+                                           "\uff09", NULL };
+    for (size_t n; i < t.n; i += n) {
+        n = one_of(t, i, closers);
+        if (!n)
+            n = citation(t, i);
+        if (!n)
+            break;
+    }
+    return i;
+}
+
+static size_t skip_openers(struct text t, size_t i)
+{
+    static const char *const openers[] = { "\"", "'", "(", "[", "{", "\u201c", "\u2018", "\u00ab", "\u300c", "-",
+                                           "\u2013", "\u2014", "\u2022", "*", "_", "\u00a1", "\u00bf", NULL };
+    for (size_t n; i < t.n && ((n = one_of(t, i, openers)) || is_blank(t.p[i]));)
+        i += n ? n : 1;
+    return i;
+}
+
+/* --- the word behind --- */
+
+static struct text word_at(struct text t, size_t i)
+{
+    size_t k = i;
+    while (k < t.n && k - i < WORD_BACK) {
+        uint32_t c;
+        size_t n = utf8_decode(t, k, &c);
+        if (!is_letter(c) && !(k > i && (c == '\'' || c == 0x2019)) && !is_digit(c))
+            break;
+        k += n;
+    }
+    return text_sub(t, i, k);
+}
+
+/* May a sentence begin at i? A small letter says no, but for names like iPhone. */
+static bool may_begin(struct text t, size_t i)
+{
+    uint32_t c, next = 0;
+    if (i >= t.n)
+        return true;
+    size_t n = utf8_decode(t, i, &c);
+    if (!is_letter(c) || is_upper(c))
+        return c != ',' && c != ';' && c != ':';
+    if (i + n < t.n)
+        utf8_decode(t, i + n, &next);
+    return is_upper(next) || c > 0x2e00; /* scripts without case */
+}
+
+static bool starter_at(struct text t, size_t i) { return is_sentence_starter(word_at(t, i)); }
+
+/* --- the word before --- */
+
+static bool is_word_edge(char c) { return is_blank(c) || c == '(' || c == '[' || c == '"' || c == '\'' || c == '/'; }
+
+/* The run that ends at the stop at i, without opening quotes and brackets. */
+static struct text word_before(const struct splitter *s, size_t i)
+{
+    size_t start = i;
+    while (start > s->from && i - start < WORD_BACK && !is_word_edge(s->t.p[start - 1]))
+        start--;
+    struct text word = text_sub(s->t, start, i);
+    while (word.n > 3 && (text_starts(word, "\u201c") || text_starts(word, "\u2018") || text_starts(word, "\u2014") ||
+                          text_starts(word, "\u2043"))) {
+        word.p += 3;
+        word.n -= 3;
+    }
+    return word;
+}
+
+/* "U.S", "J.C", "e.U.": single letters parted by stops. */
+static bool is_acronym(struct text w)
+{
+    if (w.n < 3 || w.n % 2 == 0)
+        return false;
+    for (size_t i = 0; i < w.n; i++) {
+        bool letter = (w.p[i] >= 'A' && w.p[i] <= 'Z') || (w.p[i] >= 'a' && w.p[i] <= 'z');
+        if (i % 2 ? w.p[i] != '.' : !letter)
+            return false;
+    }
+    return true;
+}
+
+static bool has_url(struct text w)
+{
+    return text_find(w, TEXT("://"), 0) < w.n || text_starts(w, "www.") || text_find_byte(w, '@', 0) < w.n;
+}
+
+static bool is_one_capital(struct text w)
+{
+    uint32_t c;
+    return w.n && w.n <= 2 && utf8_decode(w, 0, &c) == w.n && is_letter(c) && is_upper(c);
+}
+
+/* "At 5 a.m." as an opening: the sentence cannot end before its verb. */
+static bool is_opening_time(const struct splitter *s, size_t stop, struct text word)
+{
+    struct text head = text_sub(s->t, s->from, stop - word.n);
+    return head.n < 16 && (text_starts(head, "At ") || text_starts(head, "By ") || text_starts(head, "Around "));
+}
+
+/* Does the single stop at i, with the next word at next, end a sentence? */
+static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
+{
+    struct text w = word_before(s, i), t = s->t;
+    bool digit = next < t.n && t.p[next] >= '0' && t.p[next] <= '9', starter = starter_at(t, next);
+    if (!w.n)
+        return false;
+    switch (abbreviation_of(w)) {
+    case ABBREVIATION_INNER:
+        return text_is_ascii(w, "St") && starter;
+    case ABBREVIATION_NUMBER:
+        return !digit;
+    case ABBREVIATION_EITHER:
+        if (text_ends(w, ".m") || text_ends(w, ".M"))
+            return !digit && !is_opening_time(s, i, w);
+        return starter;
+    case ABBREVIATION_NONE:
+        break;
+    }
+    if (is_acronym(w))
+        return starter;
+    if (!is_one_capital(w))
+        return true;
+    if (starter && w.p[0] == 'I') /* "you and I. Did" */
+        return true;
+    /* An initial follows a capital or begins the sentence; "vitamin C. The" does not. */
+    size_t start = (size_t)(w.p - t.p);
+    size_t before = start > s->from ? start - 1 : start;
+    struct text previous = word_before(s, before);
+    uint32_t c = 'A';
+    if (previous.n)
+        utf8_decode(previous, 0, &c);
+    return starter && is_letter(c) && !is_upper(c);
+}
+
+/* --- enumerators --- */
+
+static int roman(struct text w)
+{
+    static const char *const numerals[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii" };
+    for (int k = 0; k < 12; k++) {
+        if (text_is(w, numerals[k]))
+            return k + 1;
+    }
+    return 0;
+}
+
+/* Reads an enumerator at i; returns its length or 0. expected says which reading an ambiguous one ("i") has. */
+static size_t enumerator_at(struct text t, size_t i, const struct enumerator *expected, struct enumerator *out)
+{
+    size_t k = i;
+    while (k < t.n && k - i < 6 && (t.p[k] == '\xe2' || t.p[k] == '\x81' || t.p[k] == '\x83'))
+        k++; /* hyphen bullet */
+    bool paren = k < t.n && t.p[k] == '(';
+    size_t start = k += paren;
+    while (k < t.n && k - start < 5 && ((t.p[k] >= '0' && t.p[k] <= '9') || (t.p[k] >= 'a' && t.p[k] <= 'z')))
+        k++;
+    struct text w = text_sub(t, start, k);
+    if (!w.n || k >= t.n || (t.p[k] != ')' && (paren || t.p[k] != '.')))
+        return 0;
+    *out = (struct enumerator){ 0, t.p[k], 0 };
+    k++;
+    if (out->closer == '.' && k < t.n && t.p[k] == ')')
+        k++;
+    if (k >= t.n || !is_blank(t.p[k]))
+        return 0;
+    int64_t number;
+    int numeral = roman(w);
+    if (w.n <= 3 && text_int(w, &number) && number > 0) {
+        out->style = '1';
+        out->value = (int)number;
+    } else if (numeral && (w.n > 1 || expected->style == 'i' || (w.p[0] == 'i' && expected->style != 'a'))) {
+        out->style = 'i';
+        out->value = numeral;
+    } else if (w.n == 1 && w.p[0] >= 'a') {
+        out->style = 'a';
+        out->value = w.p[0] - 'a' + 1;
+    }
+    return out->style ? k - i : 0;
+}
+
+/* A new sentence begins at i: remembers its enumerator. Returns the bytes that belong to it. */
+static size_t begin_at(struct splitter *s, size_t i)
+{
+    struct enumerator e;
+    size_t n = enumerator_at(s->t, i, &s->list, &e);
+    s->from = i;
+    if (n)
+        s->list = e;
+    return n;
+}
+
+/* Is there, at i inside a sentence, the enumerator that follows the last one? */
+static bool next_enumerator(const struct splitter *s, size_t i)
+{
+    struct enumerator e;
+    return s->list.style && enumerator_at(s->t, i, &s->list, &e) && e.style == s->list.style &&
+           e.closer == s->list.closer && e.value == s->list.value + 1;
+}
+
+/* --- stops --- */
+
+/* "word.Next": two sentences without a blank between them? At the stop i. */
+static bool glued_stop_ends(const struct splitter *s, size_t i)
+{
+    struct text t = s->t, w = word_before(s, i), next = word_at(t, i + 1);
+    uint32_t first, second = 0;
+    if (w.n < 2 || next.n < 2 || has_url(w) || (i > w.n && t.p[i - w.n - 1] == '/'))
+        return false;
+    size_t n = utf8_decode(next, 0, &first);
+    utf8_decode(next, n, &second);
+    if (!is_upper(first) || is_upper(second) || !is_letter(second))
+        return false;
+    size_t after = i + 1 + next.n;
+    if (after < t.n && !is_blank(t.p[after]) && t.p[after] != '.' && t.p[after] != ',')
+        return false;
+    if (is_sentence_starter(next) || abbreviation_of(next) == ABBREVIATION_INNER)
+        return true;
+    utf8_decode(w, 0, &first);
+    return is_letter(first) && !is_upper(first) && text_find_byte(w, '.', 0) == w.n && text_find_byte(w, '_', 0) == w.n &&
+           after < t.n && is_blank(t.p[after]);
+}
+
+/* Skips "...", "?!", ". . ." at i. *dots counts stops and ellipses, *loud tells of ! or ?. */
+static size_t skip_stops(struct text t, size_t i, int *dots, bool *loud)
+{
+    for (;;) {
+        size_t k = i;
+        while (*dots && k < t.n && k < i + 1 && t.p[k] == ' ')
+            k++;
+        if (k > i && (k >= t.n || t.p[k] != '.' || (k + 1 < t.n && (is_digit((unsigned char)t.p[k + 1]) ||
+                                                                   is_letter((unsigned char)t.p[k + 1])))))
+            return i;
+        size_t n = k < t.n ? ellipsis(t, k) : 0;
+        if (k < t.n && (t.p[k] == '!' || t.p[k] == '?'))
+            *loud = true;
+        else if (k < t.n && (n || t.p[k] == '.'))
+            *dots += n ? 3 : 1;
+        else
+            return i;
+        i = k + (n ? n : 1);
+    }
+}
+
+/* The end of the sentence whose stop stands at i; 0 if it goes on. *next: where to look on if it does. */
+static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
+{
+    struct text t = s->t;
+    int dots = 0;
+    bool loud = false;
+    size_t k = skip_stops(t, i, &dots, &loud);
+    *next = k;
+    bool bracketed = i > s->from && t.p[i - 1] == '[';
+    bool single = dots == 1 && !loud;
+    size_t end = skip_closers(t, k);
+    if (single && i > s->from && end > k && end == digits_end(t, end) && t.p[end - 1] != ']' && t.p[end - 1] != ')' &&
+        end >= t.n)
+        return end;
+    size_t note = digits_end(t, end); /* "(type 2).10 This": a footnote mark */
+    if (note > end && note < end + 4 && note < t.n && is_blank(t.p[note]) && i > s->from &&
+        (t.p[i - 1] == ')' || (is_letter((unsigned char)t.p[i - 1]) && word_before(s, i).n > 3)))
+        end = note;
+    size_t word = skip_blanks(t, end);
+    if (bracketed)
+        return 0;
+    if (word >= t.n)
+        return t.n;
+    if (word == end)
+        return single && end == i + 1 && glued_stop_ends(s, i) ? end : 0;
+    struct enumerator e;
+    if (!may_begin(t, skip_openers(t, word)) && !enumerator_at(t, word, &s->list, &e))
+        return 0;
+    if (loud)
+        return abbreviation_of(word_before(s, i)) == ABBREVIATION_NONE ? end : 0;
+    if (single)
+        return end > k || plain_stop_ends(s, i, skip_openers(t, word)) ? end : 0;
+    return end;
+}
+
+/* --- line breaks --- */
+
+/* Does the line break at i end a sentence? It does unless it was only put there to keep lines short: the next word
+ * would not have fitted into the widest line. */
+static bool line_ends(const struct splitter *s, size_t i)
+{
+    size_t next = skip_blanks(s->t, i), word = next;
+    while (word < s->t.n && !is_blank(s->t.p[word]))
+        word++;
+    return s->widest < 40 || i - s->line + 1 + (word - next) <= s->widest;
+}
+
+static size_t widest_line(struct text t, size_t start)
+{
+    size_t widest = 0;
+    while (start < t.n) {
+        size_t end = text_find_byte(t, '\n', start);
+        widest = end - start > widest ? end - start : widest;
+        start = end + 1;
+    }
+    return widest;
+}
+
+/* --- blocks --- */
+
+/* The end of the sentence that begins at s->from; the search starts at i. */
+static size_t sentence_end(struct splitter *s, size_t i, bool code)
+{
+    struct text t = s->t;
+    size_t next;
+    while (i < t.n) {
+        unsigned char c = (unsigned char)t.p[i];
+        if (c == '\n') {
+            if (code || line_ends(s, i))
+                return i;
+            s->line = ++i;
+        } else if (code || (c > '?' && c < 0xe2)) {
+            i++;
+        } else if (c == ' ' && s->list.style && next_enumerator(s, i + 1)) {
+            return i;
+        } else if (c == '.' || c == '!' || c == '?' || (c == 0xe2 && ellipsis(t, i))) {
+            size_t end = stop_end(s, i, &next);
+            if (end)
+                return end;
+            i = next;
+        } else if (c >= 0xe3 && wide_stop(t, i)) {
+            while (i < t.n && (next = wide_stop(t, i)))
+                i += next;
+            return skip_closers(t, i);
+        } else {
+            i++;
+        }
+    }
+    return t.n;
+}
+
+struct sentence_list {
+    struct sentence *items;
+    size_t count, cap;
+};
+
+static void split_block(struct sentence_list *list, struct arena *a, const struct doc *doc, uint32_t index)
+{
+    const struct block *b = &doc->blocks[index];
+    struct splitter s = { .t = { doc->text.p, b->end } };
+    size_t at = skip_blanks(s.t, b->start);
+    s.line = at;
+    s.widest = text_find_byte(s.t, '\n', at) < s.t.n ? widest_line(s.t, at) : 0;
+    if (b->kind == BLOCK_ITEM && b->number) {
+        char closer = at >= 2 && doc->text.p[at - 2] == ')' ? ')' : '.';
+        s.list = (struct enumerator){ '1', closer, b->number };
+    }
+    while (at < b->end) {
+        size_t body = at + begin_at(&s, at);
+        size_t end = sentence_end(&s, body, b->kind == BLOCK_CODE), start = at;
+        at = skip_blanks(s.t, end);
+        if (text_find_byte(text_sub(s.t, 0, at), '\n', end) < at)
+            s.line = at;
+        while (end > start && is_blank(s.t.p[end - 1]))
+            end--;
+        if (end == start)
+            continue;
+        list->items = arena_grow(a, list->items, &list->cap, list->count + 1, sizeof *list->items);
+        list->items[list->count++] = (struct sentence){ (uint32_t)start, (uint32_t)end, index };
+    }
+}
+
+size_t sentences_find(struct sentence **out, struct arena *a, const struct doc *doc)
+{
+    struct sentence_list list = { 0 };
+    for (size_t i = 0; i < doc->nblocks; i++)
+        split_block(&list, a, doc, (uint32_t)i);
+    *out = list.items;
+    return list.count;
+}
