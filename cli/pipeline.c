@@ -1,0 +1,362 @@
+/* cli/pipeline.c -- the one file that sees every room: what is due is fetched, parsed and analysed by workers, and written by
+ * one writer in batches.
+ *
+ * One thread: curl multi, the workers' answers and SQLite take turns here; the expensive part (parsing hostile bytes,
+ * analysis) runs in the workers. The queue between them is bounded, so memory stays flat however many feeds there are. */
+#include "cli/pipeline.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cli/refresh.h"
+#include "cli/refresh_lock.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define READY_BYTES ((size_t)24 * 1024 * 1024) /* fetched bodies that wait for a worker */
+#define READY_COUNT 64
+#define OPEN_DEFAULT 64
+#define TIMEOUT_DEFAULT 30
+#define WORKERS_MAX 4
+
+static volatile sig_atomic_t stop_signal; /* set by the handler; the loop looks */
+
+static void on_stop(int number) { stop_signal = number; }
+
+/* --- what the network says --- */
+
+static const char *status_words(long status)
+{
+    static const struct {
+        long status;
+        const char *words;
+    } table[] = {
+        { 400, "Bad Request" }, { 401, "needs a login" }, { 402, "needs payment" }, { 403, "forbidden" },
+        { 404, "not found" }, { 410, "gone for good" }, { 429, "too many requests" }, { 451, "blocked for legal reasons" },
+        { 500, "server error" }, { 502, "bad gateway" }, { 503, "unavailable" }, { 504, "gateway timeout" },
+    };
+    for (size_t i = 0; i < LEN(table); i++) {
+        if (table[i].status == status)
+            return table[i].words;
+    }
+    return "unexpected answer";
+}
+
+static char *copy_or_null(const char *s) { return s && *s ? mem_copy(s, strlen(s)) : NULL; }
+
+static void enqueue(struct refresh *r, struct arrival *a)
+{
+    *r->ready_end = a;
+    r->ready_end = &a->next;
+    r->nready++;
+    r->ready_bytes += a->body.len;
+}
+
+static void on_reply(void *owner, const struct fetch_response *reply)
+{
+    struct refresh *r = owner;
+    struct task *t = reply->user;
+    char why[512];
+    struct feed_outcome o = {
+        .feed_id = t->row->id, .now = clock_now(), .http_status = reply->status, .moved_to = reply->moved_to,
+        .status = FEED_OK,
+    };
+    if (!reply->error && reply->status >= 200 && reply->status < 300) {
+        struct arrival *a = mem_alloc(sizeof *a);
+        a->task = t;
+        str_add(&a->body, reply->body);
+        a->content_type = copy_or_null(reply->content_type);
+        a->url = copy_or_null(reply->final_url);
+        a->etag = copy_or_null(reply->etag);
+        a->last_modified = copy_or_null(reply->last_modified);
+        a->moved_to = copy_or_null(reply->moved_to);
+        a->max_age = reply->max_age;
+        a->status = reply->status;
+        enqueue(r, a);
+        return;
+    }
+    if (reply->error || reply->status != 304) {
+        snprintf(why, sizeof why, "%ld %s", reply->status, status_words(reply->status));
+        o.error = reply->error ? reply->error : why;
+        o.status = reply->status == 410 ? FEED_GONE
+                   : reply->status == 429 || reply->status == 503 ? FEED_WAITING : FEED_FAILING;
+    }
+    if (stop_signal && reply->error)
+        return; /* cancelled by us: nothing to tell of the feed */
+    write_outcome(r, t, &o, &(struct said){ 0, reply->max_age, reply->retry_after });
+}
+
+/* --- the loop --- */
+
+static void start_tasks(struct refresh *r, int *waiting)
+{
+    while (r->next_task < r->ntasks && r->nready < READY_COUNT && r->ready_bytes < READY_BYTES &&
+           *waiting < r->open_limit * 2) {
+        struct task *t = &r->tasks[r->next_task++];
+        if (t->spec->kind == SOURCE_FILE || t->spec->kind == SOURCE_EXEC) {
+            struct arrival *a = mem_alloc(sizeof *a);
+            a->task = t;
+            a->max_age = -1;
+            enqueue(r, a);
+            continue;
+        }
+        struct err err;
+        const struct feed_row *row = t->row;
+        struct fetch_request request = {
+            .user = t, .url = t->spec->target,
+            .etag = row->etag.n ? arena_cstr(&r->arena, row->etag) : NULL,
+            .last_modified = row->last_modified.n ? arena_cstr(&r->arena, row->last_modified) : NULL,
+        };
+        if (fetcher_add(r->fetcher, &request, &err)) {
+            ++*waiting;
+            continue;
+        }
+        struct feed_outcome o = { .feed_id = row->id, .now = clock_now(), .status = FEED_FAILING, .error = err.message };
+        write_outcome(r, t, &o, &(struct said){ 0, -1, -1 });
+    }
+}
+
+static bool fill_work(struct refresh *r, struct work *w, struct arrival *a)
+{
+    struct err err;
+    struct known_story *known;
+    w->feed = (size_t)(a->task - r->tasks);
+    w->spec = a->task->spec;
+    w->body = arena_text(&w->arena, str_text(&a->body));
+    w->content_type = arena_text(&w->arena, text_of(a->content_type));
+    w->url = arena_text(&w->arena, text_of(a->url));
+    w->now = clock_now();
+    w->timeout_s = r->timeout_s;
+    w->previous_hash = (uint64_t)a->task->row->content_hash;
+    if (!ingest_known(r->db, a->task->row->id, ANALYSIS_VERSION, &w->arena, &known, &w->nknown, &err)) {
+        store_trouble(r, &err);
+        return false;
+    }
+    w->known = known;
+    return true;
+}
+
+static void hand_out(struct refresh *r)
+{
+    struct work *w;
+    while (r->ready && !r->store_failed && (w = workers_idle(r->workers))) {
+        struct arrival *a = r->ready;
+        r->ready = a->next;
+        if (!r->ready)
+            r->ready_end = &r->ready;
+        r->nready--;
+        r->ready_bytes -= a->body.len;
+        bool filled = fill_work(r, w, a);
+        str_free(&a->body);
+        r->with_worker[a->task - r->tasks] = a;
+        if (!filled || !workers_start(r->workers, w)) {
+            w->ok = false;
+            err_set(&w->err, "no worker could be started");
+            write_work(r, w);
+            workers_release(r->workers, w);
+        }
+    }
+}
+
+static void collect(struct refresh *r)
+{
+    struct work *w;
+    while ((w = workers_done(r->workers, clock_monotonic_ms()))) {
+        write_work(r, w);
+        workers_release(r->workers, w);
+        hand_out(r);
+    }
+}
+
+static void run_loop(struct refresh *r)
+{
+    int waiting = 0;
+    bool cancelled = false;
+    for (;;) {
+        int fds[WORKERS_MAX];
+        if (stop_signal || r->store_failed) {
+            r->next_task = r->ntasks;
+            if (!cancelled)
+                fetcher_cancel(r->fetcher, "interrupted");
+            cancelled = true;
+        }
+        start_tasks(r, &waiting);
+        hand_out(r);
+        int nfds = workers_fds(r->workers, fds, WORKERS_MAX);
+        bool anything = waiting || r->nready || workers_busy(r->workers) || r->next_task < r->ntasks;
+        if (!anything || (r->store_failed && !workers_busy(r->workers)))
+            break;
+        waiting = fetcher_step(r->fetcher, fds, nfds, r->in_batch ? 100 : 250);
+        collect(r);
+        batch_end_if_due(r);
+    }
+    batch_end(r);
+    while (r->ready) {
+        struct arrival *a = r->ready;
+        r->ready = a->next;
+        arrival_free(a);
+    }
+}
+
+/* --- setting up --- */
+
+static bool contains(const char *where, struct text what)
+{
+    struct text t = text_of(where);
+    for (size_t i = 0; what.n && i + what.n <= t.n; i++) {
+        if (text_same_ascii(text_sub(t, i, i + what.n), what))
+            return true;
+    }
+    return false;
+}
+
+static bool is_wanted(const struct refresh_options *o, const struct feed_spec *spec, const struct feed_row *row, char *title)
+{
+    (void)row;
+    if (!o->nonly)
+        return true;
+    for (int i = 0; i < o->nonly; i++) {
+        struct text word = text_of(o->only[i]);
+        if (contains(spec->url, word) || contains(title, word) || contains(spec->section, word))
+            return true;
+    }
+    return false;
+}
+
+/* Tasks for the listed feeds that are due, in the order of feeds.conf. Rows and specs have the same order and URLs. */
+static bool choose_tasks(struct refresh *r, struct err *err)
+{
+    struct feed_row *rows;
+    size_t n, at = 0;
+    int64_t now = clock_now();
+    if (!feeds_load(r->db, false, &r->arena, &rows, &n, err))
+        return false;
+    r->tasks = mem_alloc((n + 1) * sizeof *r->tasks);
+    r->with_worker = mem_alloc((n + 1) * sizeof(struct arrival *));
+    for (size_t i = 0; i < r->conf->list.nfeeds; i++) {
+        const struct feed_spec *spec = &r->conf->list.feeds[i];
+        size_t k = at;
+        while (k < n && !text_is(rows[k].url, spec->url))
+            k++;
+        if (k == n)
+            continue;
+        at = k + 1;
+        char *title = mem_copy(rows[k].title.p ? rows[k].title.p : "", rows[k].title.n);
+        bool due = r->options->force || rows[k].next_due == TIME_NONE || rows[k].next_due <= now;
+        if (due && is_wanted(r->options, spec, &rows[k], title))
+            r->tasks[r->ntasks++] = (struct task){ spec, &rows[k] };
+        free(title);
+    }
+    r->progress.feeds = r->ntasks;
+    return true;
+}
+
+static void join_window(void *user, const struct window_story *s)
+{
+    struct cluster_story c = {
+        .published = s->published, .source = s->source, .text_hash = s->text_hash, .terms = s->terms, .nterms = s->nterms,
+    };
+    clusterer_join(user, s->event, &c);
+}
+
+static struct lexicon *make_lexicon(const struct conf *conf)
+{
+    struct lexicon *lex = lexicon_new();
+    for (size_t i = 0; i < conf->list.nwatches; i++) {
+        const struct conf_watch *w = &conf->list.watches[i];
+        struct text *aliases = mem_alloc((w->naliases + 1) * sizeof *aliases);
+        for (size_t k = 0; k < w->naliases; k++)
+            aliases[k] = text_of(w->aliases[k]);
+        lexicon_watch(lex, text_of(w->name), aliases, w->naliases);
+        free(aliases);
+    }
+    return lex;
+}
+
+static int worker_count(size_t tasks)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int n = cores < 2 ? 2 : cores > WORKERS_MAX ? WORKERS_MAX : (int)cores;
+    return tasks < (size_t)n ? (int)tasks : n;
+}
+
+static int64_t setting_number(const struct conf *conf, const char *name, int64_t otherwise)
+{
+    int64_t value;
+    const char *text = feedlist_setting(&conf->list, name);
+    return text && duration_parse(text_of(text), &value) ? value : otherwise;
+}
+
+static void set_up(struct refresh *r)
+{
+    const struct refresh_options *o = r->options;
+    r->ready_end = &r->ready;
+    r->open_limit = o->jobs > 0 ? o->jobs : (int)setting_number(r->conf, "jobs", OPEN_DEFAULT);
+    r->timeout_s = o->timeout_s > 0 ? o->timeout_s : (int)setting_number(r->conf, "timeout", TIMEOUT_DEFAULT);
+    r->refresh_every = setting_number(r->conf, "refresh-every", 0);
+}
+
+static bool refresh_tasks(struct refresh *r, struct err *err)
+{
+    struct fetch_limits limits = {
+        .max_body = FEED_MAX_BYTES, .max_open = r->open_limit, .per_host = 2, .timeout_s = r->timeout_s,
+    };
+    if (!workers_new(&r->workers, worker_count(r->ntasks), work_on_feed, r->lexicon, err))
+        return false;
+    r->clusterer = clusterer_new();
+    r->fetcher = fetcher_new(&limits, on_reply, r);
+    bool ok = ingest_window(r->db, clock_now() - EVENT_SPAN, join_window, r->clusterer, err);
+    if (ok) {
+        run_loop(r);
+        ok = !r->store_failed;
+        if (!ok)
+            *err = r->store_error;
+    }
+    struct err ignored;
+    if (ok && db_begin(r->db, &ignored)) {
+        if (!ingest_forget(r->db, clock_now() - EVENT_SPAN, &ignored) || !db_commit(r->db, &ignored))
+            db_rollback(r->db);
+    }
+    fetcher_free(r->fetcher);
+    clusterer_free(r->clusterer);
+    workers_free(r->workers);
+    return ok;
+}
+
+bool refresh_run(struct app *app, const struct conf *conf, const struct refresh_options *options,
+                 struct refresh_progress *out, bool *interrupted, struct err *err)
+{
+    struct refresh r = { .app = app, .conf = conf, .options = options };
+    struct refresh_lock lock;
+    struct sigaction stop = { .sa_handler = on_stop }, old[3];
+    static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+    *interrupted = false;
+    *out = r.progress;
+    if (!db_open(&r.db, app->db_path, DB_WRITE, err))
+        return false;
+    bool ok = refresh_lock(&lock, app->db_path, options->wait, err);
+    if (ok) {
+        stop_signal = 0;
+        for (size_t i = 0; i < LEN(signals); i++)
+            sigaction(signals[i], &stop, &old[i]);
+        set_up(&r);
+        ok = conf_sync(r.db, conf, err) && choose_tasks(&r, err);
+        r.lexicon = ok && r.ntasks ? make_lexicon(conf) : NULL;
+        if (ok && r.ntasks)
+            ok = refresh_tasks(&r, err);
+        tell(&r, true);
+        lexicon_free(r.lexicon);
+        for (size_t i = 0; i < LEN(signals); i++)
+            sigaction(signals[i], &old[i], NULL);
+        *interrupted = stop_signal != 0;
+        refresh_unlock(&lock);
+    }
+    *out = r.progress;
+    free(r.tasks);
+    free(r.with_worker);
+    arena_free(&r.arena);
+    db_close(r.db);
+    return ok;
+}

@@ -1,0 +1,69 @@
+/* cli/refresh.h -- the state of one refresh, shared by the loop (pipeline.c) and the writer (refresh_write.c). */
+#ifndef NW_CLI_REFRESH_H
+#define NW_CLI_REFRESH_H
+
+#include "analysis/cluster.h"
+#include "cli/pipeline.h"
+#include "cli/worker.h"
+#include "fetch/fetcher.h"
+#include "store/feeds.h"
+
+#define EVENT_SPAN (21 * (int64_t)DAY) /* stories older than this start no search for their event */
+
+/* One feed to refresh. */
+struct task {
+    const struct feed_spec *spec;
+    const struct feed_row *row;
+};
+
+/* A body that waits for a worker, or is with one. Owned. */
+struct arrival {
+    struct arrival *next;
+    struct task *task;
+    struct str body;
+    char *content_type, *url, *etag, *last_modified, *moved_to;
+    int64_t max_age;
+    long status;
+};
+
+struct refresh {
+    struct app *app;
+    const struct refresh_options *options;
+    struct refresh_progress progress;
+    struct db *db;
+    struct fetcher *fetcher;
+    struct workers *workers;
+    struct lexicon *lexicon;
+    struct clusterer *clusterer;
+    const struct conf *conf;
+    struct arena arena; /* feed rows */
+    struct task *tasks;
+    size_t ntasks, next_task;
+    struct arrival *ready, **ready_end; /* first in, first out */
+    size_t nready, ready_bytes;
+    struct arrival **with_worker; /* by task number */
+    int open_limit, timeout_s;
+    int64_t refresh_every;
+    bool in_batch;
+    int batch_feeds;
+    int64_t batch_start_ms, told_ms;
+    struct err store_error; /* the first; ends the refresh */
+    bool store_failed;
+};
+
+void arrival_free(struct arrival *a);
+
+/* The writer: several feeds a transaction. The first failure is kept in r->store_error and ends the refresh. */
+void store_trouble(struct refresh *r, const struct err *err);
+void batch_end(struct refresh *r);
+void batch_end_if_due(struct refresh *r);
+/* How a fetch ended; next_due is worked out from what was said (seconds; 0 and -1 = nothing). */
+struct said {
+    int64_t ttl, max_age, retry_after;
+};
+void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome *o, const struct said *said);
+/* A worker's answer: stories, findings, validators and the next time, all in one transaction. */
+void write_work(struct refresh *r, struct work *w);
+void tell(struct refresh *r, bool last); /* progress, at most some times a second */
+
+#endif

@@ -1,0 +1,169 @@
+/* cli/refresh_write.c -- the one writer of a refresh; see refresh.h. */
+#include "cli/refresh.h"
+
+#include "analysis/analysis.h"
+#include "base/clock.h"
+
+#include <stdlib.h>
+
+#define BATCH_FEEDS 64 /* feeds in one transaction */
+#define BATCH_MS 400   /* its longest time */
+#define PROGRESS_MS 100
+
+void arrival_free(struct arrival *a)
+{
+    str_free(&a->body);
+    free(a->content_type);
+    free(a->url);
+    free(a->etag);
+    free(a->last_modified);
+    free(a->moved_to);
+    free(a);
+}
+
+void tell(struct refresh *r, bool last)
+{
+    int64_t now = clock_monotonic_ms();
+    if (!r->options->progress || (!last && now - r->told_ms < PROGRESS_MS))
+        return;
+    r->told_ms = now;
+    r->options->progress(r->options->user, &r->progress);
+}
+
+void store_trouble(struct refresh *r, const struct err *err)
+{
+    if (!r->store_failed)
+        r->store_error = *err;
+    r->store_failed = true;
+}
+
+static void batch_begin(struct refresh *r)
+{
+    struct err err;
+    if (r->in_batch || r->store_failed)
+        return;
+    if (!db_begin(r->db, &err)) {
+        store_trouble(r, &err);
+        return;
+    }
+    r->in_batch = true;
+    r->batch_feeds = 0;
+    r->batch_start_ms = clock_monotonic_ms();
+}
+
+void batch_end(struct refresh *r)
+{
+    struct err err;
+    if (!r->in_batch)
+        return;
+    r->in_batch = false;
+    if (r->store_failed || !ingest_finish(r->db, r->conf->rules, r->conf->nrules, clock_now(), &err) ||
+        !db_commit(r->db, &err)) {
+        if (!r->store_failed)
+            store_trouble(r, &err);
+        db_rollback(r->db);
+    }
+}
+
+void batch_end_if_due(struct refresh *r)
+{
+    if (r->in_batch &&
+        (r->batch_feeds >= BATCH_FEEDS || clock_monotonic_ms() - r->batch_start_ms >= BATCH_MS))
+        batch_end(r);
+}
+
+static int64_t next_due(const struct refresh *r, const struct task *t, const struct feed_outcome *o, const struct said *said)
+{
+    struct schedule_facts facts = {
+        .now = o->now, .every = t->spec->every, .ttl = said->ttl, .max_age = said->max_age,
+        .retry_after = said->retry_after, .refresh_every = r->refresh_every, .failures = t->row->failures + 1,
+        .failed = o->error != NULL, .jitter = text_hash(t->row->url) ^ (uint64_t)o->now,
+    };
+    return schedule_next(&facts);
+}
+
+void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome *o, const struct said *said)
+{
+    struct err err;
+    o->next_due = next_due(r, t, o, said);
+    batch_begin(r);
+    if (!r->store_failed && !ingest_outcome(r->db, o, &err))
+        store_trouble(r, &err);
+    r->batch_feeds++;
+    r->progress.done++;
+    if (o->error) {
+        r->progress.failed++;
+        if (r->options->failed) {
+            const char *title = arena_cstr(&r->arena, t->row->title);
+            r->options->failed(r->options->user, t->spec, title, o->error);
+        }
+    } else if (o->body_read) {
+        r->progress.ok++;
+    } else {
+        r->progress.unchanged++;
+    }
+    tell(r, false);
+}
+
+static void write_story(struct refresh *r, const struct task *t, const struct work_story *s, int64_t now)
+{
+    struct err err;
+    struct ingest_item item = {
+        .feed_id = t->row->id, .now = now, .story = &s->story, .findings = s->analysed ? &s->findings : NULL,
+        .analysis_version = ANALYSIS_VERSION,
+    };
+    struct cluster_story c = {
+        .published = s->story.published, .source = (uint64_t)t->row->id, .text_hash = s->findings.text_hash,
+        .terms = s->findings.terms, .nterms = s->findings.nterms,
+    };
+    bool is_recent = s->story.published > now - EVENT_SPAN;
+    if (!s->known && is_recent)
+        item.event = clusterer_find(r->clusterer, &c, &item.duplicate);
+    if (!ingest_story(r->db, &item, &err)) {
+        store_trouble(r, &err);
+        return;
+    }
+    if (item.result == INGEST_NEW && is_recent)
+        clusterer_join(r->clusterer, item.event, &c);
+    r->progress.new_stories += item.result == INGEST_NEW;
+    r->progress.changed_stories += item.result == INGEST_CHANGED;
+    if (item.result == INGEST_NEW)
+        r->progress.figures += (int64_t)s->findings.nmetrics;
+}
+
+/* Oldest first, so that events grow in the order of time; entries of a feed are mostly newest first. */
+static int by_published(const void *a, const void *b)
+{
+    const struct work_story *x = a, *y = b;
+    if (x->story.published != y->story.published)
+        return x->story.published < y->story.published ? -1 : 1;
+    return text_compare(x->story.guid, y->story.guid);
+}
+
+void write_work(struct refresh *r, struct work *w)
+{
+    struct task *t = &r->tasks[w->feed];
+    struct arrival *a = r->with_worker[w->feed];
+    struct feed_outcome o = {
+        .feed_id = t->row->id, .now = clock_now(), .http_status = a->status, .moved_to = a->moved_to,
+    };
+    if (w->ok) {
+        o.status = FEED_OK;
+        o.body_read = true;
+        o.etag = a->etag;
+        o.last_modified = a->last_modified;
+        o.content_hash = w->body_hash;
+        o.title = w->title;
+        o.link = w->link;
+    } else {
+        o.status = FEED_FAILING;
+        o.error = w->err.message;
+    }
+    batch_begin(r);
+    qsort(w->stories, w->nstories, sizeof *w->stories, by_published);
+    for (size_t i = 0; i < w->nstories && !r->store_failed; i++)
+        write_story(r, t, &w->stories[i], o.now);
+    write_outcome(r, t, &o, &(struct said){ w->ttl, a->max_age, -1 });
+    r->with_worker[w->feed] = NULL;
+    arrival_free(a);
+}

@@ -1,0 +1,63 @@
+/* cli/worker.h -- supervised processes that turn a feed's bytes into stories and findings.
+ *
+ * Parsing hostile bytes may crash, run away or eat memory; it happens in forked processes that share one region of memory
+ * each with the refresh. The region is mapped before the fork, so that pointers into it mean the same on both sides: the
+ * request is written there, the worker answers there, and the refresh reads the answer in place until it gives the work
+ * back. A worker that dies, or passes its time, costs the feed in hand and is replaced. */
+#ifndef NW_CLI_WORKER_H
+#define NW_CLI_WORKER_H
+
+#include "analysis/analysis.h"
+#include "fetch/feed.h"
+#include "fetch/feedlist.h"
+#include "store/ingest.h"
+
+struct work_story {
+    struct story story;
+    struct findings findings;
+    bool analysed; /* false: known and unchanged, findings empty */
+    bool known;    /* its guid was there before */
+};
+
+/* One feed's work, at the start of the region; everything that it points to lies in its arena or was there before the
+ * workers were started (specs, lexicon, constant tables). */
+struct work {
+    struct arena arena;
+    /* asked */
+    size_t feed; /* the caller's number */
+    const struct feed_spec *spec;
+    struct text body, content_type, url;
+    const struct known_story *known; /* by guid_hash */
+    size_t nknown;
+    uint64_t previous_hash; /* of the newest body that was read; 0 = none */
+    int64_t now;
+    int timeout_s;
+    /* answered */
+    bool ok;
+    struct err err;
+    struct text title, link;
+    int64_t ttl; /* seconds; 0 = not said */
+    uint64_t body_hash;
+    bool unchanged; /* body_hash == previous_hash: not parsed, no stories */
+    struct work_story *stories;
+    size_t nstories;
+};
+
+struct workers;
+/* work_fn runs in the worker. It fills the answer. */
+typedef void work_fn(struct work *w, const struct lexicon *lex);
+bool workers_new(struct workers **out, int count, work_fn *run, const struct lexicon *lex, struct err *err);
+void workers_free(struct workers *ws); /* ends the processes; NULL is allowed */
+
+struct work *workers_idle(struct workers *ws);                /* empty work to fill, or NULL when all are busy */
+bool workers_start(struct workers *ws, struct work *w);       /* false: the worker is gone; w is idle again */
+int workers_busy(const struct workers *ws);
+int workers_fds(const struct workers *ws, int *fds, int max); /* readable when an answer is there */
+/* A finished work, or NULL. One whose worker crashed or ran too long has ok = false and err says so. */
+struct work *workers_done(struct workers *ws, int64_t now_ms);
+void workers_release(struct workers *ws, struct work *w);
+
+/* What the program does with a feed: read it (file:, exec:), parse it, make stories, analyse what is new. */
+void work_on_feed(struct work *w, const struct lexicon *lex);
+
+#endif
