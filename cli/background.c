@@ -1,0 +1,156 @@
+/* cli/background.c -- see background.h. */
+#include "cli/background.h"
+
+#include "base/mem.h"
+#include "cli/refresh_ui.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define LINES_MAX 8192 /* of the child's output that is not read yet */
+
+extern char **environ;
+
+struct background_refresh {
+    const struct app *app;
+    pid_t pid; /* -1 = none */
+    int fd;    /* its stderr */
+    struct str input, problem; /* problem: the last line that is no progress */
+    struct refresh_progress progress;
+};
+
+struct background_refresh *background_new(const struct app *app)
+{
+    struct background_refresh *b = mem_alloc(sizeof *b);
+    *b = (struct background_refresh){ .app = app, .pid = -1, .fd = -1 };
+    return b;
+}
+
+/* The child is this program again: its store connection is its own, as SQLite asks after a fork. */
+static bool spawn_refresh(struct background_refresh *b, int write_end, struct err *err)
+{
+    static char refresh[] = "refresh", progress[] = "--progress", db[] = "--db", feeds[] = "--feeds";
+    char self[] = "/proc/self/exe", *program = mem_copy(b->app->program, strlen(b->app->program));
+    char *argv[] = { program, db, b->app->db_path, feeds, b->app->feeds_path, refresh, progress, NULL };
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&files, write_end, STDERR_FILENO);
+    int failed = access(self, X_OK) ? posix_spawnp(&b->pid, argv[0], &files, NULL, argv, environ)
+                                    : posix_spawn(&b->pid, self, &files, NULL, argv, environ);
+    posix_spawn_file_actions_destroy(&files);
+    free(program);
+    if (failed)
+        b->pid = -1;
+    return failed ? err_set(err, "refresh: %s", strerror(failed)) : true;
+}
+
+static bool start(void *self, struct err *err)
+{
+    struct background_refresh *b = self;
+    int ends[2];
+    if (b->pid > 0)
+        return err_code(err, ERR_BUSY, "a refresh is running");
+    if (pipe(ends))
+        return err_set(err, "refresh: %s", strerror(errno));
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    bool ok = spawn_refresh(b, ends[1], err);
+    close(ends[1]);
+    if (!ok) {
+        close(ends[0]);
+        return false;
+    }
+    b->fd = ends[0];
+    b->progress = (struct refresh_progress){ 0 };
+    str_cut(&b->input, 0);
+    str_cut(&b->problem, 0);
+    return true;
+}
+
+static bool running(void *self) { return ((struct background_refresh *)self)->pid > 0; }
+
+static int descriptor(void *self) { return ((struct background_refresh *)self)->fd; }
+
+static void finish(struct background_refresh *b)
+{
+    close(b->fd);
+    b->fd = -1;
+    while (waitpid(b->pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    b->pid = -1;
+}
+
+static void read_lines(struct background_refresh *b)
+{
+    size_t end;
+    while ((end = text_find_byte(str_text(&b->input), '\n', 0)) < b->input.len) {
+        struct text line = text_sub(str_text(&b->input), 0, end);
+        if (!progress_read(line, &b->progress)) {
+            str_cut(&b->problem, 0);
+            str_add(&b->problem, line);
+        }
+        memmove(b->input.data, b->input.data + end + 1, b->input.len - end - 1);
+        str_cut(&b->input, b->input.len - end - 1);
+    }
+    if (b->input.len > LINES_MAX)
+        str_cut(&b->input, 0);
+}
+
+static bool step(void *self, struct str *line, double *part)
+{
+    struct background_refresh *b = self;
+    char chunk[4096];
+    ssize_t n;
+    bool changed = false;
+    if (b->pid < 0)
+        return false;
+    while ((n = read(b->fd, chunk, sizeof chunk)) > 0) {
+        str_add(&b->input, (struct text){ chunk, (size_t)n });
+        read_lines(b);
+        changed = true;
+    }
+    if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
+        finish(b);
+        changed = true;
+    }
+    const struct refresh_progress *p = &b->progress;
+    *part = p->feeds ? (double)p->done / (double)p->feeds : 0;
+    if (b->pid > 0 || p->feeds)
+        progress_words(line, p, " \u00b7 ");
+    else if (b->problem.len)
+        str_add(line, str_text(&b->problem));
+    else
+        str_add_s(line, "no feed is due");
+    return changed;
+}
+
+static void stop(void *self)
+{
+    struct background_refresh *b = self;
+    if (b->pid < 0)
+        return;
+    kill(b->pid, SIGTERM);
+    finish(b);
+}
+
+struct background background_hooks(struct background_refresh *b)
+{
+    return (struct background){ b, start, running, descriptor, step, stop };
+}
+
+void background_free(struct background_refresh *b)
+{
+    stop(b);
+    str_free(&b->input);
+    str_free(&b->problem);
+    free(b);
+}

@@ -1,0 +1,72 @@
+/* cli/cmd_start.c -- `northwire start` (what `make run` calls) and `northwire demo`: refresh, then the dashboard, or the brief
+ * where stdout is no terminal; and the built-in edition, which goes the same way as any feed. */
+#include "cli/app.h"
+
+#include "cli/demo.h"
+#include "cli/refresh_ui.h"
+#include "cli/show_ui.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static int dashboard_or_brief(struct app *app, const char *notice)
+{
+    return isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) ? show_dashboard(app, notice) : show_brief(app);
+}
+
+static int run_demo(struct app *app)
+{
+    struct err err;
+    struct demo demo;
+    struct conf conf;
+    size_t wrong_lines;
+    int status = EXIT_OK;
+    if (!demo_unpack(&demo, app, &err))
+        return fail(&err);
+    if (conf_load(app, &conf, &wrong_lines, &status)) {
+        struct refresh_options o = { .force = true };
+        bool quiet = app->quiet;
+        app->quiet = true;
+        status = refresh_and_tell(app, &conf, &o, false, NULL);
+        app->quiet = quiet;
+        conf_free(&conf);
+        if (status == EXIT_OK)
+            status = dashboard_or_brief(app, "the built-in edition: invented stories, to look around in. Q quits");
+    }
+    demo_remove(&demo);
+    return status;
+}
+
+static int run_start(struct app *app)
+{
+    struct conf conf;
+    size_t wrong_lines;
+    int status = EXIT_OK;
+    struct refresh_progress p;
+    struct refresh_options o = { 0 };
+    if (!conf_load(app, &conf, &wrong_lines, &status))
+        return status;
+    status = refresh_and_tell(app, &conf, &o, false, &p);
+    conf_free(&conf);
+    if (status >= EXIT_WRONG_USAGE)
+        return status;
+    if (p.feeds && p.failed == p.feeds && store_is_empty(app)) {
+        fprintf(stderr, "northwire: none of %zu feeds could be reached; opening the built-in edition instead\n", p.feeds);
+        return run_demo(app);
+    }
+    return dashboard_or_brief(app, NULL);
+}
+
+const struct command start_command = {
+    .name = "start", .args = "", .help = "refresh, then open the dashboard",
+    .text = "Where standard output is no terminal the brief is printed instead. When no feed at all could be reached and nothing is "
+            "stored yet, the built-in edition is opened.",
+    .run = run_start,
+};
+
+const struct command demo_command = {
+    .name = "demo", .args = "", .help = "the built-in edition: invented stories in a throw-away store",
+    .text = "The feeds of the edition are unpacked into a temporary folder with dates up to now, refreshed like any feed, and shown: "
+            "as dashboard, or as brief where standard output is no terminal. Nothing of it is kept.",
+    .run = run_demo,
+};

@@ -1,0 +1,18 @@
+/* cli/refresh_ui.h -- a refresh as people see it on stderr, and as the dashboard reads it through a pipe. */
+#ifndef NW_CLI_REFRESH_UI_H
+#define NW_CLI_REFRESH_UI_H
+
+#include "cli/pipeline.h"
+
+/* Runs the refresh with a bar where stderr is a terminal, with lines of progress_line() where it is not and always is set;
+ * names failed feeds on stderr; one line of result on stdout (not with --quiet). Returns the exit status. result may be NULL. */
+int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_options *options, bool always,
+                     struct refresh_progress *result);
+
+/* "progress 22 34 61 48 1": feeds done, feeds, new stories, figures, failed. What the dashboard reads. */
+void progress_line(struct str *out, const struct refresh_progress *p);
+bool progress_read(struct text line, struct refresh_progress *out);
+/* "22 of 34 feeds, 61 new stories, 48 figures" */
+void progress_words(struct str *out, const struct refresh_progress *p, const char *separator);
+
+#endif
