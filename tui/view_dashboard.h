@@ -1,0 +1,72 @@
+/* tui/view_dashboard.h -- the dashboard's inside: its panels, and where they stand. Only tui/view_dashboard*.c include it. */
+#ifndef NW_TUI_VIEW_DASHBOARD_H
+#define NW_TUI_VIEW_DASHBOARD_H
+
+#include "store/overview.h"
+#include "tui/draw.h"
+#include "tui/view.h"
+
+#define MAX_PANELS 40
+
+enum panel_kind { PANEL_TICKER, PANEL_STORIES, PANEL_METRICS, PANEL_TRENDS, PANEL_FEEDS };
+
+struct panel {
+    enum panel_kind kind;
+    struct text title;
+    char query[256];              /* words that list the panel's stories */
+    const struct story_row *rows; /* PANEL_TICKER, PANEL_STORIES */
+    size_t nrows;                 /* rows that the cursor can stand on */
+    int64_t today;                /* stories of the last 24 h; -1 = not counted */
+    int volume[OVERVIEW_DAYS];
+    bool has_volume;
+    bool older;                   /* nothing new: what it shows is older than a day */
+    struct cursor cursor;
+};
+
+/* Where a panel stands. */
+struct panel_slot {
+    struct area area;
+    int column;
+};
+
+struct dashboard {
+    const struct view_env *env;
+    struct overview overview;
+    struct story_list lists[MAX_PANELS]; /* rows of the home region, saved queries, "newest" */
+    size_t nlists;
+    struct panel panels[MAX_PANELS];     /* [0] is the ticker; the others in the order of Tab */
+    size_t npanels;
+    size_t focus;
+    bool on_title;                       /* the focused panel's title is selected, not a row */
+    bool zoomed;
+    bool nothing_new;
+    bool loaded;
+    /* As last drawn, for clicks and moves. */
+    struct area area, ticker;
+    struct panel_slot slots[MAX_PANELS]; /* of panels[first], panels[first + 1] ... */
+    size_t first, nslots;
+};
+
+/* view_dashboard_load.c */
+bool dashboard_load(struct dashboard *d, struct err *err);
+void dashboard_unload(struct dashboard *d);
+
+/* view_dashboard_layout.c: pure. */
+int panel_columns(int width); /* columns of panels that a width holds */
+/* Places panels of the given content rows, the first of them top left, into the area: as many as fit with a few rows
+ * each, what is left shared by those with more to show (the top ones first). Returns how many were placed (at least one
+ * if there is any), in order from rows[0]. */
+size_t panel_layout(struct area area, const int *rows, size_t n, struct panel_slot *out);
+/* The panel to begin with so that focus is placed: first if it still is, else the nearest that places it; never so late
+ * that rows of the screen stay empty. */
+size_t panel_scroll(struct area area, const int *rows, size_t n, size_t first, size_t focus);
+
+/* view_dashboard_draw.c */
+void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area);
+int panel_rows_wanted(const struct dashboard *d, const struct panel *p); /* lines of content */
+int panel_visible(const struct dashboard *d, size_t panel);              /* lines it has on the screen; 0 = not shown */
+
+/* view_dashboard.c */
+const struct story_row *dashboard_story(const struct dashboard *d); /* under the cursor, or NULL */
+
+#endif

@@ -1,0 +1,247 @@
+/* tui/view_dashboard_draw.c -- the ticker line and the panels. */
+#include "base/unicode.h"
+#include "tui/view_dashboard.h"
+
+#include <string.h>
+
+#define LEAST_HEIGHT 4 /* rows under which the ticker gives way to the panels */
+
+int panel_rows_wanted(const struct dashboard *d, const struct panel *p)
+{
+    if (p->kind == PANEL_FEEDS)
+        return d->overview.feeds_failing || d->overview.feeds_waiting || d->overview.feeds_new ? 2 : 1;
+    return p->nrows ? (int)p->nrows : 1;
+}
+
+int panel_visible(const struct dashboard *d, size_t panel)
+{
+    if (panel == 0)
+        return d->ticker.height ? 1 : 0;
+    if (panel < d->first || panel - d->first >= d->nslots)
+        return 0;
+    int height = d->slots[panel - d->first].area.height;
+    return height > 2 ? height - 2 : height; /* a panel without room for a frame has none */
+}
+
+/* The part of the ticker that stands at the right: what is not on the screen. */
+static int draw_hidden(const struct dashboard *d, struct canvas *c, struct area line)
+{
+    size_t below = d->npanels - d->first - d->nslots, above = d->first > 1 ? d->first - 1 : 0;
+    char text[80] = "";
+    if (d->zoomed || (!below && !above))
+        return 0;
+    if (below)
+        snprintf(text, sizeof text, "%s %zu more panel%s", glyph(c, GLYPH_MORE_BELOW), below, below == 1 ? "" : "s");
+    if (above)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s %zu above", below ? "  " : "",
+                 glyph(c, GLYPH_MORE_ABOVE), above);
+    int width = text_width(text_of(text));
+    if (width + 30 > line.width)
+        return 0;
+    canvas_right(c, line.x + line.width - 1, line.y, width, ROLE_DIM, text_of(text));
+    return width + 2;
+}
+
+static int draw_event(const struct dashboard *d, struct canvas *c, struct area line, int x, const struct story_row *event)
+{
+    char detail[64], age[AGE_SIZE];
+    time_age(age, d->env->now, event->published);
+    snprintf(detail, sizeof detail, " %s %d source%s %s %s", glyph(c, GLYPH_DOT), event->sources,
+             event->sources == 1 ? "" : "s", glyph(c, GLYPH_DOT), age);
+    int room = line.x + line.width - x, taken = text_width(text_of(detail));
+    if (room < 12)
+        return x;
+    if (room < taken + 20)
+        taken = 0;
+    x += canvas_fit(c, x, line.y, room - taken, ROLE_TEXT, event->title);
+    if (taken)
+        x += canvas_puts(c, x, line.y, ROLE_DIM, detail);
+    return x;
+}
+
+/* "BREAKING > title - 6 sources - 41m  > title ...": as many events as there is room for, the selected one first. */
+static void draw_ticker(const struct dashboard *d, struct canvas *c, struct area line)
+{
+    const struct panel *p = &d->panels[0];
+    bool focused = d->focus == 0;
+    line.width -= draw_hidden(d, c, line);
+    if (!p->nrows) {
+        struct str quiet = { 0 };
+        if (d->nothing_new)
+            str_add_s(&quiet, "Nothing new in 24 h: these are the newest stories");
+        else
+            str_add_s(&quiet, "Nothing breaking");
+        canvas_fit(c, line.x + 1, line.y, line.width - 2, ROLE_DIM, str_text(&quiet));
+        str_free(&quiet);
+        return;
+    }
+    int x = line.x + 1, right = line.x + line.width;
+    canvas_text(c, x, line.y, right - x, ROLE_BREAKING, TEXT("BREAKING"));
+    canvas_attr(c, area_of(x, line.y, 8, 1), ATTR_BOLD);
+    x += 9;
+    size_t start = p->cursor.selected < p->nrows ? p->cursor.selected : 0;
+    for (size_t i = 0; i < p->nrows && right - x >= 24; i++) {
+        const struct story_row *event = &p->rows[(start + i) % p->nrows];
+        canvas_puts(c, x, line.y, ROLE_BREAKING, glyph(c, GLYPH_BREAKING));
+        int end = draw_event(d, c, line, x + 2, event);
+        if (focused && !i)
+            canvas_role(c, area_of(x, line.y, end - x, 1), ROLE_SELECTED);
+        x = end + 2;
+    }
+}
+
+static void draw_trend(struct canvas *c, struct area row, const struct overview_trend *t, const struct row_style *style)
+{
+    bool rises = t->score > 0, falls = t->score < 0;
+    char numbers[40];
+    enum role role = rises ? ROLE_RISING : falls ? ROLE_FALLING : ROLE_DIM;
+    int right = row.x + row.width - 1, spark = row.width >= 26 ? OVERVIEW_DAYS : 0;
+    canvas_puts(c, row.x + 1, row.y, role, glyph(c, rises ? GLYPH_RISES : falls ? GLYPH_FALLS : GLYPH_STEADY));
+    if (spark)
+        canvas_spark(c, right - spark, row.y, role, t->series, OVERVIEW_DAYS);
+    right -= spark ? spark + 2 : 0;
+    snprintf(numbers, sizeof numbers, "%3d %s %3d", t->before, glyph(c, GLYPH_TO), t->now);
+    if (row.width >= 34) {
+        canvas_right(c, right, row.y, 14, ROLE_DIM, text_of(numbers));
+        right -= 11;
+    }
+    canvas_fit(c, row.x + 3, row.y, right - row.x - 3, ROLE_TEXT, t->name);
+    draw_selection(c, row, style);
+}
+
+static void draw_health(const struct dashboard *d, struct canvas *c, struct area a, const struct row_style *style)
+{
+    const struct overview *o = &d->overview;
+    const struct {
+        int n;
+        const char *word;
+        enum role role;
+    } parts[] = {
+        { o->feeds_ok, "fine", ROLE_OK },
+        { o->feeds_waiting, "waiting", ROLE_DIM },
+        { o->feeds_failing, "failing", ROLE_ERROR },
+        { o->feeds_new, "not fetched yet", ROLE_DIM },
+    };
+    struct area line = area_of(a.x + 1, a.y, a.width - 1, 1);
+    int x = line.x;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        char text[40];
+        snprintf(text, sizeof text, "%d %s", parts[i].n, parts[i].word);
+        if (parts[i].n || i == 0)
+            x = draw_part(c, line, x, parts[i].role, text_of(text));
+    }
+    draw_selection(c, area_of(a.x, a.y, a.width, 1), style);
+    if (a.height > 1) {
+        struct str words = { 0 };
+        str_add_s(&words, o->last_refresh == TIME_NONE ? "never refreshed: press r" : "refreshed ");
+        if (o->last_refresh != TIME_NONE)
+            age_words(&words, style->now, o->last_refresh);
+        canvas_fit(c, line.x, a.y + 1, line.width, ROLE_DIM, str_text(&words));
+        str_free(&words);
+    }
+}
+
+/* "12 unread - 38 ▁▂▂▃▅▇ " at the right of a panel's top line; counts before it only where the title leaves room. */
+static void draw_note(const struct panel *p, struct canvas *c, struct area a, enum role role)
+{
+    char count[32] = "";
+    int right = a.x + a.width - 2, title = text_width(text_sub(p->title, 0, 200));
+    int spark = p->has_volume ? OVERVIEW_DAYS : 0;
+    if (p->today >= 0)
+        snprintf(count, sizeof count, "%lld%s", (long long)p->today, a.width >= 46 ? " today" : "");
+    int width = text_width(text_of(count)), total = width + (width && spark ? 1 : 0) + spark;
+    if (!total || title + total + 7 > a.width)
+        return;
+    int x = right - total;
+    canvas_puts(c, x - 1, a.y, role, " ");
+    x += canvas_puts(c, x, a.y, ROLE_DIM, count);
+    if (width && spark)
+        x += canvas_puts(c, x, a.y, role, " ");
+    if (spark)
+        canvas_spark(c, x, a.y, ROLE_GAUGE, p->volume, OVERVIEW_DAYS);
+    canvas_puts(c, right, a.y, role, " ");
+}
+
+static void draw_rows(const struct dashboard *d, const struct panel *p, struct canvas *c, struct area a, bool active)
+{
+    int columns = p->kind == PANEL_METRICS ? figure_columns(d->overview.metrics, d->overview.nmetrics) : 0;
+    for (int i = 0; i < a.height && p->cursor.first + (size_t)i < p->nrows; i++) {
+        size_t at = p->cursor.first + (size_t)i;
+        struct area row = area_of(a.x, a.y + i, a.width, 1);
+        struct row_style style = { .now = d->env->now, .active = true, .events = true,
+                                   .selected = active && !d->on_title && at == p->cursor.selected };
+        if (p->kind == PANEL_METRICS)
+            draw_figure_row(c, row, columns, &d->overview.metrics[at], &style);
+        else if (p->kind == PANEL_TRENDS)
+            draw_trend(c, row, &d->overview.trends[at], &style);
+        else
+            draw_story_row(c, row, &p->rows[at], &style);
+    }
+}
+
+static void draw_panel(struct dashboard *d, struct canvas *c, size_t at, struct area a)
+{
+    struct panel *p = &d->panels[at];
+    bool active = at == d->focus, framed = a.height > 2;
+    struct area inside = framed ? area_inside(a) : a;
+    cursor_fit(&p->cursor, p->nrows, inside.height);
+    if (framed) {
+        struct text note = p->kind == PANEL_TRENDS ? TEXT("7 days") : (struct text){ 0 };
+        canvas_box(c, a, active, p->title, note);
+        draw_note(p, c, a, active ? ROLE_BORDER_ACTIVE : ROLE_BORDER);
+        if (active && d->on_title)
+            canvas_role(c, area_of(a.x + 1, a.y, a.width - 2, 1), ROLE_SELECTED);
+    }
+    struct row_style style = { .now = d->env->now, .active = true, .selected = active && !d->on_title };
+    if (p->kind == PANEL_FEEDS)
+        draw_health(d, c, inside, &style);
+    else if (!p->nrows)
+        canvas_fit(c, inside.x + 1, inside.y, inside.width - 2, ROLE_DIM, TEXT("nothing yet"));
+    else
+        draw_rows(d, p, c, inside, active);
+    if (framed && inside.height > 1)
+        canvas_scrollbar(c, area_of(a.x, inside.y, a.width, inside.height), p->nrows, p->cursor.first);
+}
+
+static void draw_empty(struct canvas *c, struct area area, int64_t last_refresh)
+{
+    static const char *const fresh[] = { "No stories yet", "", "r  refresh the feeds of feeds.conf",
+                                         "6  the feeds and how they are", "Q  quit; then `northwire demo` shows a",
+                                         "   built-in edition without any network" };
+    static const char *const tried[] = { "No stories yet", "", "The feeds were refreshed and brought none.",
+                                         "6  the feeds and why", "r  refresh again",
+                                         "Q  quit; then `northwire demo` shows a",
+                                         "   built-in edition without any network" };
+    if (last_refresh == TIME_NONE)
+        draw_notice(c, area, fresh, sizeof fresh / sizeof fresh[0]);
+    else
+        draw_notice(c, area, tried, sizeof tried / sizeof tried[0]);
+}
+
+void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area)
+{
+    int rows[MAX_PANELS];
+    bool ticker = area.height > LEAST_HEIGHT;
+    d->ticker = ticker ? area_of(area.x, area.y, area.width, 1) : (struct area){ 0 };
+    d->area = ticker ? area_of(area.x, area.y + 1, area.width, area.height - 1) : area;
+    d->nslots = 0;
+    if (!d->loaded || !d->overview.stories) {
+        draw_empty(c, area, d->loaded ? d->overview.last_refresh : TIME_NONE);
+        return;
+    }
+    for (size_t i = 1; i < d->npanels; i++)
+        rows[i - 1] = panel_rows_wanted(d, &d->panels[i]);
+    size_t focus = d->focus ? d->focus : d->first ? d->first : 1, n = d->npanels - 1;
+    if (d->zoomed) {
+        d->first = focus;
+        d->slots[0] = (struct panel_slot){ .area = d->area };
+        d->nslots = 1;
+    } else {
+        d->first = 1 + panel_scroll(d->area, rows, n, d->first ? d->first - 1 : 0, focus - 1);
+        d->nslots = panel_layout(d->area, rows + d->first - 1, n - (d->first - 1), d->slots);
+    }
+    for (size_t i = 0; i < d->nslots; i++)
+        draw_panel(d, c, d->first + i, d->slots[i].area);
+    if (ticker)
+        draw_ticker(d, c, d->ticker);
+}

@@ -1,0 +1,119 @@
+/* tui/view_dashboard_layout.c -- where the dashboard's panels stand, from nothing but sizes.
+ *
+ * Panels are dealt out in their order, each to the column that is least full, so that the most important ones stand
+ * on top and reading goes from left to right. The rest of each column's height goes to the panels that have rows
+ * waiting. A column's last panel reaches down to the edge. */
+#include "tui/view_dashboard.h"
+
+#define FRAME 2
+#define COLUMN_WIDTH 50 /* where a title still says what it is about, with sources and age beside it */
+#define MAX_COLUMNS 6
+
+int panel_columns(int width)
+{
+    int columns = width / COLUMN_WIDTH;
+    if (columns < 2)
+        columns = width >= 72 ? 2 : 1;
+    return columns < MAX_COLUMNS ? columns : MAX_COLUMNS;
+}
+
+/* Rows of content that a panel has at least, when the screen is this high. */
+static int least_rows(int height) { return height >= 15 ? 3 : height >= 8 ? 2 : 1; }
+
+static int least_height(int rows, int height)
+{
+    int least = least_rows(height);
+    return FRAME + (rows < 1 ? 1 : rows < least ? rows : least);
+}
+
+static int emptiest(const int *used, int columns)
+{
+    int at = 0;
+    for (int i = 1; i < columns; i++)
+        at = used[i] < used[at] ? i : at;
+    return at;
+}
+
+/* Gives out a column's spare lines: two to its first panel for one to each other, as long as rows wait. */
+static void share_lines(const int *rows, size_t n, struct panel_slot *out, int column, int spare)
+{
+    bool given = true;
+    while (spare > 0 && given) {
+        given = false;
+        bool top = true;
+        for (size_t i = 0; i < n && spare > 0; i++) {
+            if (out[i].column != column)
+                continue;
+            int waiting = rows[i] + FRAME - out[i].area.height, share = top ? 2 : 1;
+            top = false;
+            if (waiting <= 0)
+                continue;
+            share = share < waiting ? share : waiting;
+            share = share < spare ? share : spare;
+            out[i].area.height += share;
+            spare -= share;
+            given = true;
+        }
+    }
+    for (size_t i = n; i-- > 0;) {
+        if (out[i].column == column) {
+            out[i].area.height += spare;
+            return;
+        }
+    }
+}
+
+static void stack_column(struct area area, size_t n, struct panel_slot *out, int column, int columns)
+{
+    int x = area.x + area.width * column / columns, next = area.x + area.width * (column + 1) / columns, y = area.y;
+    for (size_t i = 0; i < n; i++) {
+        if (out[i].column != column)
+            continue;
+        out[i].area.x = x;
+        out[i].area.width = next - x;
+        out[i].area.y = y;
+        y += out[i].area.height;
+    }
+}
+
+size_t panel_layout(struct area area, const int *rows, size_t n, struct panel_slot *out)
+{
+    int used[MAX_COLUMNS] = { 0 }, columns = panel_columns(area.width);
+    size_t placed = 0;
+    if ((size_t)columns > n)
+        columns = n ? (int)n : 1;
+    for (; placed < n; placed++) {
+        int column = emptiest(used, columns), height = least_height(rows[placed], area.height);
+        if (used[column] + height > area.height && used[column] > 0)
+            break;
+        out[placed] = (struct panel_slot){ .area = { .height = height }, .column = column };
+        used[column] += height;
+    }
+    for (int column = 0; column < columns; column++) {
+        share_lines(rows, placed, out, column, area.height - used[column]);
+        stack_column(area, placed, out, column, columns);
+    }
+    return placed;
+}
+
+size_t panel_scroll(struct area area, const int *rows, size_t n, size_t first, size_t focus)
+{
+    struct panel_slot slots[MAX_PANELS];
+    size_t step = (size_t)panel_columns(area.width);
+    if (!n)
+        return 0;
+    if (first >= n)
+        first = (n - 1) / step * step;
+    while (first > focus)
+        first = first > step ? first - step : 0;
+    while (focus >= first + panel_layout(area, rows + first, n - first, slots))
+        first += step < n - first ? step : 1;
+    /* back, as long as the screen still reaches the end from further up */
+    while (first > 0) {
+        size_t before = first > step ? first - step : 0;
+        if (before + panel_layout(area, rows + before, n - before, slots) < n)
+            break;
+        first = before;
+    }
+    return first;
+}

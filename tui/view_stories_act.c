@@ -1,0 +1,135 @@
+/* tui/view_stories_act.c -- see view_stories_act.h. */
+#include "tui/view_stories_act.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void text_copy(char *out, size_t size, struct text t)
+{
+    size_t n = t.n < size ? t.n : size - 1;
+    if (n < t.n) {
+        while (n > 0 && ((unsigned char)t.p[n] & 0xc0) == 0x80)
+            n--;
+    }
+    if (n)
+        memcpy(out, t.p, n);
+    out[n] = '\0';
+}
+
+void reply_message(struct view_reply *reply, const char *format, ...)
+{
+    char line[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    text_copy(reply->message, sizeof reply->message, text_of(line));
+    reply->redraw = true;
+}
+
+void reply_error(struct view_reply *reply, const struct err *err)
+{
+    reply_message(reply, "%s", err->message);
+    reply->is_error = true;
+}
+
+static void done(struct view_reply *reply, struct undo *undo)
+{
+    if (undo)
+        reply_message(reply, "%s", undo_what(undo));
+    undo_free(reply->undo);
+    reply->undo = undo;
+    reply->reload = reply->redraw = true;
+}
+
+/* The row's own id, or those of every story of its event. Free it. */
+static int64_t *ids_of(const struct view_env *env, const struct story_row *row, bool events, size_t *n, struct err *err)
+{
+    struct story_list list = { 0 };
+    int64_t *ids = NULL;
+    *n = 0;
+    if (events && row->event && row->event_stories > 1) {
+        if (!event_stories(env->db, row->event, &list, err)) {
+            story_list_free(&list);
+            return NULL;
+        }
+        ids = mem_alloc((list.n + 1) * sizeof *ids);
+        for (size_t i = 0; i < list.n; i++)
+            ids[(*n)++] = list.rows[i].id;
+        story_list_free(&list);
+    } else {
+        ids = mem_alloc(sizeof *ids);
+    }
+    if (!*n)
+        ids[(*n)++] = row->id;
+    return ids;
+}
+
+void act_flag(const struct view_env *env, const struct story_row *row, bool events, enum story_flag flag,
+              struct view_reply *reply)
+{
+    struct err err = { 0 };
+    struct undo *undo = NULL;
+    size_t n;
+    bool unread = !row->read || (events && row->event_unread > 0);
+    bool on = flag == FLAG_READ ? unread : !row->starred;
+    int64_t *ids = ids_of(env, row, events && flag == FLAG_READ, &n, &err);
+    if (ids && stories_flag(env->db, ids, n, flag, on, &undo, &err))
+        done(reply, undo);
+    else
+        reply_error(reply, &err);
+    free(ids);
+}
+
+void act_read_all(const struct view_env *env, const char *words, struct view_reply *reply)
+{
+    struct err err = { 0 };
+    struct undo *undo = NULL;
+    struct query_tree *query = NULL;
+    int64_t changed = 0;
+    if (!query_parse(&query, text_of(words), env->now, &err, NULL)) {
+        reply_error(reply, &err);
+        return;
+    }
+    struct story_filter filter = { .query = query };
+    if (!stories_flag_query(env->db, &filter, FLAG_READ, true, &undo, &changed, &err))
+        reply_error(reply, &err);
+    else if (!changed)
+        reply_message(reply, "all read already");
+    else
+        done(reply, undo);
+    if (!changed && undo) /* nothing to bring back */
+        undo_free(undo);
+    query_free(query);
+}
+
+void go_story(struct view_reply *reply, int64_t id)
+{
+    reply->go = true;
+    reply->target = (struct view_target){ .ops = &story_view, .story = id };
+}
+
+void go_stories(struct view_reply *reply, const char *words, struct text title)
+{
+    reply->go = true;
+    reply->target = (struct view_target){ .ops = &stories_view };
+    text_copy(reply->target.query, sizeof reply->target.query, text_of(words));
+    text_copy(reply->target.title, sizeof reply->target.title, title);
+}
+
+void act_link(const struct story_row *row, enum action a, struct view_reply *reply)
+{
+    if (!row->url.n) {
+        reply_message(reply, "this story has no link");
+    } else if (a == ACT_BROWSER && row->url.n >= sizeof reply->open_url) {
+        reply_message(reply, "the link is too long for the browser");
+    } else if (a == ACT_BROWSER) {
+        text_copy(reply->open_url, sizeof reply->open_url, row->url);
+    } else {
+        str_free(&reply->copy);
+        str_add(&reply->copy, row->url);
+        reply_message(reply, "copied %.*s", (int)(row->url.n < 120 ? row->url.n : 120), row->url.p);
+    }
+}

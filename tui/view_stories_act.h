@@ -1,0 +1,23 @@
+/* tui/view_stories_act.h -- what lists of stories do with the selected one: marks, going in, going to a list. */
+#ifndef NW_TUI_VIEW_STORIES_ACT_H
+#define NW_TUI_VIEW_STORIES_ACT_H
+
+#include "tui/view.h"
+
+/* A terminated copy, cut between characters where it does not fit. */
+void text_copy(char *out, size_t size, struct text t);
+/* Terminated line for the bottom; "" clears it. */
+void reply_message(struct view_reply *reply, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void reply_error(struct view_reply *reply, const struct err *err);
+
+/* Turns the mark round and asks for a reload. events: reading means every story of the event, not the row's alone. */
+void act_flag(const struct view_env *env, const struct story_row *row, bool events, enum story_flag flag,
+              struct view_reply *reply);
+/* All that the query selects becomes read. */
+void act_read_all(const struct view_env *env, const char *words, struct view_reply *reply);
+void go_story(struct view_reply *reply, int64_t id);
+void go_stories(struct view_reply *reply, const char *words, struct text title);
+/* Link of a row to the browser or the clipboard; a message when it has none. */
+void act_link(const struct story_row *row, enum action a, struct view_reply *reply);
+
+#endif
