@@ -6,8 +6,11 @@
 #include "base/doc.h"
 #include "tui/canvas.h"
 
+#define LAYOUT_NOWHERE UINT32_MAX
+
 struct layout_span {
     uint32_t start, end; /* bytes of the line's text */
+    uint32_t at;         /* offset in the document of what stands at start; LAYOUT_NOWHERE: bullets, frames, marks */
     uint8_t role;        /* enum role */
     uint8_t attr;
     uint16_t link;       /* 0 = none, else index + 1 into the document's links */
