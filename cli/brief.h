@@ -10,19 +10,17 @@
 #include "store/overview.h"
 #include "store/stories.h"
 
-#include <stdio.h>
-
 enum brief_format { BRIEF_TEXT, BRIEF_MARKDOWN, BRIEF_HTML, BRIEF_JSON };
 bool brief_format_from(struct text name, enum brief_format *out);
 
 struct brief_request {
     int64_t now, since;             /* stories published from since on */
-    const struct query_tree *query; /* NULL or what else they must match */
+    const char *query;              /* "" or words of DESIGN 7 that they must match too */
     enum brief_format format;
     int width;                      /* columns of the text form, 40..200 */
     bool ascii;                     /* text form in ASCII only */
     int per_section, breaking, figures; /* at most */
-    int64_t new_after_event_change; /* --new: only events whose newest story came after this; TIME_NONE = all */
+    const char *const *first_sections;  /* order of sections: these first, then as in feeds.conf; NULL-terminated or NULL */
 };
 struct brief_request brief_defaults(int64_t now); /* 24 h, 72 columns, text */
 

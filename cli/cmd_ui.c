@@ -39,18 +39,14 @@ static bool tui_brief(void *user, const char *query, int width, struct str *out,
 {
     struct app *app = user;
     struct db *db;
-    struct query_tree *tree;
     struct brief_request ask = brief_defaults(clock_now());
     ask.width = width;
-    if (!query_parse(&tree, text_of(query), ask.now, err, NULL))
-        return false;
-    ask.query = tree;
+    ask.query = query;
     bool ok = db_open(&db, app->db_path, DB_READ, err);
     if (ok) {
         ok = brief_write(db, &ask, out, err);
         db_close(db);
     }
-    query_free(tree);
     return ok;
 }
 

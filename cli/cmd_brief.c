@@ -1,0 +1,149 @@
+/* cli/cmd_brief.c -- `northwire brief`: for reading, for cron and mail. */
+#include "cli/app.h"
+
+#include "base/clock.h"
+#include "cli/brief.h"
+#include "cli/show_ui.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option options[] = {
+    { "--since", "SPAN", "how far back, such as 12h, 7d (24h)", 0 },
+    { "--format", "FORM", "text, markdown, html or json", 0 },
+    { "--width", "N", "columns of the text form, 40 to 200 (72)", 0 },
+    { "--output", "FILE", "write to FILE; - is standard output", 'o' },
+    { "--new", NULL, "only what came since the last brief with --new", 0 },
+    { "--ascii", NULL, "the text form in ASCII only", 0 },
+    { 0 },
+};
+
+/* The time of the last brief with --new stands beside the store: one line, RFC 3339. */
+static char *stamp_path(const struct app *app)
+{
+    struct str path = { 0 };
+    str_addf(&path, "%s-last-brief", app->db_path);
+    return path.data;
+}
+
+static void read_stamp(const struct app *app, int64_t *since)
+{
+    struct str text = STR_MAX(64);
+    char *path = stamp_path(app);
+    int64_t when;
+    struct err ignored;
+    if (str_read_file(&text, path, &ignored) && time_parse_rfc3339(text_trim(str_text(&text)), &when))
+        *since = when;
+    str_free(&text);
+    free(path);
+}
+
+static bool write_whole(const char *path, struct text text, struct err *err)
+{
+    FILE *file = fopen(path, "wb");
+    bool ok = file && fwrite(text.p, 1, text.n, file) == text.n;
+    if (file)
+        ok = fclose(file) == 0 && ok;
+    return ok ? true : err_set(err, "%s: %s", path, strerror(errno));
+}
+
+static bool write_stamp(const struct app *app, int64_t now, struct err *err)
+{
+    char stamp[RFC3339_SIZE];
+    char *path = stamp_path(app);
+    bool ok = write_whole(path, text_of(time_rfc3339(stamp, now)), err);
+    free(path);
+    return ok;
+}
+
+static bool read_options(struct app *app, struct brief_request *ask, struct err *err)
+{
+    int64_t width = ask->width, span = DAY;
+    const char *format = args_get(&app->args, "--format");
+    if (format && !brief_format_from(text_of(format), &ask->format))
+        return err_code(err, ERR_USAGE, "--format %s: expected text, markdown, html or json", format);
+    if (!args_int(&app->args, "--width", 40, 200, &width, err) || !args_duration(&app->args, "--since", &span, err))
+        return false;
+    ask->width = (int)width;
+    ask->since = ask->now - (span > 0 ? span : DAY);
+    ask->ascii = args_has(&app->args, "--ascii");
+    if (args_has(&app->args, "--new"))
+        read_stamp(app, &ask->since);
+    return true;
+}
+
+static int print_brief(struct app *app, struct brief_request *ask, const char *output)
+{
+    struct db *db;
+    struct err err;
+    struct str out = { 0 };
+    int status = EXIT_OK;
+    if (!app_open_db(app, DB_READ, &db, &status))
+        return status;
+    bool ok = brief_write(db, ask, &out, &err);
+    if (ok && output && strcmp(output, "-") != 0)
+        ok = write_whole(output, str_text(&out), &err);
+    else if (ok)
+        fwrite(out.data, 1, out.len, stdout);
+    if (ok && app->command == &brief_command && args_has(&app->args, "--new"))
+        ok = fflush(stdout) == 0 && write_stamp(app, ask->now, &err);
+    str_free(&out);
+    db_close(db);
+    return ok ? EXIT_OK : fail(&err);
+}
+
+static int run_brief(struct app *app)
+{
+    struct err err;
+    struct query_tree *checked;
+    struct brief_request ask = brief_defaults(clock_now());
+    char *query = args_join(&app->args, 0);
+    ask.query = query;
+    int status = EXIT_OK;
+    if (!read_options(app, &ask, &err)) {
+        status = fail(&err);
+    } else if (!query_parse(&checked, text_of(query), ask.now, &err, NULL)) {
+        status = complain(EXIT_WRONG_USAGE, "query: %s", err.message);
+    } else {
+        query_free(checked);
+        status = print_brief(app, &ask, args_get(&app->args, "--output"));
+    }
+    free(query);
+    return status;
+}
+
+/* The newest day with stories, when the last 24 hours have none: a first screen is never empty for want of fresh feeds. */
+static int64_t newest_day(struct db *db, int64_t now)
+{
+    struct story_list list = { 0 };
+    struct story_cursor start = { 0 };
+    struct story_filter all = { .order = ORDER_NEWEST };
+    struct err ignored;
+    int64_t since = now - DAY;
+    if (stories_page(db, &all, &start, 1, &list, &ignored) && list.n && list.rows[0].published < since)
+        since = list.rows[0].published - DAY;
+    story_list_free(&list);
+    return since;
+}
+
+int show_brief(struct app *app)
+{
+    struct db *db;
+    int status = EXIT_OK;
+    struct brief_request ask = brief_defaults(clock_now());
+    if (!app_open_db(app, DB_READ, &db, &status))
+        return status;
+    ask.since = newest_day(db, ask.now);
+    db_close(db);
+    return print_brief(app, &ask, NULL);
+}
+
+const struct command brief_command = {
+    .name = "brief", .args = "[QUERY]", .help = "what happened, as text to read or mail",
+    .text = "Breaking events first, then the sections; each event with its sources, sentences quoted from them and its figures; then "
+            "the figures of the day and the list of sources. A figure that sources dispute is marked with an exclamation mark. With the "
+            "same store and NORTHWIRE_NOW it is the same byte for byte.",
+    .options = options, .max_words = -1, .dash_words = true, .run = run_brief,
+};
