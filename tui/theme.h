@@ -1,4 +1,4 @@
-/* tui/theme.h -- how each role looks: one table row a role, one column a theme. */
+/* tui/theme.h -- how each role looks: a table a theme, a row a role. */
 #ifndef NW_TUI_THEME_H
 #define NW_TUI_THEME_H
 
@@ -8,7 +8,8 @@
 struct style {
     int32_t fg, bg;         /* 0xRRGGBB, or -1 = the terminal's own */
     uint8_t fg16, bg16;     /* for 8 and 16 colours; 255 = the terminal's own */
-    uint8_t bold, reverse, underline, dim; /* what stays in mono */
+    uint8_t bold, underline;
+    uint8_t reverse, dim; /* only where there are no colours to say it */
 };
 struct theme {
     const char *name, *help;
