@@ -145,7 +145,7 @@ static void sources(struct str *out, const struct brief *b)
     upper_heading(out, TEXT("Sources"));
     for (size_t i = 0; i < b->nsources; i++) {
         const struct brief_source *s = &b->sources[i];
-        char lead[16], when[32];
+        char lead[32], when[32];
         struct str line = { 0 };
         bool today = b->request.now - s->published < DAY;
         snprintf(lead, sizeof lead, "[%zu] ", i + 1);

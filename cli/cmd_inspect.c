@@ -3,6 +3,7 @@
 #include "cli/inspect.h"
 
 #include "base/mem.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -29,7 +30,7 @@ static int run_inspect(struct app *app)
         }
         return ok ? EXIT_OK : EXIT_SOME_FAILED;
     }
-    const char *near = nearest_name(wanted, names, (int)LEN(kinds));
+    const char *near = nearest_name(text_of(wanted), names, LEN(kinds));
     return complain(EXIT_WRONG_USAGE, "inspect: unknown kind \"%s\"%s%s%s", wanted, near ? " (did you mean \"" : "",
                     near ? near : "", near ? "\"?)" : "; feed, sentences, metrics, summary, topics, entities or clusters");
 }

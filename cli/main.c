@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "fetch/fetcher.h"
 
 #include <locale.h>
@@ -16,6 +17,7 @@ static const struct option program_options[] = {
     { "--feeds", "FILE", "the list of feeds, instead of the one under $XDG_CONFIG_HOME", 0 },
     { "--quiet", NULL, "no notes on stderr, only errors", 'q' },
     { "--version", NULL, "the version", 0 },
+    { "--manual", NULL, "the man page northwire(1), as roff", 0 },
     { "--help", NULL, "this help; after a command: the help of that command", 'h' },
     { 0 },
 };
@@ -43,7 +45,7 @@ static int run_command(struct app *app, const char *name, int argc, char **argv)
         int n = 0;
         for (const struct command *const *c = command_list(); *c && n < 64; c++)
             names[n++] = (*c)->name;
-        const char *near = nearest_name(name, names, n);
+        const char *near = nearest_name(text_of(name), names, (size_t)n);
         return near ? complain(EXIT_WRONG_USAGE, "unknown command \"%s\" (did you mean \"%s\"?)", name, near)
                     : complain(EXIT_WRONG_USAGE, "unknown command \"%s\"; northwire --help lists them", name);
     }
@@ -73,6 +75,8 @@ static int run_program(struct app *app, int argc, char **argv)
     int status = ok ? EXIT_OK : fail(&err);
     if (ok && args_has(&args, "--help")) {
         program_help(stdout);
+    } else if (ok && args_has(&args, "--manual")) {
+        manual_write(stdout);
     } else if (ok && args_has(&args, "--version")) {
         printf("northwire %s\n", NORTHWIRE_VERSION);
     } else if (ok) {

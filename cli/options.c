@@ -3,50 +3,11 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define NAME_MAX_LENGTH 31
-
-static int min3(int a, int b, int c) { return a < b ? (a < c ? a : c) : (b < c ? b : c); }
-
-/* Optimal string alignment distance; names longer than NAME_MAX_LENGTH are never near. */
-static int edit_distance(const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b);
-    int d[NAME_MAX_LENGTH + 1][NAME_MAX_LENGTH + 1];
-    if (n > NAME_MAX_LENGTH || m > NAME_MAX_LENGTH)
-        return NAME_MAX_LENGTH;
-    for (size_t i = 0; i <= n; i++) {
-        for (size_t j = 0; j <= m; j++) {
-            if (!i || !j) {
-                d[i][j] = (int)(i + j);
-                continue;
-            }
-            int cost = a[i - 1] != b[j - 1];
-            d[i][j] = min3(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && d[i - 2][j - 2] + 1 < d[i][j])
-                d[i][j] = d[i - 2][j - 2] + 1;
-        }
-    }
-    return d[n][m];
-}
-
-const char *nearest_name(const char *word, const char *const *names, int n)
-{
-    const char *best = NULL;
-    int best_distance = (int)strlen(word) / 3 + 1;
-    for (int i = 0; i < n; i++) {
-        int distance = edit_distance(word, names[i]);
-        if (distance <= best_distance && (!best || distance < best_distance)) {
-            best = names[i];
-            best_distance = distance;
-        }
-    }
-    return best;
-}
 
 static bool unknown_option(const struct option *options, const char *word, struct err *err)
 {
@@ -54,7 +15,7 @@ static bool unknown_option(const struct option *options, const char *word, struc
     int n = 0;
     for (const struct option *o = options; o && o->name; o++)
         names[n++] = o->name;
-    const char *near = nearest_name(word, names, n);
+    const char *near = nearest_name(text_of(word), names, (size_t)n);
     if (near)
         return err_code(err, ERR_USAGE, "unknown option %s (did you mean %s?)", word, near);
     return err_code(err, ERR_USAGE, "unknown option %s", word);

@@ -34,7 +34,5 @@ bool args_int(const struct args *a, const char *name, int64_t low, int64_t high,
 bool args_duration(const struct args *a, const char *name, int64_t *seconds, struct err *err);
 /* The words joined with blanks; free() it. */
 char *args_join(const struct args *a, int from);
-/* The nearest of n names within a small edit distance (Damerau-Levenshtein), or NULL: for "did you mean". */
-const char *nearest_name(const char *word, const char *const *names, int n);
 
 #endif
