@@ -15,8 +15,9 @@ enum source_kind { SOURCE_HTTP, SOURCE_FILE, SOURCE_EXEC, SOURCE_PAGE };
 struct feed_spec {
     int line; /* in feeds.conf, from 1 */
     enum source_kind kind;
-    const char *url;     /* identity as the store keeps it: "https://...", "file:/abs/path", "exec:...", "page:https://..." */
-    const char *target;  /* what to open: URL, absolute path, or the command line of exec: */
+    const char *url;     /* identity as the store keeps it: "https://...", "file:/abs/path", "exec:...", "page:https://...";
+                            without the password that the line may hold, so it can be shown anywhere */
+    const char *target;  /* what to open: URL (with its password), absolute path, or the command line of exec: */
     const char *title;   /* NULL = the feed's own */
     const char *section; /* "" before the first "@" line */
     const char **tags;
@@ -81,16 +82,22 @@ bool feedlist_load(struct feedlist *out, const char *path, struct err *err);
 /* path: for messages and for the folder that relative file: names start from. Never fails. */
 void feedlist_parse(struct feedlist *out, struct text conf, const char *path);
 void feedlist_free(struct feedlist *list);
-/* The last value set for a name, or NULL. */
+/* The last value set for a name, or NULL. Flags read "yes" or "no", counts are digits, durations seconds ("21600s"). */
 const char *feedlist_setting(const struct feedlist *list, const char *name);
+bool feedlist_flag(const struct feedlist *list, const char *name, bool otherwise);
+int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t otherwise); /* counts; durations in s */
+/* The known settings, for help and completion; NULL behind the last. */
+const char *feedlist_setting_name(size_t i);
 
-/* Changing the file keeps every other byte of it (comments, order): written beside it, then renamed over it. */
+/* Changing the file keeps every other byte of it (comments, order) and its mode: written beside it, then renamed over
+ * it; a symbolic link stays one. A line goes behind the last feed of its section; a new section goes to the end. The
+ * folder must exist; the file need not (it is made readable for its owner alone, since addresses can hold keys). */
 struct feed_change {
     const char *url, *title, *section; /* title and section may be NULL: none, end of file */
     const char **tags;
     size_t ntags;
 };
-bool feedlist_add(const char *path, const struct feed_change *what, struct err *err); /* already there: ERR_USAGE */
+bool feedlist_add(const char *path, const struct feed_change *what, struct err *err); /* already there or no address: ERR_USAGE */
 bool feedlist_remove(const char *path, const char *url, struct err *err); /* not there: ERR_NOT_FOUND */
 
 #endif

@@ -14,6 +14,8 @@ bool exec_split(char ***argv, struct arena *a, const char *command, struct err *
  * whole process group is killed when either is passed. A non-zero exit is an error that quotes the last line of
  * stderr. */
 bool source_exec(struct str *out, char *const argv[], int timeout_s, struct err *err);
+/* False, err filled, when xpath is none. */
+bool page_check_xpath(const char *xpath, struct err *err);
 /* Entries of an index page by XPath (spec's selectors, or the default: links under headings and in articles). */
 bool page_parse(struct feed *out, struct arena *a, struct text html, const struct feed_spec *spec, struct err *err);
 

@@ -1,0 +1,176 @@
+/* fetch/feedlist_settings.c -- "set NAME VALUE", and the value types that it shares with a feed's own settings. */
+#include "fetch/feedlist_parse.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "fetch/suggest.h"
+
+enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT };
+
+static const struct conf_setting_info {
+    const char *name;
+    enum value_type type;
+    int64_t min, max; /* VALUE_COUNT; VALUE_DURATION in seconds */
+} settings[] = {
+    { "exec", VALUE_FLAG, 0, 0 },
+    { "home", VALUE_TEXT, 0, 0 },
+    { "theme", VALUE_TEXT, 0, 0 },
+    { "ascii", VALUE_FLAG, 0, 0 },
+    { "mouse", VALUE_FLAG, 0, 0 },
+    { "notify", VALUE_FLAG, 0, 0 },
+    { "refresh-every", VALUE_DURATION, MINUTE, 30 * DAY },
+    { "jobs", VALUE_COUNT, 1, 64 },
+    { "timeout", VALUE_DURATION, 1, HOUR },
+    { "brief-sections", VALUE_TEXT, 0, 0 },
+    { "brief-count", VALUE_COUNT, 1, 1000 },
+    { "brief-width", VALUE_COUNT, 20, 1000 },
+    { "brief-since", VALUE_DURATION, MINUTE, 10 * 365 * DAY },
+};
+
+bool conf_read_flag(struct conf_parser *p, const char *name, struct text value, bool *out)
+{
+    static const struct { const char *word; bool value; } words[] = {
+        { "yes", true }, { "no", false }, { "on", true }, { "off", false }, { "true", true }, { "false", false },
+    };
+    for (size_t i = 0; i < LEN(words); i++) {
+        if (text_is_ascii(value, words[i].word)) {
+            *out = words[i].value;
+            return true;
+        }
+    }
+    conf_error(p, "%s: expected yes or no, not \"%s\"", name, conf_shown(p, value));
+    return false;
+}
+
+bool conf_read_count(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max, int64_t *out)
+{
+    int64_t number;
+    if (!text_int(value, &number) || number < min || number > max) {
+        conf_error(p, "%s: expected a number from %lld to %lld, not \"%s\"", name, (long long)min, (long long)max,
+                   conf_shown(p, value));
+        return false;
+    }
+    *out = number;
+    return true;
+}
+
+/* 86400 -> "1d": as a person would have written the limit. */
+static const char *duration_shown(char out[32], int64_t seconds)
+{
+    static const struct { int64_t unit; char mark; } units[] = { { DAY, 'd' }, { HOUR, 'h' }, { MINUTE, 'm' } };
+    for (size_t i = 0; i < LEN(units); i++) {
+        if (seconds >= units[i].unit && seconds % units[i].unit == 0) {
+            snprintf(out, 32, "%lld%c", (long long)(seconds / units[i].unit), units[i].mark);
+            return out;
+        }
+    }
+    snprintf(out, 32, "%llds", (long long)seconds);
+    return out;
+}
+
+bool conf_read_duration(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max, int64_t *out)
+{
+    int64_t seconds;
+    char low[32], high[32];
+    if (!duration_parse(value, &seconds)) {
+        conf_error(p, "%s: expected a duration such as 30m, 6h or 1d, not \"%s\"", name, conf_shown(p, value));
+        return false;
+    }
+    if (seconds < min || seconds > max) {
+        conf_error(p, "%s: expected %s to %s, not \"%s\"", name, duration_shown(low, min), duration_shown(high, max),
+                   conf_shown(p, value));
+        return false;
+    }
+    *out = seconds;
+    return true;
+}
+
+static const struct conf_setting_info *setting_find(struct conf_parser *p, struct text name)
+{
+    struct suggestion near = { .word = name };
+    for (size_t i = 0; i < LEN(settings); i++) {
+        if (text_is(name, settings[i].name))
+            return &settings[i];
+        suggest_offer(&near, settings[i].name);
+    }
+    struct str hint = { 0 };
+    suggest_add(&hint, &near);
+    conf_error(p, "unknown setting \"%s\"%s", conf_shown(p, name), str_c(&hint));
+    str_free(&hint);
+    return NULL;
+}
+
+/* The value in the form that feedlist.h promises, or NULL after an error. */
+static const char *setting_value(struct conf_parser *p, const struct conf_setting_info *info, struct text value)
+{
+    struct str out = { 0 };
+    int64_t number = 0;
+    bool flag = false, ok = true;
+    if (info->type == VALUE_FLAG)
+        ok = conf_read_flag(p, info->name, value, &flag);
+    else if (info->type == VALUE_COUNT)
+        ok = conf_read_count(p, info->name, value, info->min, info->max, &number);
+    else if (info->type == VALUE_DURATION)
+        ok = conf_read_duration(p, info->name, value, info->min, info->max, &number);
+    if (!ok)
+        return NULL;
+    if (info->type == VALUE_TEXT)
+        str_add(&out, value);
+    else if (info->type == VALUE_FLAG)
+        str_add_s(&out, flag ? "yes" : "no");
+    else
+        str_addf(&out, "%lld%s", (long long)number, info->type == VALUE_DURATION ? "s" : "");
+    const char *shown = conf_clean(p, str_text(&out));
+    str_free(&out);
+    return shown;
+}
+
+void conf_parse_set(struct conf_parser *p, struct text rest)
+{
+    struct feedlist *list = p->list;
+    struct conf_word name = conf_next_word(&list->arena, &rest);
+    if (name.kind != WORD_BARE) {
+        conf_error(p, "expected: set NAME VALUE");
+        return;
+    }
+    const struct conf_setting_info *info = setting_find(p, name.value);
+    if (!info)
+        return;
+    struct text value = conf_unquote(&list->arena, text_trim(rest));
+    if (!text_trim(value).n) {
+        conf_error(p, "%s: a value is missing", info->name);
+        return;
+    }
+    const char *shown = setting_value(p, info, value);
+    if (!shown)
+        return;
+    if (text_is(name.value, "exec"))
+        p->exec_allowed = text_is(text_of(shown), "yes");
+    list->settings = arena_grow(&list->arena, list->settings, &list->setting_cap, list->nsettings + 1,
+                                sizeof *list->settings);
+    list->settings[list->nsettings++] = (struct conf_setting){ p->line, info->name, shown };
+}
+
+const char *feedlist_setting(const struct feedlist *list, const char *name)
+{
+    for (size_t i = list->nsettings; i-- > 0;) {
+        if (text_is(text_of(name), list->settings[i].name))
+            return list->settings[i].value;
+    }
+    return NULL;
+}
+
+bool feedlist_flag(const struct feedlist *list, const char *name, bool otherwise)
+{
+    const char *value = feedlist_setting(list, name);
+    return value ? text_is(text_of(value), "yes") : otherwise;
+}
+
+int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t otherwise)
+{
+    const char *value = feedlist_setting(list, name);
+    int64_t number;
+    return value && duration_parse(text_of(value), &number) ? number : otherwise;
+}
+
+const char *feedlist_setting_name(size_t i) { return i < LEN(settings) ? settings[i].name : NULL; }
