@@ -1,28 +1,33 @@
-# northwire: make run (install what is missing, build, refresh, open), make test, make lint, make asan, make install
-MODE   ?= release
-PREFIX ?= /usr/local
-CC     ?= cc
-
+# northwire. In two commands: make run (installs what is missing, builds, refreshes, opens the dashboard) and make test.
+# Also: make, make lint, make asan, make coverage, make bench, make install PREFIX= DESTDIR=, make uninstall, make clean.
+MODE    ?= release
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CC      ?= cc
 VERSION := 0.1.0
-PKGS    := ncursesw libcurl libxml-2.0 sqlite3 jansson
-WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings -Wformat=2 \
-           -Wundef -Wcast-qual
+
+PKGS := ncursesw libcurl libxml-2.0 sqlite3 jansson
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings -Wformat=2 \
+        -Wundef -Wcast-qual
 FLAGS.release  := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS.debug    := -O0
 FLAGS.asan     := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS.coverage := -O0 --coverage
-# Debian ships no .pc for libunistring and libstemmer.
+# Debian ships no .pc file for libunistring and libstemmer.
 CFLAGS  += -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DNORTHWIRE_VERSION='"$(VERSION)"' -g $(WARN) \
-           $(FLAGS.$(MODE)) -I. -I$(OUT) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+           $(FLAGS.$(MODE)) -I. $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS += $(filter -fsanitize% --coverage,$(FLAGS.$(MODE)))
 LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lstemmer -lm
 TESTLIBS := -lcmocka -lmicrohttpd -lvterm -lutil -lpthread
 
-OUT   ?= build/$(MODE)
-ROOMS ?= base fetch analysis store tui cli
-LIB   := $(patsubst %.c,$(OUT)/%.o,$(filter-out cli/main.c,$(shell find $(ROOMS) -name '*.c' | sort)))
-TESTS := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/test_*.c)))
+OUT     ?= build/$(MODE)
+ROOMS   ?= base fetch analysis store tui cli
+SOURCES := $(filter-out cli/main.c,$(shell find $(ROOMS) -name '*.c' | sort))
+LIB     := $(patsubst %.c,$(OUT)/%.o,$(SOURCES)) $(if $(filter cli,$(ROOMS)),$(OUT)/cli/embedded.o)
+TESTS   := $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/test_*.c)))
 SUPPORT := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/support/*.c)))
+EMBEDDED := feeds.conf $(sort $(wildcard edition/*))
+JOBS    := $(shell nproc 2>/dev/null || echo 2)
 
 all: $(OUT)/northwire
 
@@ -33,15 +38,57 @@ $(OUT)/libnorthwire.a: $(LIB)
 	ar rcs $@ $^
 $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(SUPPORT) $(OUT)/libnorthwire.a
 	$(CC) $(LDFLAGS) $^ $(LDLIBS) $(TESTLIBS) -o $@
+$(OUT)/tests/bench_%: $(OUT)/tests/bench_%.o $(SUPPORT) $(OUT)/libnorthwire.a
+	$(CC) $(LDFLAGS) $^ $(LDLIBS) $(TESTLIBS) -o $@
+$(OUT)/cli/embedded.c: scripts/embed.sh $(EMBEDDED)
+	@mkdir -p $(@D)
+	sh scripts/embed.sh $(EMBEDDED) >$@.new && mv $@.new $@
+$(OUT)/cli/embedded.o: $(OUT)/cli/embedded.c cli/app.h
+	$(CC) $(CFLAGS) -c $< -o $@
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
+$(OUT)/northwire.1: $(OUT)/northwire
+	$(OUT)/northwire --manual >$@
 
+# A second make, so that what deps.sh installed is seen by pkg-config.
+run:
+	@sh scripts/deps.sh build
+	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire
+	@$(OUT)/northwire start
+test:
+	@sh scripts/deps.sh test
+	@$(MAKE) -s -j$(JOBS) check
 check: $(TESTS) $(OUT)/northwire
 	@sh tests/run.sh $(OUT) $(TESTS)
+lint:
+	@sh scripts/deps.sh lint
+	@sh scripts/lint.sh
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j$(JOBS) \
+	  --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -I. $(ROOMS)
+asan:
+	@sh scripts/deps.sh test
+	@$(MAKE) -s -j$(JOBS) MODE=asan check
+coverage:
+	@sh scripts/deps.sh test
+	@$(MAKE) -s -j$(JOBS) MODE=coverage check
+	@sh scripts/coverage.sh build/coverage
+bench:
+	@sh scripts/deps.sh test
+	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire
+	@sh tests/bench.sh $(OUT)
+
+install: $(OUT)/northwire $(OUT)/northwire.1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/northwire
+	install -m 755 $(OUT)/northwire $(DESTDIR)$(PREFIX)/bin/northwire
+	install -m 644 $(OUT)/northwire.1 $(DESTDIR)$(PREFIX)/share/man/man1/northwire.1
+	install -m 644 README.md LICENSE feeds.conf $(DESTDIR)$(PREFIX)/share/doc/northwire
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/northwire $(DESTDIR)$(PREFIX)/share/man/man1/northwire.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/northwire
 clean:
 	rm -rf build
 
-.PHONY: all check clean
+.PHONY: all run test check lint asan coverage bench install uninstall clean
 .SECONDARY:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)
