@@ -1,0 +1,37 @@
+/* tui/view_metrics.h -- the inside of the metrics view. Only tui/view_metrics*.c include it. */
+#ifndef NW_TUI_VIEW_METRICS_H
+#define NW_TUI_VIEW_METRICS_H
+
+#include "store/metrics.h"
+#include "tui/draw.h"
+#include "tui/view.h"
+
+#define METRICS_PAGE 200
+#define METRICS_PARTS 10 /* pages kept: beyond 2,000 figures a query serves better than scrolling */
+
+struct metrics {
+    const struct view_env *env;
+    char words[512];
+    struct query_tree *query;
+    enum metric_order order;
+    struct metric_list parts[METRICS_PARTS];
+    size_t nparts;
+    const struct metric_row **rows;
+    size_t n, cap;
+    struct cursor cursor;
+    bool loaded;
+    bool want_detail; /* the next load is for the lower pane alone */
+    /* What the sources of the selected figure's event say. */
+    struct arena arena;
+    struct event_figure *figures;
+    size_t nfigures;
+    int64_t event;
+    struct area table; /* rows as last drawn */
+};
+
+const struct metric_row *metrics_row(const struct metrics *m); /* under the cursor, or NULL */
+
+/* view_metrics_draw.c */
+void metrics_draw(struct metrics *m, struct canvas *c, struct area area);
+
+#endif

@@ -1,0 +1,240 @@
+/* tui/view_metrics_draw.c -- a table of figures, and below it the sentence that the selected one stands in. */
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "tui/view_metrics.h"
+
+#define PANE 7 /* lines of the lower pane, rule included, where the window is high enough */
+
+/* Columns of the table by its width; 0 = left out. */
+struct table {
+    int figure, subject, who, kind, feed, sources, age;
+};
+
+static struct table table_columns(const struct metrics *m, int width)
+{
+    struct table t = { .age = width >= 24 ? 5 : 0, .sources = width >= 36 ? 4 : 0 };
+    size_t from = m->cursor.first;
+    t.figure = 6;
+    for (size_t i = from; i < m->n && i < from + 80; i++) {
+        int columns = figure_columns(m->rows[i], 1);
+        t.figure = columns > t.figure ? columns : t.figure;
+    }
+    if (width >= 72)
+        t.who = width >= 120 ? 26 : 18;
+    if (width >= 100)
+        t.feed = width >= 150 ? 24 : 16;
+    if (width >= 130)
+        t.kind = 10;
+    t.subject = width - 2 - t.figure - 3 - t.who - t.feed - t.kind - t.sources - t.age - 1;
+    return t;
+}
+
+static void draw_labels(struct canvas *c, struct area line, const struct table *t)
+{
+    int x = line.x + 2;
+    x += t->figure + 3;
+    canvas_fit(c, line.x + 2, line.y, t->figure, ROLE_DIM, TEXT("FIGURE"));
+    canvas_fit(c, x, line.y, t->subject - 1, ROLE_DIM, TEXT("WHAT IT IS OF"));
+    x += t->subject;
+    canvas_fit(c, x, line.y, t->who - 1, ROLE_DIM, TEXT("WHO SAYS SO, WHEN"));
+    x += t->who;
+    canvas_fit(c, x, line.y, t->kind - 1, ROLE_DIM, TEXT("KIND"));
+    x += t->kind;
+    canvas_fit(c, x, line.y, t->feed - 1, ROLE_DIM, TEXT("FEED"));
+    if (t->age)
+        canvas_right(c, line.x + line.width - 1, line.y, 3, ROLE_DIM, TEXT("AGE"));
+}
+
+/* "research firm, 2024"; a hedge where nobody is named. */
+static void who_text(struct str *out, const struct metric *m)
+{
+    if (m->attribution.n)
+        str_add(out, text_sub(m->attribution, 0, 200));
+    else if (m->hedge.n)
+        str_add(out, text_sub(m->hedge, 0, 200));
+    if (m->period.n) {
+        if (out->len)
+            str_add_s(out, ", ");
+        str_add(out, text_sub(m->period, 0, 100));
+    }
+}
+
+static void draw_row(const struct metrics *m, struct canvas *c, struct area row, const struct table *t, size_t i)
+{
+    const struct metric_row *r = m->rows[i];
+    struct row_style style = { .now = m->env->now, .selected = i == m->cursor.selected, .active = true };
+    struct str text = { 0 };
+    char number[24], age[AGE_SIZE];
+    int x = row.x + 2;
+    if (r->disputed)
+        canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
+    figure_text(&text, &r->metric);
+    canvas_fit(c, x, row.y, t->figure, r->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&text));
+    x += t->figure + 1;
+    draw_change(c, x, row.y, r->metric.change);
+    x += 2;
+    canvas_fit(c, x, row.y, t->subject - 1, ROLE_TEXT, figure_subject(r));
+    x += t->subject;
+    str_cut(&text, 0);
+    who_text(&text, &r->metric);
+    if (t->who)
+        canvas_fit(c, x, row.y, t->who - 1, text.len ? ROLE_TEXT : ROLE_DIM,
+                   text.len ? str_text(&text) : text_of(glyph(c, GLYPH_DASH)));
+    x += t->who;
+    canvas_fit(c, x, row.y, t->kind - 1, ROLE_DIM, text_of(metric_kind_name(r->metric.kind)));
+    x += t->kind;
+    canvas_fit(c, x, row.y, t->feed - 1, ROLE_DIM, r->feed);
+    x += t->feed;
+    str_free(&text);
+    snprintf(number, sizeof number, "%s%d", glyph(c, GLYPH_TIMES), r->sources > 0 ? r->sources : 1);
+    if (t->sources)
+        canvas_right(c, x + 3, row.y, 3, r->sources > 1 ? ROLE_TEXT : ROLE_DIM, text_of(number));
+    if (t->age)
+        canvas_right(c, row.x + row.width - 1, row.y, 3, ROLE_DIM, text_of(time_age(age, style.now, r->published)));
+    draw_selection(c, area_of(row.x, row.y, row.width, 1), &style);
+}
+
+/* A sentence wrapped, its figure marked: the lines lie in the sentence's own bytes, so the place is known. */
+struct marking {
+    struct canvas *c;
+    struct area area;
+    const char *from, *to; /* the figure */
+    int line;
+};
+
+static void mark_line(void *user, struct text line)
+{
+    struct marking *w = user;
+    int y = w->area.y + w->line;
+    if (w->line++ >= w->area.height)
+        return;
+    canvas_text(w->c, w->area.x, y, w->area.width, ROLE_TEXT, line);
+    const char *end = line.p + line.n, *from = w->from > line.p ? w->from : line.p, *to = w->to < end ? w->to : end;
+    if (from >= to)
+        return;
+    int x = w->area.x + text_width((struct text){ line.p, (size_t)(from - line.p) });
+    int columns = text_width((struct text){ from, (size_t)(to - from) });
+    canvas_role(w->c, area_of(x, y, columns, 1), ROLE_MATCH);
+    canvas_attr(w->c, area_of(x, y, columns, 1), ATTR_BOLD);
+}
+
+static int draw_sentence(struct canvas *c, struct area a, const struct metric_row *r)
+{
+    size_t n = r->sentence.n;
+    size_t from = r->metric.start > r->sentence_start ? r->metric.start - r->sentence_start : 0;
+    size_t to = r->metric.end > r->sentence_start ? r->metric.end - r->sentence_start : 0;
+    from = from < n ? from : n;
+    to = to < n ? to : n;
+    struct marking w = { .c = c, .area = a, .from = r->sentence.p + from, .to = r->sentence.p + to };
+    if (n)
+        text_wrap(text_sub(r->sentence, 0, 4000), a.width, mark_line, &w);
+    return w.line < a.height ? w.line : a.height;
+}
+
+static const struct event_figure *own_figure(const struct metrics *m, const struct metric_row *r)
+{
+    for (size_t i = 0; i < m->nfigures && m->event == r->event; i++) {
+        const struct metric *f = &m->figures[i].metric;
+        if (f->kind == r->metric.kind && text_same(f->unit, r->metric.unit) && f->value == r->metric.value)
+            return &m->figures[i];
+    }
+    return NULL;
+}
+
+/* "Wire Daily has $38 B": another value of the same subject, and who has it. */
+static void dispute_text(struct str *out, const struct metrics *m, const struct event_figure *own)
+{
+    int told = 0;
+    for (size_t i = 0; i < m->nfigures && told < 3; i++) {
+        const struct event_figure *other = &m->figures[i];
+        if (other == own || other->group != own->group || other->metric.value == own->metric.value)
+            continue;
+        str_add_s(out, told++ ? "; " : "");
+        if (other->nfeeds)
+            str_add(out, text_sub(other->feeds[0], 0, 60));
+        if (other->nfeeds > 1)
+            str_addf(out, " and %zu more have ", other->nfeeds - 1);
+        else
+            str_add_s(out, other->nfeeds ? " has " : "another source has ");
+        figure_text(out, &other->metric);
+    }
+}
+
+static void draw_agreement(const struct metrics *m, struct canvas *c, struct area line, const struct metric_row *r)
+{
+    const struct event_figure *own = own_figure(m, r);
+    struct str text = { 0 };
+    str_addf(&text, "%d source%s", r->sources > 0 ? r->sources : 1, r->sources > 1 ? "s agree" : "");
+    int x = draw_part(c, line, line.x, r->sources > 1 ? ROLE_OK : ROLE_DIM, str_text(&text));
+    str_cut(&text, 0);
+    if (own && r->disputed)
+        dispute_text(&text, m, own);
+    if (r->disputed && !text.len)
+        str_add_s(&text, "another source has another value");
+    if (text.len) {
+        struct str marked = { 0 };
+        str_addf(&marked, "! %s", str_c(&text));
+        x = draw_part(c, line, x, ROLE_DISPUTED, str_text(&marked));
+        str_free(&marked);
+    }
+    if (r->metric.hedge.n)
+        x = draw_part(c, line, x, ROLE_DIM, text_sub(r->metric.hedge, 0, 100));
+    str_free(&text);
+}
+
+static void draw_pane(const struct metrics *m, struct canvas *c, struct area a)
+{
+    const struct metric_row *r = metrics_row(m);
+    struct str source = { 0 };
+    canvas_hline(c, a.x, a.y, a.width, ROLE_BORDER);
+    canvas_puts(c, a.x + 1, a.y, ROLE_SECTION, " where it stands ");
+    if (!r)
+        return;
+    struct area text = area_of(a.x + 2, a.y + 1, a.width - 4, a.height - 3);
+    text.width = text.width < 100 ? text.width : 100; /* a longer line is no easier to read */
+    int used = draw_sentence(c, text, r);
+    struct area line = area_of(text.x, text.y + used, a.width - 4, 1);
+    if (line.y < a.y + a.height - 2)
+        line.y++;
+    draw_agreement(m, c, line, r);
+    line.y++;
+    if (line.y >= a.y + a.height)
+        return;
+    age_words(&source, m->env->now, r->published);
+    int x = draw_part(c, line, line.x, ROLE_LINK, text_sub(r->title, 0, 400));
+    x = draw_part(c, line, x, ROLE_DIM, r->feed);
+    draw_part(c, line, x, ROLE_DIM, str_text(&source));
+    str_free(&source);
+}
+
+static void draw_none(const struct metrics *m, struct canvas *c, struct area area)
+{
+    static const char *const none[] = { "No figures yet", "", "They are read from the stories as these arrive.",
+                                        "r  refresh the feeds" };
+    static const char *const filtered[] = { "No figure matches", "", "/  another query: metric:>1B, kind:money, unit:USD",
+                                            "h  back" };
+    if (m->words[0])
+        draw_notice(c, area, filtered, LEN(filtered));
+    else
+        draw_notice(c, area, none, LEN(none));
+}
+
+void metrics_draw(struct metrics *m, struct canvas *c, struct area area)
+{
+    int pane = area.height >= 30 ? PANE + 2 : area.height >= 14 ? PANE : area.height >= 9 ? 4 : 0;
+    int labels = area.height >= 6 ? 1 : 0;
+    m->table = area_of(area.x, area.y + labels, area.width, area.height - pane - labels);
+    if (!m->n) {
+        draw_none(m, c, area);
+        return;
+    }
+    cursor_fit(&m->cursor, m->n, m->table.height);
+    struct table t = table_columns(m, area.width);
+    if (labels)
+        draw_labels(c, area_of(area.x, area.y, area.width, 1), &t);
+    for (int i = 0; i < m->table.height && m->cursor.first + (size_t)i < m->n; i++)
+        draw_row(m, c, area_of(area.x, m->table.y + i, area.width - 1, 1), &t, m->cursor.first + (size_t)i);
+    canvas_scrollbar(c, m->table, m->n, m->cursor.first);
+    if (pane)
+        draw_pane(m, c, area_of(area.x, area.y + area.height - pane, area.width, pane));
+}
