@@ -2,9 +2,9 @@
 #include "fetch/feedlist_parse.h"
 
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "base/unicode.h"
 #include "fetch/path.h"
-#include "fetch/suggest.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -96,6 +96,15 @@ void conf_error(struct conf_parser *p, const char *format, ...)
     add_error(p->list, arena_cstr(&p->list->arena, str_text(&clean)));
     str_free(&line);
     str_free(&clean);
+}
+
+void conf_unknown(struct conf_parser *p, const char *what, struct text word, const char *const *names, size_t n)
+{
+    const char *near = nearest_name(word, names, n);
+    if (near)
+        conf_error(p, "unknown %s \"%s\" (did you mean \"%s\"?)", what, conf_shown(p, word), near);
+    else
+        conf_error(p, "unknown %s \"%s\"", what, conf_shown(p, word));
 }
 
 static void parse_section(struct conf_parser *p, struct text rest)
@@ -223,18 +232,17 @@ static void unknown_line(struct conf_parser *p, struct text word)
         conf_error(p, "\"%s\": cannot be read (expected http, https, page:, file: or exec:)", conf_shown(p, word));
         return;
     }
-    struct suggestion near = { .word = word };
+    const char *names[LEN(keywords)];
     for (size_t i = 0; i < LEN(keywords); i++)
-        suggest_offer(&near, keywords[i].name);
-    struct str hint = { 0 };
-    suggest_add(&hint, &near);
+        names[i] = keywords[i].name;
     bool dotted = text_find_byte(word, '.', 1) < word.n && word.p[0] != '-' && word.p[0] != '/';
-    if (!near.best && dotted)
-        str_addf(&hint, " (did you mean \"https://%s\"?)", conf_shown(p, word));
-    else if (!near.best)
-        str_add_s(&hint, " (expected an address, \"@ Section\", or set, tag, mute, watch, query, bind)");
-    conf_error(p, "unknown word \"%s\"%s", conf_shown(p, word), str_c(&hint));
-    str_free(&hint);
+    if (nearest_name(word, names, LEN(names)))
+        conf_unknown(p, "word", word, names, LEN(names));
+    else if (dotted)
+        conf_error(p, "unknown word \"%s\" (did you mean \"https://%s\"?)", conf_shown(p, word), conf_shown(p, word));
+    else
+        conf_error(p, "unknown word \"%s\" (expected an address, \"@ Section\", or set, tag, mute, watch, query, bind)",
+                   conf_shown(p, word));
 }
 
 /* What no line may hold. The rest of a line with stray bytes is read, its text cleaned. */

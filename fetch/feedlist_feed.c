@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "fetch/source.h"
-#include "fetch/suggest.h"
 
 #include <string.h>
 
@@ -72,16 +71,13 @@ static apply_fn *const apply[OPTION_TYPES] = {
 
 static const struct feed_option *option_find(struct conf_parser *p, struct text name)
 {
-    struct suggestion near = { .word = name };
+    const char *names[LEN(options)];
     for (size_t i = 0; i < LEN(options); i++) {
         if (text_is(name, options[i].name))
             return &options[i];
-        suggest_offer(&near, options[i].name);
+        names[i] = options[i].name;
     }
-    struct str hint = { 0 };
-    suggest_add(&hint, &near);
-    conf_error(p, "unknown setting \"%s\"%s", conf_shown(p, name), str_c(&hint));
-    str_free(&hint);
+    conf_unknown(p, "setting", name, names, LEN(names));
     return NULL;
 }
 

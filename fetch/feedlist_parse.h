@@ -32,6 +32,8 @@ struct conf_parser {
 
 /* Notes an error at the current line. */
 void conf_error(struct conf_parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Notes "unknown WHAT "word"", with the nearest of the names where one is near. */
+void conf_unknown(struct conf_parser *p, const char *what, struct text word, const char *const *names, size_t n);
 /* Foreign words as they may stand in a message: clean, shortened, in the list's arena. */
 const char *conf_shown(struct conf_parser *p, struct text t);
 /* Clean and terminated, in the list's arena. */

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "fetch/suggest.h"
 
 enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT };
 
@@ -87,16 +86,13 @@ bool conf_read_duration(struct conf_parser *p, const char *name, struct text val
 
 static const struct conf_setting_info *setting_find(struct conf_parser *p, struct text name)
 {
-    struct suggestion near = { .word = name };
+    const char *names[LEN(settings)];
     for (size_t i = 0; i < LEN(settings); i++) {
         if (text_is(name, settings[i].name))
             return &settings[i];
-        suggest_offer(&near, settings[i].name);
+        names[i] = settings[i].name;
     }
-    struct str hint = { 0 };
-    suggest_add(&hint, &near);
-    conf_error(p, "unknown setting \"%s\"%s", conf_shown(p, name), str_c(&hint));
-    str_free(&hint);
+    conf_unknown(p, "setting", name, names, LEN(names));
     return NULL;
 }
 
