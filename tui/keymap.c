@@ -87,7 +87,7 @@ uint32_t key_parse(struct text name)
     return function_key(name);
 }
 
-void key_name(struct str *out, uint32_t key)
+void key_add_name(struct str *out, uint32_t key)
 {
     char bytes[4];
     if (key & KEY_WITH_ALT) {
@@ -184,7 +184,7 @@ void keymap_keys(const struct keymap *map, enum action a, size_t most, struct st
             continue;
         if (found++)
             str_add_c(out, ' ');
-        key_name(out, map->bindings[i].key);
+        key_add_name(out, map->bindings[i].key);
     }
 }
 

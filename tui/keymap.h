@@ -25,7 +25,7 @@ enum key_code {
 
 /* "j", "^D", "Enter", "Alt+x", "F5" ... KEYS_NONE if it is the name of no key. */
 uint32_t key_parse(struct text name);
-void key_name(struct str *out, uint32_t key); /* adds the name that key_parse() reads back */
+void key_add_name(struct str *out, uint32_t key); /* adds the name that key_parse() reads back */
 
 struct key_binding {
     uint32_t key;

@@ -33,7 +33,7 @@ static const struct theme dusk = { "dusk", "for dark backgrounds", {
     [ROLE_BORDER_ACTIVE] = { C(0x87afd7, BBLUE), .bold = 1 },
     [ROLE_SELECTED]      = { ON(0xffffff, 0x3a4f78, 15, BLUE), .reverse = 1 },
     [ROLE_SELECTED_IDLE] = { ON(0xd0d0d8, 0x34384a, NO, GREY), .bold = 1 },
-    [ROLE_BAR]           = { ON(0xd0d4e4, 0x2e3347, WHITE, GREY), .reverse = 1 },
+    [ROLE_BAR]           = { ON(0xd0d4e4, 0x2e3347, 15, GREY), .reverse = 1 },
     [ROLE_KEY]           = { C(0x87d7ff, BCYAN), .bold = 1 },
     [ROLE_ERROR]         = { C(0xff8787, BRED), .bold = 1 },
     [ROLE_OK]            = { C(0x87d787, BGREEN) },

@@ -18,5 +18,15 @@ struct theme {
 /* dusk (dark), dawn (light), mono, contrast. NULL if there is none of that name. */
 const struct theme *theme_find(struct text name);
 const struct theme *const *theme_list(void); /* ends with NULL */
+/* The theme for "": by COLORFGBG where the terminal sets it (a light background: dawn), else dusk. */
+const struct theme *theme_default(const char *colorfgbg);
+
+/* A role as a terminal can show it. */
+struct look {
+    int32_t fg, bg; /* -1 = the terminal's own; else 0xRRGGBB (direct) or a colour's number */
+    bool bold, underline, reverse, dim;
+};
+/* colors: how many the terminal has, 0 = none; above 256 = direct colour. */
+struct look theme_look(const struct theme *theme, enum role role, int colors);
 
 #endif

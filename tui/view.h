@@ -25,6 +25,11 @@ struct view_env {
     /* The brief of a query, rendered by cli (text, width columns). */
     bool (*brief)(void *app, const char *query, int width, struct str *out, struct err *err);
     void *app;
+    const struct keymap *keys; /* as the user bound them; NULL in tests: the defaults */
+    /* Something was changed outside key(), as when opening marks a story read: the record goes to the undo list. May be
+     * NULL; then the view frees it. */
+    void (*undoable)(void *screen, struct undo *undo);
+    void *screen;
 };
 
 /* Where to go: which view, on what. */
@@ -69,6 +74,7 @@ struct view_ops {
     void (*status)(void *self, struct str *left, struct str *right); /* for the bars: count, position. May be NULL */
     const enum action *actions; /* shown in the bottom bar and first in the help, ends with ACT_NONE */
     void (*free)(void *self);
+    void (*select)(void *self, int64_t id); /* the list's cursor goes to this story, as J and K read on; may be NULL */
 };
 
 extern const struct view_ops dashboard_view, stories_view, story_view, metrics_view, trends_view, feeds_view, brief_view,
