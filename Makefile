@@ -14,8 +14,8 @@ FLAGS.debug    := -O0
 FLAGS.asan     := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS.coverage := -O0 --coverage
 # Debian ships no .pc file for libunistring and libstemmer.
-CFLAGS  += -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DNORTHWIRE_VERSION='"$(VERSION)"' -g $(WARN) \
-           $(FLAGS.$(MODE)) -I. $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+CFLAGS  += -std=c11 -g $(WARN) $(FLAGS.$(MODE)) -I. $(shell pkg-config --cflags $(PKGS) 2>/dev/null) \
+           -D_POSIX_C_SOURCE=200809L -U_XOPEN_SOURCE -D_XOPEN_SOURCE=700 -DNORTHWIRE_VERSION='"$(VERSION)"'
 LDFLAGS += $(filter -fsanitize% --coverage,$(FLAGS.$(MODE)))
 LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lstemmer -lm
 TESTLIBS := -lcmocka -lmicrohttpd -lvterm -lutil -lpthread

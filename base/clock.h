@@ -37,7 +37,8 @@ void civil_from_days(int64_t days, int64_t *year, int *month, int *day);
 /* Start of the local day that when lies in (TZ honoured). */
 int64_t time_day_start(int64_t when);
 /* strftime in local time. Returns out. */
-const char *time_local(char *out, size_t size, const char *format, int64_t when);
+const char *time_local(char *out, size_t size, const char *format, int64_t when)
+    __attribute__((format(strftime, 3, 0)));
 /* "41m", "2h", "3d", "5w", "2y"; "now" under a minute or in the future; "" for TIME_NONE. Returns out. */
 const char *time_age(char out[AGE_SIZE], int64_t now, int64_t when);
 /* "90s", "24h", "7d", "2w" or a bare number of seconds. False if it is none. */

@@ -18,7 +18,7 @@ enum clean_mode {
     CLEAN_LINES, /* newlines kept (CR LF and CR become LF); tabs kept */
 };
 
-/* Adds the clean form of t to out. Bad bytes become U+FFFD (one for each maximal ill-formed part, Unicode 3.9). */
+/* Adds the clean form of t to out. Bad bytes become U+FFFD. */
 void clean_add(struct str *out, struct text t, enum clean_mode mode);
 struct text clean_text(struct arena *a, struct text t, enum clean_mode mode);
 /* False when clean_add() would change something (white space rules of the mode included). */

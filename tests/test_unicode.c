@@ -1,0 +1,267 @@
+/* tests/test_unicode.c -- the gate that all text passes, widths, wrapping; and documents built on it. */
+#include "base/doc.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_the_gate(void **state)
+{
+    static const struct {
+        const char *in, *line, *lines;
+    } cases[] = {
+        { "plain", "plain", "plain" },
+        { "  two   words \n", "two words", "  two   words \n" },
+        { "a\r\nb\rc", "a b c", "a\nb\nc" },
+        { "esc\033[31mred", "esc[31mred", "esc[31mred" },
+        { "c1\302\233x\302\205y", "c1x y", "c1x\ny" },
+        { "bell\a\bnul", "bellnul", "bellnul" },
+        { "del\177", "del", "del" },
+        { "bidi\342\200\256abc\342\200\254\342\201\246\342\200\217", "bidiabc", "bidiabc" },
+        { "bom\357\273\277 soft\302\255hyphen", "bom softhyphen", "bom softhyphen" },
+        { "bad\377byte", "bad\357\277\275byte", "bad\357\277\275byte" },
+        { "cut\342\202", "cut\357\277\275", "cut\357\277\275" },
+        { "overlong\300\257", "overlong\357\277\275\357\277\275", "overlong\357\277\275\357\277\275" },
+        { "surrogate\355\240\200", "surrogate\357\277\275", "surrogate\357\277\275" },
+        { "e\314\201", "\303\251", "\303\251" }, /* NFC */
+        { "no\302\240break", "no break", "no\302\240break" },
+        { "\357\277\276nonchar", "nonchar", "nonchar" },
+        { "para\342\200\251graph", "para graph", "para\ngraph" },
+        { "", "", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        for (int mode = CLEAN_LINE; mode <= CLEAN_LINES; mode++) {
+            struct str out = { 0 };
+            clean_add(&out, text_of(cases[i].in), (enum clean_mode)mode);
+            const char *want = mode == CLEAN_LINE ? cases[i].line : cases[i].lines;
+            if (strcmp(str_c(&out), want) != 0)
+                fail_msg("case %zu, mode %d: \"%s\" instead of \"%s\"", i, mode, str_c(&out), want);
+            assert_true(is_clean(str_text(&out), (enum clean_mode)mode));
+            str_free(&out);
+        }
+    }
+}
+
+static void test_any_bytes_come_out_clean(void **state)
+{
+    unsigned seed = 12345;
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        char bytes[256];
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            seed = seed * 1103515245u + 12345u;
+            bytes[i] = (char)(seed >> 16);
+        }
+        struct str once = { 0 }, twice = { 0 };
+        clean_add(&once, (struct text){ bytes, sizeof bytes }, CLEAN_LINES);
+        clean_add(&twice, str_text(&once), CLEAN_LINES);
+        assert_true(text_same(str_text(&once), str_text(&twice)));
+        for (size_t i = 0; i < once.len; i++)
+            assert_true((unsigned char)once.data[i] >= 0x20 || once.data[i] == '\n' || once.data[i] == '\t');
+        str_free(&once);
+        str_free(&twice);
+    }
+}
+
+static void test_widths(void **state)
+{
+    static const struct {
+        const char *in;
+        int width;
+    } cases[] = {
+        { "abc", 3 }, { "\346\227\245\346\234\254", 4 }, { "e\314\201", 1 }, { "\360\237\230\200", 2 }, { "\303\251t\303\251", 3 },
+        { "\342\235\244\357\270\217", 2 }, { "", 0 },
+    };
+    int width;
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++)
+        assert_int_equal(text_width(text_of(cases[i].in)), cases[i].width);
+    assert_int_equal(text_fit(TEXT("\346\227\245\346\234\254"), 3, &width), 3); /* a wide one is never halved */
+    assert_int_equal(width, 2);
+}
+
+static void test_ellipsis(void **state)
+{
+    static const struct {
+        const char *in;
+        int columns;
+        bool ascii;
+        const char *out;
+    } cases[] = {
+        { "short", 10, false, "short" }, { "exactly10!", 10, false, "exactly10!" }, { "a longer text", 8, false, "a longe\u2026" },
+        { "a longer text", 8, true, "a lon..." }, { "two words", 5, false, "two\u2026" }, { "abc", 0, false, "" }, { "abcd", 2, true, "ab" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct str out = { 0 };
+        text_ellipsis(&out, text_of(cases[i].in), cases[i].columns, cases[i].ascii);
+        assert_string_equal(str_c(&out), cases[i].out);
+        str_free(&out);
+    }
+}
+
+static void join(void *user, struct text line)
+{
+    struct str *s = user;
+    str_add(s, line);
+    str_add_c(s, '|');
+}
+
+static void test_wrapping(void **state)
+{
+    static const struct {
+        const char *in;
+        int columns;
+        const char *out;
+    } cases[] = {
+        { "the quick brown fox", 10, "the quick|brown fox|" },
+        { "one", 10, "one|" },
+        { "", 10, "|" },
+        { "a\n\nb", 10, "a||b|" },
+        { "extraordinarily", 5, "extra|ordin|arily|" },
+        { "\346\227\245\346\234\254\350\252\236", 4, "\346\227\245\346\234\254|\350\252\236|" },
+        { "ab cd", 1, "a|b|c|d|" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct str out = { 0 };
+        text_wrap(text_of(cases[i].in), cases[i].columns, join, &out);
+        assert_string_equal(str_c(&out), cases[i].out);
+        str_free(&out);
+    }
+}
+
+static void test_folding(void **state)
+{
+    struct str out = { 0 };
+    (void)state;
+    text_fold(&out, TEXT("Z\303\234RICH Caf\303\251 \357\274\241"));
+    assert_string_equal(str_c(&out), "zurich cafe a");
+    str_free(&out);
+}
+
+static void test_plain_text_has_blocks(void **state)
+{
+    static const char text[] = "A paragraph\nin two lines.\n\n\u2022 first item\n- second item\n  3. third\n\nEnd.";
+    struct arena a = { .block_size = 16 };
+    struct doc d;
+    (void)state;
+    doc_from_plain(&d, &a, TEXT(text));
+    static const struct {
+        enum block_kind kind;
+        int number;
+        const char *text;
+    } want[] = {
+        { BLOCK_PARAGRAPH, 0, "A paragraph\nin two lines." }, { BLOCK_ITEM, 0, "first item" },
+        { BLOCK_ITEM, 0, "second item" }, { BLOCK_ITEM, 3, "third" }, { BLOCK_PARAGRAPH, 0, "End." },
+    };
+    assert_int_equal(d.nblocks, LEN(want));
+    for (size_t i = 0; i < LEN(want); i++) {
+        assert_int_equal(d.blocks[i].kind, want[i].kind);
+        assert_int_equal(d.blocks[i].number, want[i].number);
+        assert_true(text_is(text_sub(d.text, d.blocks[i].start, d.blocks[i].end), want[i].text));
+    }
+    arena_free(&a);
+}
+
+static void build(struct doc *d, struct arena *a)
+{
+    struct doc_builder b;
+    doc_begin(&b, a);
+    doc_block(&b, BLOCK_TITLE, 0, 0);
+    doc_add(&b, TEXT("Headline"));
+    doc_block(&b, BLOCK_PARAGRAPH, 0, 0);
+    doc_add(&b, TEXT("See "));
+    uint32_t from = doc_at(&b);
+    doc_add(&b, TEXT("the report"));
+    doc_mark(&b, MARK_LINK, from, doc_at(&b), TEXT("https://example.org/r"));
+    doc_add(&b, TEXT(" now.  "));
+    doc_block(&b, BLOCK_QUOTE, 1, 0); /* stays empty: vanishes */
+    doc_block(&b, BLOCK_TABLE, 0, 2);
+    doc_block(&b, BLOCK_CELL, 1, 0);
+    doc_add(&b, TEXT("Year"));
+    doc_block(&b, BLOCK_CELL, 0, 1);
+    doc_end(&b, d);
+}
+
+static void test_built_document(void **state)
+{
+    struct arena a = { 0 };
+    struct doc d;
+    (void)state;
+    build(&d, &a);
+    assert_int_equal(d.nblocks, 5);
+    assert_true(text_is(text_sub(d.text, d.blocks[1].start, d.blocks[1].end), "See the report now."));
+    assert_int_equal(d.nmarks, 1);
+    assert_true(text_is(text_sub(d.text, d.marks[0].start, d.marks[0].end), "the report"));
+    assert_true(text_is(d.links[0], "https://example.org/r"));
+    for (size_t i = 1; i < d.nblocks; i++)
+        assert_true(d.blocks[i].start >= d.blocks[i - 1].end && d.blocks[i].end <= d.text.n);
+    arena_free(&a);
+}
+
+static void test_packed_document_comes_back(void **state)
+{
+    struct arena a = { 0 };
+    struct doc d, back;
+    struct str packed = { 0 };
+    (void)state;
+    build(&d, &a);
+    doc_pack(&d, &packed);
+    doc_unpack(&back, &a, d.text, str_text(&packed));
+    assert_int_equal(back.nblocks, d.nblocks);
+    assert_memory_equal(back.blocks, d.blocks, d.nblocks * sizeof *d.blocks);
+    assert_int_equal(back.nmarks, d.nmarks);
+    assert_memory_equal(back.marks, d.marks, d.nmarks * sizeof *d.marks);
+    assert_true(text_same(back.links[0], d.links[0]));
+    str_free(&packed);
+    arena_free(&a);
+}
+
+static void test_damaged_form_is_survived(void **state)
+{
+    struct arena a = { 0 };
+    struct doc d;
+    struct str packed = { 0 };
+    (void)state;
+    build(&d, &a);
+    doc_pack(&d, &packed);
+    for (size_t cut = 0; cut < packed.len; cut++) {
+        for (int flip = 0; flip < 8; flip++) {
+            struct doc back;
+            char *bytes = mem_copy(packed.data, packed.len);
+            bytes[cut] = (char)(bytes[cut] ^ (1 << flip));
+            doc_unpack(&back, &a, d.text, (struct text){ bytes, flip ? packed.len : cut });
+            for (size_t i = 0; i < back.nblocks; i++)
+                assert_true(back.blocks[i].start <= back.blocks[i].end && back.blocks[i].end <= d.text.n);
+            for (size_t i = 0; i < back.nmarks; i++)
+                assert_true(back.marks[i].kind != MARK_LINK || back.marks[i].link < back.nlinks);
+            free(bytes);
+        }
+    }
+    str_free(&packed);
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_gate),
+        cmocka_unit_test(test_any_bytes_come_out_clean),
+        cmocka_unit_test(test_widths),
+        cmocka_unit_test(test_ellipsis),
+        cmocka_unit_test(test_wrapping),
+        cmocka_unit_test(test_folding),
+        cmocka_unit_test(test_plain_text_has_blocks),
+        cmocka_unit_test(test_built_document),
+        cmocka_unit_test(test_packed_document_comes_back),
+        cmocka_unit_test(test_damaged_form_is_survived),
+    };
+    return cmocka_run_group_tests_name("unicode", tests, NULL, NULL);
+}
