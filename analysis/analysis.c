@@ -1,0 +1,20 @@
+/* analysis/analysis.c -- see analysis.h: the order in which the parts build on one another. */
+#include "analysis/analysis.h"
+
+#include "analysis/findings.h"
+#include "analysis/metrics.h"
+#include "analysis/sentences.h"
+
+#define SUMMARY_SENTENCES 3
+
+void analyse(struct findings *out, struct arena *a, const struct doc *doc, const struct lexicon *lex)
+{
+    struct reading r = { .doc = doc, .lex = lex, .arena = a };
+    *out = (struct findings){ 0 };
+    words_find(&r.words, a, doc, lexicon_stemmer(lex));
+    out->nsentences = sentences_find(&out->sentences, a, doc);
+    out->nmetrics = metrics_find(&out->metrics, a, doc, out->sentences, out->nsentences);
+    find_summary(out, &r, SUMMARY_SENTENCES);
+    find_topics(out, &r);
+    find_terms(out, &r);
+}

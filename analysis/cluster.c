@@ -1,0 +1,307 @@
+/* analysis/cluster.c -- see cluster.h.
+ *
+ * Likeness is the cosine of tf-idf vectors, with document frequencies of the stories near in time. An event is as like
+ * as a mix of its nearest story and the mean of all its stories (which is the cosine to their centroid, but for its
+ * length). */
+#include "analysis/cluster.h"
+
+#include "analysis/cluster_index.h"
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_STORIES 40000 /* kept; past that the oldest span goes */
+#define MAX_TERMS 64
+#ifndef C_MIN
+#define C_MIN 0.3     /* likeness that joins */
+#define C_MEAN 0.5    /* share of the mean in an event's likeness */
+#define C_DECAY 0.15  /* of likeness lost over the whole window */
+#define C_SAME 0.1    /* more is asked where the event has a story of the same source */
+#define C_N0 400.0    /* stories that document frequencies start from */
+#define C_FLOOR 0.1
+#endif
+
+struct event {
+    int64_t id; /* 0 = free place */
+    uint32_t stories;
+    float nearest, sum; /* scratch of a search */
+    bool same_source;
+};
+
+struct hit {
+    struct span *span;
+    uint32_t story;
+};
+
+struct clusterer {
+    struct span **spans; /* by number */
+    size_t nspans, span_cap, nstories;
+    struct event *events; /* by id, open addressing */
+    size_t nevents, event_size;
+    struct hit *hits; /* scratch */
+    size_t nhits, hit_cap;
+};
+
+/* A story to look for, with its weights. */
+struct query {
+    const struct cluster_story *story;
+    struct span *near[NEIGHBOURS];
+    size_t nterms, stories; /* stories in the spans near it */
+    double norm;
+    float weight[MAX_TERMS]; /* with idf twice: for products with plain weights */
+    struct span_term *term[MAX_TERMS][NEIGHBOURS];
+};
+
+struct clusterer *clusterer_new(void) { return mem_alloc(sizeof(struct clusterer)); }
+
+void clusterer_free(struct clusterer *c)
+{
+    if (!c)
+        return;
+    for (size_t i = 0; i < c->nspans; i++)
+        span_free(c->spans[i]);
+    free(c->spans);
+    free(c->events);
+    free(c->hits);
+    free(c);
+}
+
+/* Index of the first span numbered number or more. */
+static size_t span_place(const struct clusterer *c, int64_t number)
+{
+    size_t low = 0, high = c->nspans;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (c->spans[mid]->number < number)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static struct span *span_of(const struct clusterer *c, int64_t number)
+{
+    size_t i = span_place(c, number);
+    return i < c->nspans && c->spans[i]->number == number ? c->spans[i] : NULL;
+}
+
+static struct event *event_place(const struct clusterer *c, int64_t id)
+{
+    uint64_t h = (uint64_t)id * UINT64_C(0x9e3779b97f4a7c15);
+    size_t mask = c->event_size - 1, i = (h >> 32) & mask;
+    while (c->events[i].id && c->events[i].id != id)
+        i = (i + 1) & mask;
+    return &c->events[i];
+}
+
+static void event_count(struct clusterer *c, int64_t id)
+{
+    if ((c->nevents + 1) * 2 > c->event_size) {
+        struct event *old = c->events;
+        size_t n = c->event_size;
+        c->event_size = n ? n * 2 : 1024;
+        c->events = mem_alloc(c->event_size * sizeof(*c->events));
+        for (size_t i = 0; i < n; i++) {
+            if (old[i].id)
+                *event_place(c, old[i].id) = old[i];
+        }
+        free(old);
+    }
+    struct event *e = event_place(c, id);
+    if (!e->id) {
+        *e = (struct event){ .id = id };
+        c->nevents++;
+    }
+    e->stories++;
+}
+
+/* Forgets the oldest span. Counts of events are made anew, which is as rare as a span is long. */
+static void forget_oldest(struct clusterer *c)
+{
+    c->nstories -= c->spans[0]->nstories;
+    span_free(c->spans[0]);
+    memmove(c->spans, c->spans + 1, --c->nspans * sizeof(*c->spans));
+    memset(c->events, 0, c->event_size * sizeof(*c->events));
+    c->nevents = 0;
+    for (size_t i = 0; i < c->nspans; i++) {
+        for (size_t k = 0; k < c->spans[i]->nstories; k++)
+            event_count(c, c->spans[i]->stories[k].event);
+    }
+}
+
+static double idf(double stories, double with) { return log((C_N0 + stories + 1) / (with + 1)); }
+
+static void query_init(struct query *q, const struct clusterer *c, const struct cluster_story *s)
+{
+    int64_t number = span_number(s->published);
+    q->story = s;
+    q->nterms = s->nterms < MAX_TERMS ? s->nterms : MAX_TERMS;
+    q->stories = 0;
+    for (int i = 0; i < NEIGHBOURS; i++) {
+        q->near[i] = span_of(c, number + i - 1);
+        q->stories += q->near[i] ? q->near[i]->nstories : 0;
+    }
+    double square = 0;
+    for (size_t t = 0; t < q->nterms; t++) {
+        double with = 0;
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            q->term[t][i] = span_find(q->near[i], s->terms[t].hash);
+            with += q->term[t][i] ? q->term[t][i]->stories : 0;
+        }
+        double w = idf((double)q->stories, with), plain = s->terms[t].weight;
+        q->weight[t] = (float)(plain * w * w);
+        square += plain * plain * w * w;
+    }
+    q->norm = square > 0 ? sqrt(square) : 1;
+}
+
+/* Length of a stored story's vector; reckoned again only when the stories near it have grown by a third since. */
+static double stored_norm(const struct query *q, const struct span *span, struct stored *s)
+{
+    if (s->norm > 0 && q->stories <= s->norm_stories + s->norm_stories / 3)
+        return s->norm;
+    double square = 0;
+    for (uint32_t k = 0; k < s->nterms; k++) {
+        const struct stored_term *t = &span->story_terms[s->first + k];
+        double with = 0;
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            const struct span_term *term =
+                q->near[i] == span ? &span->terms[t->term] : span_find(q->near[i], span->terms[t->term].hash);
+            with += term ? term->stories : 0;
+        }
+        double w = t->weight * idf((double)q->stories, with);
+        square += w * w;
+    }
+    s->norm = square > 0 ? (float)sqrt(square) : 1;
+    s->norm_stories = (uint32_t)q->stories;
+    return s->norm;
+}
+
+static void walk_postings(struct clusterer *c, struct span *span, const struct span_term *term, float weight)
+{
+    for (uint32_t b = term->head; b; b = span->blocks[b - 1].next) {
+        const struct posting_block *block = &span->blocks[b - 1];
+        for (uint32_t i = 0; i < block->n; i++) {
+            float *score = &span->score[block->at[i].story];
+            if (*score == 0) {
+                c->hits = mem_grow(c->hits, &c->hit_cap, c->nhits + 1, sizeof(*c->hits));
+                c->hits[c->nhits++] = (struct hit){ span, block->at[i].story };
+            }
+            *score += weight * block->at[i].weight;
+        }
+    }
+}
+
+/* Every story with a term in common gets its product with q as score. Terms of more than an eighth of the stories
+ * tell nothing and cost most. */
+static void search(struct clusterer *c, const struct query *q)
+{
+    c->nhits = 0;
+    for (size_t t = 0; t < q->nterms; t++) {
+        for (int i = 0; i < NEIGHBOURS; i++) {
+            const struct span_term *term = q->term[t][i];
+            if (term && (q->stories < 200 || term->stories * 8 < q->stories))
+                walk_postings(c, q->near[i], term, q->weight[t]);
+        }
+    }
+}
+
+/* The likeness of one story that was hit, 0 when it is out of the window. */
+static double likeness(const struct query *q, const struct hit *h, double product)
+{
+    struct stored *s = &h->span->stories[h->story];
+    double apart = fabs((double)s->published - (double)q->story->published);
+    if (apart > CLUSTER_WINDOW)
+        return 0;
+    return product / (q->norm * stored_norm(q, h->span, s)) * (1 - C_DECAY * apart / CLUSTER_WINDOW);
+}
+
+static double event_likeness(const struct event *e)
+{
+    double l = (1 - C_MEAN) * e->nearest + C_MEAN * e->sum / e->stories;
+    return e->same_source ? l - C_SAME : l;
+}
+
+static int64_t best_event(struct clusterer *c, const struct query *q)
+{
+    int64_t best = 0;
+    double best_likeness = C_MIN;
+    for (size_t i = 0; i < c->nhits; i++) {
+        struct hit *h = &c->hits[i];
+        float *score = &h->span->score[h->story];
+        double l = *score > C_FLOOR * q->norm ? likeness(q, h, *score) : 0;
+        *score = 0;
+        if (l < C_FLOOR)
+            continue;
+        const struct stored *s = &h->span->stories[h->story];
+        struct event *e = event_place(c, s->event);
+        e->nearest = fmaxf(e->nearest, (float)l);
+        e->sum += (float)l;
+        e->same_source = e->same_source || s->source == q->story->source;
+    }
+    for (size_t i = 0; i < c->nhits; i++) {
+        struct event *e = event_place(c, c->hits[i].span->stories[c->hits[i].story].event);
+        double l = e->nearest > 0 ? event_likeness(e) : 0;
+        if (l > best_likeness || (l == best_likeness && best && e->id < best)) {
+            best_likeness = l;
+            best = e->id;
+        }
+    }
+    for (size_t i = 0; i < c->nhits; i++) {
+        struct event *e = event_place(c, c->hits[i].span->stories[c->hits[i].story].event);
+        e->nearest = e->sum = 0;
+        e->same_source = false;
+    }
+    return best;
+}
+
+/* The event of a story with the same text within the window, or 0. */
+static int64_t same_text(const struct clusterer *c, const struct query *q)
+{
+    (void)c;
+    for (int i = 0; i < NEIGHBOURS && q->story->text_hash; i++) {
+        const struct span *span = q->near[i];
+        for (size_t k = 0; span && k < span->nstories; k++) {
+            const struct stored *s = &span->stories[k];
+            if (s->text_hash == q->story->text_hash &&
+                fabs((double)s->published - (double)q->story->published) <= CLUSTER_WINDOW)
+                return s->event;
+        }
+    }
+    return 0;
+}
+
+int64_t clusterer_find(struct clusterer *c, const struct cluster_story *s, bool *duplicate)
+{
+    struct query q;
+    query_init(&q, c, s);
+    int64_t event = same_text(c, &q);
+    *duplicate = event != 0;
+    if (event)
+        return event;
+    search(c, &q);
+    return best_event(c, &q);
+}
+
+void clusterer_join(struct clusterer *c, int64_t event, const struct cluster_story *s)
+{
+    int64_t number = span_number(s->published);
+    struct cluster_story capped = *s;
+    if (capped.nterms > MAX_TERMS)
+        capped.nterms = MAX_TERMS;
+    size_t i = span_place(c, number);
+    if (i == c->nspans || c->spans[i]->number != number) {
+        c->spans = mem_grow(c->spans, &c->span_cap, c->nspans + 1, sizeof(*c->spans));
+        memmove(c->spans + i + 1, c->spans + i, (c->nspans - i) * sizeof(*c->spans));
+        c->spans[i] = span_new(number);
+        c->nspans++;
+    }
+    span_add(c->spans[i], event, &capped);
+    c->nstories++;
+    event_count(c, event);
+    while (c->nstories > MAX_STORIES && c->nspans > 1)
+        forget_oldest(c);
+}

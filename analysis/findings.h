@@ -1,0 +1,26 @@
+/* analysis/findings.h -- the parts of analyse() that share one reading of the words; inside this room only. */
+#ifndef NW_ANALYSIS_FINDINGS_H
+#define NW_ANALYSIS_FINDINGS_H
+
+#include "analysis/lexicon.h"
+
+/* What several parts need; borrowed. */
+struct reading {
+    const struct doc *doc;
+    const struct lexicon *lex; /* NULL for the summary */
+    struct words words;
+    struct arena *arena;
+};
+
+void find_summary(struct findings *f, const struct reading *r, size_t max);
+void find_topics(struct findings *f, const struct reading *r);
+/* Entities, and for every region the evidence that its places give: evidence[i] of lexicon_topic(i). */
+void find_entities(struct findings *f, const struct reading *r, double *evidence);
+/* f->terms (entities must be there), f->text_hash and f->words. */
+void find_terms(struct findings *f, const struct reading *r);
+
+/* How much a mention counts by its place: title most, then falling. body_word = index behind the title's words. */
+double place_weight(bool title, size_t body_word);
+bool is_title(const struct reading *r, size_t word);
+
+#endif

@@ -1,0 +1,302 @@
+/* analysis/summary.c -- see summary.h.
+ *
+ * Centrality as in PacSum (Zheng and Lapata, "Sentence Centrality Revisited for Unsupervised Summarization", ACL 2019):
+ * edges between sentences have a direction, and likeness to what follows counts for a sentence. Without a threshold on
+ * the edges the sums over j > i and j < i are products with running sums of vectors, so the cost is linear in the
+ * words. On top of it a prior on the place, the words of the headline, the figures, and the length. */
+#include "analysis/summary.h"
+
+#include "analysis/boilerplate.h"
+#include "analysis/findings.h"
+#include "base/mem.h"
+
+#include <libstemmer.h>
+#include <math.h>
+#include <string.h>
+
+#define MAX_SENTENCES 200 /* that are considered */
+#ifndef S_POS
+#define S_POS 0.6
+#define S_CENT 1.0
+#define S_TITLE 0.6
+#define S_FIG 0.1
+#define S_LEN 0.3
+#define S_BASE 1.0
+#define S_BACK -0.4
+#define S_RED 0.5
+#define S_BUDGET 90
+#define S_OPEN 0.9
+#define S_QUOTE 0.85
+#define S_MIN 7
+#endif
+
+struct candidate {
+    uint32_t sentence;     /* index into f->sentences */
+    size_t first, end;     /* its words */
+    size_t content;        /* words that are no stop words */
+    double norm;           /* length of its vector */
+    double forward, back;  /* likeness to what follows and to what stands before */
+    double title, figures; /* 0..1 */
+    double score;
+    bool taken;
+};
+
+struct picker {
+    const struct reading *r;
+    struct findings *f;
+    struct candidate *c;
+    size_t n;
+    float *idf;     /* of every stem; 0 for stop words */
+    float *sum;     /* scratch: a running sum of vectors */
+    uint32_t *last; /* scratch: candidate + 1 that last touched a stem */
+    bool *in_title;
+};
+
+static bool is_prose(uint8_t kind)
+{
+    return kind == BLOCK_PARAGRAPH || kind == BLOCK_ITEM || kind == BLOCK_QUOTE || kind == BLOCK_NOTE;
+}
+
+static struct text sentence_text(const struct picker *p, const struct candidate *c)
+{
+    const struct sentence *s = &p->f->sentences[c->sentence];
+    return text_sub(p->r->doc->text, s->start, s->end);
+}
+
+static void gather(struct picker *p)
+{
+    const struct doc *doc = p->r->doc;
+    size_t at = 0;
+    for (size_t i = 0; i < p->f->nsentences && p->n < MAX_SENTENCES; i++) {
+        const struct sentence *s = &p->f->sentences[i];
+        if (s->block >= doc->nblocks || !is_prose(doc->blocks[s->block].kind))
+            continue;
+        struct candidate c = { .sentence = (uint32_t)i };
+        while (at < p->r->words.n && p->r->words.at[at].start < s->start)
+            at++;
+        c.first = at;
+        while (at < p->r->words.n && p->r->words.at[at].start < s->end) {
+            c.content += !(p->r->words.at[at].flags & WORD_STOP);
+            at++;
+        }
+        c.end = at;
+        if (c.end - c.first < S_MIN || c.content < 3 || is_boilerplate(sentence_text(p, &c)))
+            continue;
+        p->c[p->n++] = c;
+    }
+}
+
+/* Calls of this walk the distinct content stems of candidate i; *k starts at c->first. False at the end. */
+static bool next_stem(struct picker *p, size_t i, size_t *k, uint32_t *stem)
+{
+    const struct candidate *c = &p->c[i];
+    while (*k < c->end) {
+        const struct word *w = &p->r->words.at[(*k)++];
+        if ((w->flags & WORD_STOP) || p->last[w->stem] == i + 1)
+            continue;
+        p->last[w->stem] = (uint32_t)i + 1;
+        *stem = w->stem;
+        return true;
+    }
+    return false;
+}
+
+static void forget_stems(struct picker *p) { memset(p->last, 0, p->r->words.nstems * sizeof(*p->last)); }
+
+static void weigh_stems(struct picker *p)
+{
+    uint32_t stem;
+    for (size_t i = 0; i < p->n; i++) {
+        for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
+            p->idf[stem] += 1;
+    }
+    for (size_t i = 0; i < p->r->words.nstems; i++) {
+        if (p->idf[i] > 0)
+            p->idf[i] = logf(1.0f + (float)p->n / p->idf[i]);
+    }
+    forget_stems(p);
+    for (size_t i = 0; i < p->n; i++) {
+        double square = 0;
+        for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
+            square += (double)p->idf[stem] * p->idf[stem];
+        p->c[i].norm = square > 0 ? sqrt(square) : 1;
+    }
+    forget_stems(p);
+}
+
+/* Likeness of i to the sum of those visited so far; then i joins the sum. */
+static double step_centrality(struct picker *p, size_t i)
+{
+    double dot = 0;
+    uint32_t stem;
+    for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);) {
+        float w = p->idf[stem] / (float)p->c[i].norm;
+        dot += (double)w * p->sum[stem];
+        p->sum[stem] += w;
+    }
+    return dot;
+}
+
+static void weigh_centrality(struct picker *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        p->c[i].back = step_centrality(p, i);
+    forget_stems(p);
+    memset(p->sum, 0, p->r->words.nstems * sizeof(*p->sum));
+    for (size_t i = p->n; i-- > 0;)
+        p->c[i].forward = step_centrality(p, i);
+    forget_stems(p);
+}
+
+static void weigh_title(struct picker *p)
+{
+    double total = 0;
+    const struct words *w = &p->r->words;
+    for (size_t i = 0; i < w->n && is_title(p->r, i); i++) {
+        if ((w->at[i].flags & WORD_STOP) || p->in_title[w->at[i].stem])
+            continue;
+        p->in_title[w->at[i].stem] = true;
+        total += 1;
+    }
+    for (size_t i = 0; i < p->n && total > 0; i++) {
+        double met = 0;
+        uint32_t stem;
+        for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
+            met += p->in_title[stem];
+        p->c[i].title = met / total;
+    }
+    forget_stems(p);
+}
+
+static void weigh_figures(struct picker *p)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        while (at < p->f->nmetrics && p->f->metrics[at].sentence < p->c[i].sentence)
+            at++;
+        for (; at < p->f->nmetrics && p->f->metrics[at].sentence == p->c[i].sentence; at++)
+            p->c[i].figures = fmax(p->c[i].figures, 0.3 + 0.7 * p->f->metrics[at].salience);
+    }
+}
+
+/* Words that point back at a sentence that a summary would not show. */
+static bool leans_back(const struct picker *p, const struct candidate *c)
+{
+    static const char *const openers[] = {
+        "but", "and", "however", "he", "she", "they", "it", "this", "that", "these", "those", "also", "so", "or",
+        "meanwhile", "moreover", "instead", "then", "his", "her", "their",
+    };
+    uint64_t first = p->r->words.at[c->first].fold;
+    for (size_t i = 0; i < LEN(openers); i++) {
+        if (first == text_hash(text_of(openers[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_quotation(struct text t)
+{
+    return text_starts(t, "\"") || text_starts(t, "'") || text_starts(t, "\xe2\x80\x9c") ||
+           text_starts(t, "\xe2\x80\x98");
+}
+
+static double length_fit(size_t words)
+{
+    if (words < 12)
+        return (double)words / 12.0;
+    return words <= 40 ? 1.0 : 40.0 / (double)words;
+}
+
+static void score_all(struct picker *p)
+{
+    double top = 1e-9;
+    for (size_t i = 0; i < p->n; i++)
+        top = fmax(top, p->c[i].forward + S_BACK * p->c[i].back);
+    for (size_t i = 0; i < p->n; i++) {
+        struct candidate *c = &p->c[i];
+        struct text t = sentence_text(p, c);
+        double central = fmax(0, (c->forward + S_BACK * c->back) / top);
+        double place = 1.0 / (1.0 + S_POS * (double)i);
+        c->score = place * (S_BASE + S_CENT * central + S_TITLE * c->title + S_FIG * c->figures +
+                            S_LEN * length_fit(c->end - c->first));
+        if (leans_back(p, c))
+            c->score *= S_OPEN;
+        if (is_quotation(t) || text_ends(t, "?"))
+            c->score *= S_QUOTE;
+    }
+}
+
+/* Share of c's content that the sentences taken so far already say. */
+static double told(const struct picker *p, const struct candidate *c, const bool *said)
+{
+    double known = 0, all = 0;
+    for (size_t k = c->first; k < c->end; k++) {
+        const struct word *w = &p->r->words.at[k];
+        if (w->flags & WORD_STOP)
+            continue;
+        all += p->idf[w->stem];
+        known += said[w->stem] ? p->idf[w->stem] : 0;
+    }
+    return all > 0 ? known / all : 1;
+}
+
+static size_t choose(struct picker *p, size_t max)
+{
+    bool *said = arena_array(p->r->arena, p->r->words.nstems + 1, sizeof(*said));
+    size_t taken = 0, words = 0;
+    for (size_t tries = 0; tries < p->n && taken < max; tries++) {
+        struct candidate *best = NULL;
+        for (size_t i = 0; i < p->n; i++) {
+            if (!p->c[i].taken && p->c[i].score > 0 && (!best || p->c[i].score > best->score))
+                best = &p->c[i];
+        }
+        if (!best)
+            break;
+        size_t length = best->end - best->first;
+        bool fits = taken == 0 || words + length <= S_BUDGET;
+        if (!fits || (taken && told(p, best, said) > S_RED)) {
+            best->score = 0;
+            continue;
+        }
+        best->taken = true;
+        taken++;
+        words += length;
+        for (size_t k = best->first; k < best->end; k++)
+            said[p->r->words.at[k].stem] = true;
+    }
+    return taken;
+}
+
+void find_summary(struct findings *f, const struct reading *r, size_t max)
+{
+    struct arena *a = r->arena;
+    size_t nstems = r->words.nstems + 1;
+    struct picker p = { .r = r, .f = f };
+    p.c = arena_array(a, MAX_SENTENCES, sizeof(*p.c));
+    p.idf = arena_array(a, nstems, sizeof(*p.idf));
+    p.sum = arena_array(a, nstems, sizeof(*p.sum));
+    p.last = arena_array(a, nstems, sizeof(*p.last));
+    p.in_title = arena_array(a, nstems, sizeof(*p.in_title));
+    gather(&p);
+    weigh_stems(&p);
+    weigh_centrality(&p);
+    weigh_title(&p);
+    weigh_figures(&p);
+    score_all(&p);
+    size_t taken = choose(&p, max);
+    f->summary = arena_array(a, taken + 1, sizeof(*f->summary));
+    f->nsummary = 0;
+    for (size_t i = 0; i < p.n; i++) {
+        if (p.c[i].taken)
+            f->summary[f->nsummary++] = p.c[i].sentence;
+    }
+}
+
+void summary_pick(struct findings *f, struct arena *a, const struct doc *doc, size_t max)
+{
+    struct sb_stemmer *stemmer = stemmer_new();
+    struct reading r = { .doc = doc, .arena = a };
+    words_find(&r.words, a, doc, stemmer);
+    find_summary(f, &r, max);
+    sb_stemmer_delete(stemmer);
+}

@@ -1,0 +1,82 @@
+/* analysis/terms.c -- the weighted stems by which a story finds its event, and the print of its text. */
+#include "analysis/findings.h"
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define MAX_TERMS 60
+#define BODY_WORDS 150     /* of the body that are looked at */
+#define MIN_LETTERS 200    /* a shorter body has no print of its own */
+#ifndef P_TITLE
+#define P_TITLE 1.0
+#define P_LEAD 0.5
+#define P_TAIL 0.25
+#define P_LEADN 50
+#define P_NUM 0.7
+#define P_NAME 1.3
+#define P_ENT 0.5
+#endif
+
+static bool says_something(const struct word *w)
+{
+    if (w->flags & WORD_STOP)
+        return false;
+    return w->end - w->start > 1 || (w->flags & WORD_DIGIT);
+}
+
+static float word_weight(const struct reading *r, size_t i, size_t body_word)
+{
+    const struct word *w = &r->words.at[i];
+    double weight = is_title(r, i) ? P_TITLE : body_word < P_LEADN ? P_LEAD : P_TAIL;
+    if (w->flags & WORD_NUMBER)
+        weight *= P_NUM;
+    else if ((w->flags & WORD_UPPER) && !(w->flags & WORD_INITIAL) && r->words.casing[w->block] == CASE_SENTENCE)
+        weight *= P_NAME;
+    return (float)weight;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const struct term *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight < y->weight ? 1 : -1;
+    return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+static void print_text(struct findings *f, const struct reading *r)
+{
+    uint64_t hash = TEXT_HASH_START;
+    size_t letters = 0;
+    for (size_t i = 0; i < r->words.n; i++) {
+        const struct word *w = &r->words.at[i];
+        if (is_title(r, i))
+            continue;
+        f->words++;
+        letters += w->end - w->start;
+        hash = (hash ^ w->fold) * UINT64_C(1099511628211);
+    }
+    f->text_hash = letters < MIN_LETTERS ? 0 : hash ? hash : 1;
+}
+
+void find_terms(struct findings *f, const struct reading *r)
+{
+    const struct words *w = &r->words;
+    float *weight = arena_array(r->arena, w->nstems + 1, sizeof(*weight));
+    size_t body = 0, n = 0;
+    f->words = 0;
+    print_text(f, r);
+    for (size_t i = 0; i < w->n && body < BODY_WORDS; i++) {
+        if (says_something(&w->at[i]))
+            weight[w->at[i].stem] += word_weight(r, i, body);
+        body += !is_title(r, i);
+    }
+    struct term *terms = arena_array(r->arena, w->nstems + f->nentities + 1, sizeof(*terms));
+    for (size_t i = 0; i < w->nstems; i++) {
+        if (weight[i] > 0)
+            terms[n++] = (struct term){ w->stems[i], sqrtf(weight[i]) };
+    }
+    qsort(terms, n, sizeof(*terms), by_weight);
+    f->terms = terms;
+    f->nterms = n < MAX_TERMS ? n : MAX_TERMS;
+}

@@ -1,0 +1,60 @@
+/* analysis/words.h -- one pass over a document: its words with their stems, for summary, topics and clusters alike.
+ *
+ * A word is a run of letters and digits; inside it may stand an apostrophe between letters, a point or comma between
+ * digits, and '+' or '#' at the end ("C++", "C#"). A hyphen parts words. A possessive 's belongs to no word. */
+#ifndef NW_ANALYSIS_WORDS_H
+#define NW_ANALYSIS_WORDS_H
+
+#include "base/arena.h"
+#include "base/doc.h"
+
+#include <stdbool.h>
+
+#define WORDS_MAX 20000 /* words of a document that are looked at */
+#define WORD_BYTES 48   /* longer words are cut for folding and stemming */
+
+enum word_flag {
+    WORD_UPPER = 1,    /* begins with a capital */
+    WORD_CAPS = 2,     /* all its letters are capitals */
+    WORD_DIGIT = 4,    /* has a digit */
+    WORD_NUMBER = 8,   /* nothing but digits, points and commas */
+    WORD_INITIAL = 16, /* begins a sentence, a quotation or a block, so that a capital says nothing */
+    WORD_GAP = 32,     /* more than a blank, hyphen, '&', '/' or inner point parts it from the word before */
+    WORD_STOP = 64,    /* too common to mean anything */
+    WORD_JOINED = 128, /* a hyphen joins it to the word before */
+};
+
+struct word {
+    uint32_t start, end; /* bytes into the text */
+    uint32_t block;      /* index into doc.blocks */
+    uint32_t stem;       /* index into words.stems */
+    uint64_t fold;       /* hash of the word without case and accents */
+    uint8_t flags;       /* enum word_flag */
+};
+
+struct words {
+    struct word *at;
+    size_t n;
+    uint64_t *stems; /* hash of every distinct stem */
+    size_t nstems;
+    uint8_t *casing; /* of every block: enum block_case */
+};
+
+enum block_case {
+    CASE_SENTENCE, /* capitals mean names */
+    CASE_TITLE,    /* Most Words Are Capitalised */
+    CASE_CAPS,     /* MOST LETTERS ARE CAPITALS */
+    CASE_LOWER,    /* no capitals at all */
+};
+
+struct sb_stemmer;
+struct sb_stemmer *stemmer_new(void); /* Snowball English; never NULL; sb_stemmer_delete() it */
+
+/* Words of all blocks but code, in order. The stemmer is the caller's and is not shared between threads. */
+void words_find(struct words *out, struct arena *a, const struct doc *doc, struct sb_stemmer *stemmer);
+/* The same for a phrase: at most max words into out, stem[i] the hash of the stem of each; returns how many. */
+size_t words_of(struct word *out, uint64_t *stem, size_t max, struct text phrase, struct sb_stemmer *stemmer);
+/* Index of the first word that starts at or after offset. */
+size_t words_at(const struct words *w, uint32_t offset);
+
+#endif

@@ -1,0 +1,253 @@
+/* cli/inspect_findings.c -- inspect summary, topics, entities and clusters: what analysis finds in plain files. */
+#include "cli/inspect.h"
+
+#include "analysis/analysis.h"
+#include "analysis/cluster.h"
+#include "analysis/sentences.h"
+#include "analysis/metrics.h"
+#include "analysis/summary.h"
+#include "analysis/topics.h"
+#include "base/mem.h"
+#include "base/unicode.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#define MAX_FILE ((size_t)8 << 20)
+#define MAX_LINES_FILE ((size_t)256 << 20) /* a file of stories */
+#define MAX_TITLE 300
+#define SUMMARY_SENTENCES 3
+
+/* Text made clean without moving a byte, so that offsets stay offsets into the file: what may not be becomes blanks. */
+static struct text clean_in_place(struct arena *a, struct text raw)
+{
+    struct text t = arena_text(a, raw);
+    char *p = arena_alloc(a, t.n + 1);
+    memcpy(p, t.p, t.n);
+    for (size_t at = 0, len; at < t.n; at += len) {
+        uint32_t c;
+        len = utf8_decode(t, at, &c);
+        bool control = (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0xfffd || c == 0xfeff;
+        if (control)
+            memset(p + at, ' ', len);
+    }
+    return (struct text){ p, t.n };
+}
+
+/* Whether the first block is a headline: one line, not too long, followed by a blank one, and no whole sentence. */
+static bool has_title(const struct doc *d)
+{
+    if (d->nblocks < 2 || d->blocks[0].kind != BLOCK_PARAGRAPH)
+        return false;
+    struct text line = text_trim(text_sub(d->text, d->blocks[0].start, d->blocks[0].end));
+    return line.n <= MAX_TITLE && text_find_byte(line, '\n', 0) == line.n && !text_ends(line, ".") &&
+           !text_ends(line, ".\"") && !text_ends(line, ".'") && !text_ends(line, ".\xe2\x80\x9d");
+}
+
+/* One file in, with its lines out; owns all. */
+struct inspection {
+    struct arena arena;
+    struct str file;
+    struct err err;
+    struct doc doc;
+    struct findings findings;
+    json_t *line;
+};
+
+static bool inspection_open(struct inspection *in, const char *path)
+{
+    *in = (struct inspection){ .file = STR_MAX(MAX_FILE), .line = json_object() };
+    json_object_set_new(in->line, "file", json_string(path));
+    if (!str_read_file(&in->file, path, &in->err))
+        return false;
+    doc_from_plain(&in->doc, &in->arena, clean_in_place(&in->arena, str_text(&in->file)));
+    if (has_title(&in->doc))
+        in->doc.blocks[0].kind = BLOCK_TITLE;
+    return true;
+}
+
+static json_t *json_text(struct text t) { return json_stringn(t.p ? t.p : "", t.n); }
+
+static void print_line(FILE *out, json_t *line)
+{
+    json_dumpf(line, out, JSON_COMPACT | JSON_ENSURE_ASCII * 0);
+    fputc('\n', out);
+}
+
+/* Prints the line, frees all, and returns ok. */
+static bool inspection_close(struct inspection *in, FILE *out, bool ok)
+{
+    if (!ok) {
+        json_object_set_new(in->line, "error", json_string(in->err.message));
+        fprintf(stderr, "%s\n", in->err.message);
+    }
+    print_line(out, in->line);
+    json_decref(in->line);
+    str_free(&in->file);
+    arena_free(&in->arena);
+    return ok;
+}
+
+bool inspect_summary(FILE *out, const char *path)
+{
+    struct inspection in;
+    if (!inspection_open(&in, path))
+        return inspection_close(&in, out, false);
+    struct findings *f = &in.findings;
+    f->nsentences = sentences_find(&f->sentences, &in.arena, &in.doc);
+    f->nmetrics = metrics_find(&f->metrics, &in.arena, &in.doc, f->sentences, f->nsentences);
+    summary_pick(f, &in.arena, &in.doc, SUMMARY_SENTENCES);
+    json_t *list = json_array();
+    for (size_t i = 0; i < f->nsummary; i++) {
+        const struct sentence *s = &f->sentences[f->summary[i]];
+        json_t *item = json_object();
+        json_object_set_new(item, "text", json_text(text_sub(in.doc.text, s->start, s->end)));
+        json_object_set_new(item, "start", json_integer(s->start));
+        json_object_set_new(item, "end", json_integer(s->end));
+        json_array_append_new(list, item);
+    }
+    json_object_set_new(in.line, "sentences", list);
+    return inspection_close(&in, out, true);
+}
+
+bool inspect_topics(FILE *out, const char *path)
+{
+    struct inspection in;
+    if (!inspection_open(&in, path))
+        return inspection_close(&in, out, false);
+    struct lexicon *lex = lexicon_new();
+    topics_find(&in.findings, &in.arena, &in.doc, lex);
+    json_t *list = json_array();
+    for (size_t i = 0; i < in.findings.ntopics; i++) {
+        const struct topic *t = &in.findings.topics[i];
+        json_t *item = json_object();
+        json_object_set_new(item, "name", json_text(t->name));
+        json_object_set_new(item, "score", json_real(t->score));
+        json_object_set_new(item, "region", json_boolean(t->is_region));
+        json_array_append_new(list, item);
+    }
+    json_object_set_new(in.line, "topics", list);
+    lexicon_free(lex);
+    return inspection_close(&in, out, true);
+}
+
+bool inspect_entities(FILE *out, const char *path)
+{
+    struct inspection in;
+    if (!inspection_open(&in, path))
+        return inspection_close(&in, out, false);
+    struct lexicon *lex = lexicon_new();
+    topics_find(&in.findings, &in.arena, &in.doc, lex);
+    json_t *list = json_array();
+    for (size_t i = 0; i < in.findings.nentities; i++) {
+        const struct entity *e = &in.findings.entities[i];
+        json_t *item = json_object();
+        json_object_set_new(item, "name", json_text(e->name));
+        json_object_set_new(item, "kind", json_string(entity_kind_name(e->kind)));
+        json_object_set_new(item, "count", json_integer(e->count));
+        json_array_append_new(list, item);
+    }
+    json_object_set_new(in.line, "entities", list);
+    lexicon_free(lex);
+    return inspection_close(&in, out, true);
+}
+
+/* What inspect clusters carries from line to line. */
+struct stream {
+    struct lexicon *lex;
+    struct clusterer *clusterer;
+    int64_t events;
+    int64_t now; /* the latest time seen: what a story without a date gets */
+};
+
+/* The story's headline and text as a document. */
+static void story_doc(struct doc *doc, struct arena *a, struct text title, struct text body)
+{
+    struct doc_builder b;
+    doc_begin(&b, a);
+    doc_block(&b, BLOCK_TITLE, 1, 0);
+    doc_add(&b, clean_text(a, title, CLEAN_LINE));
+    doc_block(&b, BLOCK_PARAGRAPH, 0, 0);
+    doc_add(&b, clean_text(a, body, CLEAN_LINE));
+    doc_end(&b, doc);
+}
+
+static struct text member(const json_t *object, const char *key)
+{
+    const json_t *v = json_object_get(object, key);
+    return json_is_string(v) ? (struct text){ json_string_value(v), json_string_length(v) } : (struct text){ 0 };
+}
+
+/* The line of one story; false with err when it is none. */
+static bool stream_line(struct stream *s, FILE *out, struct arena *a, struct text line, struct err *err)
+{
+    json_error_t why;
+    json_t *story = json_loadb(line.p, line.n, JSON_DISABLE_EOF_CHECK, &why);
+    json_t *id = json_object_get(story, "id");
+    if (!json_is_object(story) || !id) {
+        err_set(err, "%s", story ? "no story with an id" : why.text);
+        json_decref(story);
+        return false;
+    }
+    struct doc doc;
+    struct findings f = { 0 };
+    struct cluster_story c = { .source = text_hash(member(story, "source")) };
+    bool duplicate;
+    story_doc(&doc, a, member(story, "title"), member(story, "text"));
+    topics_find(&f, a, &doc, s->lex);
+    if (!time_parse_rfc3339(member(story, "published"), &c.published))
+        c.published = s->now;
+    if (c.published > s->now)
+        s->now = c.published;
+    c.text_hash = f.text_hash;
+    c.terms = f.terms;
+    c.nterms = f.nterms;
+    int64_t event = clusterer_find(s->clusterer, &c, &duplicate);
+    if (!event)
+        event = ++s->events;
+    clusterer_join(s->clusterer, event, &c);
+    json_t *answer = json_object();
+    json_object_set(answer, "id", id);
+    json_object_set_new(answer, "cluster", json_integer(event));
+    json_object_set_new(answer, "duplicate", json_boolean(duplicate));
+    print_line(out, answer);
+    json_decref(answer);
+    json_decref(story);
+    return true;
+}
+
+static void print_error(FILE *out, const char *path, const char *message)
+{
+    json_t *line = json_pack("{s:s, s:s}", "file", path, "error", message);
+    print_line(out, line);
+    json_decref(line);
+    fprintf(stderr, "%s\n", message);
+}
+
+bool inspect_clusters(FILE *out, const char *path)
+{
+    struct str file = STR_MAX(MAX_LINES_FILE);
+    struct err err = { 0 };
+    if (!str_read_file(&file, path, &err)) {
+        print_error(out, path, err.message);
+        str_free(&file);
+        return false;
+    }
+    struct stream s = { lexicon_new(), clusterer_new(), 0, 0 };
+    struct text rest = str_text(&file), line;
+    bool ok = true;
+    for (size_t number = 1; text_split(&rest, '\n', &line); number++) {
+        struct arena a = { 0 };
+        if (text_trim(line).n && !stream_line(&s, out, &a, line, &err)) {
+            struct err where;
+            err_set(&where, "%s:%zu: %s", path, number, err.message);
+            print_error(out, path, where.message);
+            ok = false;
+        }
+        arena_free(&a);
+    }
+    lexicon_free(s.lex);
+    clusterer_free(s.clusterer);
+    str_free(&file);
+    return ok;
+}
