@@ -147,6 +147,8 @@ int64_t time_day_start(int64_t when)
     return (int64_t)mktime(&tm);
 }
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the declaration has callers' formats checked */
 const char *time_local(char *out, size_t size, const char *format, int64_t when)
 {
     time_t t = (time_t)when;
@@ -156,6 +158,8 @@ const char *time_local(char *out, size_t size, const char *format, int64_t when)
         out[0] = '\0';
     return out;
 }
+
+#pragma GCC diagnostic pop
 
 const char *time_age(char out[AGE_SIZE], int64_t now, int64_t when)
 {
