@@ -1,0 +1,189 @@
+/* analysis/concept.c -- the noun phrase that a figure is of.
+ *
+ * In order: what "of" or "in" ties to the figure ("60% of its revenue", "$18 million in ad revenue"), what the figure
+ * stands before ("a 5 kW battery"), what it is a price or a rate of ("revenue of $5 billion"), the subject of its clause. */
+#include "analysis/figure.h"
+
+#define REACH 40 /* tokens looked back for a subject */
+
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
+static bool is_verb(const struct passage *p, size_t i)
+{
+    return is_word(p, i) && p->tok[i].class & (WORD_VERB | WORD_AUXILIARY) && !(p->tok[i].class & WORD_EITHER);
+}
+
+static struct text range(const struct passage *p, size_t from, size_t to)
+{
+    return to > from ? text_sub(p->t, p->tok[from].start, p->tok[to - 1].end) : (struct text){ 0 };
+}
+
+static size_t skip_determiners(const struct passage *p, size_t i)
+{
+    while (token_class(p, i, WORD_DETERMINER) || token_mark(p, i, '"'))
+        i++;
+    return i;
+}
+
+/* A noun phrase from i on, with "of" and "for" phrases and possessives joined; empty if none begins there. */
+static struct text phrase_from(const struct passage *p, size_t i)
+{
+    size_t from = skip_determiners(p, i), end = phrase_after(p, from);
+    if (end == from)
+        return (struct text){ 0 };
+    for (int joins = 0; joins < 2; joins++) {
+        size_t next = end;
+        if (token_class(p, next, WORD_POSSESSIVE))
+            next++;
+        else if (token_is(p, next, "of"))
+            next = skip_determiners(p, next + 1);
+        else
+            break;
+        size_t more = phrase_after(p, next);
+        if (more == next)
+            break;
+        end = more;
+    }
+    return range(p, from, end);
+}
+
+static bool part_of_phrase(const struct passage *p, size_t i)
+{
+    if (!is_word(p, i))
+        return (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == '-' && p->tok[i].glued) ||
+               (p->tok[i].kind == TOKEN_NUMBER && i && p->tok[i - 1].capital);
+    uint32_t class = p->tok[i].class;
+    if (class & (WORD_POSSESSIVE | WORD_ADJECTIVE | WORD_EITHER | WORD_PLAIN))
+        return true;
+    if (class & (WORD_CONJUNCTION | WORD_PREPOSITION | WORD_PRONOUN | WORD_RELATIVE | WORD_DETERMINER | WORD_AUXILIARY))
+        return false;
+    if (class & WORD_ADVERB)
+        return p->tok[i].capital && i > 0;
+    return !(class & WORD_VERB) || p->tok[i].capital;
+}
+
+/* The noun phrase that ends right before token end; with "X of Y" whole. */
+static struct text phrase_before(const struct passage *p, size_t end)
+{
+    size_t i = end;
+    int joins = 0;
+    while (i > 0 && end - i < 14) {
+        if (part_of_phrase(p, i - 1)) {
+            i--;
+        } else if (joins < 2 && i < end && i > 1 && token_is(p, i - 1, "of") && part_of_phrase(p, i - 2)) {
+            joins++;
+            i--;
+        } else if (joins < 2 && i < end && i > 2 && token_class(p, i - 1, WORD_DETERMINER) && token_is(p, i - 2, "of") &&
+                   part_of_phrase(p, i - 3)) {
+            joins++;
+            i -= 2;
+        } else {
+            break;
+        }
+    }
+    while (i < end && (token_class(p, i, WORD_POSSESSIVE) || token_mark(p, i, '-')))
+        i++;
+    return range(p, i, end);
+}
+
+/* Skips what may stand between a subject and its figure: "in 2023", "the", adverbs. */
+static size_t back_to_verb(const struct passage *p, size_t i, size_t *verb)
+{
+    for (size_t steps = 0; i > 0 && steps < REACH; steps++, i--) {
+        if (is_verb(p, i - 1)) {
+            *verb = i - 1;
+            return i;
+        }
+        if (token_mark(p, i - 1, ';') || token_mark(p, i - 1, ':'))
+            break;
+    }
+    return 0;
+}
+
+/* The first verb of the group that verb ends: "has been reported to have fallen". */
+static size_t verb_group_start(const struct passage *p, size_t verb)
+{
+    size_t i = verb;
+    while (i > 0 && (is_verb(p, i - 1) || token_class(p, i - 1, WORD_ADVERB) || token_is(p, i - 1, "to") ||
+                     token_is(p, i - 1, "not")))
+        i--;
+    return i;
+}
+
+/* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */
+static struct text subject_before(const struct passage *p, size_t verb)
+{
+    size_t end = verb;
+    for (int steps = 0; end > 0 && steps < 4; steps++) {
+        while (end > 0 && (token_class(p, end - 1, WORD_RELATIVE | WORD_ADVERB) || token_mark(p, end - 1, ',') ||
+                           token_mark(p, end - 1, ')') || token_mark(p, end - 1, '"')))
+            end--;
+        struct text phrase = phrase_before(p, end);
+        if (!phrase.n)
+            return phrase;
+        size_t first = end;
+        while (first > 0 && p->tok[first - 1].start >= (uint32_t)(phrase.p - p->t.p))
+            first--;
+        /* a prepositional phrase: the subject stands before it */
+        size_t before = first;
+        while (before > 0 && token_class(p, before - 1, WORD_DETERMINER))
+            before--;
+        if (before > 1 && token_class(p, before - 1, WORD_PREPOSITION) && !token_is(p, before - 1, "of") &&
+            (part_of_phrase(p, before - 2))) {
+            end = before - 1;
+            continue;
+        }
+        return phrase;
+    }
+    return (struct text){ 0 };
+}
+
+static bool is_share(const struct figure *f)
+{
+    return f->value.fraction || (f->unit && f->unit->kind == METRIC_PERCENT);
+}
+
+/* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
+static struct text concept_behind(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->last;
+    if (token_is(p, i, "of") || (token_is(p, i, "in") && f->unit && f->unit->kind == METRIC_MONEY))
+        return phrase_from(p, i + 1);
+    if (f->noun_end > f->noun)
+        return (struct text){ 0 };
+    if (token_mark(p, i, '-'))
+        i++;
+    size_t end = f->unit ? phrase_after(p, i) : i;
+    if (end == i)
+        return (struct text){ 0 };
+    bool change = token_class(p, end - 1, WORD_UP | WORD_DOWN) || token_is(p, end - 1, "reduction") ||
+                  token_is(p, end - 1, "growth") || token_is(p, end - 1, "improvement");
+    if (change && (token_is(p, end, "in") || token_is(p, end, "of"))) {
+        struct text of = phrase_from(p, end + 1);
+        return of.n ? of : range(p, i, end);
+    }
+    return range(p, i, end);
+}
+
+struct text figure_concept(const struct passage *p, const struct figure *f)
+{
+    struct text concept = concept_behind(p, f);
+    size_t i = f->modifiers, verb;
+    if (concept.n)
+        return concept;
+    /* "revenue of $5 billion", "a price tag of" */
+    while (i > 0 && token_class(p, i - 1, WORD_DETERMINER | WORD_ADVERB) && !token_class(p, i - 1, WORD_UP | WORD_DOWN))
+        i--;
+    if (i > 1 && (token_is(p, i - 1, "of") || (token_is(p, i - 1, "at") && !is_share(f)))) {
+        concept = phrase_before(p, i - 1);
+        if (concept.n)
+            return concept;
+    }
+    if (i > 1 && token_is(p, i - 1, "from") && f->from_to)
+        i--;
+    if (back_to_verb(p, i, &verb))
+        concept = subject_before(p, verb_group_start(p, verb));
+    else
+        concept = phrase_before(p, i);
+    return concept;
+}

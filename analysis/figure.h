@@ -1,0 +1,52 @@
+/* analysis/figure.h -- one quantity among the tokens of a sentence, and what is read off the words around it.
+ *
+ * The way through: figure_read() finds number and unit, figure_is_name() throws out what only looks like one,
+ * figure_sense() reads direction and bound, figure_concept() what it is of, figure_context() who says so, how sure, when. */
+#ifndef NW_ANALYSIS_FIGURE_H
+#define NW_ANALYSIS_FIGURE_H
+
+#include "analysis/number.h"
+#include "analysis/units.h"
+#include "base/arena.h"
+#include "base/story.h"
+
+struct figure {
+    size_t first, last;        /* tokens of the figure with its unit; last is the token behind it */
+    size_t number, number_end; /* tokens of the (first) number alone */
+    struct number value;
+    double high;               /* NAN unless a range */
+    bool from_to;              /* "from X to Y", in the order of time */
+    bool between;
+    bool indefinite;           /* "dozens of" */
+    const struct unit *unit;   /* NULL for a counted noun or none */
+    bool unit_before;          /* "$5" */
+    size_t noun, noun_end;     /* tokens of the noun counted; equal when there is none */
+    size_t per, per_end;       /* tokens of "month" in "$5 a month"; equal when there is none */
+    bool age;                  /* "28-year-old" */
+    bool plus, minus;          /* signed: "+0.2%" */
+    bool attributive;          /* "a 10-gallon cooler": more nouns follow without a preposition */
+    enum metric_change change;
+    enum metric_bound bound;
+    size_t modifiers;          /* first token of "more than", "up about" before the figure; first when there are none */
+};
+
+/* Reads the figure that begins at token i; false when there is none. */
+bool figure_read(const struct passage *p, size_t i, struct figure *out);
+/* Versions, models, dates, times, scores, identifiers: no figures. *skip: the token to look on from. */
+bool figure_is_name(const struct passage *p, const struct figure *f, size_t *skip);
+void figure_sense(const struct passage *p, struct figure *f);
+/* The noun phrase that the figure is of: a range of the text, empty if none is plain. */
+struct text figure_concept(const struct passage *p, const struct figure *f);
+/* The unit as it is shown: a symbol of the table, "USD/month" (in the arena), or the noun. */
+struct text figure_unit(const struct passage *p, const struct figure *f, struct arena *a);
+enum metric_kind figure_kind(const struct figure *f);
+
+/* Who says it, how sure, for when: ranges of the text or empty. near: the token that the figure begins at. */
+struct text context_attribution(const struct passage *p);
+struct text context_hedge(const struct passage *p, size_t near);
+struct text context_period(const struct passage *p, size_t near);
+
+/* A noun phrase that begins at i: the token behind it, i when there is none. Determiners are not taken. */
+size_t phrase_after(const struct passage *p, size_t i);
+
+#endif

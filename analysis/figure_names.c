@@ -1,0 +1,262 @@
+/* analysis/figure_names.c -- numbers that are no figures: versions, models, identifiers, dates, times, scores, lists. */
+#include "analysis/figure.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+static bool is_number(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_NUMBER; }
+static bool glued(const struct passage *p, size_t i) { return i < p->n && p->tok[i].glued; }
+
+static bool bare(const struct figure *f) { return !f->unit && f->value.plain && isnan(f->high); }
+
+static bool one_of(const struct passage *p, size_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (token_is(p, i, words[k]))
+            return true;
+    }
+    return false;
+}
+
+/* "GPT-4", "CVE-2024-3094", "COVID-19", "x/5", "v2": glued to what stands before. */
+static bool is_glued_name(const struct passage *p, const struct figure *f)
+{
+    static const char *const openers[] = { "sub", "pre", "non", "mid", "over", "under", "ultra", "multi", "to", "a" };
+    size_t i = f->first;
+    if (i && glued(p, i) && p->tok[i - 1].kind != TOKEN_MARK)
+        return true;
+    if (i < 2 || !glued(p, i) || p->tok[i - 1].kind != TOKEN_MARK)
+        return i && glued(p, i) && (token_mark(p, i - 1, '#') || token_mark(p, i - 1, '_') || token_mark(p, i - 1, '@'));
+    char mark = p->tok[i - 1].mark;
+    if (mark == '#' || mark == '_' || mark == '@' || mark == '\\')
+        return true;
+    if (mark != '-' && mark != '/' && mark != '.' && mark != ':' && mark != '+' && mark != '*' && mark != ',')
+        return false;
+    if (!glued(p, i - 1))
+        return false;
+    if (is_word(p, i - 2) && mark == '-')
+        return !one_of(p, i - 2, openers, LEN(openers)) && !f->unit_before;
+    if (mark == '+' || mark == '-')
+        return is_number(p, i - 2);
+    return !f->unit_before || mark == '.';
+}
+
+/* "802.11ac", "5G", "4K", "1080p", "3D", "18A", "1st": glued to letters that are no unit. */
+static bool is_glued_model(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->last;
+    double value = f->value.value;
+    if (f->value.words)
+        return false;
+    if (f->number_end > f->number + 1 && (value == 2000 || value == 4000 || value == 5000 || value == 8000) &&
+        token_is(p, f->number + 1, "K") && !f->unit && !f->unit_before && f->noun_end == f->noun)
+        return true; /* 4K */
+    if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "K") && !f->unit && !f->unit_before &&
+        (value == 4000 || value == 8000) && !token_is(p, f->noun, "tokens"))
+        return true;
+    if (f->noun < f->noun_end && glued(p, f->noun))
+        return true;
+    if (is_word(p, i) && glued(p, i) && !(p->tok[i].class & WORD_POSSESSIVE))
+        return true;
+    if (is_word(p, f->number_end) && glued(p, f->number_end) && !f->unit && f->value.scale == 1)
+        return true;
+    /* "401(k)", "10-K", "7-Zip" */
+    if (token_mark(p, i, '(') && glued(p, i) && is_word(p, i + 1) && p->tok[i + 1].end - p->tok[i + 1].start == 1)
+        return true;
+    if (bare(f) && token_mark(p, f->number_end, '-') && glued(p, f->number_end) && is_word(p, f->number_end + 1) &&
+        glued(p, f->number_end + 1))
+        return p->tok[f->number_end + 1].capital;
+    return false;
+}
+
+static bool is_year(const struct passage *p, const struct figure *f)
+{
+    const struct token *tok = &p->tok[f->number];
+    return f->value.plain && tok->digits == 4 && !tok->decimals && !tok->grouped && f->value.value >= 1700 &&
+           f->value.value < 2100;
+}
+
+/* A number that only a calendar can mean. */
+static bool is_date(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->number, end = f->number_end;
+    double value = f->value.value;
+    bool day = f->value.plain && value >= 1 && value <= 31 && !p->tok[i].decimals && !f->unit && !f->unit_before;
+    if (day && i && token_class(p, i - 1, WORD_MONTH) && (p->tok[i - 1].capital || !token_is(p, i - 1, "may")) &&
+        p->tok[i - 1].capital)
+        return true;
+    if (day && i > 1 && token_mark(p, i - 1, '.') && token_class(p, i - 2, WORD_MONTH))
+        return true;
+    if (day && token_class(p, end, WORD_MONTH) && p->tok[end].capital && !token_is(p, end, "may"))
+        return true;
+    if (!is_year(p, f) || f->unit_before)
+        return false;
+    if (!isnan(f->high))
+        return f->high > 1700 && f->high < 2100 && !f->unit;
+    if (f->unit && !(f->unit->flags & UNIT_TIME))
+        return false;
+    /* "2,000 people" is written with a comma, or is round and counts a plural */
+    bool plural = f->noun_end > f->noun && f->noun_end - f->noun < 3;
+    struct text noun = plural ? token_text(p, f->noun_end - 1) : (struct text){ 0 };
+    bool determined = i && token_class(p, i - 1, WORD_DETERMINER);
+    bool counts = plural && (text_ends(noun, "s") || text_is_ascii(noun, "people")) && fmod(value, 100) == 0 &&
+                  !determined && !(i && token_is(p, i - 1, "in")) && !p->tok[f->noun].capital;
+    bool modified = i && token_class(p, i - 1, WORD_ABOUT | WORD_ABOVE | WORD_BELOW) &&
+                    !token_class(p, i - 1, WORD_PREPOSITION);
+    return !counts && !modified && !f->unit;
+}
+
+static bool is_time(const struct passage *p, const struct figure *f)
+{
+    static const char *const meridians[] = { "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "ET", "PT", "GMT",
+                                             "UTC", "EST", "PST", "IST", "CET" };
+    size_t i = f->number, end = f->number_end;
+    if (token_mark(p, end, ':') && glued(p, end) && is_number(p, end + 1) && glued(p, end + 1))
+        return true;
+    if (i > 1 && token_mark(p, i - 1, ':') && glued(p, i) && is_number(p, i - 2) && glued(p, i - 1))
+        return true;
+    if (f->value.plain && one_of(p, end, meridians, LEN(meridians)) && !f->unit_before)
+        return true;
+    return bare(f) && token_mark(p, end, '-') && one_of(p, end + 1, meridians, LEN(meridians));
+}
+
+/* "3-1", "24/7", "80/20", "555-1234", "10.0.0.0/8": digits glued by marks with no unit to carry them. */
+static bool is_score(const struct passage *p, const struct figure *f)
+{
+    size_t end = f->number_end;
+    char mark = end < p->n && p->tok[end].kind == TOKEN_MARK ? p->tok[end].mark : 0;
+    bool pair = (mark == '-' || mark == '/' || mark == ':' || mark == '*') && glued(p, end) && glued(p, end + 1) &&
+                (is_number(p, end + 1) || (mark == '/' && token_is(p, end + 1, "x")));
+    if (!pair || f->unit_before || f->value.fraction)
+        return false;
+    if (isnan(f->high))
+        return true;
+    bool plural = f->noun_end > f->noun && text_ends(token_text(p, f->noun_end - 1), "s");
+    return !f->unit && !plural && f->value.scale == 1 && f->high < 1000 && f->modifiers == f->first;
+}
+
+static bool is_capital_name(const struct passage *p, size_t i)
+{
+    return is_word(p, i) && p->tok[i].capital &&
+           !(p->tok[i].class & (WORD_MONTH | WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION | WORD_VERB |
+                                WORD_AUXILIARY | WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_ADVERB | WORD_PRONOUN |
+                                WORD_RELATIVE | WORD_SAY | WORD_UP | WORD_DOWN));
+}
+
+/* "Windows 11", "Fortune 500", "version 3", "page 12", "top 10": the word before names the number. */
+static bool is_labelled(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->first;
+    if (!i || f->unit_before || f->value.scale > 1)
+        return false;
+    if (token_mark(p, i - 1, '.') && i > 1 && (token_is(p, i - 2, "no") || token_is(p, i - 2, "nos") ||
+                                               token_is(p, i - 2, "v") || token_is(p, i - 2, "vol") ||
+                                               token_is(p, i - 2, "fig") || token_is(p, i - 2, "p")))
+        return true;
+    if (f->unit && !(f->unit->flags & (UNIT_WEAK | UNIT_TIME | UNIT_WORD)))
+        return false;
+    bool plural = f->noun_end > f->noun && !p->tok[f->noun].capital &&
+                  (p->tok[f->number].grouped || (f->value.words && i > 1));
+    if (token_class(p, i - 1, WORD_LABEL) && !token_class(p, i - 1, WORD_AUXILIARY | WORD_PREPOSITION))
+        return !p->tok[f->number].grouped && !(f->unit && f->unit->flags & UNIT_TIME && !token_is(p, i - 1, "top"));
+    if (f->unit && f->unit->flags & (UNIT_TIME | UNIT_WORD))
+        return false;
+    if (!is_capital_name(p, i - 1) || plural)
+        return false;
+    return f->value.words ? f->noun_end == f->noun : !p->tok[f->number].grouped;
+}
+
+/* "1." in front of a list's item, "[12]", "(3)". */
+static bool is_enumerator(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->number, end = f->number_end;
+    if (f->unit || f->unit_before || f->value.words)
+        return false;
+    bool behind = (token_mark(p, end, '.') || token_mark(p, end, ')') || token_mark(p, end, ':')) && glued(p, end);
+    if (i == 0 && behind && f->value.plain && p->tok[i].digits < 4 && end + 1 < p->n)
+        return true;
+    bool before = i && (token_mark(p, i - 1, '[') || token_mark(p, i - 1, '('));
+    return before && (token_mark(p, end, ']') || token_mark(p, end, ')')) && f->value.plain && !p->tok[i].grouped &&
+           !p->tok[i].decimals;
+}
+
+/* Number words that do not count: "no one", "this one", "one another", "zero-day". */
+static bool is_idle_word(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->number, end = f->number_end;
+    if (!f->value.words || f->value.scale > 1)
+        return false;
+    bool hyphen = token_mark(p, end, '-') && glued(p, end);
+    if (token_is(p, i, "zero"))
+        return !f->unit || hyphen;
+    if (f->value.fraction || f->unit || f->indefinite)
+        return token_is(p, i, "one") && f->unit && f->unit->flags & UNIT_TIME && !hyphen && f->value.value == 1 &&
+               !(i && token_class(p, i - 1, WORD_ABOVE | WORD_BELOW | WORD_PREPOSITION | WORD_VERB | WORD_ADVERB));
+    if (f->value.value == 1 && end == i + 1) {
+        if (i && token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_POSSESSIVE))
+            return true;
+        if (token_is(p, end, "of"))
+            return false;
+        return f->noun_end == f->noun || hyphen || token_is(p, end, "another") || p->tok[f->noun].capital;
+    }
+    /* "Big Four", "Group of Seven" */
+    return p->tok[i].capital && i > 0 && f->noun_end == f->noun;
+}
+
+/* "5 min read", "3 comments", share counts: the page, not the story. */
+static bool is_page_count(const struct passage *p, const struct figure *f)
+{
+    static const char *const counts[] = { "comments", "shares", "likes", "views", "replies", "read", "reads", "reply",
+                                          "comment", "retweets", "upvotes" };
+    if (f->unit && f->unit->flags & UNIT_TIME && (token_is(p, f->last, "read") || token_is(p, f->last + 1, "read")))
+        return true;
+    return p->n <= 4 && f->noun_end > f->noun && one_of(p, f->noun_end - 1, counts, LEN(counts));
+}
+
+/* A bare number wants a word that gives it a place: "reached 27,349", "at 45", "of 64,900". */
+static bool is_unplaced(const struct passage *p, const struct figure *f)
+{
+    const uint32_t places = WORD_PREPOSITION | WORD_VERB | WORD_AUXILIARY | WORD_ABOUT | WORD_ABOVE | WORD_BELOW |
+                            WORD_UP | WORD_DOWN | WORD_EITHER | WORD_CONJUNCTION | WORD_ADVERB;
+    if (f->unit || f->noun_end > f->noun || f->value.scale > 1 || f->value.fraction || f->indefinite ||
+        f->per_end > f->per || f->plus || f->minus)
+        return false;
+    size_t i = f->first;
+    if (p->tok[f->number].grouped || f->between || f->from_to)
+        return false;
+    if (f->value.words)
+        return f->value.value < 21 && !token_is(p, f->last, "of");
+    if (!i)
+        return p->n > f->last;
+    if (p->tok[f->number].digits > 7 || p->tok[f->number].opaque)
+        return true;
+    if (token_mark(p, i - 1, '<') || token_mark(p, i - 1, '>') || token_mark(p, i - 1, '=') ||
+        token_mark(p, i - 1, '~'))
+        return false;
+    if (token_class(p, i - 1, places))
+        return glued(p, i - 1);
+    return true;
+}
+
+/* Behind the name: what is glued on goes with it. */
+static size_t behind_name(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->number_end;
+    while (i < p->n && p->tok[i].glued &&
+           (p->tok[i].kind != TOKEN_MARK || (i + 1 < p->n && p->tok[i + 1].glued && p->tok[i].mark != '(')))
+        i++;
+    return i;
+}
+
+bool figure_is_name(const struct passage *p, const struct figure *f, size_t *skip)
+{
+    *skip = behind_name(p, f);
+    if (p->tok[f->number].opaque || is_glued_name(p, f) || is_glued_model(p, f) || is_date(p, f) || is_time(p, f) ||
+        is_score(p, f))
+        return true;
+    if (f->number + 1 < p->n && *skip < f->number_end)
+        *skip = f->number_end;
+    return is_enumerator(p, f) || is_labelled(p, f) || is_idle_word(p, f) || is_page_count(p, f) || is_unplaced(p, f);
+}

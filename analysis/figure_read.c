@@ -1,0 +1,422 @@
+/* analysis/figure_read.c -- number and unit: "$3-5 million", "between 10 and 20 percent", "4,000 new users a day". */
+#include "analysis/figure.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NOUN_WORDS 4 /* most words of a counted noun phrase */
+
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
+/* --- currencies before the number --- */
+
+/* "$", "US$", "US $", "$US", "USD", "Rs." at i; *end: the token behind. */
+static const struct unit *currency_before(const struct passage *p, size_t i, size_t *end)
+{
+    char joined[8];
+    const struct unit *unit = NULL;
+    if (i >= p->n || p->tok[i].kind == TOKEN_NUMBER)
+        return NULL;
+    struct text one = token_text(p, i), two = token_text(p, i + 1);
+    bool dollar = token_mark(p, i, '$') || token_mark(p, i + 1, '$');
+    if (dollar && is_word(p, token_mark(p, i, '$') ? i + 1 : i) && one.n + two.n < sizeof joined &&
+        (token_mark(p, i, '$') ? p->tok[i + 1].glued : true)) {
+        memcpy(joined, one.p, one.n);
+        memcpy(joined + one.n, two.p, two.n);
+        for (size_t k = 0; k < one.n + two.n; k++)
+            joined[k] = (char)(joined[k] >= 'a' && joined[k] <= 'z' && one.n < 3 ? joined[k] - 32 : joined[k]);
+        unit = unit_find((struct text){ joined, one.n + two.n });
+        *end = i + 2;
+    }
+    if (!unit) {
+        unit = unit_find(one);
+        *end = i + 1;
+        if (unit && token_mark(p, i + 1, '.') && token_is(p, i, "Rs"))
+            *end = i + 2;
+    }
+    return unit && unit->flags & UNIT_BEFORE ? unit : NULL;
+}
+
+/* --- units behind the number --- */
+
+/* One or two tokens as the name of a unit; the texts are apart by one blank at most in the table. */
+static const struct unit *unit_at(const struct passage *p, size_t i, size_t *end)
+{
+    char joined[40];
+    const struct unit *unit = NULL;
+    if (i >= p->n || p->tok[i].kind == TOKEN_NUMBER || p->tok[i].opaque)
+        return NULL;
+    struct text one = token_text(p, i), two = token_text(p, i + 1);
+    size_t behind = i + 2;
+    bool slash = token_mark(p, i + 1, '/') && is_word(p, i + 2) && p->tok[i + 1].glued && p->tok[i + 2].glued;
+    if (slash) { /* "GB/s" */
+        two = (struct text){ one.p, p->tok[i + 2].end - p->tok[i].start };
+        unit = two.n < 16 ? unit_find(two) : NULL;
+        behind = i + 3;
+    } else if (is_word(p, i + 1) && !p->tok[i + 1].glued && one.n + two.n + 1 < sizeof joined) {
+        memcpy(joined, one.p, one.n);
+        joined[one.n] = ' ';
+        memcpy(joined + one.n + 1, two.p, two.n);
+        unit = unit_find((struct text){ joined, one.n + two.n + 1 });
+    } else if (token_mark(p, i + 1, '-') && p->tok[i + 1].glued && is_word(p, i + 2) && p->tok[i + 2].glued) {
+        two = (struct text){ one.p, p->tok[i + 2].end - p->tok[i].start };
+        unit = two.n < 16 ? unit_find(two) : NULL;
+        behind = i + 3;
+    }
+    *end = behind;
+    if (unit)
+        return unit;
+    *end = i + 1;
+    return p->tok[i].kind == TOKEN_WORD || token_mark(p, i, '%') || token_mark(p, i, MARK_OTHER) ? unit_find(one) : NULL;
+}
+
+/* May the ambiguous short unit at i, behind the number that ends there, be one? */
+static bool weak_unit_fits(const struct passage *p, const struct figure *f, size_t i, const struct unit *unit)
+{
+    static const char *const spaced[] = { "m", "g", "s", "W", "V", "L", "h" };
+    if (!f->value.plain && f->value.scale == 1)
+        return false;
+    bool decade = unit->kind == METRIC_DURATION && fmod(f->value.value, 10) == 0 && !f->value.fraction &&
+                  p->tok[f->number].decimals == 0 && f->value.value >= 10;
+    if (p->tok[i].glued)
+        return !decade && !(f->first > 0 && p->tok[f->first - 1].kind == TOKEN_WORD && p->tok[f->first - 1].capital &&
+                            f->first > 1);
+    for (size_t k = 0; k < LEN(spaced); k++) {
+        if (text_is(token_text(p, i), spaced[k]))
+            return true;
+    }
+    return false;
+}
+
+/* The unit behind the number at *i, moves *i behind it. */
+static const struct unit *read_unit(const struct passage *p, const struct figure *f, size_t *i)
+{
+    size_t at = *i, end;
+    bool hyphen = token_mark(p, at, '-') && p->tok[at].glued && at + 1 < p->n && p->tok[at + 1].glued;
+    bool bracket = (token_mark(p, at, '(') || token_mark(p, at, '[')) && at + 2 < p->n;
+    const struct unit *unit = unit_at(p, at + hyphen, &end);
+    if (unit && unit->flags & UNIT_WEAK && (hyphen || !weak_unit_fits(p, f, at, unit)))
+        unit = NULL;
+    if (!unit && bracket && (unit = unit_at(p, at + 1, &end)) != NULL) {
+        bool closed = token_mark(p, end, ')') || token_mark(p, end, ']');
+        if (!closed || unit->flags & UNIT_WEAK)
+            return NULL;
+        end++;
+    }
+    if (!unit || (unit->flags & UNIT_BEFORE && unit->kind == METRIC_MONEY && f->unit && f->unit->kind != METRIC_MONEY))
+        return NULL;
+    *i = end;
+    return unit;
+}
+
+/* --- counted nouns --- */
+
+static bool ends_noun(const struct passage *p, size_t i)
+{
+    const uint32_t closed = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_DETERMINER | WORD_PRONOUN | WORD_AUXILIARY |
+                            WORD_RELATIVE | WORD_POSSESSIVE | WORD_MONTH;
+    if (!is_word(p, i) || p->tok[i].opaque)
+        return true;
+    uint32_t class = p->tok[i].class;
+    if (class & WORD_ADJECTIVE && !(class & WORD_AUXILIARY))
+        return false;
+    if (class & (WORD_ADVERB | closed))
+        return true;
+    return (class & WORD_VERB && !(class & (WORD_EITHER | WORD_PARTICIPLE))) != 0;
+}
+
+static bool is_plural(struct text word)
+{
+    return word.n > 2 && ((text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us") &&
+                           !text_ends(word, "is")) ||
+                          text_is_ascii(word, "people") || text_is_ascii(word, "men") || text_is_ascii(word, "women") ||
+                          text_is_ascii(word, "children") || text_is_ascii(word, "countries"));
+}
+
+size_t phrase_after(const struct passage *p, size_t i)
+{
+    size_t k = i, head = i;
+    while (k < p->n && k - i < NOUN_WORDS + 4) {
+        if (k > i && token_mark(p, k, '-') && p->tok[k].glued && k + 1 < p->n && p->tok[k + 1].glued) {
+            k++;
+            continue;
+        }
+        if (p->tok[k].kind == TOKEN_NUMBER && k > i && p->tok[k - 1].kind == TOKEN_WORD && p->tok[k - 1].capital) {
+            head = ++k;
+            continue;
+        }
+        if (ends_noun(p, k))
+            break;
+        if (!(p->tok[k].class & WORD_ADJECTIVE))
+            head = k + 1;
+        k++;
+    }
+    return head;
+}
+
+/* "10 new users": words up to the first plural; a word with a verb's look ends it when a plural stands before. */
+static void read_noun(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last, end = phrase_after(p, i), k = i;
+    f->noun = f->noun_end = i;
+    if (end == i || (p->tok[i].glued && f->value.plain))
+        return;
+    for (; k < end && k - i < NOUN_WORDS; k++) {
+        if (p->tok[k].kind != TOKEN_WORD)
+            continue;
+        if (is_plural(token_text(p, k)) && !(p->tok[k].class & WORD_ADJECTIVE) &&
+            !(k + 1 < end && is_plural(token_text(p, k + 1)))) {
+            k++;
+            break;
+        }
+    }
+    if (p->tok[k - 1].kind == TOKEN_MARK)
+        k--;
+    if (k == end || k - i <= NOUN_WORDS)
+        f->noun_end = f->last = k;
+}
+
+/* --- "per" --- */
+
+static void read_per(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last, hyphen = token_mark(p, i, '-') && p->tok[i].glued, end;
+    f->per = f->per_end = i;
+    i += hyphen;
+    bool per = token_is(p, i, "per") || token_mark(p, i, '/'), article = token_is(p, i, "a") || token_is(p, i, "an") ||
+                                                                        token_is(p, i, "each") || token_is(p, i, "every");
+    if (!per && !article)
+        return;
+    i++;
+    if (hyphen && token_mark(p, i, '-'))
+        i++;
+    const struct unit *unit = unit_at(p, i, &end);
+    bool noun = is_word(p, i) && !ends_noun(p, i);
+    if (token_is(p, i, "cent"))
+        return;
+    if (unit && (per || unit->flags & UNIT_RATE) && !(article && unit->kind == METRIC_MONEY)) {
+        f->per = i;
+        f->per_end = f->last = end;
+    } else if (noun && (per || token_is(p, i, "share") || token_is(p, i, "head"))) {
+        f->per = i;
+        f->per_end = f->last = i + 1;
+    }
+}
+
+/* --- ranges --- */
+
+static bool same_measure(const struct unit *a, const struct unit *b)
+{
+    return !a || !b || a == b || (a->kind == b->kind && !strcmp(a->symbol, b->symbol));
+}
+
+/* A number with the units around it, the second of a range. */
+static bool read_end(const struct passage *p, size_t i, struct figure *out)
+{
+    *out = (struct figure){ .first = i, .number = i, .high = NAN };
+    size_t at = i;
+    out->unit = currency_before(p, i, &at);
+    out->unit_before = out->unit != NULL;
+    if (!number_read(p, at, out->unit != NULL, &out->value) || !isnan(out->value.high) || out->value.fraction)
+        return false;
+    out->number = at;
+    out->last = out->number_end = out->value.end;
+    if (!out->unit)
+        out->unit = read_unit(p, out, &out->last);
+    return true;
+}
+
+/* The connector of a range at i: its length in tokens. */
+static size_t range_connector(const struct passage *p, const struct figure *f, size_t i)
+{
+    if (token_mark(p, i, '-'))
+        return i + 1 < p->n && p->tok[i].glued == p->tok[i + 1].glued ? 1 : 0;
+    if (f->between)
+        return token_is(p, i, "and") || token_is(p, i, "to");
+    return token_is(p, i, "to") || token_is(p, i, "through");
+}
+
+/* A verb of movement between start and the figure: "rose 5% to 10%" is no range. */
+static bool moved_by(const struct passage *p, size_t first)
+{
+    for (size_t k = first; k > 0 && first - k < 3; k--) {
+        if (token_class(p, k - 1, WORD_UP | WORD_DOWN))
+            return true;
+    }
+    return token_is(p, first ? first - 1 : p->n, "by");
+}
+
+static void read_range(const struct passage *p, struct figure *f)
+{
+    struct figure end;
+    size_t before = f->first;
+    if (before && token_class(p, before - 1, WORD_ABOUT))
+        before--;
+    f->between = before && token_is(p, before - 1, "between");
+    f->from_to = before && token_is(p, before - 1, "from");
+    size_t connector = range_connector(p, f, f->last), at = f->last + connector;
+    if (!connector)
+        return;
+    bool dash = token_mark(p, f->last, '-');
+    while (token_class(p, at, WORD_ABOUT) || token_is(p, at, "just"))
+        at++;
+    if (!read_end(p, at, &end) || !same_measure(f->unit, end.unit) || f->value.fraction)
+        return;
+    if (f->unit && !end.unit && !f->unit_before)
+        return;
+    if (!f->unit && end.unit_before && !dash)
+        return;
+    if (dash && p->tok[f->last].glued && (token_mark(p, end.number_end, '-') || token_mark(p, end.number_end, '/')) &&
+        p->tok[end.number_end].glued && end.number_end + 1 < p->n && p->tok[end.number_end + 1].kind == TOKEN_NUMBER)
+        return; /* a date or a telephone number */
+    if (!dash && !f->between && !f->from_to && f->unit && moved_by(p, f->first))
+        return;
+    bool shared = end.value.scale > 1 && f->value.scale == 1 && f->value.value < 1000;
+    double low = f->value.value * (shared ? end.value.scale : 1), high = end.value.value;
+    if (!f->between && !f->from_to && low >= high)
+        return;
+    if (f->from_to && low > 1900 && low < 2100 && high > 1900 && high < 2100 && !f->unit && !end.unit)
+        return;
+    f->value.value = low;
+    f->value.plain &= end.value.plain;
+    f->high = high;
+    f->last = end.last;
+    if (!f->unit)
+        f->unit = end.unit;
+}
+
+/* --- mixed units --- */
+
+/* "3 dollars 50 cents", "5 ft 2 in", "five feet and two inches". */
+static void read_minor(const struct passage *p, struct figure *f)
+{
+    static const struct { const char *major, *minor; double parts; } pairs[] = {
+        { "ft", "in", 12 }, { "EUR", "cent", 100 }, { "USD", "cent", 100 }, { "GBP", "pence", 100 }, { "lb", "oz", 16 },
+    };
+    struct number minor;
+    size_t i = f->last, end;
+    if (!f->unit || !isnan(f->high) || f->unit_before)
+        return;
+    if (token_is(p, i, "and"))
+        i++;
+    if (i >= p->n || !number_read(p, i, false, &minor))
+        return;
+    const struct unit *unit = unit_at(p, minor.end, &end);
+    for (size_t k = 0; unit && k < LEN(pairs); k++) {
+        if (!strcmp(f->unit->symbol, pairs[k].major) && !strcmp(unit->symbol, pairs[k].minor) &&
+            minor.value < pairs[k].parts) {
+            f->value.value += minor.value / pairs[k].parts;
+            f->last = end;
+        }
+    }
+}
+
+/* "28-year-old", "15 year-olds", "30 years old", "aged 28", "years of age". */
+static void read_age(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last;
+    if (!f->unit || !(f->unit->flags & UNIT_TIME))
+        return;
+    if (token_mark(p, i, '-'))
+        i++;
+    if (token_is(p, i, "old") || token_is(p, i, "olds")) {
+        f->age = true;
+        f->last = i + 1;
+    } else if (token_is(p, i, "of") && token_is(p, i + 1, "age")) {
+        f->age = true;
+        f->last = i + 2;
+    }
+}
+
+static void read_sign(const struct passage *p, struct figure *f)
+{
+    size_t i = f->first;
+    if (!i || !p->tok[i].glued)
+        return;
+    bool alone = i < 2 || !p->tok[i - 1].glued || token_mark(p, i - 2, '(') || token_mark(p, i - 2, '/');
+    if (token_mark(p, i - 1, '-') && alone) {
+        f->minus = true;
+        f->first--;
+    } else if (token_mark(p, i - 1, '+') && alone) {
+        f->plus = true;
+        f->first--;
+    }
+}
+
+bool figure_read(const struct passage *p, size_t i, struct figure *out)
+{
+    size_t at = i;
+    *out = (struct figure){ .first = i, .high = NAN };
+    out->unit = currency_before(p, i, &at);
+    out->unit_before = out->unit != NULL;
+    if (out->unit_before && (token_mark(p, at, '-') || token_mark(p, at, '+')) && p->tok[at].glued)
+        at++;
+    if (!number_read(p, at, out->unit != NULL, &out->value))
+        return false;
+    out->number = at;
+    out->number_end = out->last = out->value.end;
+    out->indefinite = !isnan(out->value.high);
+    out->high = out->value.high;
+    if (out->indefinite && token_is(p, out->last, "of"))
+        out->last++;
+    size_t bare = out->last;
+    const struct unit *behind = read_unit(p, out, &out->last);
+    if (out->unit && behind && behind->kind != METRIC_MONEY)
+        out->last = bare;
+    else if (!out->unit || (behind && strcmp(behind->symbol, "USD") != 0))
+        out->unit = behind;
+    read_minor(p, out);
+    if (!out->indefinite)
+        read_range(p, out);
+    read_age(p, out);
+    if (!out->age)
+        read_per(p, out);
+    out->noun = out->noun_end = out->last;
+    if (!out->unit && !out->value.fraction) {
+        read_noun(p, out);
+        if (out->noun_end > out->noun && out->per == out->per_end)
+            read_per(p, out);
+    }
+    read_sign(p, out);
+    if (out->minus)
+        out->value.value = -out->value.value;
+    return true;
+}
+
+/* --- what the unit is called --- */
+
+static struct text per_symbol(const struct passage *p, const struct figure *f)
+{
+    struct text per = text_sub(p->t, p->tok[f->per].start, p->tok[f->per_end - 1].end);
+    const struct unit *unit = unit_find(per);
+    return unit ? text_of(unit->symbol) : per;
+}
+
+struct text figure_unit(const struct passage *p, const struct figure *f, struct arena *a)
+{
+    struct text unit = { 0 };
+    if (f->age)
+        return strcmp(f->unit->symbol, "year") ? text_of("months old") : text_of("years old");
+    if (f->unit)
+        unit = text_of(f->unit->symbol);
+    else if (f->noun_end > f->noun)
+        unit = text_sub(p->t, p->tok[f->noun].start, p->tok[f->noun_end - 1].end);
+    if (f->per_end == f->per)
+        return unit;
+    struct text per = per_symbol(p, f);
+    char *joined = arena_alloc(a, unit.n + per.n + 1);
+    if (unit.n)
+        memcpy(joined, unit.p, unit.n);
+    joined[unit.n] = '/';
+    memcpy(joined + unit.n + 1, per.p, per.n);
+    return (struct text){ joined, unit.n + per.n + 1 };
+}
+
+enum metric_kind figure_kind(const struct figure *f)
+{
+    if (f->unit)
+        return (enum metric_kind)f->unit->kind;
+    return f->value.fraction ? METRIC_RATIO : METRIC_COUNT;
+}

@@ -1,0 +1,206 @@
+/* analysis/metrics.c -- the figures of a document, sentence by sentence.
+ *
+ * A sentence that ends in a colon introduces the items behind it: they take over its claimant, its period and, where
+ * they name none, its subject. A figure told again later in the story (same value and unit, a subject that does not
+ * contradict) is reported once, in its first place: readers count claims, not repetitions. */
+#include "analysis/metrics.h"
+
+#include "analysis/figure.h"
+#include "base/mem.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TOKENS_MAX 2048   /* of one passage; a longer sentence is read in pieces */
+#define METRICS_MAX 4096  /* of one document: beyond that it is a table of numbers, not a story */
+#define SLOTS 8192        /* of the table of known figures; a power of two, above METRICS_MAX */
+
+struct finder {
+    struct arena *arena;
+    const struct doc *doc;
+    const struct sentence *sentences;
+    size_t nsentences;
+    struct token *tokens;
+    struct metric *found;
+    size_t count, cap;
+    uint32_t *slots; /* index + 1 of the last figure with that value and unit */
+    /* what a list's introduction hands down */
+    struct text attribution, period, subject;
+    uint32_t intro_block; /* block of the introduction, UINT32_MAX without one */
+    /* the table in hand */
+    uint32_t table;       /* index of its marker, UINT32_MAX outside */
+    uint32_t row_head;    /* index of the cell that begins the row */
+};
+
+/* --- told twice --- */
+
+static uint64_t figure_hash(const struct metric *m)
+{
+    uint64_t bits;
+    memcpy(&bits, &m->value, sizeof bits);
+    return text_hash_more(text_hash(m->unit), (struct text){ (const char *)&bits, sizeof bits });
+}
+
+static bool shares_word(struct text a, struct text b)
+{
+    struct text rest = a, word;
+    while (text_split(&rest, ' ', &word)) {
+        if (word.n > 3 && text_find(b, word, 0) < b.n)
+            return true;
+    }
+    return false;
+}
+
+static bool told_before(const struct finder *f, const struct metric *m, size_t *slot)
+{
+    size_t at = (size_t)figure_hash(m) & (SLOTS - 1);
+    for (int probes = 0; probes < 16 && f->slots[at]; probes++, at = (at + 1) & (SLOTS - 1)) {
+        const struct metric *old = &f->found[f->slots[at] - 1];
+        bool same = old->value == m->value && text_same(old->unit, m->unit) && old->sentence != m->sentence &&
+                    (isnan(old->value_high) ? isnan(m->value_high) : old->value_high == m->value_high);
+        if (same && (!old->concept.n || !m->concept.n || shares_word(m->concept, old->concept)))
+            return true;
+    }
+    *slot = at;
+    return false;
+}
+
+/* --- salience --- */
+
+static double kind_weight(const struct metric *m, bool counted)
+{
+    static const double weights[METRIC_KINDS] = {
+        [METRIC_MONEY] = 0.62, [METRIC_PERCENT] = 0.55, [METRIC_COUNT] = 0.3, [METRIC_RATIO] = 0.42,
+        [METRIC_DURATION] = 0.15, [METRIC_DATA] = 0.4, [METRIC_RATE] = 0.42, [METRIC_POWER] = 0.42,
+        [METRIC_ENERGY] = 0.42, [METRIC_FREQUENCY] = 0.3, [METRIC_LENGTH] = 0.22, [METRIC_AREA] = 0.25,
+        [METRIC_MASS] = 0.2, [METRIC_TEMPERATURE] = 0.2, [METRIC_SCORE] = 0.35, [METRIC_OTHER] = 0.25,
+    };
+    double weight = weights[m->kind], size = fabs(m->value);
+    if (m->kind == METRIC_COUNT && !counted)
+        weight = 0.15;
+    if (m->kind == METRIC_COUNT && size < 20)
+        return size < 3 ? 0.02 : 0.06;
+    if (m->kind == METRIC_COUNT || m->kind == METRIC_MONEY)
+        weight += size >= 1e9 ? 0.15 : size >= 1e6 ? 0.1 : size >= 1e4 ? 0.03 : 0;
+    if (m->kind == METRIC_MONEY && size < 100)
+        weight -= 0.12;
+    return weight;
+}
+
+static bool names_something(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] >= 'A' && t.p[i] <= 'Z')
+            return true;
+    }
+    return false;
+}
+
+static double salience(const struct finder *f, const struct metric *m, bool counted)
+{
+    double value = kind_weight(m, counted), place = (double)m->sentence / ((double)f->nsentences + 1);
+    if (value < 0.1)
+        return value;
+    uint32_t block = f->sentences[m->sentence].block;
+    value += f->doc->blocks[block].kind == BLOCK_TITLE ? 0.2 : 0.1 * (1 - place);
+    value += m->change != CHANGE_NONE ? 0.05 : 0;
+    value += names_something(m->concept) ? 0.08 : m->concept.n ? 0.03 : -0.05;
+    value += m->attribution.n ? 0.02 : 0;
+    return value > 1 ? 1 : value;
+}
+
+/* --- one figure --- */
+
+static void add_metric(struct finder *f, const struct passage *p, struct figure *fig, uint32_t sentence)
+{
+    struct metric m = {
+        .start = p->tok[fig->first].start, .end = p->tok[fig->last - 1].end, .sentence = sentence,
+        .value = fig->value.value, .value_high = fig->high, .kind = figure_kind(fig), .change = fig->change,
+        .bound = fig->bound,
+    };
+    size_t slot;
+    m.unit = figure_unit(p, fig, f->arena);
+    m.concept = figure_concept(p, fig);
+    m.hedge = context_hedge(p, fig->first);
+    m.period = context_period(p, fig->first);
+    m.attribution = context_attribution(p);
+    if (!m.attribution.n)
+        m.attribution = f->attribution;
+    if (!m.period.n)
+        m.period = f->period;
+    if (!m.concept.n)
+        m.concept = f->subject;
+    if (f->count >= METRICS_MAX || told_before(f, &m, &slot))
+        return;
+    m.salience = salience(f, &m, fig->noun_end > fig->noun);
+    f->found = arena_grow(f->arena, f->found, &f->cap, f->count + 1, sizeof *f->found);
+    f->found[f->count++] = m;
+    f->slots[slot] = (uint32_t)f->count;
+}
+
+static bool may_begin_figure(const struct token *tok)
+{
+    if (tok->kind == TOKEN_NUMBER)
+        return true;
+    if (tok->kind == TOKEN_MARK)
+        return tok->mark == '$' || tok->mark == MARK_OTHER;
+    return (tok->class & (WORD_NUMBER | WORD_SCALE | WORD_PLURAL_SCALE | WORD_FRACTION | WORD_DETERMINER)) ||
+           (tok->capital && tok->end - tok->start <= 4);
+}
+
+static void scan_passage(struct finder *f, const struct passage *p, uint32_t sentence)
+{
+    for (size_t i = 0; i < p->n && f->count < METRICS_MAX;) {
+        struct figure fig;
+        size_t skip = i + 1;
+        if (!may_begin_figure(&p->tok[i]) || !figure_read(p, i, &fig)) {
+            i++;
+            continue;
+        }
+        figure_sense(p, &fig);
+        if (!figure_is_name(p, &fig, &skip)) {
+            add_metric(f, p, &fig, sentence);
+            skip = fig.last;
+        }
+        i = skip > i ? skip : i + 1;
+    }
+}
+
+/* --- lists and tables --- */
+
+/* A paragraph that ends in a colon introduces what follows; anything but an item ends that. */
+static void follow_block(struct finder *f, uint32_t block, const struct passage *p)
+{
+    const struct block *b = &f->doc->blocks[block];
+    if (b->kind == BLOCK_ITEM)
+        return;
+    f->attribution = f->period = f->subject = (struct text){ 0 };
+    if (!p->n || p->tok[p->n - 1].kind != TOKEN_MARK || p->tok[p->n - 1].mark != ':')
+        return;
+    f->attribution = context_attribution(p);
+    f->period = context_period(p, p->n - 1);
+}
+
+size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
+                    size_t nsentences)
+{
+    struct finder f = { .arena = a, .doc = doc, .sentences = sentences, .nsentences = nsentences,
+                        .intro_block = UINT32_MAX, .table = UINT32_MAX };
+    f.tokens = arena_array(a, TOKENS_MAX, sizeof *f.tokens);
+    f.slots = arena_array(a, SLOTS, sizeof *f.slots);
+    for (size_t s = 0; s < nsentences && f.count < METRICS_MAX; s++) {
+        const struct block *b = &doc->blocks[sentences[s].block];
+        struct text t = { doc->text.p, sentences[s].end };
+        size_t at = sentences[s].start;
+        if (b->kind == BLOCK_CODE)
+            continue;
+        while (at < t.n) {
+            struct passage p = { t, f.tokens, 0 };
+            p.n = tokens_read(f.tokens, TOKENS_MAX, t, &at);
+            scan_passage(&f, &p, (uint32_t)s);
+            follow_block(&f, sentences[s].block, &p);
+        }
+    }
+    *out = f.found;
+    return f.count;
+}
