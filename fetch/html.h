@@ -13,6 +13,8 @@ void html_sanitize(struct str *out, struct arena *a, struct text html, struct te
 struct text html_to_line(struct arena *a, struct text html);
 /* reference resolved against base by curl_url; empty unless the result is http(s) with a host (mailto if allowed). */
 struct text url_resolve(struct arena *a, struct text reference, struct text base);
+/* A stored URL without the parameters that only track who came from where (utm_*, fbclid, gclid, ...). */
+struct text url_clean(struct arena *a, struct text url);
 /* Feed URLs that a page announces (<link rel=alternate>), absolute, best first; for autodiscovery. */
 struct page_feed { struct text url, title, type; };
 size_t html_find_feeds(struct page_feed **out, struct arena *a, struct text html, struct text base);

@@ -1,0 +1,401 @@
+/* fetch/html_walk.c -- see html_walk.h. */
+#include "fetch/html_walk.h"
+
+#include "base/mem.h"
+#include "fetch/encoding.h"
+
+#include <libxml/HTMLparser.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_DEPTH 256
+#define NAME_MAX_BYTES 16
+
+/* Sorted by name. */
+static const struct element elements[] = {
+    { "a", EL_A, ELF_KEEP },
+    { "abbr", EL_OTHER, ELF_KEEP },
+    { "acronym", EL_OTHER, ELF_KEEP },
+    { "address", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "applet", EL_OTHER, ELF_DROP },
+    { "area", EL_OTHER, ELF_VOID },
+    { "article", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "aside", EL_ASIDE, ELF_BLOCK | ELF_KEEP },
+    { "audio", EL_OTHER, ELF_DROP_DOC },
+    { "b", EL_STRONG, ELF_KEEP },
+    { "base", EL_BASE, ELF_VOID },
+    { "basefont", EL_OTHER, ELF_VOID },
+    { "bdi", EL_OTHER, ELF_KEEP },
+    { "bdo", EL_OTHER, ELF_KEEP },
+    { "big", EL_OTHER, ELF_KEEP },
+    { "blink", EL_OTHER, 0 },
+    { "blockquote", EL_QUOTE, ELF_BLOCK | ELF_KEEP },
+    { "body", EL_BODY, ELF_BLOCK },
+    { "br", EL_BR, ELF_KEEP | ELF_VOID },
+    { "button", EL_OTHER, ELF_DROP_DOC },
+    { "canvas", EL_OTHER, ELF_DROP_DOC },
+    { "caption", EL_CAPTION, ELF_BLOCK | ELF_KEEP },
+    { "center", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "cite", EL_EM, ELF_KEEP },
+    { "code", EL_CODE, ELF_KEEP },
+    { "col", EL_OTHER, ELF_KEEP | ELF_VOID },
+    { "colgroup", EL_OTHER, ELF_KEEP },
+    { "data", EL_OTHER, ELF_KEEP },
+    { "datalist", EL_OTHER, ELF_DROP_DOC },
+    { "dd", EL_P, ELF_BLOCK | ELF_KEEP },
+    { "del", EL_OTHER, ELF_KEEP },
+    { "details", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "dfn", EL_EM, ELF_KEEP },
+    { "dialog", EL_OTHER, ELF_BLOCK | ELF_DROP_DOC },
+    { "dir", EL_LIST, ELF_BLOCK | ELF_KEEP },
+    { "div", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "dl", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "dt", EL_P, ELF_BLOCK | ELF_KEEP },
+    { "em", EL_EM, ELF_KEEP },
+    { "embed", EL_OTHER, ELF_VOID },
+    { "fieldset", EL_DIV, ELF_BLOCK },
+    { "figcaption", EL_CAPTION, ELF_BLOCK | ELF_KEEP },
+    { "figure", EL_FIGURE, ELF_BLOCK | ELF_KEEP },
+    { "font", EL_OTHER, 0 },
+    { "footer", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "form", EL_DIV, ELF_BLOCK },
+    { "frame", EL_OTHER, ELF_VOID },
+    { "frameset", EL_OTHER, 0 },
+    { "h1", EL_HEADING, ELF_BLOCK | ELF_KEEP },
+    { "h2", EL_HEADING, ELF_BLOCK | ELF_KEEP },
+    { "h3", EL_HEADING, ELF_BLOCK | ELF_KEEP },
+    { "h4", EL_HEADING, ELF_BLOCK | ELF_KEEP },
+    { "h5", EL_HEADING, ELF_BLOCK | ELF_KEEP },
+    { "h6", EL_HEADING, ELF_BLOCK | ELF_KEEP },
+    { "head", EL_OTHER, 0 },
+    { "header", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "hgroup", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "hr", EL_HR, ELF_BLOCK | ELF_KEEP | ELF_VOID },
+    { "html", EL_OTHER, 0 },
+    { "i", EL_EM, ELF_KEEP },
+    { "iframe", EL_OTHER, ELF_DROP },
+    { "img", EL_IMG, ELF_KEEP | ELF_VOID },
+    { "input", EL_OTHER, ELF_VOID },
+    { "ins", EL_OTHER, ELF_KEEP },
+    { "isindex", EL_OTHER, ELF_VOID },
+    { "kbd", EL_CODE, ELF_KEEP },
+    { "label", EL_OTHER, ELF_DROP_DOC },
+    { "legend", EL_P, ELF_BLOCK },
+    { "li", EL_ITEM, ELF_BLOCK | ELF_KEEP },
+    { "link", EL_OTHER, ELF_VOID },
+    { "listing", EL_PRE, ELF_BLOCK | ELF_KEEP },
+    { "main", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "map", EL_OTHER, 0 },
+    { "mark", EL_OTHER, ELF_KEEP },
+    { "marquee", EL_OTHER, 0 },
+    { "math", EL_OTHER, 0 },
+    { "menu", EL_LIST, ELF_BLOCK | ELF_KEEP },
+    { "meta", EL_OTHER, ELF_VOID },
+    { "meter", EL_OTHER, ELF_KEEP },
+    { "nav", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "nobr", EL_OTHER, ELF_KEEP },
+    { "noembed", EL_OTHER, ELF_DROP },
+    { "noframes", EL_OTHER, ELF_DROP },
+    { "noscript", EL_DIV, ELF_BLOCK | ELF_DROP_DOC },
+    { "object", EL_OTHER, ELF_DROP_DOC },
+    { "ol", EL_OLIST, ELF_BLOCK | ELF_KEEP },
+    { "optgroup", EL_OTHER, ELF_DROP_DOC },
+    { "option", EL_OTHER, ELF_DROP_DOC },
+    { "output", EL_OTHER, ELF_KEEP },
+    { "p", EL_P, ELF_BLOCK | ELF_KEEP },
+    { "param", EL_OTHER, ELF_VOID },
+    { "picture", EL_OTHER, ELF_KEEP },
+    { "plaintext", EL_PRE, ELF_BLOCK },
+    { "pre", EL_PRE, ELF_BLOCK | ELF_KEEP },
+    { "progress", EL_OTHER, ELF_DROP_DOC },
+    { "q", EL_Q, ELF_KEEP },
+    { "rp", EL_OTHER, ELF_KEEP },
+    { "rt", EL_OTHER, ELF_KEEP },
+    { "ruby", EL_OTHER, ELF_KEEP },
+    { "s", EL_OTHER, ELF_KEEP },
+    { "samp", EL_CODE, ELF_KEEP },
+    { "script", EL_OTHER, ELF_DROP },
+    { "section", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "select", EL_OTHER, ELF_DROP_DOC },
+    { "small", EL_OTHER, ELF_KEEP },
+    { "source", EL_OTHER, ELF_VOID },
+    { "span", EL_OTHER, ELF_KEEP },
+    { "strike", EL_OTHER, ELF_KEEP },
+    { "strong", EL_STRONG, ELF_KEEP },
+    { "style", EL_OTHER, ELF_DROP },
+    { "sub", EL_SUB, ELF_KEEP },
+    { "summary", EL_P, ELF_BLOCK | ELF_KEEP },
+    { "sup", EL_SUP, ELF_KEEP },
+    { "svg", EL_OTHER, ELF_DROP },
+    { "table", EL_TABLE, ELF_BLOCK | ELF_KEEP },
+    { "tbody", EL_OTHER, ELF_KEEP },
+    { "td", EL_CELL, ELF_BLOCK | ELF_KEEP },
+    { "template", EL_OTHER, ELF_DROP },
+    { "textarea", EL_OTHER, ELF_DROP_DOC },
+    { "tfoot", EL_OTHER, ELF_KEEP },
+    { "th", EL_CELL, ELF_BLOCK | ELF_KEEP },
+    { "thead", EL_OTHER, ELF_KEEP },
+    { "time", EL_OTHER, ELF_KEEP },
+    { "title", EL_OTHER, ELF_DROP },
+    { "tr", EL_ROW, ELF_BLOCK | ELF_KEEP },
+    { "track", EL_OTHER, ELF_VOID },
+    { "tt", EL_CODE, ELF_KEEP },
+    { "u", EL_OTHER, ELF_KEEP },
+    { "ul", EL_LIST, ELF_BLOCK | ELF_KEEP },
+    { "var", EL_EM, ELF_KEEP },
+    { "video", EL_OTHER, ELF_DROP_DOC },
+    { "wbr", EL_OTHER, ELF_KEEP | ELF_VOID },
+    { "xmp", EL_PRE, ELF_BLOCK | ELF_KEEP },
+};
+
+static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+
+const struct element *html_element(struct text name)
+{
+    char key[NAME_MAX_BYTES];
+    if (!name.n || name.n >= sizeof key)
+        return NULL;
+    for (size_t i = 0; i < name.n; i++)
+        key[i] = lower(name.p[i]);
+    size_t from = 0, to = LEN(elements);
+    while (from < to) {
+        size_t mid = (from + to) / 2;
+        int order = text_compare((struct text){ key, name.n }, text_of(elements[mid].name));
+        if (!order)
+            return &elements[mid];
+        if (order < 0)
+            to = mid;
+        else
+            from = mid + 1;
+    }
+    return NULL;
+}
+
+static bool is_name_byte(char c)
+{
+    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == ':';
+}
+
+/* The name of the tag whose '<' is at i: empty when it is no tag. */
+static struct text tag_name(struct text t, size_t i)
+{
+    size_t start = i + 1 + (i + 1 < t.n && t.p[i + 1] == '/'), end = start;
+    while (end < t.n && is_name_byte(t.p[end]))
+        end++;
+    bool letter = end > start && lower(t.p[start]) >= 'a' && lower(t.p[start]) <= 'z';
+    return letter ? text_sub(t, start, end) : (struct text){ 0 };
+}
+
+static bool is_reference(struct text t, size_t i)
+{
+    size_t end = i + 1;
+    if (end < t.n && t.p[end] == '#')
+        return end + 1 < t.n && ((t.p[end + 1] >= '0' && t.p[end + 1] <= '9') || lower(t.p[end + 1]) == 'x');
+    char name[NAME_MAX_BYTES];
+    while (end < t.n && end - i - 1 < sizeof name - 1 && is_name_byte(t.p[end]))
+        end++;
+    size_t n = end - i - 1;
+    if (!n || end >= t.n || t.p[end] != ';')
+        return false;
+    memcpy(name, t.p + i + 1, n);
+    name[n] = '\0';
+    return htmlEntityLookup((const xmlChar *)name) != NULL;
+}
+
+bool html_is_markup(struct text t)
+{
+    for (size_t i = text_find_byte(t, '<', 0); i < t.n; i = text_find_byte(t, '<', i + 1)) {
+        if (i + 3 < t.n && !memcmp(t.p + i, "<!--", 4))
+            return true;
+        struct text name = tag_name(t, i);
+        size_t after = name.n ? (size_t)(name.p - t.p) + name.n : t.n;
+        if (after < t.n && (t.p[after] == '>' || t.p[after] == '/' || (unsigned char)t.p[after] <= ' ') &&
+            html_element(name) && text_find_byte(t, '>', after) < t.n)
+            return true;
+    }
+    for (size_t i = text_find_byte(t, '&', 0); i < t.n; i = text_find_byte(t, '&', i + 1)) {
+        if (is_reference(t, i))
+            return true;
+    }
+    return false;
+}
+
+void html_escape(struct str *out, struct text t)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < t.n; i++) {
+        const char *as = t.p[i] == '<'   ? "&lt;"
+                         : t.p[i] == '>' ? "&gt;"
+                         : t.p[i] == '&' ? "&amp;"
+                         : t.p[i] == '"' ? "&quot;"
+                                         : NULL;
+        if (!as)
+            continue;
+        str_add(out, text_sub(t, from, i));
+        str_add_s(out, as);
+        from = i + 1;
+    }
+    str_add(out, text_sub(t, from, t.n));
+}
+
+struct text html_att(const char *const *atts, const char *name)
+{
+    for (size_t i = 0; atts && atts[i]; i += 2) {
+        if (!strcmp(atts[i], name))
+            return atts[i + 1] ? text_of(atts[i + 1]) : text_of("");
+    }
+    return (struct text){ 0 };
+}
+
+/* Whether a list of words (a class) holds one that hides. */
+static bool has_hiding_class(struct text classes)
+{
+    static const char *const hiding[] = { "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden",
+                                          "headerlink", "header-anchor", "anchorjs-link" };
+    struct text rest = classes, word;
+    while (text_split(&rest, ' ', &word)) {
+        for (size_t i = 0; i < LEN(hiding); i++) {
+            if (text_is(word, hiding[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool style_hides(struct text style)
+{
+    static const char *const names[] = { "display", "visibility" };
+    static const char *const values[] = { "none", "hidden" };
+    struct text rest = style, part;
+    while (style.n && text_split(&rest, ';', &part)) {
+        size_t colon = text_find_byte(part, ':', 0);
+        struct text value = text_trim(text_sub(part, colon + 1, part.n));
+        for (size_t i = 0; i < LEN(names); i++) {
+            if (text_is_ascii(text_trim(text_sub(part, 0, colon)), names[i]) &&
+                text_is_ascii(text_sub(value, 0, strlen(values[i])), values[i]))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_tiny(struct text size)
+{
+    int64_t pixels;
+    if (text_ends(size, "px"))
+        size.n -= 2;
+    return size.n && text_int(size, &pixels) && pixels <= 2;
+}
+
+bool html_is_hidden(const struct element *e, const char *const *atts)
+{
+    if (!atts)
+        return false;
+    if (e && e->id == EL_IMG)
+        return is_tiny(html_att(atts, "width")) || is_tiny(html_att(atts, "height"));
+    return html_att(atts, "hidden").p || text_is_ascii(html_att(atts, "aria-hidden"), "true") ||
+           style_hides(html_att(atts, "style")) || has_hiding_class(html_att(atts, "class"));
+}
+
+struct walk {
+    const struct html_events *events;
+    void *user;
+    size_t depth; /* of libxml2's open elements */
+};
+
+/* The fragment is put into <html><body><div>, so that libxml2 adds no paragraphs of its own: not reported. */
+#define WRAPPED 3
+
+static void on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
+{
+    struct walk *w = ctx;
+    if (++w->depth > WRAPPED)
+        w->events->start(w->user, (const char *)name, (const char *const *)atts);
+}
+
+static void on_end(void *ctx, const xmlChar *name)
+{
+    struct walk *w = ctx;
+    if (w->depth && w->depth-- > WRAPPED)
+        w->events->end(w->user, (const char *)name);
+}
+
+static void on_text(void *ctx, const xmlChar *p, int n)
+{
+    struct walk *w = ctx;
+    struct text t = { (const char *)p, (size_t)n };
+    if (!memchr(t.p, '\xc2', t.n)) {
+        w->events->text(w->user, t);
+        return;
+    }
+    struct str mapped = { 0 };
+    encoding_add_c1(&mapped, t);
+    w->events->text(w->user, str_text(&mapped));
+    str_free(&mapped);
+}
+
+/* Elements that libxml2 closes itself when the next one begins: their start tags say nothing of the depth. */
+static bool closes_itself(const struct element *e)
+{
+    return e && ((e->flags & ELF_VOID) || e->id == EL_P || e->id == EL_ITEM || e->id == EL_CELL || e->id == EL_ROW);
+}
+
+/* Adds html with the start tags beyond MAX_DEPTH left out (libxml2 searches its stack of open elements for every end
+ * tag: unlimited, that is quadratic), and with '<' that begins no tag escaped. */
+static void add_tamed(struct str *out, struct text t)
+{
+    size_t depth = 0, from = 0;
+    for (size_t i = text_find_byte(t, '<', 0); i < t.n; i = text_find_byte(t, '<', i + 1)) {
+        struct text name = tag_name(t, i);
+        bool end = i + 1 < t.n && t.p[i + 1] == '/';
+        if (!name.n) {
+            bool other = i + 1 < t.n && (t.p[i + 1] == '!' || t.p[i + 1] == '?' || end);
+            if (!other) {
+                str_add(out, text_sub(t, from, i));
+                str_add_s(out, "&lt;");
+                from = i + 1;
+            }
+            continue;
+        }
+        const struct element *e = html_element(name);
+        if (closes_itself(e))
+            continue;
+        if (end) {
+            depth -= depth > 0;
+        } else if (++depth > MAX_DEPTH) {
+            str_add(out, text_sub(t, from, i));
+            from = text_find_byte(t, '>', i) + 1;
+            if (from > t.n)
+                from = t.n;
+            depth--;
+        }
+    }
+    str_add(out, text_sub(t, from, t.n));
+}
+
+void html_walk(struct text html, const struct html_events *events, void *user)
+{
+    struct walk w = { .events = events, .user = user };
+    htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
+    if (!ctxt)
+        mem_die();
+    memset(ctxt->sax, 0, sizeof *ctxt->sax);
+    ctxt->sax->startElement = on_start;
+    ctxt->sax->endElement = on_end;
+    ctxt->sax->characters = on_text;
+    ctxt->sax->ignorableWhitespace = on_text;
+    ctxt->userData = &w;
+    struct str tamed = { 0 };
+    str_add_s(&tamed, "<html><body><div>");
+    add_tamed(&tamed, html);
+    if (tamed.len < INT_MAX) {
+        int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                      HTML_PARSE_IGNORE_ENC;
+        xmlDocPtr doc = htmlCtxtReadMemory(ctxt, tamed.data, (int)tamed.len, NULL, "UTF-8", options);
+        if (doc)
+            xmlFreeDoc(doc);
+    }
+    htmlFreeParserCtxt(ctxt);
+    str_free(&tamed);
+}
