@@ -32,7 +32,8 @@ static int run_refresh(struct app *app)
         .force = args_has(&app->args, "--force"), .wait = args_has(&app->args, "--wait"), .jobs = (int)jobs,
         .timeout_s = (int)timeout, .only = app->args.words, .nonly = app->args.nwords,
     };
-    status = refresh_and_tell(app, &conf, &o, args_has(&app->args, "--progress"), NULL);
+    struct refresh_telling telling = { .lines = args_has(&app->args, "--progress") };
+    status = refresh_and_tell(app, &conf, &o, &telling, NULL);
     if (status == EXIT_OK && wrong_lines)
         status = EXIT_WRONG_USAGE;
     conf_free(&conf);

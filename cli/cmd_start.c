@@ -27,7 +27,7 @@ static int run_demo(struct app *app)
         struct refresh_options o = { .force = true };
         bool quiet = app->quiet;
         app->quiet = true;
-        status = refresh_and_tell(app, &conf, &o, false, NULL);
+        status = refresh_and_tell(app, &conf, &o, &(struct refresh_telling){ 0 }, NULL);
         app->quiet = quiet;
         conf_free(&conf);
         if (status == EXIT_OK)
@@ -46,12 +46,12 @@ static int run_start(struct app *app)
     struct refresh_options o = { 0 };
     if (!conf_load(app, &conf, &wrong_lines, &status))
         return status;
-    status = refresh_and_tell(app, &conf, &o, false, &p);
+    status = refresh_and_tell(app, &conf, &o, &(struct refresh_telling){ .only_count = true, .result_stderr = true }, &p);
     conf_free(&conf);
     if (status >= EXIT_WRONG_USAGE)
         return status;
     if (p.feeds && p.failed == p.feeds && store_is_empty(app)) {
-        fprintf(stderr, "northwire: none of %zu feeds could be reached; opening the built-in edition instead\n", p.feeds);
+        fprintf(stderr, "northwire: none of %zu feeds could be reached; here is the built-in edition instead\n", p.feeds);
         return run_demo(app);
     }
     return dashboard_or_brief(app, NULL);

@@ -93,8 +93,8 @@ static void on_failed(void *user, const struct feed_spec *spec, const char *titl
     str_free(&clean);
 }
 
-int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_options *options, bool always,
-                     struct refresh_progress *result)
+int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_options *options,
+                     const struct refresh_telling *telling, struct refresh_progress *result)
 {
     struct err err;
     struct refresh_progress p = { 0 };
@@ -102,10 +102,10 @@ int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_op
     const char *term = getenv("TERM");
     bool smart = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
     struct teller t = {
-        .app = app, .bar = smart && !app->quiet, .lines = always && !smart, .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+        .app = app, .bar = smart && !app->quiet, .lines = telling->lines && !smart, .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
     };
     options->progress = on_progress;
-    options->failed = on_failed;
+    options->failed = telling->only_count ? NULL : on_failed;
     options->user = &t;
     bool ok = refresh_run(app, conf, options, &p, &interrupted, &err);
     if (t.drawn)
@@ -120,8 +120,9 @@ int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_op
             progress_words(&line, &p, ", ");
         else
             str_add_s(&line, options->nonly ? "no feed of that name is due" : "no feed is due; --force asks all the same");
-        printf("%s%s\n", str_c(&line), interrupted ? " (interrupted; what was fetched is stored)" : "");
-        fflush(stdout);
+        FILE *out = telling->result_stderr ? stderr : stdout;
+        fprintf(out, "%s%s\n", str_c(&line), interrupted ? " (interrupted; what was fetched is stored)" : "");
+        fflush(out);
         str_free(&line);
     }
     return p.failed || interrupted ? EXIT_SOME_FAILED : EXIT_OK;

@@ -4,10 +4,15 @@
 
 #include "cli/pipeline.h"
 
-/* Runs the refresh with a bar where stderr is a terminal, with lines of progress_line() where it is not and always is set;
- * names failed feeds on stderr; one line of result on stdout (not with --quiet). Returns the exit status. result may be NULL. */
-int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_options *options, bool always,
-                     struct refresh_progress *result);
+struct refresh_telling {
+    bool lines;         /* progress_line() on stderr where it is no terminal */
+    bool only_count;    /* failed feeds are counted, not named */
+    bool result_stderr; /* the line of result goes to stderr: stdout is for what follows */
+};
+/* Runs the refresh with a bar where stderr is a terminal; names failed feeds on stderr; one line of result (not with --quiet).
+ * Returns the exit status. result may be NULL. */
+int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_options *options,
+                     const struct refresh_telling *telling, struct refresh_progress *result);
 
 /* "progress 22 34 61 48 1": feeds done, feeds, new stories, figures, failed. What the dashboard reads. */
 void progress_line(struct str *out, const struct refresh_progress *p);
