@@ -10,7 +10,17 @@ static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->t
 
 static bool is_verb(const struct passage *p, size_t i)
 {
-    return is_word(p, i) && p->tok[i].class & (WORD_VERB | WORD_AUXILIARY) && !(p->tok[i].class & WORD_EITHER);
+    if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER)))
+        return false;
+    if (!(p->tok[i].class & WORD_EITHER))
+        return true;
+    /* "revenue rises 5%", "sales cut by": a noun's other face */
+    bool noun = !i || token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE) ||
+                !is_word(p, i - 1);
+    bool before = i + 1 < p->n && (p->tok[i + 1].kind == TOKEN_NUMBER || token_is(p, i + 1, "by") ||
+                                   token_is(p, i + 1, "to") || token_mark(p, i + 1, '$') ||
+                                   token_class(p, i + 1, WORD_ADVERB | WORD_ABOUT | WORD_DETERMINER | WORD_NUMBER));
+    return !noun && before;
 }
 
 static struct text range(const struct passage *p, size_t from, size_t to)
@@ -116,7 +126,8 @@ static struct text subject_before(const struct passage *p, size_t verb)
     size_t end = verb;
     for (int steps = 0; end > 0 && steps < 4; steps++) {
         while (end > 0 && (token_class(p, end - 1, WORD_RELATIVE | WORD_ADVERB) || token_mark(p, end - 1, ',') ||
-                           token_mark(p, end - 1, ')') || token_mark(p, end - 1, '"')))
+                           token_mark(p, end - 1, ')') || token_mark(p, end - 1, '(') ||
+                           token_mark(p, end - 1, '"')))
             end--;
         struct text phrase = phrase_before(p, end);
         if (!phrase.n)
@@ -141,6 +152,22 @@ static struct text subject_before(const struct passage *p, size_t verb)
 static bool is_share(const struct figure *f)
 {
     return f->value.fraction || (f->unit && f->unit->kind == METRIC_PERCENT);
+}
+
+/* "reduces training costs by 30%", "cut prices 5%": the object of a verb of movement. */
+static struct text moved_object(const struct passage *p, const struct figure *f)
+{
+    size_t end = f->modifiers, i;
+    while (end > 0 && (token_is(p, end - 1, "by") || token_class(p, end - 1, WORD_ADVERB)))
+        end--;
+    struct text object = phrase_before(p, end);
+    if (!object.n)
+        return object;
+    for (i = end; i > 0 && p->tok[i - 1].start >= (uint32_t)(object.p - p->t.p);)
+        i--;
+    while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
+        i--;
+    return i > 0 && token_class(p, i - 1, WORD_UP | WORD_DOWN) && is_verb(p, i - 1) ? object : (struct text){ 0 };
 }
 
 /* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
@@ -179,6 +206,9 @@ struct text figure_concept(const struct passage *p, const struct figure *f)
         if (concept.n)
             return concept;
     }
+    concept = moved_object(p, f);
+    if (concept.n)
+        return concept;
     if (i > 1 && token_is(p, i - 1, "from") && f->from_to)
         i--;
     if (back_to_verb(p, i, &verb))

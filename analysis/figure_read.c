@@ -16,6 +16,7 @@ static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->t
 static const struct unit *currency_before(const struct passage *p, size_t i, size_t *end)
 {
     char joined[8];
+    size_t behind = i + 1;
     const struct unit *unit = NULL;
     if (i >= p->n || p->tok[i].kind == TOKEN_NUMBER)
         return NULL;
@@ -28,15 +29,16 @@ static const struct unit *currency_before(const struct passage *p, size_t i, siz
         for (size_t k = 0; k < one.n + two.n; k++)
             joined[k] = (char)(joined[k] >= 'a' && joined[k] <= 'z' && one.n < 3 ? joined[k] - 32 : joined[k]);
         unit = unit_find((struct text){ joined, one.n + two.n });
-        *end = i + 2;
+        behind = i + 2;
     }
     if (!unit) {
         unit = unit_find(one);
-        *end = i + 1;
-        if (unit && token_mark(p, i + 1, '.') && token_is(p, i, "Rs"))
-            *end = i + 2;
+        behind = i + 1 + (unit && token_mark(p, i + 1, '.') && token_is(p, i, "Rs"));
     }
-    return unit && unit->flags & UNIT_BEFORE ? unit : NULL;
+    if (!unit || !(unit->flags & UNIT_BEFORE))
+        return NULL;
+    *end = behind;
+    return unit;
 }
 
 /* --- units behind the number --- */
@@ -159,8 +161,18 @@ size_t phrase_after(const struct passage *p, size_t i)
 /* "10 new users": words up to the first plural; a word with a verb's look ends it when a plural stands before. */
 static void read_noun(const struct passage *p, struct figure *f)
 {
-    size_t i = f->last, end = phrase_after(p, i), k = i;
+    size_t i = f->last;
+    bool plus = token_mark(p, i, '+') && p->tok[i].glued;
+    bool hyphen = token_mark(p, i, '-') && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].glued;
+    i += plus || hyphen;
+    if (plus)
+        f->last = i;
+    size_t end = phrase_after(p, i), k = i;
     f->noun = f->noun_end = i;
+    if (hyphen && end > i) { /* "10,000-server data center": the word alone is what is counted */
+        f->noun_end = f->last = i + 1;
+        return;
+    }
     if (end == i || (p->tok[i].glued && f->value.plain))
         return;
     for (; k < end && k - i < NOUN_WORDS; k++) {
