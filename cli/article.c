@@ -1,0 +1,185 @@
+/* cli/article.c -- see article.h. */
+#include "cli/article.h"
+
+#include "base/unicode.h"
+#include "cli/brief_words.h"
+#include "cli/json.h"
+#include "cli/out.h"
+#include "tui/layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FIGURE_COLUMNS 16
+
+struct text article_sentence(const struct article *a, size_t sentence)
+{
+    if (sentence >= a->findings->nsentences)
+        return (struct text){ 0 };
+    const struct sentence *s = &a->findings->sentences[sentence];
+    return text_sub(a->doc->text, s->start, s->end);
+}
+
+/* A forced line break inside a sentence is a blank on screen. */
+static void print_flowing(struct text t, int width, int hang)
+{
+    struct str flat = { 0 };
+    for (size_t i = 0; i < t.n; i++)
+        str_add_c(&flat, t.p[i] == '\n' || t.p[i] == '\t' ? ' ' : t.p[i]);
+    out_wrapped(str_text(&flat), width, hang);
+    str_free(&flat);
+}
+
+void article_heading(const char *name) { printf("\n%s\n", name); }
+
+void article_outline(const struct article *a)
+{
+    bool any = false;
+    for (size_t i = 0; i < a->doc->nblocks; i++) {
+        const struct block *b = &a->doc->blocks[i];
+        if (b->kind != BLOCK_HEADING)
+            continue;
+        if (!any)
+            article_heading("Outline");
+        any = true;
+        int indent = 2 + 2 * (b->level > 2 ? b->level - 2 : 0);
+        printf("%*s", indent, "");
+        print_flowing(text_sub(a->doc->text, b->start, b->end), a->width, indent);
+    }
+}
+
+void article_summary(const struct article *a)
+{
+    for (size_t i = 0; i < a->findings->nsummary; i++) {
+        printf("  ");
+        print_flowing(article_sentence(a, a->findings->summary[i]), a->width, 2);
+    }
+}
+
+/* "$50 billion     capex, up, 2027 (Halden), 3 sources" */
+static void print_figure(const struct article *a, size_t i, bool with_sentence)
+{
+    const struct metric *m = &a->findings->metrics[i];
+    struct str words = { 0 };
+    struct text figure = text_sub(a->doc->text, m->start, m->end);
+    int width = text_width(figure);
+    printf("  ");
+    out_text(figure);
+    if (width > FIGURE_COLUMNS)
+        printf("\n  %*s", FIGURE_COLUMNS, "");
+    else
+        printf("%*s", FIGURE_COLUMNS - width, "");
+    brief_figure_words(&words, m);
+    if (a->sources && a->sources[i] > 1)
+        str_addf(&words, "%s%d sources", words.len ? ", " : "", a->sources[i]);
+    printf("  ");
+    if (words.len)
+        print_flowing(str_text(&words), a->width, FIGURE_COLUMNS + 4);
+    if (!words.len || with_sentence) {
+        if (words.len)
+            printf("%*s", FIGURE_COLUMNS + 4, "");
+        print_flowing(article_sentence(a, m->sentence), a->width, FIGURE_COLUMNS + 4);
+    }
+    str_free(&words);
+}
+
+void article_figures(const struct article *a)
+{
+    for (size_t i = 0; i < a->findings->nmetrics; i++)
+        print_figure(a, i, false);
+}
+
+void article_figures_with_sentences(const struct article *a)
+{
+    for (size_t i = 0; i < a->findings->nmetrics; i++)
+        print_figure(a, i, true);
+}
+
+void article_text(const struct article *a, bool with_title)
+{
+    struct arena arena = { 0 };
+    struct layout layout;
+    struct layout_options options = {
+        .width = a->width, .ascii = out_ascii(), .link_numbers = true, .skip_title = !with_title,
+    };
+    layout_doc(&layout, &arena, a->doc, &options);
+    for (size_t i = 0; i < layout.nlines; i++)
+        out_line(layout.lines[i].text);
+    arena_free(&arena);
+}
+
+json_t *article_json_summary(const struct article *a)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->findings->nsummary; i++) {
+        const struct sentence *s = &a->findings->sentences[a->findings->summary[i]];
+        json_t *one = json_object();
+        json_add(one, "text", json_text(text_sub(a->doc->text, s->start, s->end)));
+        json_add(one, "start", json_integer(s->start));
+        json_add(one, "end", json_integer(s->end));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+json_t *article_json_figures(const struct article *a)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->findings->nmetrics; i++) {
+        const struct metric *m = &a->findings->metrics[i];
+        json_t *one = json_object();
+        json_add(one, "text", json_text(text_sub(a->doc->text, m->start, m->end)));
+        json_metric(one, m);
+        json_add(one, "sentence", json_text(article_sentence(a, m->sentence)));
+        json_add(one, "start", json_integer(m->start));
+        json_add(one, "end", json_integer(m->end));
+        if (a->sources)
+            json_add(one, "sources", json_integer(a->sources[i]));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+json_t *article_json_outline(const struct article *a)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->doc->nblocks; i++) {
+        const struct block *b = &a->doc->blocks[i];
+        if (b->kind != BLOCK_HEADING)
+            continue;
+        json_t *one = json_object();
+        json_add(one, "level", json_integer(b->level));
+        json_add(one, "text", json_text(text_sub(a->doc->text, b->start, b->end)));
+        json_add(one, "start", json_integer(b->start));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+json_t *article_json_topics(const struct article *a)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->findings->ntopics; i++) {
+        const struct topic *t = &a->findings->topics[i];
+        json_t *one = json_object();
+        json_add(one, "name", json_text(t->name));
+        json_add(one, "score", json_real(t->score));
+        json_add(one, "region", json_boolean(t->is_region));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+json_t *article_json_entities(const struct article *a)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->findings->nentities; i++) {
+        const struct entity *e = &a->findings->entities[i];
+        json_t *one = json_object();
+        json_add(one, "name", json_text(e->name));
+        json_add(one, "kind", json_string(entity_kind_name(e->kind)));
+        json_add(one, "count", json_integer((json_int_t)e->count));
+        json_array_append_new(list, one);
+    }
+    return list;
+}

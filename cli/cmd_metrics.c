@@ -1,0 +1,237 @@
+/* cli/cmd_metrics.c -- `northwire metrics`: the ledger of figures, across stories. */
+#include "cli/app.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cli/json.h"
+#include "cli/out.h"
+#include "store/metrics.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PAGE 1000
+#define TERMINAL_LIMIT 100
+
+static const struct option options[] = {
+    { "--limit", "N", "at most N figures, 0 = all (on a terminal 100, else all)", 'n' },
+    { "--since", "SPAN", "of stories not older than SPAN, such as 12h or 7d", 0 },
+    { "--sort", "ORDER", "salience (what a reader wants first), newest or value", 0 },
+    { "--once", NULL, "a figure that several stories of an event tell, once", 0 },
+    { "--json", NULL, "one JSON object a line", 0 },
+    { "--tsv", NULL, "fields parted by tabs, their names in the first line", 0 },
+    { "--csv", NULL, "comma-separated fields, their names in the first line", 0 },
+    { 0 },
+};
+
+enum form { FORM_TABLE, FORM_JSON, FORM_TSV, FORM_CSV };
+
+struct ledger {
+    struct db *db;
+    struct metric_filter filter;
+    enum form form;
+    int64_t limit, now; /* limit 0 = all */
+    int width;
+};
+
+static bool read_order(const struct args *args, enum metric_order *out, struct err *err)
+{
+    static const struct {
+        const char *name;
+        enum metric_order order;
+    } orders[] = { { "salience", METRICS_SALIENCE }, { "newest", METRICS_NEWEST }, { "value", METRICS_VALUE } };
+    const char *wanted = args_get(args, "--sort");
+    for (size_t i = 0; wanted && i < LEN(orders); i++) {
+        if (!strcmp(wanted, orders[i].name)) {
+            *out = orders[i].order;
+            return true;
+        }
+    }
+    return wanted ? err_code(err, ERR_USAGE, "--sort %s: expected salience, newest or value", wanted) : true;
+}
+
+static const struct column columns[] = {
+    { "", 2, false }, { "figure", 14, true }, { "of what", 0, false }, { "feed", 16, false }, { "age", 4, true },
+    { "story", 6, true }, { "sources", 7, true },
+};
+
+/* "capex, 2027, reportedly (Halden)": what the figure is of and who says so; the story's title when nothing is known. */
+static void add_subject(struct str *out, const struct metric_row *row)
+{
+    const struct metric *m = &row->metric;
+    const struct text parts[] = { m->concept.n ? m->concept : row->title, m->period, m->hedge };
+    for (size_t i = 0; i < LEN(parts); i++) {
+        if (!parts[i].n)
+            continue;
+        str_add_s(out, out->len ? ", " : "");
+        str_add(out, parts[i]);
+    }
+    if (m->attribution.n)
+        str_addf(out, " (%.*s)", (int)m->attribution.n, m->attribution.p);
+}
+
+static void print_row(const struct ledger *l, const struct metric_row *row)
+{
+    static const char *const changes[] = { "  ", "up", "dn" };
+    char age[24], story[24], sources[24] = "";
+    struct str figure = { 0 }, subject = { 0 };
+    const struct metric *m = &row->metric;
+    str_add_s(&figure, row->disputed ? "?" : "");
+    str_add_s(&figure, m->bound == BOUND_EQUAL ? "" : metric_bound_name(m->bound));
+    metric_format(&figure, m->value, m->value_high, m->kind, m->unit);
+    add_subject(&subject, row);
+    snprintf(story, sizeof story, "%lld", (long long)row->story);
+    if (row->sources > 1)
+        snprintf(sources, sizeof sources, "%d", row->sources);
+    const struct text cells[LEN(columns)] = {
+        text_of((unsigned)m->change < LEN(changes) ? changes[m->change] : ""), str_text(&figure), str_text(&subject),
+        row->feed, age_cell(age, l->now, row->published), text_of(story), text_of(sources),
+    };
+    table_row(columns, LEN(columns), l->width, cells);
+    str_free(&figure);
+    str_free(&subject);
+}
+
+static void print_object(const struct metric_row *row)
+{
+    const struct metric *m = &row->metric;
+    json_t *object = json_object();
+    json_add(object, "story", json_integer(row->story));
+    json_add(object, "text", json_text(row->text));
+    json_metric(object, m);
+    json_add(object, "sentence", json_text(row->sentence));
+    json_add(object, "start", json_integer(m->start));
+    json_add(object, "end", json_integer(m->end));
+    json_add(object, "sources", json_integer(row->sources));
+    json_add(object, "disputed", json_boolean(row->disputed));
+    json_add(object, "salience", json_real(m->salience));
+    json_add(object, "sentence_start", json_integer(row->sentence_start));
+    json_add(object, "title", json_text(row->title));
+    json_add(object, "feed", json_text(row->feed));
+    json_add(object, "published", json_time(row->published));
+    json_add(object, "cluster", json_integer(row->event));
+    json_line(object);
+}
+
+/* The shortest form that reads back as the same number; empty for none. */
+static struct text number_cell(char out[40], double value)
+{
+    out[0] = '\0';
+    for (int digits = 15; isfinite(value) && digits <= 17; digits += 2) {
+        snprintf(out, 40, "%.*g", digits, value);
+        double back = 0;
+        if (sscanf(out, "%lf", &back) == 1 && back == value)
+            break;
+    }
+    return text_of(out);
+}
+
+static void print_fields(const struct ledger *l, const struct metric_row *row)
+{
+    char story[24], value[40], high[40], start[24], end[24], sources[24], published[RFC3339_SIZE];
+    const struct metric *m = &row->metric;
+    snprintf(story, sizeof story, "%lld", (long long)row->story);
+    snprintf(start, sizeof start, "%lu", (unsigned long)m->start);
+    snprintf(end, sizeof end, "%lu", (unsigned long)m->end);
+    snprintf(sources, sizeof sources, "%d", row->sources);
+    const struct text fields[] = {
+        text_of(story), row->text, number_cell(value, m->value), number_cell(high, m->value_high), m->unit,
+        text_of(metric_kind_name(m->kind)), text_of(metric_change_name(m->change)), text_of(metric_bound_name(m->bound)),
+        m->concept, m->attribution, m->hedge, m->period, row->sentence, text_of(start), text_of(end), text_of(sources),
+        text_of(row->disputed ? "1" : "0"), row->title, row->feed, text_of(time_rfc3339(published, row->published)),
+    };
+    fields_line(l->form == FORM_CSV ? FIELDS_CSV : FIELDS_TSV, fields, LEN(fields));
+}
+
+static void print_head(const struct ledger *l)
+{
+    static const char *const names[] = {
+        "story", "text", "value", "value_high", "unit", "kind", "change", "bound", "concept", "attribution", "hedge",
+        "period", "sentence", "start", "end", "sources", "disputed", "title", "feed", "published",
+    };
+    struct text fields[LEN(names)];
+    for (size_t i = 0; i < LEN(names); i++)
+        fields[i] = text_of(names[i]);
+    if (l->form == FORM_TABLE)
+        table_head(columns, LEN(columns), l->width);
+    else if (l->form != FORM_JSON)
+        fields_line(l->form == FORM_CSV ? FIELDS_CSV : FIELDS_TSV, fields, LEN(fields));
+}
+
+static void print_one(const struct ledger *l, const struct metric_row *row)
+{
+    if (l->form == FORM_JSON)
+        print_object(row);
+    else if (l->form == FORM_TABLE)
+        print_row(l, row);
+    else
+        print_fields(l, row);
+}
+
+static bool print_pages(const struct ledger *l, int64_t *printed, bool *more, struct err *err)
+{
+    bool ok = true;
+    *printed = 0;
+    *more = true;
+    while (ok && *more && (!l->limit || *printed < l->limit)) {
+        struct metric_list page = { 0 };
+        int64_t left = l->limit ? l->limit - *printed : PAGE;
+        ok = metrics_page(l->db, &l->filter, *printed, left < PAGE ? (int)left : PAGE, &page, err);
+        if (ok && !*printed && (page.n || l->form != FORM_TABLE))
+            print_head(l);
+        for (size_t i = 0; ok && i < page.n; i++)
+            print_one(l, &page.rows[i]);
+        *printed += ok ? (int64_t)page.n : 0;
+        *more = ok && page.more && page.n;
+        metric_list_free(&page);
+    }
+    return ok;
+}
+
+static int print_ledger(struct app *app, struct ledger *l)
+{
+    struct err err;
+    int64_t printed;
+    bool more;
+    if (!print_pages(l, &printed, &more, &err))
+        return fail(&err);
+    if (app->quiet || l->form != FORM_TABLE)
+        return EXIT_OK;
+    fflush(stdout);
+    if (!printed)
+        fprintf(stderr, "northwire: no figure matches\n");
+    else if (more && !args_has(&app->args, "--limit"))
+        fprintf(stderr, "northwire: there are more; --limit 0 lists all\n");
+    return EXIT_OK;
+}
+
+static int run_metrics(struct app *app)
+{
+    struct err err;
+    struct query_tree *query;
+    int status = EXIT_OK;
+    struct ledger l = { .now = clock_now(), .width = out_width() };
+    l.form = args_has(&app->args, "--json") ? FORM_JSON : args_has(&app->args, "--csv") ? FORM_CSV
+             : args_has(&app->args, "--tsv") ? FORM_TSV : FORM_TABLE;
+    l.limit = l.form == FORM_TABLE && out_is_terminal() ? TERMINAL_LIMIT : 0;
+    if (!args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err) || !read_order(&app->args, &l.filter.order, &err))
+        return fail(&err);
+    if (!app_query(app, 0, &query, &status))
+        return status;
+    l.filter.query = query;
+    l.filter.once_per_event = args_has(&app->args, "--once");
+    if (app_open_db(app, DB_READ, &l.db, &status)) {
+        status = print_ledger(app, &l);
+        db_close(l.db);
+    }
+    query_free(query);
+    return status;
+}
+
+const struct command metrics_command = {
+    .name = "metrics", .args = "[QUERY]", .help = "every figure as data: value, unit, subject, claimant, sentence",
+    .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the figure "
+            "moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; sources counts "
+            "those that state the same.",
+    .options = options, .max_words = -1, .dash_words = true, .run = run_metrics,
+};

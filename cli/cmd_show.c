@@ -1,0 +1,165 @@
+/* cli/cmd_show.c -- `northwire show`: stories whole, as text or as data. */
+#include "cli/app.h"
+
+#include "base/clock.h"
+#include "base/unicode.h"
+#include "cli/article.h"
+#include "cli/json.h"
+#include "cli/out.h"
+#include "store/stories.h"
+
+#include <string.h>
+
+#define TEXT_WIDTH 100 /* longer lines are hard to read; --width says otherwise */
+
+static const struct option options[] = {
+    { "--text", NULL, "the text alone, its links numbered", 0 },
+    { "--summary", NULL, "the summary alone, a sentence a paragraph", 0 },
+    { "--metrics", NULL, "the figures alone, with their sentences", 0 },
+    { "--json", NULL, "everything, one JSON object a line", 0 },
+    { "--width", "N", "columns, 20 to 500 (the terminal's, at most 100)", 0 },
+    { 0 },
+};
+
+static void print_json(const struct story_full *s, const struct article *a)
+{
+    json_t *story = json_story_row(&s->row), *categories = json_array(), *enclosures = json_array();
+    for (size_t i = 0; i < s->ncategories; i++)
+        json_array_append_new(categories, json_text(s->categories[i]));
+    for (size_t i = 0; i < s->nenclosures; i++) {
+        json_t *one = json_object();
+        json_add(one, "url", json_text(s->enclosures[i].url));
+        json_add(one, "type", json_text(s->enclosures[i].type));
+        json_add(one, "length", s->enclosures[i].length < 0 ? json_null() : json_integer(s->enclosures[i].length));
+        json_array_append_new(enclosures, one);
+    }
+    json_add(story, "author", json_text(s->author));
+    json_add(story, "summary", json_summary(s));
+    json_add(story, "summary_sentences", article_json_summary(a));
+    json_add(story, "text", json_text(s->doc.text));
+    json_add(story, "outline", article_json_outline(a));
+    json_add(story, "figures", article_json_figures(a));
+    json_add(story, "topic_scores", article_json_topics(a));
+    json_add(story, "entities", article_json_entities(a));
+    json_add(story, "words", json_integer((json_int_t)s->findings.words));
+    json_add(story, "updated", json_time(s->updated));
+    json_add(story, "fetched", json_time(s->fetched));
+    json_add(story, "date_guessed", json_boolean(s->date_guessed));
+    json_add(story, "feed_url", json_text(s->feed_url));
+    json_add(story, "guid", json_text(s->guid));
+    json_add(story, "categories", categories);
+    json_add(story, "enclosures", enclosures);
+    json_line(story);
+}
+
+static void add_part(struct str *line, struct text part)
+{
+    if (!part.n)
+        return;
+    str_add_s(line, line->len ? ", " : "");
+    str_add(line, part);
+}
+
+static void print_field(const char *name, struct text value, int width)
+{
+    if (!value.n)
+        return;
+    printf("%-8s", name);
+    out_wrapped(value, width, 8);
+}
+
+static void print_header(const struct story_full *s, int width)
+{
+    char when[40], age[AGE_SIZE];
+    struct str line = { 0 }, state = { 0 };
+    int64_t now = clock_now();
+    out_wrapped(s->row.title.n ? s->row.title : TEXT("(no title)"), width, 0);
+    add_part(&line, s->row.feed);
+    add_part(&line, s->author);
+    str_addf(&line, ", %s (%s%s)", time_local(when, sizeof when, "%Y-%m-%d %H:%M %Z", s->row.published),
+             time_age(age, now, s->row.published), s->date_guessed ? ", first seen" : "");
+    out_wrapped(str_text(&line), width, 0);
+    if (s->row.url.n)
+        out_line(s->row.url);
+    add_part(&state, s->row.read ? TEXT("read") : TEXT("unread"));
+    add_part(&state, s->row.starred ? TEXT("starred") : TEXT(""));
+    add_part(&state, s->row.breaking ? TEXT("breaking") : TEXT(""));
+    if (s->row.sources > 1)
+        str_addf(&state, ", event of %d sources", s->row.sources);
+    print_field("Topics", s->row.topics, width);
+    print_field("Tags", s->row.tags, width);
+    print_field("State", str_text(&state), width);
+    str_free(&line);
+    str_free(&state);
+}
+
+static void print_whole(const struct story_full *s, const struct article *a)
+{
+    print_header(s, a->width);
+    if (s->findings.nsummary) {
+        article_heading("Summary");
+        article_summary(a);
+    }
+    if (s->findings.nmetrics) {
+        article_heading("Figures");
+        article_figures(a);
+    }
+    putchar('\n');
+    article_text(a, false);
+}
+
+static void print_story(const struct args *args, const struct story_full *s, int width)
+{
+    struct article a = { &s->doc, &s->findings, s->metric_sources, width };
+    if (args_has(args, "--json"))
+        print_json(s, &a);
+    else if (args_has(args, "--text"))
+        article_text(&a, true);
+    else if (args_has(args, "--summary"))
+        article_summary(&a);
+    else if (args_has(args, "--metrics"))
+        article_figures_with_sentences(&a);
+    else
+        print_whole(s, &a);
+}
+
+static int show_one(struct app *app, struct db *db, const char *word, int width, bool first)
+{
+    struct err err;
+    struct story_full story;
+    int64_t id;
+    if (!text_int(text_of(word), &id) || id <= 0)
+        return complain(EXIT_WRONG_USAGE, "show %s: expected the number of a story; northwire stories lists them", word);
+    if (!story_load(db, id, &story, &err))
+        return fail(&err);
+    if (!first && !args_has(&app->args, "--json"))
+        printf("\n%.*s\n\n", width < 72 ? width : 72, "------------------------------------------------------------------------");
+    print_story(&app->args, &story, width);
+    story_full_free(&story);
+    return EXIT_OK;
+}
+
+static int run_show(struct app *app)
+{
+    struct err err;
+    struct db *db;
+    int status = EXIT_OK;
+    int64_t width = out_width() < TEXT_WIDTH ? out_width() : TEXT_WIDTH;
+    if (!args_int(&app->args, "--width", 20, 500, &width, &err))
+        return fail(&err);
+    if (!app_open_db(app, DB_READ, &db, &status))
+        return status;
+    for (int i = 0; i < app->args.nwords; i++) {
+        int one = show_one(app, db, app->args.words[i], (int)width, i == 0);
+        status = one > status ? one : status;
+    }
+    db_close(db);
+    return status;
+}
+
+const struct command show_command = {
+    .name = "show", .args = "ID...", .help = "a story: text, summary and figures",
+    .text = "ID is the number that stories lists. Without an option: header, summary, figures, then the text with its links "
+            "numbered.",
+    .options = options, .min_words = 1, .max_words = -1, .run = run_show,
+};

@@ -1,0 +1,175 @@
+/* cli/out.c -- see out.h. */
+#include "cli/out.h"
+
+#include "base/clock.h"
+#include "base/unicode.h"
+#include "cli/brief_words.h"
+
+#include <langinfo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define WIDTH_MIN 40
+#define WIDTH_MAX 500
+#define GAP 2
+
+int out_width(void)
+{
+    struct winsize size;
+    int64_t columns = 0;
+    if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
+        columns = size.ws_col;
+    else
+        text_int(text_of(getenv("COLUMNS")), &columns);
+    if (columns <= 0)
+        return 80;
+    return columns < WIDTH_MIN ? WIDTH_MIN : columns > WIDTH_MAX ? WIDTH_MAX : (int)columns;
+}
+
+bool out_ascii(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") != 0; }
+
+bool out_is_terminal(void) { return isatty(STDOUT_FILENO); }
+
+void out_text(struct text t)
+{
+    struct str ascii = { 0 };
+    if (out_ascii() && out_is_terminal()) {
+        brief_ascii(&ascii, t);
+        t = str_text(&ascii);
+    }
+    if (t.n)
+        fwrite(t.p, 1, t.n, stdout);
+    str_free(&ascii);
+}
+
+void out_line(struct text t)
+{
+    out_text(t);
+    putchar('\n');
+}
+
+struct wrapped {
+    int hang;
+    bool further;
+};
+
+static void put_wrapped(void *user, struct text line)
+{
+    struct wrapped *w = user;
+    if (w->further)
+        printf("%*s", w->hang, "");
+    w->further = true;
+    out_line(line);
+}
+
+void out_wrapped(struct text t, int width, int hang)
+{
+    struct wrapped w = { hang, false };
+    text_wrap(t, width - hang > 20 ? width - hang : 20, put_wrapped, &w);
+    if (!w.further)
+        putchar('\n');
+}
+
+static int flexible_width(const struct column *columns, size_t n, int width)
+{
+    int left = width - GAP * (int)(n - 1);
+    for (size_t i = 0; i < n; i++)
+        left -= columns[i].width;
+    return left > 10 ? left : 10;
+}
+
+void table_row(const struct column *columns, size_t n, int width, const struct text *cells)
+{
+    struct str line = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        int room = columns[i].width ? columns[i].width : flexible_width(columns, n, width);
+        struct str cell = { 0 };
+        text_ellipsis(&cell, cells[i], room, out_ascii());
+        int pad = room - text_width(str_text(&cell));
+        if (columns[i].right && pad > 0)
+            str_pad(&line, ' ', (size_t)pad);
+        str_add(&line, str_text(&cell));
+        if (!columns[i].right && pad > 0)
+            str_pad(&line, ' ', (size_t)pad);
+        if (i + 1 < n)
+            str_pad(&line, ' ', GAP);
+        str_free(&cell);
+    }
+    while (line.len && line.data[line.len - 1] == ' ')
+        str_cut(&line, line.len - 1);
+    out_line(str_text(&line));
+    str_free(&line);
+}
+
+void table_head(const struct column *columns, size_t n, int width)
+{
+    struct text heads[16];
+    for (size_t i = 0; i < n; i++)
+        heads[i] = text_of(columns[i].head);
+    table_row(columns, n, width, heads);
+}
+
+static void tsv_field(struct str *out, struct text t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        str_add_c(out, t.p[i] == '\t' || t.p[i] == '\n' || t.p[i] == '\r' ? ' ' : t.p[i]);
+}
+
+static bool is_formula(struct text t)
+{
+    if (!t.n || !strchr("=@+-", t.p[0]))
+        return false;
+    if (t.p[0] == '=' || t.p[0] == '@')
+        return true;
+    for (size_t i = 1; i < t.n; i++) { /* "-23 %" is a figure */
+        if (strchr("(|!=", t.p[i]))
+            return true;
+    }
+    return false;
+}
+
+static void csv_field(struct str *out, struct text t)
+{
+    bool quoted = is_formula(t);
+    for (size_t i = 0; i < t.n && !quoted; i++)
+        quoted = strchr(",\"\r\n", t.p[i]) != NULL;
+    if (!quoted) {
+        str_add(out, t);
+        return;
+    }
+    str_add_s(out, is_formula(t) ? "\"'" : "\"");
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] == '"')
+            str_add_c(out, '"');
+        str_add_c(out, t.p[i]);
+    }
+    str_add_c(out, '"');
+}
+
+void fields_line(enum field_form form, const struct text *fields, size_t n)
+{
+    struct str line = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            str_add_c(&line, form == FIELDS_CSV ? ',' : '\t');
+        if (form == FIELDS_CSV)
+            csv_field(&line, fields[i]);
+        else
+            tsv_field(&line, fields[i]);
+    }
+    str_add_s(&line, form == FIELDS_CSV ? "\r\n" : "\n");
+    fwrite(line.data, 1, line.len, stdout);
+    str_free(&line);
+}
+
+struct text age_cell(char out[24], int64_t now, int64_t when)
+{
+    if (when == TIME_NONE)
+        return TEXT("-");
+    return text_of(time_age(out, now, when));
+}
+
+const char *plural(int64_t n, const char *one, const char *many) { return n == 1 ? one : many; }

@@ -1,0 +1,39 @@
+/* cli/out.h -- results on standard output: plain tables fitted to the terminal, and fields for other programs.
+ *
+ * Text from the store is clean. A terminal whose locale is not UTF-8 would still take the second byte of some letters for
+ * a control character, so there text is written in ASCII; into a file or pipe it stays UTF-8. */
+#ifndef NW_CLI_OUT_H
+#define NW_CLI_OUT_H
+
+#include "base/text.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+int out_width(void);   /* columns of the terminal, else $COLUMNS, else 80 */
+bool out_ascii(void);  /* no marks beyond ASCII: the locale is not UTF-8 */
+bool out_is_terminal(void);
+void out_text(struct text t);
+void out_line(struct text t); /* and a line end */
+/* Wrapped to width, every line but the first indented by hang columns, the first by what stands there already. */
+void out_wrapped(struct text t, int width, int hang);
+
+struct column {
+    const char *head;
+    int width;  /* columns; 0 = takes what the others leave (one such column) */
+    bool right; /* numbers */
+};
+/* Cells are cut to their columns with an ellipsis. Two blanks between columns, none at a line's end. */
+void table_head(const struct column *columns, size_t n, int width);
+void table_row(const struct column *columns, size_t n, int width, const struct text *cells);
+
+/* Fields of TSV (tabs and line ends become blanks) and CSV (RFC 4180; a field that a spreadsheet would run as a formula
+ * gets an apostrophe before it). */
+enum field_form { FIELDS_TSV, FIELDS_CSV };
+void fields_line(enum field_form form, const struct text *fields, size_t n);
+
+/* "41m" for tables; "-" for TIME_NONE. Returns out. */
+struct text age_cell(char out[24], int64_t now, int64_t when);
+const char *plural(int64_t n, const char *one, const char *many);
+
+#endif
