@@ -181,7 +181,10 @@ void conf_parse_feed(struct conf_parser *p, struct text first, struct text rest)
     struct feed_spec spec = {
         .line = p->line, .kind = name.kind, .url = name.url, .target = name.target, .section = p->section,
     };
+    size_t errors = list->nerrors + p->untold;
     parse_words(p, &spec, rest);
+    if (spec.kind == SOURCE_EXEC && errors != list->nerrors + p->untold)
+        return; /* better no command than half of one */
     list->feeds = arena_grow(&list->arena, list->feeds, &list->feed_cap, list->nfeeds + 1, sizeof *list->feeds);
     list->feeds[list->nfeeds++] = spec;
 }

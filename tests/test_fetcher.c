@@ -1,0 +1,597 @@
+/* tests/test_fetcher.c -- downloads against a real server that misbehaves. */
+#include "fetch/fetcher.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "fetch/freshness.h"
+#include "tests/support/httpd.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define ATOM "<feed><title>wire</title></feed>"
+
+/* An answer, kept beyond its callback. */
+struct kept {
+    bool done;
+    long status;
+    int64_t retry_after, max_age;
+    struct str url, final_url, moved_to, body, type, etag, modified, error;
+    bool failed, moved;
+};
+
+struct asker {
+    struct fetcher *fetcher;
+    int done;
+    const char *then; /* asked from inside the first callback */
+    struct kept *then_kept;
+};
+
+static void keep(void *owner, const struct fetch_response *reply)
+{
+    struct asker *asker = owner;
+    struct kept *k = reply->user;
+    assert_false(k->done);
+    k->done = true;
+    k->status = reply->status;
+    k->retry_after = reply->retry_after;
+    k->max_age = reply->max_age;
+    k->failed = reply->error != NULL;
+    k->moved = reply->moved_to != NULL;
+    str_add_s(&k->url, reply->url);
+    str_add_s(&k->final_url, reply->final_url);
+    str_add(&k->moved_to, text_of(reply->moved_to));
+    str_add(&k->body, reply->body);
+    str_add_s(&k->type, reply->content_type);
+    str_add_s(&k->etag, reply->etag);
+    str_add_s(&k->modified, reply->last_modified);
+    str_add(&k->error, text_of(reply->error));
+    asker->done++;
+    if (asker->then) {
+        const struct fetch_request next = { .user = asker->then_kept, .url = asker->then };
+        asker->then = NULL;
+        assert_true(fetcher_add(asker->fetcher, &next, NULL));
+    }
+}
+
+static void kept_free(struct kept *k)
+{
+    str_free(&k->url);
+    str_free(&k->final_url);
+    str_free(&k->moved_to);
+    str_free(&k->body);
+    str_free(&k->type);
+    str_free(&k->etag);
+    str_free(&k->modified);
+    str_free(&k->error);
+}
+
+static void drive(struct asker *asker)
+{
+    while (fetcher_step(asker->fetcher, NULL, 0, 1000) > 0)
+        ;
+}
+
+/* One request with these limits; the answer is the caller's to kept_free(). */
+static struct kept fetch_with(struct fetch_limits limits, struct fetch_request request)
+{
+    struct kept k = { 0 };
+    struct asker asker = { 0 };
+    asker.fetcher = fetcher_new(&limits, keep, &asker);
+    request.user = &k;
+    assert_true(fetcher_add(asker.fetcher, &request, NULL));
+    drive(&asker);
+    fetcher_free(asker.fetcher);
+    assert_true(k.done);
+    assert_int_equal(asker.done, 1);
+    return k;
+}
+
+static struct kept fetch(const char *url)
+{
+    return fetch_with((struct fetch_limits){ .max_body = 65536, .timeout_s = 20, .max_redirects = 5 },
+                      (struct fetch_request){ .url = url });
+}
+
+static const struct httpd_route routes[] = {
+    { .path = "/feed", .body = ATOM, .etag = "W/\"a \\b, 1\"",
+      .headers = "Content-Type: application/atom+xml\nLast-Modified: Tue, 3 March 2026 8:15 CET\n"
+                 "Cache-Control: public, Max-Age=\"600\"\nAge: 100\nSet-Cookie: track=1" },
+    { .path = "/gzip", .body = ATOM, .fault = HTTPD_GZIP },
+    { .path = "/late", .body = ATOM, .delay_ms = 150 },
+    { .path = "/empty", .body = "" },
+    { .path = "/temporary", .status = 302, .headers = "Location: /feed" },
+    { .path = "/permanent", .status = 301, .headers = "Location: /permanent-2" },
+    { .path = "/permanent-2", .status = 308, .headers = "Location: feed", .body = "<p>moved</p>" },
+    { .path = "/mixed", .status = 301, .headers = "Location: /temporary" },
+    { .path = "/dead-end", .status = 301, .headers = "Location: /missing" },
+    { .path = "/loop", .status = 302, .headers = "Location: /loop" },
+    { .path = "/to-file", .status = 302, .headers = "Location: file:///etc/passwd" },
+    { .path = "/to-gopher", .status = 301, .headers = "Location: gopher://127.0.0.1:1/x" },
+    { .path = "/to-nowhere", .status = 302 },
+    { .path = "/cut", .body = ATOM ATOM ATOM, .fault = HTTPD_CUT },
+    { .path = "/endless", .body = "<item/>", .fault = HTTPD_ENDLESS },
+    { .path = "/drip", .fault = HTTPD_DRIP, .delay_ms = 50 },
+    { .path = "/hang", .fault = HTTPD_HANG },
+    { .path = "/flood", .body = ATOM, .fault = HTTPD_HEADER_FLOOD },
+    { .path = "/bomb", .fault = HTTPD_GZIP_BOMB },
+    { .path = "/not-gzip", .body = "plain", .headers = "Content-Encoding: gzip" },
+    { .path = "/unknown-encoding", .body = "plain", .headers = "Content-Encoding: x-evil" },
+    { .path = "/gone", .status = 410, .body = "gone" },
+    { .path = "/error-feed", .status = 500, .body = ATOM },
+    { .path = "/wait", .status = 429, .headers = "Retry-After: 3600" },
+    { .path = "/wait-date", .status = 503,
+      .headers = "Date: Mon, 02 Mar 2026 10:00:00 GMT\nRetry-After: Mon, 02 Mar 2026 11:00:00 GMT" },
+    { .path = "/expires", .body = ATOM,
+      .headers = "Date: Mon, 02 Mar 2026 10:00:00 GMT\nExpires: Mon, 02 Mar 2026 10:30:00 GMT" },
+    { .path = "/many/*", .body = ATOM, .delay_ms = 20 },
+    { .path = "/quick/*", .body = ATOM },
+};
+
+static int start(void **state)
+{
+    *state = httpd_start(routes, LEN(routes));
+    return 0;
+}
+
+static int stop(void **state)
+{
+    httpd_stop(*state);
+    return 0;
+}
+
+static void test_plain_answer(void **state)
+{
+    struct kept k = fetch(httpd_url(*state, "/feed"));
+    assert_int_equal(k.status, 200);
+    assert_false(k.failed);
+    assert_false(k.moved);
+    assert_string_equal(str_c(&k.body), ATOM);
+    assert_string_equal(str_c(&k.type), "application/atom+xml");
+    assert_string_equal(str_c(&k.etag), "W/\"a \\b, 1\"");
+    assert_string_equal(str_c(&k.modified), "Tue, 3 March 2026 8:15 CET");
+    assert_string_equal(str_c(&k.url), str_c(&k.final_url));
+    assert_int_equal(k.max_age, 500);
+    assert_int_equal(k.retry_after, -1);
+    kept_free(&k);
+}
+
+static void test_what_is_sent(void **state)
+{
+    struct kept k = fetch(httpd_url(*state, "/feed"));
+    kept_free(&k);
+    assert_true(httpd_saw(*state, "/feed", "User-Agent: northwire/" NORTHWIRE_VERSION " (+https://northwire.example)"));
+    assert_true(httpd_saw(*state, "/feed", "Accept-Encoding:"));
+    static const char *const never[] = { "Cookie:", "Referer:", "Authorization:", "Range:", "If-None-Match:",
+                                         "If-Modified-Since:" };
+    for (size_t i = 0; i < LEN(never); i++) {
+        if (httpd_saw(*state, "/feed", never[i]))
+            fail_msg("sent unasked: %s", never[i]);
+    }
+}
+
+static void test_conditional(void **state)
+{
+    const struct fetch_request request = {
+        .url = httpd_url(*state, "/feed"), .etag = "W/\"a \\b, 1\"", .last_modified = "Tue, 3 March 2026 8:15 CET",
+    };
+    struct kept k = fetch_with((struct fetch_limits){ 0 }, request);
+    assert_int_equal(k.status, 304);
+    assert_false(k.failed);
+    assert_int_equal(k.body.len, 0);
+    assert_true(httpd_saw(*state, "/feed", "If-None-Match: W/\"a \\b, 1\""));
+    assert_true(httpd_saw(*state, "/feed", "If-Modified-Since: Tue, 3 March 2026 8:15 CET"));
+    assert_false(httpd_saw(*state, "/feed", "Cookie:"));
+    kept_free(&k);
+}
+
+/* A validator must not be able to end its header line; one that would is not sent at all. */
+static void test_validator_with_line_end(void **state)
+{
+    const struct fetch_request request = { .url = httpd_url(*state, "/feed"), .etag = "\"x\"\r\nX-Evil: 1" };
+    struct kept k = fetch_with((struct fetch_limits){ 0 }, request);
+    assert_int_equal(k.status, 200);
+    assert_false(httpd_saw(*state, "/feed", "X-Evil:"));
+    assert_false(httpd_saw(*state, "/feed", "If-None-Match:"));
+    kept_free(&k);
+}
+
+static void test_statuses(void **state)
+{
+    static const struct { const char *path; long status; const char *body; int64_t retry_after, max_age; } cases[] = {
+        { "/gzip", 200, ATOM, -1, -1 },
+        { "/late", 200, ATOM, -1, -1 },
+        { "/empty", 200, "", -1, -1 },
+        { "/missing", 404, "not here\n", -1, -1 },
+        { "/gone", 410, "gone", -1, -1 },
+        { "/error-feed", 500, ATOM, -1, -1 },
+        { "/wait", 429, "", 3600, -1 },
+        { "/wait-date", 503, "", 3600, -1 },
+        { "/expires", 200, ATOM, -1, 1800 },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct kept k = fetch(httpd_url(*state, cases[i].path));
+        if (k.status != cases[i].status || k.failed || !text_is(str_text(&k.body), cases[i].body))
+            fail_msg("%s: status %ld, error \"%s\", body \"%s\"", cases[i].path, k.status, str_c(&k.error),
+                     str_c(&k.body));
+        if (k.retry_after != cases[i].retry_after || k.max_age != cases[i].max_age)
+            fail_msg("%s: retry after %lld, max age %lld", cases[i].path, (long long)k.retry_after,
+                     (long long)k.max_age);
+        kept_free(&k);
+    }
+}
+
+static void test_redirects(void **state)
+{
+    static const struct { const char *path, *final, *moved; } cases[] = {
+        { "/temporary", "/feed", NULL },
+        { "/permanent", "/feed", "/feed" },
+        { "/permanent-2", "/feed", "/feed" },
+        { "/mixed", "/feed", NULL },
+        { "/dead-end", "/missing", NULL },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct kept k = fetch(httpd_url(*state, cases[i].path));
+        assert_false(k.failed);
+        assert_string_equal(str_c(&k.url), httpd_url(*state, cases[i].path));
+        assert_string_equal(str_c(&k.final_url), httpd_url(*state, cases[i].final));
+        assert_int_equal(k.moved, cases[i].moved != NULL);
+        if (k.moved)
+            assert_string_equal(str_c(&k.moved_to), httpd_url(*state, cases[i].moved));
+        assert_null(strstr(str_c(&k.body), "moved")); /* bodies on the way are nobody's */
+        kept_free(&k);
+    }
+}
+
+static void test_redirect_keeps_validators_and_no_referrer(void **state)
+{
+    const struct fetch_request request = { .url = httpd_url(*state, "/mixed"), .etag = "W/\"a \\b, 1\"" };
+    struct kept k = fetch_with((struct fetch_limits){ 0 }, request);
+    assert_int_equal(k.status, 304);
+    assert_false(httpd_saw(*state, "/feed", "Referer:"));
+    kept_free(&k);
+}
+
+static void test_failures(void **state)
+{
+    static const struct { const char *path, *error; long status; } cases[] = {
+        { "/loop", "more than 5 redirects", 302 },
+        { "/to-file", "redirected to a forbidden scheme: file", 302 },
+        { "/to-gopher", "redirected to a forbidden scheme: gopher", 301 },
+        { "/to-nowhere", "HTTP 302 without an address to go to", 302 },
+        { "/cut", "cut off after 48 bytes (96 were announced)", 200 },
+        { "/endless", "larger than 64 KiB", 200 },
+        { "/bomb", "larger than 64 KiB", 200 },
+        { "/flood", "headers larger than 256 KiB", 200 },
+        { "/not-gzip", "the answer's compression is broken or unknown", 200 },
+        { "/unknown-encoding", "the answer's compression is broken or unknown", 200 },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct kept k = fetch(httpd_url(*state, cases[i].path));
+        if (!k.failed || !text_is(str_text(&k.error), cases[i].error) || k.status != cases[i].status)
+            fail_msg("%s: status %ld, error \"%s\"", cases[i].path, k.status, str_c(&k.error));
+        assert_true(k.body.len <= 65536);
+        assert_false(k.moved);
+        kept_free(&k);
+    }
+    assert_int_equal(httpd_count(*state, "/loop"), 6);
+}
+
+static void test_time_limits(void **state)
+{
+    static const char *const paths[] = { "/hang", "/drip" };
+    for (size_t i = 0; i < LEN(paths); i++) {
+        struct fetch_limits limits = { .timeout_s = 1 };
+        struct kept k = fetch_with(limits, (struct fetch_request){ .url = httpd_url(*state, paths[i]) });
+        assert_string_equal(str_c(&k.error), "timed out after 1 s");
+        kept_free(&k);
+    }
+}
+
+static void test_unreachable(void **state)
+{
+    char url[64];
+    struct httpd *gone = httpd_start(routes, 0);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/", httpd_port(gone));
+    httpd_stop(gone);
+    struct kept k = fetch(url);
+    assert_string_equal(str_c(&k.error), "connection refused");
+    assert_int_equal(k.status, 0);
+    kept_free(&k);
+    snprintf(url, sizeof url, "https://127.0.0.1:%d/feed", httpd_port(*state)); /* speaks no TLS */
+    k = fetch(url);
+    assert_string_equal(str_c(&k.error), "TLS: no secure connection could be made");
+    kept_free(&k);
+}
+
+static void test_bad_urls(void **state)
+{
+    (void)state;
+    static const char *const urls[] = { "", "feed", "ftp://example.org/x", "file:///etc/passwd", "http://",
+                                        "javascript:alert(1)", "https://exa mple.org/", "http://h\r\nX: 1/" };
+    struct asker asker = { 0 };
+    struct kept k = { 0 };
+    struct err err;
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
+    for (size_t i = 0; i < LEN(urls); i++) {
+        err.message[0] = '\0';
+        if (fetcher_add(asker.fetcher, &(struct fetch_request){ .user = &k, .url = urls[i] }, &err))
+            fail_msg("taken: %s", urls[i]);
+        assert_non_null(strstr(err.message, "not a web address"));
+    }
+    assert_int_equal(fetcher_step(asker.fetcher, NULL, 0, 1000), 0);
+    fetcher_free(asker.fetcher);
+}
+
+/* The password of an address goes to its own server, and nowhere else: not into an answer, not through a redirect,
+ * not into the next request over the same connection. */
+static void test_passwords(void **state)
+{
+    struct str url = { 0 };
+    str_addf(&url, "http://me:hunter2@127.0.0.1:%d/temporary", httpd_port(*state));
+    struct asker asker = { 0 };
+    struct kept first = { 0 }, second = { 0 };
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ .max_open = 1 }, keep, &asker);
+    assert_true(fetcher_add(asker.fetcher, &(struct fetch_request){ .user = &first, .url = str_c(&url) }, NULL));
+    drive(&asker);
+    assert_true(httpd_saw(*state, "/temporary", "Authorization: Basic bWU6aHVudGVyMg=="));
+    assert_true(httpd_saw(*state, "/feed", "Authorization: Basic bWU6aHVudGVyMg=="));
+    assert_null(strstr(str_c(&first.final_url), "hunter2"));
+    const struct fetch_request plain = { .user = &second, .url = httpd_url(*state, "/empty") };
+    assert_true(fetcher_add(asker.fetcher, &plain, NULL));
+    drive(&asker);
+    assert_false(httpd_saw(*state, "/empty", "Authorization:"));
+    fetcher_free(asker.fetcher);
+    kept_free(&first);
+    kept_free(&second);
+    str_free(&url);
+}
+
+/* A name and password that a server writes into a redirect are never used. */
+static void test_password_from_redirect(void **state)
+{
+    struct str location = { 0 };
+    str_addf(&location, "Location: http://me:pass@127.0.0.1:%d/gzip", httpd_port(*state));
+    const struct httpd_route trap[] = { { .path = "/", .status = 302, .headers = str_c(&location) } };
+    struct httpd *h = httpd_start(trap, LEN(trap));
+    struct kept k = fetch(httpd_url(h, "/"));
+    assert_int_equal(k.status, 200);
+    assert_string_equal(str_c(&k.final_url), httpd_url(*state, "/gzip"));
+    assert_false(httpd_saw(*state, "/gzip", "Authorization:"));
+    kept_free(&k);
+    httpd_stop(h);
+    str_free(&location);
+}
+
+static void add_many(struct asker *asker, struct httpd *h, const char *folder, struct kept *kept, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "%s%zu", folder, i);
+        const struct fetch_request request = { .user = &kept[i], .url = httpd_url(h, path) };
+        assert_true(fetcher_add(asker->fetcher, &request, NULL));
+    }
+}
+
+static void test_limit_per_host(void **state)
+{
+    static const int limits[] = { 1, 2, 5 };
+    (void)state;
+    for (size_t i = 0; i < LEN(limits); i++) {
+        struct httpd *h = httpd_start(routes, LEN(routes));
+        struct asker asker = { 0 };
+        struct kept kept[24] = { 0 };
+        asker.fetcher = fetcher_new(&(struct fetch_limits){ .per_host = limits[i] }, keep, &asker);
+        add_many(&asker, h, "/many/", kept, LEN(kept));
+        drive(&asker);
+        assert_int_equal(asker.done, LEN(kept));
+        assert_int_equal(httpd_max_open(h), limits[i]);
+        fetcher_free(asker.fetcher);
+        httpd_stop(h);
+        for (size_t k = 0; k < LEN(kept); k++) {
+            assert_int_equal(kept[k].status, 200);
+            kept_free(&kept[k]);
+        }
+    }
+}
+
+/* With one place in all, two hosts take turns, however long the queue of the first is. */
+static void test_fair_order(void **state)
+{
+    struct httpd *h = httpd_start(routes, LEN(routes));
+    (void)state;
+    struct asker asker = { 0 };
+    struct kept kept[6] = { 0 };
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ .max_open = 1 }, keep, &asker);
+    for (int i = 0; i < 6; i++) {
+        char url[64];
+        snprintf(url, sizeof url, "http://%s:%d/quick/%d", i < 4 ? "127.0.0.1" : "localhost", httpd_port(h), i);
+        assert_true(fetcher_add(asker.fetcher, &(struct fetch_request){ .user = &kept[i], .url = url }, NULL));
+    }
+    drive(&asker);
+    char *order = httpd_order(h);
+    assert_string_equal(order, "/quick/0 /quick/4 /quick/1 /quick/5 /quick/2 /quick/3");
+    free(order);
+    fetcher_free(asker.fetcher);
+    httpd_stop(h);
+    for (size_t i = 0; i < LEN(kept); i++)
+        kept_free(&kept[i]);
+}
+
+static void test_many(void **state)
+{
+    enum { MANY = 2000 };
+    struct kept *kept = mem_alloc(MANY * sizeof *kept);
+    struct asker asker = { 0 };
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ .per_host = 8 }, keep, &asker);
+    add_many(&asker, *state, "/quick/", kept, MANY);
+    drive(&asker);
+    assert_int_equal(asker.done, MANY);
+    fetcher_free(asker.fetcher);
+    for (size_t i = 0; i < MANY; i++) {
+        assert_int_equal(kept[i].status, 200);
+        assert_string_equal(str_c(&kept[i].body), ATOM);
+        kept_free(&kept[i]);
+    }
+    free(kept);
+}
+
+static void test_ask_from_inside_the_answer(void **state)
+{
+    struct kept first = { 0 }, second = { 0 };
+    struct asker asker = { .then = httpd_url(*state, "/gzip"), .then_kept = &second };
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ .max_open = 1 }, keep, &asker);
+    const struct fetch_request request = { .user = &first, .url = httpd_url(*state, "/feed") };
+    assert_true(fetcher_add(asker.fetcher, &request, NULL));
+    drive(&asker);
+    assert_true(second.done);
+    assert_string_equal(str_c(&second.body), ATOM);
+    fetcher_free(asker.fetcher);
+    kept_free(&first);
+    kept_free(&second);
+}
+
+static void test_cancel(void **state)
+{
+    struct kept kept[6] = { 0 };
+    struct asker asker = { 0 };
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
+    for (size_t i = 0; i < LEN(kept); i++) {
+        const struct fetch_request request = { .user = &kept[i], .url = httpd_url(*state, "/hang") };
+        assert_true(fetcher_add(asker.fetcher, &request, NULL));
+    }
+    assert_int_equal(fetcher_step(asker.fetcher, NULL, 0, 50), LEN(kept));
+    fetcher_cancel(asker.fetcher, "stopped by\nthe user");
+    assert_int_equal(asker.done, LEN(kept));
+    assert_int_equal(fetcher_step(asker.fetcher, NULL, 0, 0), 0);
+    for (size_t i = 0; i < LEN(kept); i++) {
+        assert_string_equal(str_c(&kept[i].error), "stopped by the user");
+        kept_free(&kept[i]);
+    }
+    struct kept after = { 0 }; /* it goes on afterwards */
+    const struct fetch_request request = { .user = &after, .url = httpd_url(*state, "/feed") };
+    assert_true(fetcher_add(asker.fetcher, &request, NULL));
+    drive(&asker);
+    assert_int_equal(after.status, 200);
+    kept_free(&after);
+    fetcher_free(asker.fetcher);
+}
+
+static void test_free_with_open_transfers(void **state)
+{
+    struct kept kept[3] = { 0 };
+    struct asker asker = { 0 };
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
+    for (size_t i = 0; i < LEN(kept); i++) {
+        const struct fetch_request request = { .user = &kept[i], .url = httpd_url(*state, "/hang") };
+        assert_true(fetcher_add(asker.fetcher, &request, NULL));
+    }
+    fetcher_step(asker.fetcher, NULL, 0, 50);
+    fetcher_free(asker.fetcher);
+    assert_int_equal(asker.done, 0);
+    fetcher_free(NULL);
+}
+
+static void test_wake(void **state)
+{
+    int ends[2];
+    struct kept k = { 0 };
+    struct asker asker = { 0 };
+    assert_int_equal(pipe(ends), 0);
+    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
+    const struct fetch_request request = { .user = &k, .url = httpd_url(*state, "/hang") };
+    assert_true(fetcher_add(asker.fetcher, &request, NULL));
+    assert_int_equal(write(ends[1], "!", 1), 1);
+    int64_t before = clock_monotonic_ms();
+    assert_int_equal(fetcher_step(asker.fetcher, ends, 1, 15000), 1);
+    assert_true(clock_monotonic_ms() - before < 14000); /* not the time limit: the descriptor */
+    fetcher_free(asker.fetcher);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void test_retry_after(void **state)
+{
+    (void)state;
+    static const struct { const char *value; int64_t seconds; } cases[] = {
+        { "120", 120 }, { " 0 ", 0 }, { "", -1 }, { "-5", -1 }, { "soon \x1b[31m", -1 }, { "12.5", -1 },
+        { "99999999999999999999", INT64_C(100) * 365 * DAY },
+        { "Mon, 02 Mar 2026 10:01:00 GMT", 60 }, { "Monday, 02-Mar-26 10:01:00 GMT", 60 },
+        { "Mon, 02 Jan 2006 15:04:05 GMT", 0 },
+    };
+    int64_t now;
+    assert_true(time_parse_rfc3339(TEXT("2026-03-02T10:00:00Z"), &now));
+    for (size_t i = 0; i < LEN(cases); i++) {
+        int64_t got = retry_after(cases[i].value, now);
+        if (got != cases[i].seconds)
+            fail_msg("\"%s\": %lld", cases[i].value, (long long)got);
+    }
+}
+
+static void test_freshness(void **state)
+{
+    (void)state;
+    static const struct { const char *control, *expires, *age; int64_t seconds; } cases[] = {
+        { "", "", "", -1 },
+        { "max-age=60", "", "", 60 },
+        { "public,MAX-AGE=60 , s-maxage=9", "", "10", 50 },
+        { "max-age=60", "", "100", 0 },
+        { "max-age=60", "Mon, 02 Mar 2026 11:00:00 GMT", "", 60 },
+        { "no-cache, max-age=60", "", "", -1 },
+        { "max-age=60,no-store", "", "", -1 },
+        { "max-age=, private", "", "", -1 },
+        { "max-age=-1", "", "", -1 },
+        { "max-age=99999999999999999999999", "", "", INT64_C(100) * 365 * DAY },
+        { "private", "Mon, 02 Mar 2026 11:00:00 GMT", "", 3600 },
+        { "", "0", "", 0 },
+        { "", "Mon, 02 Mar 2020 11:00:00 GMT", "", 0 },
+        { "", "gibberish", "", 0 },
+    };
+    int64_t now;
+    assert_true(time_parse_rfc3339(TEXT("2026-03-02T10:00:00Z"), &now));
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const struct freshness f = { cases[i].control, cases[i].expires, cases[i].age, now };
+        int64_t got = freshness_lifetime(&f);
+        if (got != cases[i].seconds)
+            fail_msg("case %zu, \"%s\": %lld", i, cases[i].control, (long long)got);
+    }
+}
+
+int main(void)
+{
+    static const char *const proxies[] = { "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
+    for (size_t i = 0; i < LEN(proxies); i++)
+        unsetenv(proxies[i]);
+    fetch_global_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain_answer),
+        cmocka_unit_test(test_what_is_sent),
+        cmocka_unit_test(test_conditional),
+        cmocka_unit_test(test_validator_with_line_end),
+        cmocka_unit_test(test_statuses),
+        cmocka_unit_test(test_redirects),
+        cmocka_unit_test(test_redirect_keeps_validators_and_no_referrer),
+        cmocka_unit_test(test_failures),
+        cmocka_unit_test(test_time_limits),
+        cmocka_unit_test(test_unreachable),
+        cmocka_unit_test(test_bad_urls),
+        cmocka_unit_test(test_passwords),
+        cmocka_unit_test(test_password_from_redirect),
+        cmocka_unit_test(test_limit_per_host),
+        cmocka_unit_test(test_fair_order),
+        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_ask_from_inside_the_answer),
+        cmocka_unit_test(test_cancel),
+        cmocka_unit_test(test_free_with_open_transfers),
+        cmocka_unit_test(test_wake),
+        cmocka_unit_test(test_retry_after),
+        cmocka_unit_test(test_freshness),
+    };
+    return cmocka_run_group_tests_name("fetcher", tests, start, stop);
+}
