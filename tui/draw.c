@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define FIGURE_MOST 12
+
 static const struct {
     const char *utf8, *ascii;
 } glyphs[GLYPHS] = {
@@ -52,7 +54,7 @@ struct story_columns {
 
 static struct story_columns story_columns(int width, bool events)
 {
-    struct story_columns w = { .age = width >= 18 ? 4 : 0, .sources = width >= 30 ? 4 : 0 };
+    struct story_columns w = { .age = width >= 18 ? 5 : 0, .sources = width >= 30 ? 4 : 0 };
     if (width >= 64) { /* the feed's name stands for a bare number of sources */
         w.feed = width >= 110 ? 24 : width >= 84 ? 21 : 18;
         w.sources = events && width >= 76 ? w.sources : 0;
@@ -111,36 +113,49 @@ void draw_story_row(struct canvas *c, struct area row, const struct story_row *s
         canvas_puts(c, x + 3, row.y, ROLE_DIM, glyph(c, GLYPH_DOT));
     }
     if (w.age)
-        canvas_right(c, row.x + row.width, row.y, w.age - 1, ROLE_DIM,
+        canvas_right(c, row.x + row.width - 1, row.y, w.age - 2, ROLE_DIM,
                      text_of(time_age(age, style->now, story->published)));
     draw_selection(c, row, style);
 }
 
-void figure_text(struct str *out, const struct metric *m)
+static void figure_of(struct str *out, const struct metric *m, struct text unit)
 {
     if (m->bound != BOUND_EQUAL)
         str_add_s(out, metric_bound_name(m->bound));
-    metric_format(out, m->value, m->value_high, m->kind, m->unit);
+    metric_format(out, m->value, m->value_high, m->kind, unit);
+}
+
+void figure_text(struct str *out, const struct metric *m) { figure_of(out, m, m->unit); }
+
+/* A unit that is a word ("gateways") and no sign: it reads better with the subject. */
+static bool unit_is_word(const struct metric *m) { return m->kind != METRIC_MONEY && m->unit.n > 4; }
+
+void figure_short(struct str *out, const struct metric *m)
+{
+    figure_of(out, m, unit_is_word(m) ? (struct text){ 0 } : m->unit);
 }
 
 int figure_columns(const struct metric_row *rows, size_t n)
 {
     int most = 6;
-    for (size_t i = 0; i < n && most < 12; i++) {
+    for (size_t i = 0; i < n && most < FIGURE_MOST; i++) {
         struct str figure = { 0 };
-        figure_text(&figure, &rows[i].metric);
+        figure_short(&figure, &rows[i].metric);
         int width = text_width(str_text(&figure));
         most = width > most ? width : most;
         str_free(&figure);
     }
-    return most < 12 ? most : 12;
+    return most < FIGURE_MOST ? most : FIGURE_MOST;
 }
 
-struct text figure_subject(const struct metric_row *row)
+void figure_subject(struct str *out, const struct metric *m)
 {
-    if (row->metric.concept.n)
-        return row->metric.concept;
-    return row->title.n ? row->title : row->sentence;
+    bool word = unit_is_word(m) && text_find(m->concept, m->unit, 0) == m->concept.n;
+    if (word)
+        str_add(out, m->unit);
+    if (word && m->concept.n)
+        str_add_s(out, ", ");
+    str_add(out, text_sub(m->concept, 0, 300));
 }
 
 void draw_change(struct canvas *c, int x, int y, enum metric_change change)
@@ -156,15 +171,14 @@ void draw_figure_row(struct canvas *c, struct area row, int columns, const struc
 {
     struct str figure = { 0 };
     char times[24];
-    int right = row.x + row.width, x = row.x + 2;
+    int right = row.x + row.width - 1, x = row.x + 2;
     if (row.width < 10)
         return;
     if (m->disputed)
         canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
-    figure_text(&figure, &m->metric);
+    figure_short(&figure, &m->metric);
     canvas_fit(c, x, row.y, columns < right - x ? columns : right - x,
                m->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&figure));
-    str_free(&figure);
     x += columns + 1;
     draw_change(c, x, row.y, m->metric.change);
     x += 2;
@@ -173,9 +187,14 @@ void draw_figure_row(struct canvas *c, struct area row, int columns, const struc
         canvas_right(c, right, row.y, 3, m->sources > 1 ? ROLE_TEXT : ROLE_DIM, text_of(times));
         right -= 4;
     }
-    int used = canvas_fit(c, x, row.y, right - x, ROLE_TEXT, figure_subject(m));
-    x += used;
-    if (m->metric.concept.n && m->title.n && right - x >= 16) { /* which story, where there is room to say it */
+    str_cut(&figure, 0);
+    figure_subject(&figure, &m->metric);
+    x += canvas_fit(c, x, row.y, right - x, ROLE_TEXT, str_text(&figure));
+    bool alone = !figure.len;
+    str_free(&figure);
+    if (alone) {
+        canvas_fit(c, x, row.y, right - x, ROLE_TEXT, m->title);
+    } else if (m->title.n && right - x >= 16) { /* which story, where there is room to say it */
         canvas_puts(c, x + 1, row.y, ROLE_DIM, glyph(c, GLYPH_DOT));
         canvas_fit(c, x + 3, row.y, right - x - 3, ROLE_DIM, m->title);
     }

@@ -45,12 +45,14 @@ void draw_selection(struct canvas *c, struct area row, const struct row_style *s
 /* Mark, title, (feed, topics where there is room,) star, sources, age. */
 void draw_story_row(struct canvas *c, struct area row, const struct story_row *story, const struct row_style *style);
 
-/* The figure with its bound: ">70 %", "$50 B". At most about 14 columns. Adds to out. */
+/* The figure with its bound and unit: ">70 %", "$50 B", "46 K gateways". Adds to out. */
 void figure_text(struct str *out, const struct metric *m);
-/* Columns that the figures of rows need, kept within 6..12. */
+/* The same for a column: a unit that is a word stands with the subject instead ("46 K" "gateways, exposed"). */
+void figure_short(struct str *out, const struct metric *m);
+/* What a figure is of: such a unit and the concept; nothing when neither is known. Adds to out. */
+void figure_subject(struct str *out, const struct metric *m);
+/* Columns that the short figures of rows need, kept within 6..12. */
 int figure_columns(const struct metric_row *rows, size_t n);
-/* What a figure is of: the concept, else the sentence that it stands in. */
-struct text figure_subject(const struct metric_row *row);
 /* Dispute mark, figure, arrow, subject, sources. columns: of the figure. */
 void draw_figure_row(struct canvas *c, struct area row, int columns, const struct metric_row *m,
                      const struct row_style *style);

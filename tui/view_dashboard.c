@@ -292,6 +292,16 @@ static int64_t dashboard_neighbour(void *self, int64_t id, int direction)
     return 0;
 }
 
+static void dashboard_select(void *self, int64_t id)
+{
+    struct dashboard *d = self;
+    struct panel *p = d->focus < d->npanels ? &d->panels[d->focus] : NULL;
+    for (size_t i = 0; p && p->rows && i < p->nrows; i++) {
+        if (p->rows[i].id == id)
+            p->cursor.selected = i;
+    }
+}
+
 static void dashboard_status(void *self, struct str *left, struct str *right)
 {
     const struct dashboard *d = self;
@@ -327,6 +337,7 @@ const struct view_ops dashboard_view = {
     .query = dashboard_query,
     .selected = dashboard_selected,
     .neighbour = dashboard_neighbour,
+    .select = dashboard_select,
     .status = dashboard_status,
     .actions = dashboard_actions,
     .free = dashboard_free,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define EVENT_WIDTH 60 /* columns that an event of the ticker should have */
 #define LEAST_HEIGHT 4 /* rows under which the ticker gives way to the panels */
 
 int panel_rows_wanted(const struct dashboard *d, const struct panel *p)
@@ -23,40 +24,33 @@ int panel_visible(const struct dashboard *d, size_t panel)
     return height > 2 ? height - 2 : height; /* a panel without room for a frame has none */
 }
 
-/* The part of the ticker that stands at the right: what is not on the screen. */
-static int draw_hidden(const struct dashboard *d, struct canvas *c, struct area line)
+/* What is not on the screen, on the lowest line. */
+static void draw_hidden(const struct dashboard *d, struct canvas *c)
 {
     size_t below = d->npanels - d->first - d->nslots, above = d->first > 1 ? d->first - 1 : 0;
-    char text[80] = "";
-    if (d->zoomed || (!below && !above))
-        return 0;
-    if (below)
-        snprintf(text, sizeof text, "%s %zu more panel%s", glyph(c, GLYPH_MORE_BELOW), below, below == 1 ? "" : "s");
+    char text[64] = "";
+    int right = d->area.x + d->area.width - 2, y = d->area.y + d->area.height - 1;
+    if (d->zoomed || d->area.height < 4 || (!below && !above))
+        return;
     if (above)
-        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s %zu above", below ? "  " : "",
-                 glyph(c, GLYPH_MORE_ABOVE), above);
-    int width = text_width(text_of(text));
-    if (width + 30 > line.width)
-        return 0;
-    canvas_right(c, line.x + line.width - 1, line.y, width, ROLE_DIM, text_of(text));
-    return width + 2;
+        snprintf(text, sizeof text, " %s %zu above ", glyph(c, GLYPH_MORE_ABOVE), above);
+    if (below)
+        snprintf(text + strlen(text), sizeof text - strlen(text), " %s %zu more ", glyph(c, GLYPH_MORE_BELOW), below);
+    canvas_right(c, right, y, d->area.width - 4, ROLE_DIM, text_of(text));
 }
 
-static int draw_event(const struct dashboard *d, struct canvas *c, struct area line, int x, const struct story_row *event)
+/* Title, sources and age in columns; returns the columns used. */
+static int draw_event(const struct dashboard *d, struct canvas *c, struct area at, const struct story_row *event)
 {
     char detail[64], age[AGE_SIZE];
     time_age(age, d->env->now, event->published);
     snprintf(detail, sizeof detail, " %s %d source%s %s %s", glyph(c, GLYPH_DOT), event->sources,
              event->sources == 1 ? "" : "s", glyph(c, GLYPH_DOT), age);
-    int room = line.x + line.width - x, taken = text_width(text_of(detail));
-    if (room < 12)
-        return x;
-    if (room < taken + 20)
+    int taken = text_width(text_of(detail));
+    if (at.width < taken + 20)
         taken = 0;
-    x += canvas_fit(c, x, line.y, room - taken, ROLE_TEXT, event->title);
-    if (taken)
-        x += canvas_puts(c, x, line.y, ROLE_DIM, detail);
-    return x;
+    int used = canvas_fit(c, at.x, at.y, at.width - taken, ROLE_TEXT, event->title);
+    return used + (taken ? canvas_puts(c, at.x + used, at.y, ROLE_DIM, detail) : 0);
 }
 
 /* "BREAKING > title - 6 sources - 41m  > title ...": as many events as there is room for, the selected one first. */
@@ -64,7 +58,6 @@ static void draw_ticker(const struct dashboard *d, struct canvas *c, struct area
 {
     const struct panel *p = &d->panels[0];
     bool focused = d->focus == 0;
-    line.width -= draw_hidden(d, c, line);
     if (!p->nrows) {
         struct str quiet = { 0 };
         if (d->nothing_new)
@@ -75,18 +68,19 @@ static void draw_ticker(const struct dashboard *d, struct canvas *c, struct area
         str_free(&quiet);
         return;
     }
-    int x = line.x + 1, right = line.x + line.width;
+    int x = line.x + 1, right = line.x + line.width, shown = line.width / EVENT_WIDTH;
     canvas_text(c, x, line.y, right - x, ROLE_BREAKING, TEXT("BREAKING"));
     canvas_attr(c, area_of(x, line.y, 8, 1), ATTR_BOLD);
     x += 9;
+    shown = shown < 1 ? 1 : shown > (int)p->nrows ? (int)p->nrows : shown;
     size_t start = p->cursor.selected < p->nrows ? p->cursor.selected : 0;
-    for (size_t i = 0; i < p->nrows && right - x >= 24; i++) {
-        const struct story_row *event = &p->rows[(start + i) % p->nrows];
+    for (int left = shown; left > 0 && right - x >= 12; left--) {
+        const struct story_row *event = &p->rows[(start + (size_t)(shown - left)) % p->nrows];
         canvas_puts(c, x, line.y, ROLE_BREAKING, glyph(c, GLYPH_BREAKING));
-        int end = draw_event(d, c, line, x + 2, event);
-        if (focused && !i)
-            canvas_role(c, area_of(x, line.y, end - x, 1), ROLE_SELECTED);
-        x = end + 2;
+        int used = draw_event(d, c, area_of(x + 2, line.y, (right - x) / left - 4, 1), event);
+        if (focused && left == shown)
+            canvas_role(c, area_of(x, line.y, used + 2, 1), ROLE_SELECTED);
+        x += used + 5;
     }
 }
 
@@ -164,7 +158,8 @@ static void draw_note(const struct panel *p, struct canvas *c, struct area a, en
 
 static void draw_rows(const struct dashboard *d, const struct panel *p, struct canvas *c, struct area a, bool active)
 {
-    int columns = p->kind == PANEL_METRICS ? figure_columns(d->overview.metrics, d->overview.nmetrics) : 0;
+    size_t shown = p->nrows - p->cursor.first < (size_t)a.height ? p->nrows - p->cursor.first : (size_t)a.height;
+    int columns = p->kind == PANEL_METRICS ? figure_columns(d->overview.metrics + p->cursor.first, shown) : 0;
     for (int i = 0; i < a.height && p->cursor.first + (size_t)i < p->nrows; i++) {
         size_t at = p->cursor.first + (size_t)i;
         struct area row = area_of(a.x, a.y + i, a.width, 1);
@@ -179,28 +174,101 @@ static void draw_rows(const struct dashboard *d, const struct panel *p, struct c
     }
 }
 
-static void draw_panel(struct dashboard *d, struct canvas *c, size_t at, struct area a)
+static bool framed(struct area a) { return a.height > 2 && a.width > 2; }
+
+/* What stands on a panel's top line: its title, what it counts. */
+static void draw_labels(const struct dashboard *d, struct canvas *c, size_t at, struct area a)
+{
+    const struct panel *p = &d->panels[at];
+    bool active = at == d->focus;
+    enum role border = active ? ROLE_BORDER_ACTIVE : ROLE_BORDER;
+    canvas_puts(c, a.x + 1, a.y, border, " ");
+    int used = canvas_fit(c, a.x + 2, a.y, a.width - 5, active ? ROLE_TITLE : ROLE_SECTION, p->title);
+    canvas_puts(c, a.x + 2 + used, a.y, border, " ");
+    canvas_attr(c, area_of(a.x + 2, a.y, used, 1), ATTR_BOLD);
+    if (p->kind == PANEL_TRENDS && used + 12 < a.width)
+        canvas_right(c, a.x + a.width - 1, a.y, 8, ROLE_DIM, TEXT(" 7 days "));
+    draw_note(p, c, a, border);
+    if (active && d->on_title) {
+        canvas_role(c, area_of(a.x + 1, a.y, used + 2, 1), ROLE_SELECTED);
+        canvas_puts(c, a.x + 1, a.y, ROLE_SELECTED, glyph(c, GLYPH_BAR));
+    }
+}
+
+static void draw_content(struct dashboard *d, struct canvas *c, size_t at, struct area a)
 {
     struct panel *p = &d->panels[at];
-    bool active = at == d->focus, framed = a.height > 2;
-    struct area inside = framed ? area_inside(a) : a;
-    cursor_fit(&p->cursor, p->nrows, inside.height);
-    if (framed) {
-        struct text note = p->kind == PANEL_TRENDS ? TEXT("7 days") : (struct text){ 0 };
-        canvas_box(c, a, active, p->title, note);
-        draw_note(p, c, a, active ? ROLE_BORDER_ACTIVE : ROLE_BORDER);
-        if (active && d->on_title)
-            canvas_role(c, area_of(a.x + 1, a.y, a.width - 2, 1), ROLE_SELECTED);
-    }
+    bool active = at == d->focus;
+    struct area inside = framed(a) ? area_inside(a) : a;
     struct row_style style = { .now = d->env->now, .active = true, .selected = active && !d->on_title };
+    cursor_fit(&p->cursor, p->nrows, inside.height);
     if (p->kind == PANEL_FEEDS)
         draw_health(d, c, inside, &style);
     else if (!p->nrows)
-        canvas_fit(c, inside.x + 1, inside.y, inside.width - 2, ROLE_DIM, TEXT("nothing yet"));
+        canvas_fit(c, inside.x + 1, inside.y, inside.width - 2, ROLE_DIM, TEXT("no stories"));
     else
         draw_rows(d, p, c, inside, active);
-    if (framed && inside.height > 1)
+    if (framed(a) && active && inside.height > 1)
         canvas_scrollbar(c, area_of(a.x, inside.y, a.width, inside.height), p->nrows, p->cursor.first);
+}
+
+static bool on_horizontal(const struct area *a, int x, int y, int step)
+{
+    return (y == a->y || y == a->y + a->height - 1) && x >= a->x && x + step >= a->x && x < a->x + a->width &&
+           x + step < a->x + a->width;
+}
+
+static bool on_vertical(const struct area *a, int x, int y, int step)
+{
+    return (x == a->x || x == a->x + a->width - 1) && y >= a->y && y + step >= a->y && y < a->y + a->height &&
+           y + step < a->y + a->height;
+}
+
+/* Where panels share their lines, a corner is what meets there: the lines that go up, down, left and right from it. */
+static void draw_corner(const struct dashboard *d, struct canvas *c, int x, int y, enum role role)
+{
+    static const char *const forms[16] = { /* up 1, down 2, left 4, right 8 */
+        [1 | 4] = "\u2518", [1 | 8] = "\u2514", [2 | 4] = "\u2510", [2 | 8] = "\u250c", [1 | 2 | 4] = "\u2524",
+        [1 | 2 | 8] = "\u251c", [1 | 4 | 8] = "\u2534", [2 | 4 | 8] = "\u252c", [15] = "\u253c",
+    };
+    int meets = 0;
+    for (size_t i = 0; i < d->nslots; i++) {
+        const struct area *a = &d->slots[i].area;
+        meets |= (on_vertical(a, x, y, -1) ? 1 : 0) | (on_vertical(a, x, y, 1) ? 2 : 0) |
+                 (on_horizontal(a, x, y, -1) ? 4 : 0) | (on_horizontal(a, x, y, 1) ? 8 : 0);
+    }
+    if (forms[meets])
+        canvas_puts(c, x, y, role, c->ascii ? "+" : forms[meets]);
+}
+
+static void draw_frame(const struct dashboard *d, struct canvas *c, size_t slot, bool active)
+{
+    const struct area *a = &d->slots[slot].area;
+    if (!framed(*a))
+        return;
+    canvas_box(c, *a, active, (struct text){ 0 }, (struct text){ 0 });
+    for (int i = 0; i < 4; i++)
+        draw_corner(d, c, i & 1 ? a->x + a->width - 1 : a->x, i & 2 ? a->y + a->height - 1 : a->y,
+                    active ? ROLE_BORDER_ACTIVE : ROLE_BORDER);
+}
+
+/* Frames first, the focused one last: the lines that it shares are its own then. Then what stands on and in them. */
+static void draw_panels(struct dashboard *d, struct canvas *c)
+{
+    size_t focus = d->focus >= d->first ? d->focus - d->first : d->nslots;
+    for (size_t i = 0; i < d->nslots; i++) {
+        if (i != focus)
+            draw_frame(d, c, i, false);
+    }
+    if (focus < d->nslots)
+        draw_frame(d, c, focus, true);
+    for (size_t i = 0; i < d->nslots; i++) {
+        struct area a = d->slots[i].area;
+        if (framed(a))
+            draw_labels(d, c, d->first + i, a);
+        draw_content(d, c, d->first + i, a);
+    }
+    draw_hidden(d, c);
 }
 
 static void draw_empty(struct canvas *c, struct area area, int64_t last_refresh)
@@ -240,8 +308,7 @@ void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area)
         d->first = 1 + panel_scroll(d->area, rows, n, d->first ? d->first - 1 : 0, focus - 1);
         d->nslots = panel_layout(d->area, rows + d->first - 1, n - (d->first - 1), d->slots);
     }
-    for (size_t i = 0; i < d->nslots; i++)
-        draw_panel(d, c, d->first + i, d->slots[i].area);
+    draw_panels(d, c);
     if (ticker)
         draw_ticker(d, c, d->ticker);
 }

@@ -59,6 +59,14 @@ static void who_text(struct str *out, const struct metric *m)
     }
 }
 
+/* The subject, then the story's headline as far as there is room; the headline alone where no subject was found. */
+static void draw_subject(struct canvas *c, struct area line, struct text subject, const struct metric_row *r)
+{
+    int x = draw_part(c, line, line.x, ROLE_TEXT, subject);
+    if (!subject.n || line.x + line.width - x >= 16)
+        draw_part(c, line, x, subject.n ? ROLE_DIM : ROLE_TEXT, text_sub(r->title, 0, 400));
+}
+
 static void draw_row(const struct metrics *m, struct canvas *c, struct area row, const struct table *t, size_t i)
 {
     const struct metric_row *r = m->rows[i];
@@ -68,12 +76,14 @@ static void draw_row(const struct metrics *m, struct canvas *c, struct area row,
     int x = row.x + 2;
     if (r->disputed)
         canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
-    figure_text(&text, &r->metric);
+    figure_short(&text, &r->metric);
     canvas_fit(c, x, row.y, t->figure, r->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&text));
     x += t->figure + 1;
     draw_change(c, x, row.y, r->metric.change);
     x += 2;
-    canvas_fit(c, x, row.y, t->subject - 1, ROLE_TEXT, figure_subject(r));
+    str_cut(&text, 0);
+    figure_subject(&text, &r->metric);
+    draw_subject(c, area_of(x, row.y, t->subject - 1, 1), str_text(&text), r);
     x += t->subject;
     str_cut(&text, 0);
     who_text(&text, &r->metric);
@@ -182,10 +192,42 @@ static void draw_agreement(const struct metrics *m, struct canvas *c, struct are
     str_free(&text);
 }
 
+/* The event's other figures, as far as there are lines for them: what else is claimed beside this one. */
+static void draw_others(const struct metrics *m, struct canvas *c, struct area a, const struct metric_row *r)
+{
+    const struct event_figure *own = own_figure(m, r);
+    struct str text = { 0 };
+    if (a.height < 3 || m->event != r->event || m->nfigures < (own ? 2u : 1u))
+        return;
+    canvas_fit(c, a.x, a.y + 1, a.width, ROLE_HEADING, TEXT("Other figures of the event"));
+    int y = a.y + 2, bottom = a.y + a.height;
+    for (size_t i = 0; i < m->nfigures && y < bottom; i++) {
+        const struct event_figure *f = &m->figures[i];
+        if (f == own)
+            continue;
+        bool disputes = own && f->group == own->group && f->metric.value != own->metric.value;
+        struct area line = area_of(a.x + 15, y, a.width - 15, 1);
+        str_cut(&text, 0);
+        figure_short(&text, &f->metric);
+        if (disputes)
+            canvas_puts(c, a.x - 1, y, ROLE_DISPUTED, "!");
+        canvas_fit(c, a.x, y, 12, disputes ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&text));
+        draw_change(c, a.x + 13, y, f->metric.change);
+        str_cut(&text, 0);
+        figure_subject(&text, &f->metric);
+        int x = draw_part(c, line, line.x, ROLE_TEXT, str_text(&text));
+        for (size_t feed = 0; feed < f->nfeeds; feed++)
+            x = draw_part(c, line, x, ROLE_DIM, f->feeds[feed]);
+        y++;
+    }
+    str_free(&text);
+}
+
 static void draw_pane(const struct metrics *m, struct canvas *c, struct area a)
 {
     const struct metric_row *r = metrics_row(m);
     struct str source = { 0 };
+    int bottom = a.y + a.height;
     canvas_hline(c, a.x, a.y, a.width, ROLE_BORDER);
     canvas_puts(c, a.x + 1, a.y, ROLE_SECTION, " where it stands ");
     if (!r)
@@ -194,17 +236,16 @@ static void draw_pane(const struct metrics *m, struct canvas *c, struct area a)
     text.width = text.width < 100 ? text.width : 100; /* a longer line is no easier to read */
     int used = draw_sentence(c, text, r);
     struct area line = area_of(text.x, text.y + used, a.width - 4, 1);
-    if (line.y < a.y + a.height - 2)
-        line.y++;
     draw_agreement(m, c, line, r);
     line.y++;
-    if (line.y >= a.y + a.height)
+    if (line.y >= bottom)
         return;
     age_words(&source, m->env->now, r->published);
     int x = draw_part(c, line, line.x, ROLE_LINK, text_sub(r->title, 0, 400));
     x = draw_part(c, line, x, ROLE_DIM, r->feed);
     draw_part(c, line, x, ROLE_DIM, str_text(&source));
     str_free(&source);
+    draw_others(m, c, area_of(line.x, line.y + 1, line.width, bottom - line.y - 1), r);
 }
 
 static void draw_none(const struct metrics *m, struct canvas *c, struct area area)
@@ -221,7 +262,7 @@ static void draw_none(const struct metrics *m, struct canvas *c, struct area are
 
 void metrics_draw(struct metrics *m, struct canvas *c, struct area area)
 {
-    int pane = area.height >= 30 ? PANE + 2 : area.height >= 14 ? PANE : area.height >= 9 ? 4 : 0;
+    int pane = area.height >= 48 ? PANE + 8 : area.height >= 30 ? PANE + 4 : area.height >= 14 ? PANE : area.height >= 9 ? 4 : 0;
     int labels = area.height >= 6 ? 1 : 0;
     m->table = area_of(area.x, area.y + labels, area.width, area.height - pane - labels);
     if (!m->n) {
@@ -231,7 +272,7 @@ void metrics_draw(struct metrics *m, struct canvas *c, struct area area)
     cursor_fit(&m->cursor, m->n, m->table.height);
     struct table t = table_columns(m, area.width);
     if (labels)
-        draw_labels(c, area_of(area.x, area.y, area.width, 1), &t);
+        draw_labels(c, area_of(area.x, area.y, area.width - 1, 1), &t);
     for (int i = 0; i < m->table.height && m->cursor.first + (size_t)i < m->n; i++)
         draw_row(m, c, area_of(area.x, m->table.y + i, area.width - 1, 1), &t, m->cursor.first + (size_t)i);
     canvas_scrollbar(c, m->table, m->n, m->cursor.first);

@@ -100,6 +100,14 @@ static bool stories_load(void *self, struct err *err)
     return !preview || preview_load(s, err);
 }
 
+/* Rows that are fetched or let go move the cursor along, so that it stays on its story. */
+static void shift_cursor(struct stories *s, int64_t shift)
+{
+    int64_t selected = (int64_t)s->cursor.selected + shift, first = (int64_t)s->cursor.first + shift;
+    s->cursor.selected = selected > 0 ? (size_t)selected : 0;
+    s->cursor.first = first > 0 ? (size_t)first : 0;
+}
+
 /* After a move: rows beyond the window are fetched, the preview follows. */
 static void moved(struct stories *s, enum action a, struct view_reply *reply)
 {
@@ -118,12 +126,10 @@ static void moved(struct stories *s, enum action a, struct view_reply *reply)
         s->cursor = (struct cursor){ 0 };
     } else if (ok && s->pager.n) {
         ok = pager_grow(&s->pager, at, around, true, &shift, &err);
-        s->cursor.selected = (size_t)((int64_t)s->cursor.selected + shift);
-        s->cursor.first = (int64_t)s->cursor.first + shift > 0 ? (size_t)((int64_t)s->cursor.first + shift) : 0;
+        shift_cursor(s, shift);
         if (ok && s->pager.more_above) {
             ok = pager_grow(&s->pager, s->cursor.selected, around, false, &shift, &err);
-            s->cursor.selected += (size_t)shift;
-            s->cursor.first += (size_t)shift;
+            shift_cursor(s, shift);
         }
     }
     cursor_fit(&s->cursor, s->pager.n, s->list_area.height);
@@ -161,8 +167,7 @@ static void next_unread(struct stories *s, int by, struct view_reply *reply)
         if (!pager_grow(&s->pager, by > 0 ? edge - 1 : 0, 1, by > 0, &shift, &err) ||
             (s->pager.n == had && shift == 0))
             break;
-        s->cursor.selected = (size_t)((int64_t)s->cursor.selected + shift);
-        s->cursor.first = (int64_t)s->cursor.first + shift > 0 ? (size_t)((int64_t)s->cursor.first + shift) : 0;
+        shift_cursor(s, shift);
     }
     reply_message(reply, by > 0 ? "nothing unread below" : "nothing unread above");
 }
@@ -329,16 +334,20 @@ static int64_t stories_neighbour(void *self, int64_t id, int direction)
     struct err err;
     int64_t shift;
     size_t at = pager_find(&s->pager, id);
-    if (at == s->pager.n)
+    if (at == s->pager.n || !pager_grow(&s->pager, at, 1, direction > 0, &shift, &err))
         return 0;
-    if (!pager_grow(&s->pager, at, 1, direction > 0, &shift, &err))
-        return 0;
-    s->cursor.selected = (size_t)((int64_t)at + shift); /* the list goes along: h comes back to the story last read */
-    size_t next = s->cursor.selected + (size_t)direction;
-    if (next >= s->pager.n)
-        return 0;
-    s->cursor.selected = next;
-    return s->pager.rows[next]->id;
+    shift_cursor(s, shift);
+    size_t next = (size_t)((int64_t)at + shift) + (size_t)direction;
+    return next < s->pager.n ? s->pager.rows[next]->id : 0;
+}
+
+static void stories_select(void *self, int64_t id)
+{
+    struct stories *s = self;
+    size_t at = pager_find(&s->pager, id);
+    if (at < s->pager.n)
+        s->cursor.selected = at;
+    cursor_fit(&s->cursor, s->pager.n, s->list_area.height);
 }
 
 static void stories_status(void *self, struct str *left, struct str *right)
@@ -383,6 +392,7 @@ const struct view_ops stories_view = {
     .set_query = stories_set_query,
     .selected = stories_selected,
     .neighbour = stories_neighbour,
+    .select = stories_select,
     .status = stories_status,
     .actions = stories_actions,
     .free = stories_free,

@@ -42,7 +42,8 @@ static void draw_none(const struct stories *s, struct canvas *c, struct area a)
         draw_notice(c, a, empty, sizeof empty / sizeof empty[0]);
 }
 
-static void draw_list(struct stories *s, struct canvas *c, struct area a)
+/* rows: one column narrower than the list where nothing but the scroll mark stands at its right. */
+static void draw_list(struct stories *s, struct canvas *c, struct area a, int width)
 {
     const struct story_pager *p = &s->pager;
     cursor_fit(&s->cursor, p->n, a.height);
@@ -50,12 +51,25 @@ static void draw_list(struct stories *s, struct canvas *c, struct area a)
         size_t at = s->cursor.first + (size_t)i;
         struct row_style style = { .now = s->env->now, .events = s->events, .selected = at == s->cursor.selected,
                                    .active = s->focus == PANE_LIST };
-        draw_story_row(c, area_of(a.x, a.y + i, a.width - 1, 1), p->rows[at], &style);
+        draw_story_row(c, area_of(a.x, a.y + i, width, 1), p->rows[at], &style);
     }
-    size_t total = p->total > (int64_t)p->n ? (size_t)p->total : p->n;
-    canvas_scrollbar(c, a, total, (size_t)(p->base > 0 ? p->base : 0) + s->cursor.first);
     if (!p->n && s->paged)
         draw_none(s, c, a);
+}
+
+/* Scroll marks stand on the lines between the panes, so that no two lines run side by side. */
+static void draw_marks(const struct stories *s, struct canvas *c)
+{
+    const struct story_pager *p = &s->pager;
+    struct area side = s->side_area, list = s->list_area, preview = s->preview_area;
+    size_t total = p->total > (int64_t)p->n ? (size_t)p->total : p->n;
+    side.width++;
+    list.width += preview.width ? 1 : 0;
+    preview.width += 1;
+    canvas_scrollbar(c, side, s->nside, s->side_cursor.first);
+    canvas_scrollbar(c, list, total, (size_t)(p->base > 0 ? p->base : 0) + s->cursor.first);
+    if (s->preview_id)
+        canvas_scrollbar(c, preview, s->preview_lines, s->preview_first);
 }
 
 /* The parts' widths; 0 = not shown. */
@@ -91,7 +105,7 @@ void stories_draw(struct stories *s, struct canvas *c, struct area area)
     }
     if (heading)
         draw_heading(s, c, area_of(list.x, area.y, list.width, 1));
-    draw_list(s, c, list);
+    draw_list(s, c, list, list.width - (preview ? 0 : 1));
     if (preview) {
         canvas_vline(c, list.x + list.width, area.y, area.height,
                      s->focus == PANE_PREVIEW ? ROLE_BORDER_ACTIVE : ROLE_BORDER);
@@ -99,4 +113,5 @@ void stories_draw(struct stories *s, struct canvas *c, struct area area)
             canvas_puts(c, s->preview_area.x, area.y, ROLE_HEADING, "Preview");
         preview_draw(s, c, s->preview_area);
     }
+    draw_marks(s, c);
 }

@@ -116,21 +116,23 @@ static int by_salience(const void *a, const void *b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* Figure, direction, what it is of; where nothing is known of it, the sentence that it stands in. */
 static void flow_figure(struct flow *f, const struct story_full *full, const struct metric *m)
 {
-    struct text subject = m->concept;
-    if (!subject.n && m->sentence < full->findings.nsentences) {
-        const struct sentence *in = &full->findings.sentences[m->sentence];
-        subject = text_sub(full->doc.text, in->start, in->end);
-    }
     if (on_screen(f)) {
-        struct str figure = { 0 };
+        struct str text = { 0 };
         int x = f->area.x, y = flow_y(f), right = x + f->area.width;
-        figure_text(&figure, m);
-        canvas_fit(f->c, x, y, 10, ROLE_FIGURE, str_text(&figure));
-        str_free(&figure);
+        figure_short(&text, m);
+        canvas_fit(f->c, x, y, 10, ROLE_FIGURE, str_text(&text));
         draw_change(f->c, x + 11, y, m->change);
-        canvas_fit(f->c, x + 13, y, right - x - 13, ROLE_TEXT, subject);
+        str_cut(&text, 0);
+        figure_subject(&text, m);
+        if (!text.len && m->sentence < full->findings.nsentences) {
+            const struct sentence *in = &full->findings.sentences[m->sentence];
+            str_add(&text, text_sub(full->doc.text, in->start, in->end));
+        }
+        canvas_fit(f->c, x + 13, y, right - x - 13, ROLE_TEXT, str_text(&text));
+        str_free(&text);
     }
     f->line++;
 }
@@ -174,5 +176,4 @@ void preview_draw(struct stories *s, struct canvas *c, struct area a)
     flow_names(&f, "Topics", ROLE_TAG, full->row.topics);
     flow_names(&f, "Tags", ROLE_TAG, full->row.tags);
     s->preview_lines = f.line;
-    canvas_scrollbar(c, area_of(a.x, a.y, a.width + 1, a.height), f.line, s->preview_first);
 }

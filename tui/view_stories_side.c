@@ -134,5 +134,4 @@ void side_draw(const struct stories *s, struct canvas *c, struct area a)
     size_t current = side_current(s);
     for (int i = 0; i < a.height && s->side_cursor.first + (size_t)i < s->nside; i++)
         draw_item(s, c, area_of(a.x, a.y + i, a.width, 1), s->side_cursor.first + (size_t)i, current);
-    canvas_scrollbar(c, a, s->nside, s->side_cursor.first);
 }
