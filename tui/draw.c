@@ -323,14 +323,16 @@ int draw_part(struct canvas *c, struct area line, int x, enum role role, struct 
     return x + gap + canvas_fit(c, x + gap, line.y, right - x - gap, role, t);
 }
 
-void spark_fit(int *out, int columns, const int *values, int n)
+int spark_fit(int *out, int columns, const int *values, int n)
 {
-    for (int i = 0; i < columns; i++)
+    if (columns < 1 || n < 1)
+        return 0;
+    int per = (n + columns - 1) / columns, used = (n + per - 1) / per;
+    for (int i = 0; i < used; i++)
         out[i] = 0;
-    for (int i = 0; i < n && columns > 0; i++) {
-        int at = n > columns ? (int)((int64_t)i * columns / n) : columns - n + i;
-        out[at] += values[i];
-    }
+    for (int i = 0; i < n; i++)
+        out[used - 1 - (n - 1 - i) / per] += values[i];
+    return used;
 }
 
 void query_term(struct str *out, const char *field, struct text value)

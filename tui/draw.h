@@ -76,8 +76,9 @@ void draw_notice(struct canvas *c, struct area a, const char *const *lines, size
  * column behind; x for an empty text. */
 int draw_part(struct canvas *c, struct area line, int x, enum role role, struct text t);
 
-/* n values in columns sums: for sparklines narrower than their days. The last column always holds the newest. */
-void spark_fit(int *out, int columns, const int *values, int n);
+/* n values as sums of so many neighbours that at most columns remain, for sparklines narrower than their days: each sum
+ * is of as many days (the oldest may be of fewer). Returns how many sums there are. */
+int spark_fit(int *out, int columns, const int *values, int n);
 /* field:"value" as the query language reads it; quotes inside value are left out. Adds to out, a blank before if needed. */
 void query_term(struct str *out, const char *field, struct text value);
 

@@ -272,7 +272,10 @@ static void draw_pane(const struct feeds *f, struct canvas *c, struct area a)
     next_words(&words, f, r, c);
     draw_field(c, &line, "Next", ROLE_TEXT, str_text(&words));
     str_cut(&words, 0);
-    str_addf(&words, "%lld, %lld unread", (long long)r->stories, (long long)r->unread);
+    count_text(&words, r->stories);
+    str_add_s(&words, ", ");
+    count_text(&words, r->unread);
+    str_add_s(&words, " unread");
     if (r->newest != TIME_NONE && r->stories) {
         str_addf(&words, " %s newest ", glyph(c, GLYPH_DOT));
         age_words(&words, f->env->now, r->newest);
@@ -289,7 +292,7 @@ static void feeds_draw(void *self, struct canvas *c, struct area area)
     static const char *const none[] = { "No feeds", "", "feeds.conf names none.",
                                         "`northwire feeds add URL` puts one in." };
     struct feeds *f = self;
-    int pane = area.height >= 30 ? PANE + 3 : area.height >= 16 ? PANE : area.height >= 10 ? 4 : 0;
+    int pane = area.height >= 30 ? PANE + 2 : area.height >= 16 ? PANE : area.height >= 10 ? 4 : 0;
     int labels = area.height >= 5 ? 1 : 0;
     f->table = area_of(area.x, area.y + labels, area.width, area.height - pane - labels);
     if (!f->n) {

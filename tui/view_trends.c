@@ -11,6 +11,9 @@
 
 #define MOST_ROWS 400
 #define MOST_SPARK 90
+#define DETAIL_FROM 110 /* columns from which the pane is shown */
+#define DETAIL_ROWS 60
+#define CHART_ROWS 8
 
 static const int spans[] = { 7, 30, 90 };
 
@@ -24,7 +27,10 @@ struct trends {
     struct trend_row *rows;
     size_t n;
     struct cursor cursor;
-    struct area table; /* rows as last drawn */
+    bool want_detail;         /* the next load is for the pane alone */
+    bool drawn, shows_detail; /* the pane: what was written of the selected one */
+    struct story_list stories;
+    struct area table;        /* rows as last drawn */
 };
 
 static int days_of(const struct trends *t) { return spans[t->span]; }
@@ -74,9 +80,36 @@ static void keep_row(struct trends *t, struct text name, bool is_topic)
     }
 }
 
+/* Words that list what was written of a row within the span. */
+static void row_words(struct str *out, const struct trends *t, const struct trend_row *r)
+{
+    query_term(out, r->is_topic ? "topic" : "entity", r->name);
+    str_addf(out, " since:%dd", days_of(t));
+}
+
+static bool load_detail(struct trends *t, struct err *err)
+{
+    struct query_tree *query = NULL;
+    struct str words = { 0 };
+    story_list_free(&t->stories);
+    if (t->cursor.selected >= t->n || (t->drawn && !t->shows_detail))
+        return true;
+    row_words(&words, t, &t->rows[t->cursor.selected]);
+    bool ok = query_parse(&query, str_text(&words), t->env->now, err, NULL);
+    struct story_filter filter = { .query = query, .order = ORDER_NEWEST, .events = true };
+    ok = ok && stories_page(t->env->db, &filter, &(struct story_cursor){ 0 }, DETAIL_ROWS, &t->stories, err);
+    query_free(query);
+    str_free(&words);
+    return ok;
+}
+
 static bool trends_reload(void *self, struct err *err)
 {
     struct trends *t = self;
+    if (t->want_detail) {
+        t->want_detail = false;
+        return load_detail(t, err);
+    }
     struct arena arena = { 0 };
     struct trend_row *rows = NULL;
     size_t n = 0;
@@ -93,7 +126,7 @@ static bool trends_reload(void *self, struct err *err)
         keep_row(t, was->name, was->is_topic);
     arena_free(&t->arena);
     t->arena = arena;
-    return true;
+    return load_detail(t, err);
 }
 
 /* Stories a day in the newest seventh of the span, and in the rest of it. */
@@ -130,18 +163,23 @@ static struct table table_columns(const struct trends *t, int width)
         int columns = text_width(text_sub(t->rows[i].name, 0, 120));
         widest = columns > widest ? columns : widest;
     }
-    int days = days_of(t);
-    w.spark = room >= 20 ? room - 10 - 2 : 0;
-    if (room - widest - 3 < w.spark)
-        w.spark = room - widest - 3 > room / 2 ? room - widest - 3 : room >= 20 ? room / 2 : 0;
-    if (w.spark > days * 2) /* two columns a day at most: more says no more */
-        w.spark = days * 2;
+    int days = days_of(t), left = room - widest - 4; /* beside the longest name */
+    int least = room >= 20 ? (days < room / 2 ? days : room / 2) : 0;
+    w.spark = left >= days * 2 ? days * 2 : left >= days ? days : left > least ? left : least;
     if (w.spark > MOST_SPARK)
         w.spark = MOST_SPARK;
     w.name = room - (w.spark ? w.spark + 2 : 0);
     if (w.name > widest + 2)
         w.name = widest + 2;
     return w;
+}
+
+/* Columns that the table needs for its longest name; the pane has the rest. */
+static int table_width(const struct trends *t, int width)
+{
+    struct table w = table_columns(t, width);
+    int used = 3 + w.name + w.kind + w.total + w.rates + 2 + w.spark + 2;
+    return width >= DETAIL_FROM && width - used >= 44 ? used : width >= DETAIL_FROM ? width / 2 : width;
 }
 
 static void draw_labels(const struct trends *t, struct canvas *c, struct area line, const struct table *w)
@@ -193,10 +231,56 @@ static void draw_row(const struct trends *t, struct canvas *c, struct area row, 
             values[day * 2] = values[day * 2 + 1] = r->days[day];
         canvas_spark(c, x + 2, row.y, role, values, days_of(t) * 2);
     } else if (w->spark) {
-        spark_fit(values, w->spark, r->days, days_of(t));
-        canvas_spark(c, x + 2, row.y, role, values, w->spark);
+        int used = spark_fit(values, w->spark, r->days, days_of(t));
+        canvas_spark(c, x + 2, row.y, role, values, used);
     }
     draw_selection(c, row, &style);
+}
+
+/* Stories a day as columns of blocks: a row of the canvas is eight steps. */
+static void draw_chart(const struct trends *t, struct canvas *c, struct area a, const struct trend_row *r)
+{
+    static const char *const steps[9] = { " ", "\u2581", "\u2582", "\u2583", "\u2584", "\u2585", "\u2586", "\u2587",
+                                          "\u2588" };
+    int days = days_of(t), values[MOST_SPARK], most = 1, bars = days < a.width - 5 ? days : a.width - 5;
+    if (bars < 1 || a.height < 2)
+        return;
+    bars = spark_fit(values, bars, r->days, days);
+    int wide = (a.width - 5) / bars;
+    wide = wide > 6 ? 6 : wide;
+    for (int i = 0; i < bars; i++)
+        most = values[i] > most ? values[i] : most;
+    char number[16];
+    snprintf(number, sizeof number, "%d", most);
+    canvas_right(c, a.x + 4, a.y, 4, ROLE_DIM, text_of(number));
+    canvas_right(c, a.x + 4, a.y + a.height - 1, 4, ROLE_DIM, TEXT("0"));
+    for (int i = 0; i < bars; i++) {
+        int height = (int)((int64_t)values[i] * a.height * 8 / most);
+        height = values[i] && !height ? 1 : height;
+        for (int y = 0; y < a.height; y++) {
+            int part = height - (a.height - 1 - y) * 8;
+            const char *mark = c->ascii ? (part >= 4 ? "#" : part > 0 ? "_" : " ") : steps[part > 8 ? 8 : part > 0 ? part : 0];
+            for (int x = 0; x < (wide > 2 ? wide - 1 : wide) && part > 0; x++)
+                canvas_puts(c, a.x + 5 + i * wide + x, a.y + y, ROLE_GAUGE, mark);
+        }
+    }
+}
+
+static void draw_detail(const struct trends *t, struct canvas *c, struct area a)
+{
+    const struct trend_row *r = &t->rows[t->cursor.selected];
+    struct str line = { 0 };
+    int chart = a.height >= 20 ? CHART_ROWS : a.height >= 12 ? 4 : 0;
+    int used = canvas_fit(c, a.x, a.y, a.width - 22, ROLE_HEADING, r->name);
+    str_addf(&line, "%d stories in %d days", r->total, days_of(t));
+    canvas_fit(c, a.x + used + 2, a.y, a.width - used - 2, ROLE_DIM, str_text(&line));
+    str_free(&line);
+    draw_chart(t, c, area_of(a.x, a.y + 1, a.width, chart), r);
+    int y = a.y + 2 + (chart ? chart : -1);
+    for (size_t i = 0; i < t->stories.n && y < a.y + a.height; i++, y++) {
+        struct row_style style = { .now = t->env->now, .events = true };
+        draw_story_row(c, area_of(a.x - 1, y, a.width + 1, 1), &t->stories.rows[i], &style);
+    }
 }
 
 static void trends_draw(void *self, struct canvas *c, struct area area)
@@ -204,19 +288,32 @@ static void trends_draw(void *self, struct canvas *c, struct area area)
     static const char *const none[] = { "No trends yet", "", "They show once stories of several days are stored.",
                                         "r  refresh the feeds" };
     struct trends *t = self;
-    int labels = area.height >= 4 ? 1 : 0;
-    t->table = area_of(area.x, area.y + labels, area.width, area.height - labels);
+    int labels = area.height >= 4 ? 1 : 0, width = table_width(t, area.width);
+    t->table = area_of(area.x, area.y + labels, width, area.height - labels);
+    t->drawn = true;
+    t->shows_detail = width < area.width;
     if (!t->n) {
         draw_notice(c, area, none, LEN(none));
         return;
     }
     cursor_fit(&t->cursor, t->n, t->table.height);
-    struct table w = table_columns(t, area.width - 1);
+    struct table w = table_columns(t, width - 1);
     if (labels)
-        draw_labels(t, c, area_of(area.x, area.y, area.width, 1), &w);
+        draw_labels(t, c, area_of(area.x, area.y, width, 1), &w);
     for (int i = 0; i < t->table.height && t->cursor.first + (size_t)i < t->n; i++)
-        draw_row(t, c, area_of(area.x, t->table.y + i, area.width - 1, 1), &w, t->cursor.first + (size_t)i);
+        draw_row(t, c, area_of(area.x, t->table.y + i, width - 1, 1), &w, t->cursor.first + (size_t)i);
+    if (t->shows_detail) {
+        canvas_vline(c, area.x + width - 1, area.y, area.height, ROLE_BORDER);
+        draw_detail(t, c, area_of(area.x + width + 1, area.y, area.width - width - 2, area.height));
+    }
     canvas_scrollbar(c, t->table, t->n, t->cursor.first);
+}
+
+static void moved(struct trends *t, struct view_reply *reply)
+{
+    reply->redraw = true;
+    if (t->shows_detail)
+        t->want_detail = reply->reload = true;
 }
 
 static void enter(const struct trends *t, struct view_reply *reply)
@@ -225,8 +322,7 @@ static void enter(const struct trends *t, struct view_reply *reply)
     if (t->cursor.selected >= t->n)
         return;
     const struct trend_row *r = &t->rows[t->cursor.selected];
-    query_term(&words, r->is_topic ? "topic" : "entity", r->name);
-    str_addf(&words, " since:%dd", days_of(t));
+    row_words(&words, t, r);
     go_stories(reply, str_c(&words), r->name);
     str_free(&words);
 }
@@ -235,10 +331,11 @@ static bool trends_key(void *self, enum action a, struct view_reply *reply)
 {
     struct trends *t = self;
     if (cursor_key(&t->cursor, a, t->n, t->table.height)) {
-        reply->redraw = true;
+        moved(t, reply);
     } else if (a == ACT_IN) {
         enter(t, reply);
     } else if (a == ACT_NEXT_PANE || a == ACT_PREV_PANE) {
+        t->want_detail = false;
         t->span = (t->span + (a == ACT_NEXT_PANE ? 1 : LEN(spans) - 1)) % LEN(spans);
         reply_message(reply, "%d days", days_of(t));
         reply->reload = true;
@@ -247,6 +344,7 @@ static bool trends_key(void *self, enum action a, struct view_reply *reply)
         if (t->n)
             qsort(t->rows, t->n, sizeof *t->rows, orders[t->order].compare);
         t->cursor = (struct cursor){ 0 };
+        moved(t, reply);
         reply_message(reply, "%s", orders[t->order].name);
     } else {
         return false;
@@ -259,15 +357,16 @@ static bool trends_click(void *self, int x, int y, int button, bool twice, struc
     struct trends *t = self;
     if (!area_has(t->table, x, y) || !t->n)
         return false;
-    reply->redraw = true;
     if (button >= 4) {
         for (int i = 0; i < 3; i++)
             cursor_key(&t->cursor, button == 4 ? ACT_UP : ACT_DOWN, t->n, t->table.height);
+        moved(t, reply);
         return true;
     }
     size_t at = t->cursor.first + (size_t)(y - t->table.y);
     if (at < t->n)
         t->cursor.selected = at;
+    moved(t, reply);
     if (at < t->n && twice)
         enter(t, reply);
     return true;
@@ -290,6 +389,7 @@ static void trends_status(void *self, struct str *left, struct str *right)
 static void trends_free(void *self)
 {
     struct trends *t = self;
+    story_list_free(&t->stories);
     arena_free(&t->arena);
     free(t);
 }
