@@ -24,7 +24,7 @@ struct figure {
     size_t per, per_end;       /* tokens of "month" in "$5 a month"; equal when there is none */
     bool age;                  /* "28-year-old" */
     bool plus, minus;          /* signed: "+0.2%" */
-    bool attributive;          /* "a 10-gallon cooler": more nouns follow without a preposition */
+    bool suspended;            /* "7- or 8-inch": unit or noun taken from a later number */
     enum metric_change change;
     enum metric_bound bound;
     size_t modifiers;          /* first token of "more than", "up about" before the figure; first when there are none */

@@ -23,7 +23,7 @@ static bool one_of(const struct passage *p, size_t i, const char *const *words, 
 /* "GPT-4", "CVE-2024-3094", "COVID-19", "x/5", "v2": glued to what stands before. */
 static bool is_glued_name(const struct passage *p, const struct figure *f)
 {
-    static const char *const openers[] = { "sub", "pre", "non", "mid", "over", "under", "ultra", "multi", "to", "a" };
+    static const char *const openers[] = { "sub", "pre", "non", "mid", "over", "under", "ultra", "multi", "to", "a", "now", "then", "minus" };
     size_t i = f->first;
     if (i && glued(p, i) && p->tok[i - 1].kind != TOKEN_MARK)
         return true;
@@ -74,8 +74,11 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
 static bool is_year(const struct passage *p, const struct figure *f)
 {
     const struct token *tok = &p->tok[f->number];
-    return f->value.plain && tok->digits == 4 && !tok->decimals && !tok->grouped && f->value.value >= 1700 &&
-           f->value.value < 2100;
+    return f->value.plain && tok->digits == 4 && !tok->decimals && !tok->grouped &&
+           ((f->value.value >= 1700 && f->value.value < 2100) ||
+            (f->value.value > 1000 && f->value.value < 2200 && f->number &&
+             (token_is(p, f->number - 1, "by") || token_is(p, f->number - 1, "until") ||
+              token_is(p, f->number - 1, "since"))));
 }
 
 /* A number that only a calendar can mean. */
@@ -89,7 +92,7 @@ static bool is_date(const struct passage *p, const struct figure *f)
         return true;
     if (day && i > 1 && token_mark(p, i - 1, '.') && token_class(p, i - 2, WORD_MONTH))
         return true;
-    if (day && token_class(p, end, WORD_MONTH) && p->tok[end].capital && !token_is(p, end, "may"))
+    if (day && token_class(p, end, WORD_MONTH) && p->tok[end].capital)
         return true;
     if (!is_year(p, f) || f->unit_before)
         return false;
@@ -137,6 +140,32 @@ static bool is_score(const struct passage *p, const struct figure *f)
     return !f->unit && !plural && f->value.scale == 1 && f->high < 1000 && f->modifiers == f->first;
 }
 
+/* "787 Dreamliner", "9 Elm Street", "11 Pro Max": what follows is a name, and no plural of things counted. */
+static bool is_numbered_name(const struct passage *p, const struct figure *f)
+{
+    if (f->unit || !f->value.plain || f->noun_end == f->noun || !p->tok[f->noun].capital || p->tok[f->number].grouped ||
+        p->tok[f->number].decimals || f->suspended)
+        return false;
+    size_t last = f->noun_end - 1;
+    struct text noun = token_text(p, last);
+    bool plural = (text_ends(noun, "s") && !text_ends(noun, "ss")) || text_is_ascii(noun, "people");
+    if (!plural || f->value.value >= 100000)
+        return !plural;
+    bool adjective = f->first && token_class(p, f->first - 1, WORD_ADJECTIVE) &&
+                     !token_class(p, f->first - 1, WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_ADVERB | WORD_DETERMINER);
+    return adjective && token_class(p, f->first - 1, WORD_ADJECTIVE) && token_is(p, f->first - 1, "new");
+}
+
+/* "a three-bed flat", "six-speed", "five-year": a compound adjective rather than a figure. */
+static bool is_compound_adjective(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->number_end;
+    if (!f->value.words || f->value.value > 20 || f->value.scale > 1 || f->suspended || f->age || f->value.fraction ||
+        !token_mark(p, i, '-') || !glued(p, i) || !glued(p, i + 1) || !isnan(f->high))
+        return false;
+    return !f->unit || f->unit->flags & UNIT_TIME || !f->unit->symbol[0];
+}
+
 static bool is_capital_name(const struct passage *p, size_t i)
 {
     return is_word(p, i) && p->tok[i].capital &&
@@ -163,7 +192,9 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
         return !p->tok[f->number].grouped && !(f->unit && f->unit->flags & UNIT_TIME && !token_is(p, i - 1, "top"));
     if (f->unit && f->unit->flags & (UNIT_TIME | UNIT_WORD))
         return false;
-    if (!is_capital_name(p, i - 1) || plural)
+    bool watch = i > 1 && is_word(p, i - 1) && p->tok[i - 1].capital && is_word(p, i - 2) && p->tok[i - 2].capital &&
+                 token_class(p, i - 1, WORD_VERB | WORD_EITHER) && f->noun_end == f->noun; /* "Apple Watch 5" */
+    if ((!is_capital_name(p, i - 1) && !watch) || plural)
         return false;
     return f->value.words ? f->noun_end == f->noun : !p->tok[f->number].grouped;
 }
@@ -221,7 +252,7 @@ static bool is_unplaced(const struct passage *p, const struct figure *f)
     const uint32_t places = WORD_PREPOSITION | WORD_VERB | WORD_AUXILIARY | WORD_ABOUT | WORD_ABOVE | WORD_BELOW |
                             WORD_UP | WORD_DOWN | WORD_EITHER | WORD_CONJUNCTION | WORD_ADVERB;
     if (f->unit || f->noun_end > f->noun || f->value.scale > 1 || f->value.fraction || f->indefinite ||
-        f->per_end > f->per || f->plus || f->minus)
+        f->per_end > f->per || f->plus || f->minus || f->age)
         return false;
     size_t i = f->first;
     if (p->tok[f->number].grouped || f->between || f->from_to)
@@ -258,5 +289,6 @@ bool figure_is_name(const struct passage *p, const struct figure *f, size_t *ski
         return true;
     if (f->number + 1 < p->n && *skip < f->number_end)
         *skip = f->number_end;
-    return is_enumerator(p, f) || is_labelled(p, f) || is_idle_word(p, f) || is_page_count(p, f) || is_unplaced(p, f);
+    return is_enumerator(p, f) || is_labelled(p, f) || is_numbered_name(p, f) || is_compound_adjective(p, f) ||
+            is_idle_word(p, f) || is_page_count(p, f) || is_unplaced(p, f);
 }

@@ -16,19 +16,22 @@ static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->t
 static const struct unit *currency_before(const struct passage *p, size_t i, size_t *end)
 {
     char joined[8];
-    size_t behind = i + 1;
+    size_t behind = i + 1, first = token_mark(p, i, '$') ? i + 1 : i;
     const struct unit *unit = NULL;
     if (i >= p->n || p->tok[i].kind == TOKEN_NUMBER)
         return NULL;
     struct text one = token_text(p, i), two = token_text(p, i + 1);
     bool dollar = token_mark(p, i, '$') || token_mark(p, i + 1, '$');
-    if (dollar && is_word(p, token_mark(p, i, '$') ? i + 1 : i) && one.n + two.n < sizeof joined &&
-        (token_mark(p, i, '$') ? p->tok[i + 1].glued : true)) {
+    /* "C $6", but "A $6 million deal" */
+    bool together = dollar && is_word(p, first) && (p->tok[i + 1].glued || (first == i && !token_is(p, i, "a")));
+    if (together && one.n + two.n < sizeof joined) {
         memcpy(joined, one.p, one.n);
         memcpy(joined + one.n, two.p, two.n);
         for (size_t k = 0; k < one.n + two.n; k++)
-            joined[k] = (char)(joined[k] >= 'a' && joined[k] <= 'z' && one.n < 3 ? joined[k] - 32 : joined[k]);
+            joined[k] = (char)(joined[k] >= 'a' && joined[k] <= 'z' && first == i ? joined[k] - 32 : joined[k]);
         unit = unit_find((struct text){ joined, one.n + two.n });
+        if (!unit && first == i && one.n == 3)
+            unit = unit_find((struct text){ joined, one.n });
         behind = i + 2;
     }
     if (!unit) {
@@ -202,7 +205,7 @@ static void read_per(const struct passage *p, struct figure *f)
     if (!per && !article)
         return;
     i++;
-    if (hyphen && token_mark(p, i, '-'))
+    if (token_mark(p, i, '-') && p->tok[i].glued)
         i++;
     const struct unit *unit = unit_at(p, i, &end);
     bool noun = is_word(p, i) && !ends_noun(p, i);
@@ -283,9 +286,9 @@ static void read_range(const struct passage *p, struct figure *f)
     if (dash && p->tok[f->last].glued && (token_mark(p, end.number_end, '-') || token_mark(p, end.number_end, '/')) &&
         p->tok[end.number_end].glued && end.number_end + 1 < p->n && p->tok[end.number_end + 1].kind == TOKEN_NUMBER)
         return; /* a date or a telephone number */
-    if (!dash && !f->between && !f->from_to && f->unit && moved_by(p, f->first))
-        return;
     bool shared = end.value.scale > 1 && f->value.scale == 1 && f->value.value < 1000;
+    if (!dash && !f->between && !f->from_to && f->unit && !shared && moved_by(p, f->first))
+        return;
     double low = f->value.value * (shared ? end.value.scale : 1), high = end.value.value;
     if (!f->between && !f->from_to && low >= high)
         return;
@@ -297,6 +300,28 @@ static void read_range(const struct passage *p, struct figure *f)
     f->last = end.last;
     if (!f->unit)
         f->unit = end.unit;
+}
+
+/* "7- or 8-inch", "four-, five- and six-cylinder": the unit stands behind the last number. */
+static void read_suspended(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last, k = i + 1, end;
+    if (f->unit || !token_mark(p, i, '-') || !p->tok[i].glued || (k < p->n && p->tok[k].glued && !token_mark(p, k, ',')))
+        return;
+    for (; k + 2 < p->n && k - i < 10; k++) {
+        bool link = token_mark(p, k, ',') || token_mark(p, k, '-') || token_is(p, k, "or") || token_is(p, k, "and") ||
+                    token_is(p, k, "to");
+        bool number = p->tok[k].kind == TOKEN_NUMBER || token_class(p, k, WORD_NUMBER);
+        if (number && token_mark(p, k + 1, '-') && p->tok[k + 1].glued && p->tok[k + 2].glued && is_word(p, k + 2)) {
+            f->unit = unit_at(p, k + 2, &end);
+            f->noun = k + 2;
+            f->noun_end = f->unit ? k + 2 : k + 3;
+            f->suspended = true;
+            return;
+        }
+        if (!link && !number)
+            return;
+    }
 }
 
 /* --- mixed units --- */
@@ -344,7 +369,12 @@ static void read_age(const struct passage *p, struct figure *f)
 
 static void read_sign(const struct passage *p, struct figure *f)
 {
-    size_t i = f->first;
+    size_t i = f->first, word = i && token_mark(p, i - 1, '-') && p->tok[i].glued ? i - 1 : i;
+    if (word && token_is(p, word - 1, "minus") && !(word > 1 && p->tok[word - 2].kind == TOKEN_NUMBER)) {
+        f->minus = true;
+        f->first = word - 1;
+        return;
+    }
     if (!i || !p->tok[i].glued)
         return;
     bool alone = i < 2 || !p->tok[i - 1].glued || token_mark(p, i - 2, '(') || token_mark(p, i - 2, '/');
@@ -363,8 +393,10 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     *out = (struct figure){ .first = i, .high = NAN };
     out->unit = currency_before(p, i, &at);
     out->unit_before = out->unit != NULL;
-    if (out->unit_before && (token_mark(p, at, '-') || token_mark(p, at, '+')) && p->tok[at].glued)
+    if (out->unit_before && (token_mark(p, at, '-') || token_mark(p, at, '+')) && p->tok[at].glued) {
+        out->minus = token_mark(p, at, '-');
         at++;
+    }
     if (!number_read(p, at, out->unit != NULL, &out->value))
         return false;
     out->number = at;
@@ -382,6 +414,9 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     read_minor(p, out);
     if (!out->indefinite)
         read_range(p, out);
+    read_suspended(p, out);
+    if (out->suspended)
+        return true;
     read_age(p, out);
     if (!out->age)
         read_per(p, out);

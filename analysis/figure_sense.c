@@ -16,7 +16,7 @@ static const struct bound_phrase before[] = {
     { { "no", "less", "than" }, BOUND_ABOVE },    { { "no", "fewer", "than" }, BOUND_ABOVE },
     { { "not", "less", "than" }, BOUND_ABOVE },   { { "no", "more", "than" }, BOUND_BELOW },
     { { "not", "more", "than" }, BOUND_BELOW },   { { "less", "than", "or", "equal" }, BOUND_BELOW },
-    { { "more", "than" }, BOUND_ABOVE },          { { "greater", "than" }, BOUND_ABOVE },
+    { { "over", "than" }, BOUND_ABOVE },          { { "more", "than" }, BOUND_ABOVE },          { { "greater", "than" }, BOUND_ABOVE },
     { { "higher", "than" }, BOUND_ABOVE },        { { "larger", "than" }, BOUND_ABOVE },
     { { "bigger", "than" }, BOUND_ABOVE },        { { "better", "than" }, BOUND_ABOVE },
     { { "longer", "than" }, BOUND_ABOVE },        { { "other", "than" }, BOUND_EQUAL },

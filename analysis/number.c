@@ -62,7 +62,7 @@ static double suffix_scale(const struct passage *p, size_t i, bool money)
         const struct suffix *s = &suffixes[k];
         if (!text_is(word, s->text))
             continue;
-        if (s->glued_only && !p->tok[i].glued && !money)
+        if (s->glued_only && !p->tok[i].glued && !money && !(word.p[0] < 'a' && counts_plural(p, i + 1)))
             return 0;
         if (s->money_only && !money && !(word.n == 1 && counts_plural(p, i + 1)))
             return 0;
@@ -209,7 +209,7 @@ static bool read_words(const struct passage *p, size_t i, struct number *out)
 
 static bool read_half(const struct passage *p, size_t i, struct number *out)
 {
-    if (!token_is(p, i, "half"))
+    if (!token_is(p, i, "half") || (i && token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE)))
         return false;
     size_t k = i + 1;
     double scale = 1;
@@ -258,8 +258,7 @@ static bool read_plural_scale(const struct passage *p, size_t i, struct number *
     }
     if (token_is(p, i, "scores"))
         return false; /* test scores, more often than not */
-    double factor = value < 1000 || scale > 1 ? 10 : 1000;
-    *out = (struct number){ k, value * scale, value * scale * factor, scale, true, false, false };
+    *out = (struct number){ k, value * scale, value * scale * 10, scale, true, false, false };
     return true;
 }
 

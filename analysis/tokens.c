@@ -1,6 +1,7 @@
 /* analysis/tokens.c -- see tokens.h. */
 #include "analysis/tokens.h"
 
+#include "analysis/units.h"
 #include "base/unicode.h"
 
 #include <string.h>
@@ -170,6 +171,16 @@ static size_t acronym_at(struct text t, size_t i)
     return k - i > 2 ? k - i : 0;
 }
 
+/* "USD10m", "RM79", "$US113": the letters before the digits at k are a currency of their own. */
+static bool is_currency_head(struct text t, size_t i, size_t k)
+{
+    if (k - i > 3 || k - i < 1 || (i > 0 && (is_letter_byte(t.p[i - 1]) || is_digit_byte(t.p[i - 1]))))
+        return false;
+    bool dollar = i > 0 && t.p[i - 1] == '$';
+    const struct unit *unit = unit_find(text_sub(t, dollar ? i - 1 : i, k));
+    return unit && unit->flags & UNIT_BEFORE && (dollar || k - i > 1);
+}
+
 /* The end of the word that begins at i. */
 static size_t word_end(struct text t, size_t i, struct token *out)
 {
@@ -177,6 +188,8 @@ static size_t word_end(struct text t, size_t i, struct token *out)
     out->upper = true;
     while (k < t.n) {
         char c = t.p[k];
+        if (is_digit_byte(c) && !is_digit_byte(t.p[k - 1]) && out->upper && is_currency_head(t, i, k))
+            break;
         if (is_letter_byte(c) || is_digit_byte(c)) {
             out->capital |= is_upper_byte(c);
             out->upper &= !is_lower_byte(c);
