@@ -1,0 +1,399 @@
+/* tui/screen_prompt.c -- prompts: the query as it is typed, the command line, tags, pipe, write, and questions. */
+#include "base/arena.h"
+#include "base/mem.h"
+#include "store/query.h"
+#include "tui/child.h"
+#include "tui/nearest.h"
+#include "tui/screen_command.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define NAMES_SINCE_DAYS 90 /* topics and tags of this long are offered */
+
+/* --- completion --- */
+
+static void offer_names(struct screen *s, struct prompt *p, enum name_kind kind, const char *prefix, struct text word)
+{
+    struct arena arena = { 0 };
+    struct name_count *names;
+    struct str line = { 0 };
+    struct err err;
+    size_t n = 0;
+    if (names_load(s->env.db, kind, s->env.now - NAMES_SINCE_DAYS * DAY, &arena, &names, &n, &err)) {
+        for (size_t i = 0; i < n; i++) {
+            bool blank = text_find_byte(names[i].name, ' ', 0) < names[i].name.n;
+            str_cut(&line, 0);
+            str_add_s(&line, prefix);
+            str_add_s(&line, blank ? "\"" : "");
+            str_add(&line, names[i].name);
+            str_add_s(&line, blank ? "\"" : "");
+            if (text_same_ascii(text_sub(str_text(&line), 0, word.n), word))
+                prompt_offer(p, str_text(&line));
+        }
+    }
+    str_free(&line);
+    arena_free(&arena);
+}
+
+static void offer_if(struct prompt *p, const char *candidate, struct text word)
+{
+    if (text_same_ascii(text_sub(text_of(candidate), 0, word.n), word))
+        prompt_offer(p, text_of(candidate));
+}
+
+static void complete_query(void *user, struct prompt *p, struct text line, struct text word)
+{
+    static const struct {
+        const char *field;
+        enum name_kind kind;
+    } named[] = { { "tag:", NAMES_TAGS }, { "section:", NAMES_SECTIONS }, { "topic:", NAMES_TOPICS },
+                  { "region:", NAMES_TOPICS }, { "feed:", NAMES_FEEDS } };
+    static const char *const states[] = { "is:unread", "is:read", "is:starred", "is:breaking", "since:24h", "since:7d" };
+    (void)line;
+    for (size_t i = 0; i < LEN(named); i++) {
+        if (text_starts(word, named[i].field))
+            offer_names(user, p, named[i].kind, named[i].field, word);
+    }
+    for (size_t i = 0; i < LEN(states); i++) {
+        if (text_find_byte(word, ':', 0) < word.n)
+            offer_if(p, states[i], word);
+    }
+    char field[40];
+    for (const struct query_field *f = query_fields(); f && f->name && text_find_byte(word, ':', 0) == word.n; f++) {
+        snprintf(field, sizeof field, "%s%s", f->name, strchr(f->name, ':') ? "" : ":");
+        offer_if(p, field, word);
+    }
+}
+
+static void complete_tags(void *user, struct prompt *p, struct text line, struct text word)
+{
+    (void)line;
+    if (text_starts(word, "+") || text_starts(word, "-"))
+        offer_names(user, p, NAMES_TAGS, text_starts(word, "+") ? "+" : "-", word);
+}
+
+static void complete_command(void *user, struct prompt *p, struct text line, struct text word)
+{
+    bool first = word.p == line.p;
+    if (!first && text_starts(line, "tag "))
+        complete_tags(user, p, line, word);
+    if (!first && text_starts(line, "query "))
+        complete_query(user, p, line, word);
+    for (size_t i = 0; theme_list()[i] && text_starts(line, "set theme "); i++)
+        offer_if(p, theme_list()[i]->name, word);
+    if (!first && text_starts(line, "set ") && !text_starts(line, "set theme "))
+        offer_if(p, "theme", word);
+    bool names = first || text_starts(line, "bind ");
+    for (int a = ACT_NONE + 1; names && a < ACT_COUNT; a++)
+        offer_if(p, action_info((enum action)a)->name, word);
+    for (size_t i = 0; first && command_words()[i]; i++)
+        offer_if(p, command_words()[i], word);
+}
+
+/* --- opening --- */
+
+void screen_prompt(struct screen *s, enum prompt_kind kind)
+{
+    static const struct {
+        const char *label;
+        prompt_complete_fn *complete;
+    } prompts[PROMPT_KINDS] = {
+        [PROMPT_QUERY] = { "/", complete_query },      [PROMPT_COMMAND] = { ":", complete_command },
+        [PROMPT_TAG] = { "tags (+new -old): ", complete_tags }, [PROMPT_PIPE] = { "| ", NULL },
+        [PROMPT_WRITE] = { "write to: ", NULL },
+    };
+    struct frame *f = screen_top(s);
+    const char *initial = "";
+    if (kind == PROMPT_QUERY) {
+        if (!f->ops->set_query) { /* a view without a filter: the list of stories has one */
+            screen_go(s, &stories_view);
+            f = screen_top(s);
+        }
+        if (!f->ops->set_query)
+            return;
+        initial = screen_words(s);
+        snprintf(s->query_before, sizeof s->query_before, "%s", initial);
+    }
+    if (kind == PROMPT_TAG && !screen_selected(s)) {
+        screen_message(s, false, "no story is selected");
+        return;
+    }
+    s->message[0] = '\0';
+    prompt_open(&s->prompt, kind, prompts[kind].label, text_of(initial), &s->history[kind]);
+    s->prompt.complete = prompts[kind].complete;
+    s->prompt.user = s;
+    s->dirty = true;
+}
+
+void screen_ask(struct screen *s, enum pending pending, const char *words, const char *question)
+{
+    s->pending = pending;
+    snprintf(s->pending_words, sizeof s->pending_words, "%s", words);
+    prompt_open(&s->prompt, PROMPT_CONFIRM, question, TEXT(""), NULL);
+    s->dirty = true;
+}
+
+/* --- query as you type --- */
+
+static bool set_query(struct screen *s, const char *words, struct err *err)
+{
+    struct frame *f = screen_top(s);
+    struct view_reply reply = { 0 };
+    s->env.now = clock_now();
+    bool ok = f->ops->set_query(f->self, words, &reply, err);
+    screen_reply(s, &reply);
+    return ok;
+}
+
+static void query_typed(struct screen *s)
+{
+    struct err err;
+    if (!set_query(s, str_c(&s->prompt.text), &err)) {
+        prompt_note(&s->prompt, true, err.message);
+        return;
+    }
+    struct frame *f = screen_top(s);
+    struct str left = { 0 }, right = { 0 };
+    if (f->ops->status)
+        f->ops->status(f->self, &left, &right);
+    prompt_note(&s->prompt, false, right.len ? str_c(&right) : str_c(&left));
+    str_free(&left);
+    str_free(&right);
+}
+
+/* --- marks and tags of many --- */
+
+static bool words_filter(struct screen *s, struct story_filter *out)
+{
+    struct query_tree *query;
+    struct err err;
+    if (!query_parse(&query, text_of(screen_words(s)), s->env.now, &err, NULL)) {
+        screen_message(s, true, "%s", err.message);
+        return false;
+    }
+    *out = (struct story_filter){ .query = query };
+    return true;
+}
+
+static void query_done(struct story_filter *f)
+{
+    query_free((struct query_tree *)(uintptr_t)f->query);
+}
+
+/* True when the change is small enough, or was said yes to. */
+static bool sure_of(struct screen *s, const struct story_filter *f, bool sure, enum pending pending, const char *words,
+                    const char *verb)
+{
+    struct err err;
+    int64_t n = 0;
+    char question[160];
+    if (sure)
+        return true;
+    if (!stories_count(s->env.db, f, 100000, &n, &err)) {
+        screen_message(s, true, "%s", err.message);
+        return false;
+    }
+    if (n <= BULK_ASKS)
+        return true;
+    snprintf(question, sizeof question, "%s %lld%s stories? (y/n) ", verb, (long long)n, n >= 100000 ? "+" : "");
+    screen_ask(s, pending, words, question);
+    return false;
+}
+
+static void changed(struct screen *s, bool ok, struct undo *undo, const struct err *err)
+{
+    if (!ok) {
+        screen_message(s, true, "%s", err->message);
+        return;
+    }
+    screen_message(s, false, "%s", undo_what(undo));
+    screen_undo_add(s, undo);
+}
+
+void screen_read_all(struct screen *s, bool sure)
+{
+    struct story_filter filter;
+    struct undo *undo = NULL;
+    struct err err;
+    int64_t n = 0;
+    struct frame *f = screen_top(s);
+    if (!f->ops->query || !f->ops->query(f->self)) {
+        screen_message(s, false, "no stories are listed here");
+        return;
+    }
+    if (!words_filter(s, &filter))
+        return;
+    if (sure_of(s, &filter, sure, PENDING_READ_ALL, "", "mark as read:")) {
+        s->undo_group++;
+        bool ok = stories_flag_query(s->env.db, &filter, FLAG_READ, true, &undo, &n, &err);
+        changed(s, ok, undo, &err);
+        screen_reload(s);
+    }
+    query_done(&filter);
+}
+
+/* "+new -old", "all +new": one tag after another, one step to undo. */
+static void tag_words(struct screen *s, struct text words, bool all, const struct story_filter *filter)
+{
+    struct text word;
+    int64_t id = screen_selected(s), n = 0;
+    s->undo_group++;
+    while (text_split(&words, ' ', &word)) {
+        struct undo *undo = NULL;
+        struct err err;
+        char tag[48];
+        if (!word.n || (all && text_is(word, "all")))
+            continue;
+        bool on = word.p[0] != '-', bare = word.p[0] != '-' && word.p[0] != '+';
+        struct text name = text_sub(word, !bare, word.n);
+        for (size_t i = 0; i < name.n && i < sizeof tag; i++)
+            tag[i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] + 32 : name.p[i]);
+        name.p = tag;
+        if (name.n > 40 || !tag_valid(name)) {
+            screen_message(s, true, "a tag is letters, digits, - and _: +cooling");
+            return;
+        }
+        bool ok = all ? stories_tag_query(s->env.db, filter, name, on, &undo, &n, &err)
+                      : stories_tag(s->env.db, &id, 1, name, on, &undo, &err);
+        changed(s, ok, undo, &err);
+    }
+}
+
+static void tag_all(struct screen *s, struct text words, bool sure)
+{
+    struct story_filter filter;
+    if (!words_filter(s, &filter))
+        return;
+    struct str copy = { 0 };
+    str_add(&copy, words);
+    if (sure_of(s, &filter, sure, PENDING_TAG_ALL, str_c(&copy), "tag"))
+        tag_words(s, str_text(&copy), true, &filter);
+    str_free(&copy);
+    query_done(&filter);
+}
+
+void screen_tag(struct screen *s, struct text words)
+{
+    words = text_trim(words);
+    if (text_starts(words, "all "))
+        tag_all(s, words, false);
+    else if (screen_selected(s))
+        tag_words(s, words, false, NULL);
+    else
+        screen_message(s, false, "no story is selected");
+    screen_reload(s);
+}
+
+/* --- pipe and write --- */
+
+static void pipe_to(struct screen *s, const char *command)
+{
+    char shell[] = "sh", flag[] = "-c";
+    struct err err;
+    if (!command[0])
+        return;
+    if (!s->port.leave) {
+        screen_message(s, true, "a pipe needs a terminal");
+        return;
+    }
+    char *argv[] = { shell, flag, (char *)(uintptr_t)command, NULL }; /* what the user typed: theirs to say */
+    struct text input = str_text(&s->outgoing);
+    s->port.leave(s->port.self);
+    bool ok = child_run(argv, &input, &err);
+    child_wait_enter();
+    s->port.back(s->port.self);
+    if (!ok)
+        screen_message(s, true, "%s", err.message);
+}
+
+static void write_to(struct screen *s, const char *path, bool sure)
+{
+    struct str full = { 0 };
+    const char *home = getenv("HOME");
+    char question[160];
+    if (!path[0])
+        return;
+    if (path[0] == '~' && path[1] == '/' && home)
+        str_addf(&full, "%s%s", home, path + 1);
+    else
+        str_add_s(&full, path);
+    if (!sure && access(str_c(&full), F_OK) == 0) {
+        snprintf(question, sizeof question, "%.100s is there: overwrite? (y/n) ", path);
+        screen_ask(s, PENDING_OVERWRITE, path, question);
+        str_free(&full);
+        return;
+    }
+    FILE *file = fopen(str_c(&full), "w");
+    bool ok = file && fwrite(str_c(&s->outgoing), 1, s->outgoing.len, file) == s->outgoing.len;
+    ok = file && fclose(file) == 0 && ok;
+    if (ok)
+        screen_message(s, false, "written to %s", path);
+    else
+        screen_message(s, true, "%s: %s", path, strerror(errno));
+    str_free(&full);
+}
+
+/* --- keys of the prompt --- */
+
+static void confirmed(struct screen *s)
+{
+    enum pending pending = s->pending;
+    char words[PROMPT_MAX + 1];
+    snprintf(words, sizeof words, "%s", s->pending_words);
+    s->pending = PENDING_NONE;
+    prompt_close(&s->prompt);
+    if (pending == PENDING_READ_ALL)
+        screen_read_all(s, true);
+    else if (pending == PENDING_OVERWRITE)
+        write_to(s, words, true);
+    else if (pending == PENDING_TAG_ALL) {
+        tag_all(s, text_of(words), true);
+        screen_reload(s);
+    }
+}
+
+static void entered(struct screen *s)
+{
+    char words[PROMPT_MAX + 1];
+    enum prompt_kind kind = s->prompt.kind;
+    snprintf(words, sizeof words, "%s", str_c(&s->prompt.text));
+    if (kind == PROMPT_CONFIRM) {
+        confirmed(s);
+        return;
+    }
+    if (kind == PROMPT_QUERY && s->prompt.note_is_error)
+        return; /* stays open: the mistake can be mended */
+    prompt_history_add(&s->history[kind], text_of(words));
+    prompt_close(&s->prompt);
+    if (kind == PROMPT_COMMAND)
+        screen_command(s, text_of(words));
+    else if (kind == PROMPT_TAG)
+        screen_tag(s, text_of(words));
+    else if (kind == PROMPT_PIPE)
+        pipe_to(s, words);
+    else if (kind == PROMPT_WRITE)
+        write_to(s, words, false);
+}
+
+void screen_prompt_key(struct screen *s, uint32_t key)
+{
+    struct err err;
+    enum prompt_result result = prompt_key(&s->prompt, key);
+    s->dirty = true;
+    if (result == PROMPT_CHANGED) {
+        prompt_note(&s->prompt, false, "");
+        if (s->prompt.kind == PROMPT_QUERY)
+            query_typed(s);
+    } else if (result == PROMPT_CANCELLED) {
+        bool query = s->prompt.kind == PROMPT_QUERY;
+        prompt_close(&s->prompt);
+        s->pending = PENDING_NONE;
+        if (query && !set_query(s, s->query_before, &err))
+            screen_message(s, true, "%s", err.message);
+    } else if (result == PROMPT_DONE) {
+        entered(s);
+    }
+}

@@ -1,0 +1,96 @@
+/* tui/screen_state.h -- what the screen's files share. Nobody else includes this. */
+#ifndef NW_TUI_SCREEN_STATE_H
+#define NW_TUI_SCREEN_STATE_H
+
+#include "tui/prompt.h"
+#include "tui/screen.h"
+
+#include <sys/types.h>
+
+#define STACK_MAX 16   /* views; going deeper forgets the second */
+#define UNDO_MAX 100   /* steps */
+#define BULK_ASKS 200  /* a change of more stories than this asks first */
+#define CHILDREN_MAX 16
+
+struct frame {
+    const struct view_ops *ops;
+    void *self;
+    bool stale; /* to be loaded before it is shown again */
+};
+
+/* One change by the user may be several records of the store. */
+struct undo_step {
+    struct undo *undo;
+    unsigned group;
+};
+
+/* What waits for a yes. */
+enum pending { PENDING_NONE, PENDING_READ_ALL, PENDING_TAG_ALL, PENDING_OVERWRITE };
+
+struct screen {
+    const struct tui_options *options;
+    struct screen_port port;
+    struct keymap keys; /* the user's, and what :bind added */
+    struct view_env env;
+    struct canvas canvas;
+    struct area body; /* where the view was drawn */
+    struct frame stack[STACK_MAX];
+    size_t depth;
+
+    struct prompt prompt;
+    struct prompt_history history[PROMPT_KINDS];
+    char query_before[PROMPT_MAX + 1]; /* what / started from */
+    struct str outgoing;               /* text for | and w */
+    enum pending pending;
+    char pending_words[PROMPT_MAX + 1]; /* tags, or a path */
+
+    struct undo_step undos[UNDO_MAX];
+    size_t nundos;
+    unsigned undo_group;
+
+    char message[200];
+    bool message_is_error;
+    int64_t unread, breaking, last_refresh; /* for the top bar; unread < 0 = not counted yet */
+    struct str progress;                    /* the refresh's line */
+    double progress_part;
+    bool refreshing;
+    int64_t data_version, minute;
+    pid_t children[CHILDREN_MAX];
+    bool dirty, done, counts_stale;
+};
+
+/* screen.c */
+struct frame *screen_top(struct screen *s);
+int64_t screen_selected(struct screen *s);  /* story id or 0 */
+const char *screen_words(struct screen *s); /* the shown filter; "" if there is none */
+void screen_message(struct screen *s, bool is_error, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool screen_push(struct screen *s, const struct view_target *target, bool replace);
+void screen_back(struct screen *s);
+void screen_go(struct screen *s, const struct view_ops *ops); /* one of the seven */
+void screen_reload(struct screen *s); /* the top now, the others when they come up */
+void screen_run(struct screen *s, enum action a); /* as if its key was pressed */
+void screen_reply(struct screen *s, struct view_reply *reply);
+const struct view_ops *view_by_name(struct text name);
+const struct view_ops *const *view_list(void); /* in the order of their keys; ends with NULL */
+
+/* screen_act.c: what every view can do. False: nothing to do here. */
+bool screen_action(struct screen *s, enum action a, uint32_t key);
+void screen_undo_add(struct screen *s, struct undo *undo);
+void screen_open_url(struct screen *s, struct text url);
+void screen_reap(struct screen *s);
+bool screen_outgoing(struct screen *s); /* fills s->outgoing from the selected story if no view gave it */
+
+/* screen_prompt.c: prompts and what they do. */
+void screen_prompt(struct screen *s, enum prompt_kind kind);
+void screen_prompt_key(struct screen *s, uint32_t key);
+void screen_ask(struct screen *s, enum pending pending, const char *words, const char *question);
+void screen_tag(struct screen *s, struct text words);
+void screen_read_all(struct screen *s, bool sure);
+
+/* screen_bars.c */
+struct area screen_body(const struct screen *s);
+void screen_bars(struct screen *s);
+bool screen_bar_click(struct screen *s, int x, int y);
+void screen_count(struct screen *s); /* the numbers of the top bar, from the store */
+
+#endif

@@ -1,0 +1,212 @@
+/* tui/view_help.c -- every key, from the table of actions: those of the screen that asked first, then the others; the
+ * query language's fields behind them. */
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "store/query.h"
+#include "tui/keymap.h"
+#include "tui/screen_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define KEY_COLUMN 22
+
+struct help_row {
+    char keys[64]; /* left column; a heading when help is empty */
+    char help[160];
+};
+
+struct help {
+    const struct view_env *env;
+    const struct view_ops *asked; /* the screen that it is about, or NULL */
+    struct help_row *rows;
+    size_t n, cap;
+    size_t first; /* row at the top */
+    int visible;
+    char filter[128];
+};
+
+static bool matches(const struct help *h, const char *keys, const char *text)
+{
+    struct str hay = { 0 }, needle = { 0 }, joined = { 0 };
+    str_addf(&joined, "%s %s", keys, text);
+    text_fold(&hay, str_text(&joined));
+    text_fold(&needle, text_of(h->filter));
+    bool found = text_find(str_text(&hay), str_text(&needle), 0) < hay.len || !needle.len;
+    str_free(&hay);
+    str_free(&needle);
+    str_free(&joined);
+    return found;
+}
+
+static void add(struct help *h, const char *keys, const char *text)
+{
+    struct help_row row = { 0 };
+    if (text[0] && !matches(h, keys, text))
+        return;
+    snprintf(row.keys, sizeof row.keys, "%s", keys);
+    snprintf(row.help, sizeof row.help, "%s", text);
+    h->rows = mem_grow(h->rows, &h->cap, h->n + 1, sizeof *h->rows);
+    h->rows[h->n++] = row;
+}
+
+/* A heading that nothing follows goes away. */
+static void drop_empty_heading(struct help *h)
+{
+    if (h->n && !h->rows[h->n - 1].help[0])
+        h->n--;
+}
+
+static void heading(struct help *h, const char *text)
+{
+    drop_empty_heading(h);
+    add(h, text, "");
+}
+
+static void add_action(struct help *h, const struct keymap *keys, enum action a)
+{
+    struct str names = { 0 };
+    char line[160];
+    keymap_keys(keys, a, 0, &names);
+    snprintf(line, sizeof line, "%s (%s)", action_info(a)->help, action_info(a)->name);
+    add(h, names.len ? str_c(&names) : "(no key)", line);
+    str_free(&names);
+}
+
+static bool is_own(const struct help *h, enum action a)
+{
+    for (const enum action *own = h->asked ? h->asked->actions : NULL; own && *own != ACT_NONE; own++) {
+        if (*own == a)
+            return true;
+    }
+    return false;
+}
+
+static bool help_load(void *self, struct err *err)
+{
+    struct help *h = self;
+    struct keymap defaults = { 0 };
+    const struct keymap *keys = h->env->keys;
+    char title[120];
+    (void)err;
+    if (!keys) {
+        keymap_init(&defaults);
+        keys = &defaults;
+    }
+    h->n = 0;
+    if (h->asked && h->asked->actions) {
+        snprintf(title, sizeof title, "Keys of this screen: %s", h->asked->title);
+        heading(h, title);
+        for (const enum action *a = h->asked->actions; *a != ACT_NONE; a++)
+            add_action(h, keys, *a);
+    }
+    heading(h, h->asked ? "Keys of every screen" : "Keys");
+    for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
+        if (!is_own(h, (enum action)a))
+            add_action(h, keys, (enum action)a);
+    }
+    heading(h, "Command line (:)");
+    add(h, ":NAME", "any action by its name in brackets above");
+    add(h, ":set theme NAME", "dusk, dawn, mono, contrast");
+    add(h, ":tag +new -old", "tags of the story; :tag all +new of all that is listed");
+    add(h, ":query WORDS", "the same as /");
+    add(h, ":bind KEY ACTION", "until the end; bind lines of feeds.conf stay");
+    heading(h, "Words of a query (/)");
+    for (const struct query_field *f = query_fields(); f && f->name; f++)
+        add(h, f->example && f->example[0] ? f->example : f->name, f->help);
+    drop_empty_heading(h);
+    keymap_free(&defaults);
+    return true;
+}
+
+static void *help_create(const struct view_env *env, const struct view_target *target)
+{
+    struct help *h = mem_alloc(sizeof *h);
+    h->env = env;
+    h->asked = target ? view_by_name(text_of(target->title)) : NULL;
+    return h;
+}
+
+static void help_free(void *self)
+{
+    struct help *h = self;
+    free(h->rows);
+    free(h);
+}
+
+static void clamp(struct help *h)
+{
+    size_t window = h->visible > 0 ? (size_t)h->visible : 1;
+    size_t last = h->n > window ? h->n - window : 0;
+    h->first = h->first < last ? h->first : last;
+}
+
+static void help_draw(void *self, struct canvas *c, struct area area)
+{
+    struct help *h = self;
+    int column = area.width < 60 ? area.width / 3 : KEY_COLUMN;
+    h->visible = area.height;
+    clamp(h);
+    if (!h->n)
+        canvas_printf(c, area.x + 1, area.y, ROLE_DIM, "nothing here has \"%s\"", h->filter);
+    for (int y = 0; y < area.height && h->first + (size_t)y < h->n; y++) {
+        const struct help_row *row = &h->rows[h->first + (size_t)y];
+        int x = area.x + 1, room = area.width - 2;
+        if (!row->help[0]) {
+            canvas_fit(c, x, area.y + y, room, ROLE_HEADING, text_of(row->keys));
+            continue;
+        }
+        int used = canvas_fit(c, x + 1, area.y + y, column - 1, ROLE_KEY, text_of(row->keys));
+        int at = used + 2 > column ? used + 2 : column;
+        canvas_fit(c, x + at, area.y + y, room - at, ROLE_TEXT, text_of(row->help));
+    }
+    canvas_scrollbar(c, area, h->n, h->first);
+}
+
+static bool help_key(void *self, enum action a, struct view_reply *reply)
+{
+    struct help *h = self;
+    if (a == ACT_IN)
+        return true;
+    /* the top row is the cursor: a list without a selection scrolls */
+    size_t window = h->visible > 0 ? (size_t)h->visible : 1;
+    struct cursor top = { h->first, 0 };
+    if (!cursor_key(&top, a, h->n > window ? h->n - window + 1 : 1, h->visible))
+        return false;
+    h->first = top.selected;
+    reply->redraw = true;
+    return true;
+}
+
+static bool help_set_query(void *self, const char *words, struct view_reply *reply, struct err *err)
+{
+    struct help *h = self;
+    snprintf(h->filter, sizeof h->filter, "%s", words);
+    h->first = 0;
+    reply->redraw = true;
+    return help_load(h, err);
+}
+
+static void help_status(void *self, struct str *left, struct str *right)
+{
+    struct help *h = self;
+    if (h->filter[0])
+        str_addf(left, "/%s", h->filter);
+    str_addf(right, "%zu lines", h->n);
+}
+
+static const enum action help_actions[] = { ACT_OUT, ACT_QUERY, ACT_NONE };
+
+const struct view_ops help_view = {
+    .name = "help",
+    .title = "Help",
+    .home = ACT_HELP,
+    .create = help_create,
+    .load = help_load,
+    .draw = help_draw,
+    .key = help_key,
+    .set_query = help_set_query,
+    .status = help_status,
+    .actions = help_actions,
+    .free = help_free,
+};
