@@ -153,7 +153,7 @@ static bool brief_key(void *self, enum action a, struct view_reply *reply)
     if (a == ACT_SAVE || a == ACT_PIPE) { /* the screen asks where to */
         str_free(&reply->pipe_text);
         str_add(&reply->pipe_text, str_text(&b->text));
-        return false;
+        return true;
     }
     if (a == ACT_COPY) {
         str_free(&reply->copy);

@@ -2,6 +2,7 @@
 #include "tui/view_dashboard.h"
 
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "tui/view_stories_act.h"
 
 #include <stdlib.h>
@@ -163,26 +164,6 @@ static void enter(struct dashboard *d, struct view_reply *reply)
     }
 }
 
-static bool act_on_story(struct dashboard *d, enum action a, struct view_reply *reply)
-{
-    const struct story_row *story = dashboard_story(d);
-    const struct panel *p = &d->panels[d->focus];
-    if (a == ACT_MARK_ALL) {
-        if (!p->query[0])
-            reply_message(reply, "go to a panel of stories first: A marks those as read");
-        else
-            act_read_all(d->env, p->query, reply);
-        return true;
-    }
-    if (!story)
-        return false;
-    if (a == ACT_READ || a == ACT_STAR)
-        act_flag(d->env, story, true, a == ACT_READ ? FLAG_READ : FLAG_STARRED, reply);
-    else
-        act_link(story, a, reply);
-    return true;
-}
-
 static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
 {
     struct dashboard *d = self;
@@ -218,10 +199,9 @@ static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
         return true;
     case ACT_READ:
     case ACT_STAR:
-    case ACT_MARK_ALL:
-    case ACT_BROWSER:
-    case ACT_COPY:
-        return act_on_story(d, a, reply);
+        if (dashboard_story(d))
+            act_flag(d->env, dashboard_story(d), true, a == ACT_READ ? FLAG_READ : FLAG_STARRED, reply);
+        return dashboard_story(d) != NULL;
     default:
         if (!cursor_key(&p->cursor, a, p->nrows, panel_visible(d, d->focus)))
             return false;
@@ -272,9 +252,14 @@ static const char *dashboard_query(void *self)
     return d->npanels && d->panels[d->focus].query[0] ? d->panels[d->focus].query : NULL;
 }
 
+/* The figure under the cursor stands for its story. */
 static int64_t dashboard_selected(void *self)
 {
-    const struct story_row *row = dashboard_story(self);
+    const struct dashboard *d = self;
+    const struct story_row *row = dashboard_story(d);
+    const struct panel *p = d->focus < d->npanels ? &d->panels[d->focus] : NULL;
+    if (!row && p && p->kind == PANEL_METRICS && !d->on_title && p->cursor.selected < p->nrows)
+        return d->overview.metrics[p->cursor.selected].story;
     return row ? row->id : 0;
 }
 
@@ -305,15 +290,12 @@ static void dashboard_select(void *self, int64_t id)
 static void dashboard_status(void *self, struct str *left, struct str *right)
 {
     const struct dashboard *d = self;
-    const struct overview *o = &d->overview;
-    if (!d->loaded || !o->stories)
+    if (d->focus >= d->npanels || !d->overview.stories)
         return;
-    count_text(left, o->unread);
-    str_add_s(left, " unread");
-    if (o->breaking)
-        str_addf(left, "  %lld breaking", (long long)o->breaking);
-    str_add_s(right, "refreshed ");
-    age_words(right, d->env->now, o->last_refresh);
+    const struct panel *p = &d->panels[d->focus];
+    text_ellipsis(left, p->title, 24, d->env->ascii);
+    if (p->nrows && !d->on_title)
+        str_addf(right, "%zu of %zu", p->cursor.selected + 1, p->nrows);
 }
 
 static void dashboard_free(void *self)

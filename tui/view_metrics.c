@@ -21,7 +21,6 @@ static bool list_words(struct metrics *m, const char *words, struct err *err)
     m->query = query;
     text_copy(m->words, sizeof m->words, text_of(words));
     m->cursor = (struct cursor){ 0 };
-    m->want_detail = false;
     return true;
 }
 
@@ -82,10 +81,6 @@ static bool metrics_load(void *self, struct err *err)
 {
     struct metrics *m = self;
     const struct metric_row *row = metrics_row(m);
-    bool detail = m->want_detail;
-    m->want_detail = false;
-    if (detail)
-        return load_detail(m, err);
     int64_t story = row ? row->story : 0;
     uint32_t at = row ? row->metric.start : 0;
     size_t had = m->nparts > 1 ? m->nparts : 1;
@@ -116,8 +111,9 @@ static void moved(struct metrics *m, struct view_reply *reply)
     bool near_end = m->n && m->cursor.selected + (size_t)m->table.height + 2 >= m->n;
     if (near_end && m->nparts && m->nparts < METRICS_PARTS && m->parts[m->nparts - 1].more && !add_page(m, &err))
         reply_error(reply, &err);
-    m->want_detail = true;
-    reply->redraw = reply->reload = true;
+    if (!load_detail(m, &err))
+        reply_error(reply, &err);
+    reply->redraw = true;
 }
 
 static void copy_figure(const struct metric_row *r, struct view_reply *reply)

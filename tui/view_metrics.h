@@ -20,7 +20,6 @@ struct metrics {
     size_t n, cap;
     struct cursor cursor;
     bool loaded;
-    bool want_detail; /* the next load is for the lower pane alone */
     /* What the sources of the selected figure's event say. */
     struct arena arena;
     struct event_figure *figures;

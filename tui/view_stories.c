@@ -41,7 +41,6 @@ static bool list_words(struct stories *s, const char *words, const char *title, 
     s->order = has_words(s) ? ORDER_MATCH : s->order == ORDER_MATCH ? ORDER_NEWEST : s->order;
     s->paged = false;
     s->cursor = (struct cursor){ 0 };
-    s->want = 0;
     return true;
 }
 
@@ -89,15 +88,7 @@ static bool load_list(struct stories *s, struct err *err)
 static bool stories_load(void *self, struct err *err)
 {
     struct stories *s = self;
-    unsigned want = s->want ? s->want : WANT_ALL;
-    s->want = 0;
-    if ((want & WANT_LIST) && !load_list(s, err))
-        return false;
-    if ((want & WANT_SIDE) && !side_load(s, err))
-        return false;
-    const struct story_row *row = stories_row(s);
-    bool preview = (s->shows_preview || !s->drawn) && (want != WANT_PREVIEW || !row || row->id != s->preview_id);
-    return !preview || preview_load(s, err);
+    return load_list(s, err) && side_load(s, err) && ((s->drawn && !s->shows_preview) || preview_load(s, err));
 }
 
 /* Rows that are fetched or let go move the cursor along, so that it stays on its story. */
@@ -133,13 +124,12 @@ static void moved(struct stories *s, enum action a, struct view_reply *reply)
         }
     }
     cursor_fit(&s->cursor, s->pager.n, s->list_area.height);
+    const struct story_row *row = stories_row(s);
+    if (ok && s->shows_preview && row && row->id != s->preview_id)
+        ok = preview_load(s, &err);
     if (!ok)
         reply_error(reply, &err);
     reply->redraw = true;
-    if (s->shows_preview) {
-        s->want = WANT_PREVIEW;
-        reply->reload = true;
-    }
 }
 
 static bool is_unread(const struct stories *s, size_t row)
@@ -208,7 +198,6 @@ static void next_order(struct stories *s, struct view_reply *reply)
     if (s->order == ORDER_MATCH && !has_words(s))
         s->order = ORDER_NEWEST;
     s->paged = false; /* another order begins at its top */
-    s->want = WANT_LIST | WANT_PREVIEW;
     reply_message(reply, "%s", order_words(s->order));
     reply->reload = true;
 }
@@ -239,18 +228,12 @@ static bool move_key(struct stories *s, enum action a, struct view_reply *reply)
 static bool story_key(struct stories *s, enum action a, struct view_reply *reply)
 {
     const struct story_row *row = stories_row(s);
-    if (a == ACT_MARK_ALL) {
-        act_read_all(s->env, s->words, reply);
-        return true;
-    }
     if (!row)
         return a == ACT_IN;
     if (a == ACT_IN)
         go_story(reply, row->id);
     else if (a == ACT_READ || a == ACT_STAR)
         act_flag(s->env, row, s->events, a == ACT_READ ? FLAG_READ : FLAG_STARRED, reply);
-    else if (a == ACT_BROWSER || a == ACT_COPY)
-        act_link(row, a, reply);
     else
         return false;
     return true;
@@ -272,8 +255,7 @@ static bool stories_key(void *self, enum action a, struct view_reply *reply)
         next_order(s, reply);
     } else if (a == ACT_EVENTS) {
         s->events = !s->events;
-        s->want = WANT_LIST | WANT_PREVIEW;
-        reply_message(reply, s->events ? "one row an event" : "every story");
+            reply_message(reply, s->events ? "one row an event" : "every story");
         reply->reload = true;
     } else {
         return move_key(s, a, reply) || story_key(s, a, reply);

@@ -16,8 +16,6 @@ struct side_item {
     int64_t unread;    /* -1 = not shown */
 };
 
-enum { WANT_LIST = 1, WANT_SIDE = 2, WANT_PREVIEW = 4, WANT_ALL = 7 };
-
 struct stories {
     const struct view_env *env;
     char words[512], title[96];
@@ -27,7 +25,6 @@ struct stories {
     struct story_pager pager;
     bool paged; /* the pager has been filled for this query and order */
     struct cursor cursor;
-    unsigned want; /* what the next load shall bring; 0 = all */
     bool drawn, shows_preview;
     enum stories_pane focus;
     /* side bar */

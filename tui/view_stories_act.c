@@ -83,28 +83,6 @@ void act_flag(const struct view_env *env, const struct story_row *row, bool even
     free(ids);
 }
 
-void act_read_all(const struct view_env *env, const char *words, struct view_reply *reply)
-{
-    struct err err = { 0 };
-    struct undo *undo = NULL;
-    struct query_tree *query = NULL;
-    int64_t changed = 0;
-    if (!query_parse(&query, text_of(words), env->now, &err, NULL)) {
-        reply_error(reply, &err);
-        return;
-    }
-    struct story_filter filter = { .query = query };
-    if (!stories_flag_query(env->db, &filter, FLAG_READ, true, &undo, &changed, &err))
-        reply_error(reply, &err);
-    else if (!changed)
-        reply_message(reply, "all read already");
-    else
-        done(reply, undo);
-    if (!changed && undo) /* nothing to bring back */
-        undo_free(undo);
-    query_free(query);
-}
-
 void go_story(struct view_reply *reply, int64_t id)
 {
     reply->go = true;
@@ -117,19 +95,4 @@ void go_stories(struct view_reply *reply, const char *words, struct text title)
     reply->target = (struct view_target){ .ops = &stories_view };
     text_copy(reply->target.query, sizeof reply->target.query, text_of(words));
     text_copy(reply->target.title, sizeof reply->target.title, title);
-}
-
-void act_link(const struct story_row *row, enum action a, struct view_reply *reply)
-{
-    if (!row->url.n) {
-        reply_message(reply, "this story has no link");
-    } else if (a == ACT_BROWSER && row->url.n >= sizeof reply->open_url) {
-        reply_message(reply, "the link is too long for the browser");
-    } else if (a == ACT_BROWSER) {
-        text_copy(reply->open_url, sizeof reply->open_url, row->url);
-    } else {
-        str_free(&reply->copy);
-        str_add(&reply->copy, row->url);
-        reply_message(reply, "copied %.*s", (int)(row->url.n < 120 ? row->url.n : 120), row->url.p);
-    }
 }

@@ -13,11 +13,7 @@ void reply_error(struct view_reply *reply, const struct err *err);
 /* Turns the mark round and asks for a reload. events: reading means every story of the event, not the row's alone. */
 void act_flag(const struct view_env *env, const struct story_row *row, bool events, enum story_flag flag,
               struct view_reply *reply);
-/* All that the query selects becomes read. */
-void act_read_all(const struct view_env *env, const char *words, struct view_reply *reply);
 void go_story(struct view_reply *reply, int64_t id);
 void go_stories(struct view_reply *reply, const char *words, struct text title);
-/* Link of a row to the browser or the clipboard; a message when it has none. */
-void act_link(const struct story_row *row, enum action a, struct view_reply *reply);
 
 #endif

@@ -27,7 +27,6 @@ struct trends {
     struct trend_row *rows;
     size_t n;
     struct cursor cursor;
-    bool want_detail;         /* the next load is for the pane alone */
     bool drawn, shows_detail; /* the pane: what was written of the selected one */
     struct story_list stories;
     struct area table;        /* rows as last drawn */
@@ -106,10 +105,6 @@ static bool load_detail(struct trends *t, struct err *err)
 static bool trends_reload(void *self, struct err *err)
 {
     struct trends *t = self;
-    if (t->want_detail) {
-        t->want_detail = false;
-        return load_detail(t, err);
-    }
     struct arena arena = { 0 };
     struct trend_row *rows = NULL;
     size_t n = 0;
@@ -311,9 +306,10 @@ static void trends_draw(void *self, struct canvas *c, struct area area)
 
 static void moved(struct trends *t, struct view_reply *reply)
 {
+    struct err err;
     reply->redraw = true;
-    if (t->shows_detail)
-        t->want_detail = reply->reload = true;
+    if (t->shows_detail && !load_detail(t, &err))
+        reply_error(reply, &err);
 }
 
 static void enter(const struct trends *t, struct view_reply *reply)
@@ -335,7 +331,6 @@ static bool trends_key(void *self, enum action a, struct view_reply *reply)
     } else if (a == ACT_IN) {
         enter(t, reply);
     } else if (a == ACT_NEXT_PANE || a == ACT_PREV_PANE) {
-        t->want_detail = false;
         t->span = (t->span + (a == ACT_NEXT_PANE ? 1 : LEN(spans) - 1)) % LEN(spans);
         reply_message(reply, "%d days", days_of(t));
         reply->reload = true;
