@@ -4,14 +4,22 @@
  * stands before ("a 5 kW battery"), what it is a price or a rate of ("revenue of $5 billion"), the subject of its clause. */
 #include "analysis/figure.h"
 
+#include "base/mem.h"
+
 #define REACH 40 /* tokens looked back for a subject */
 
 static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
 
 static bool is_verb(const struct passage *p, size_t i)
 {
-    if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER)))
+    if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER | WORD_PARTICIPLE)))
         return false;
+    if (p->tok[i].class == WORD_PARTICIPLE) /* "stretched for", but "tapered syringe" */
+        return i && !p->tok[i].capital && is_word(p, i - 1) && !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE) &&
+               i + 1 < p->n && (!is_word(p, i + 1) || token_class(p, i + 1, WORD_PREPOSITION | WORD_DETERMINER |
+                                                                                WORD_ADVERB | WORD_ABOUT | WORD_PRONOUN));
+    if (token_class(p, i, WORD_EITHER) && i && (token_class(p, i - 1, WORD_AUXILIARY) || token_is(p, i - 1, "to")))
+        return !token_class(p, i, WORD_DETERMINER);
     if (!(p->tok[i].class & WORD_EITHER))
         return true;
     /* "revenue rises 5%", "sales cut by": a noun's other face */
@@ -63,6 +71,8 @@ static bool part_of_phrase(const struct passage *p, size_t i)
         return (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == '-' && p->tok[i].glued) ||
                (p->tok[i].kind == TOKEN_NUMBER && i && p->tok[i - 1].capital);
     uint32_t class = p->tok[i].class;
+    if ((class & WORD_EITHER && is_verb(p, i)) || class & (WORD_SCALE | WORD_PLURAL_SCALE))
+        return false;
     if (class & (WORD_POSSESSIVE | WORD_ADJECTIVE | WORD_EITHER | WORD_PLAIN))
         return true;
     if (class & (WORD_CONJUNCTION | WORD_PREPOSITION | WORD_PRONOUN | WORD_RELATIVE | WORD_DETERMINER | WORD_AUXILIARY))
@@ -120,11 +130,31 @@ static size_t verb_group_start(const struct passage *p, size_t verb)
     return i;
 }
 
+static bool only_adjectives(const struct passage *p, size_t from, size_t to)
+{
+    while (from < to && token_class(p, from, WORD_ADJECTIVE))
+        from++;
+    return from == to;
+}
+
+/* "Ford (F)": before a bracket that ends at end. */
+static size_t skip_bracket(const struct passage *p, size_t end)
+{
+    if (!end || !token_mark(p, end - 1, ')'))
+        return end;
+    for (size_t k = end - 1; k > 0 && end - k < 8; k--) {
+        if (token_mark(p, k - 1, '('))
+            return k - 1;
+    }
+    return end;
+}
+
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */
 static struct text subject_before(const struct passage *p, size_t verb)
 {
     size_t end = verb;
     for (int steps = 0; end > 0 && steps < 4; steps++) {
+        end = skip_bracket(p, end);
         while (end > 0 && (token_class(p, end - 1, WORD_RELATIVE | WORD_ADVERB) || token_mark(p, end - 1, ',') ||
                            token_mark(p, end - 1, ')') || token_mark(p, end - 1, '(') ||
                            token_mark(p, end - 1, '"')))
@@ -132,9 +162,18 @@ static struct text subject_before(const struct passage *p, size_t verb)
         struct text phrase = phrase_before(p, end);
         if (!phrase.n)
             return phrase;
+        bool relative = end < p->n && token_class(p, end, WORD_RELATIVE);
+        relative |= token_mark(p, end, '(') && token_class(p, end + 1, WORD_RELATIVE);
+        relative |= token_mark(p, end, ',') && token_class(p, end + 1, WORD_RELATIVE);
         size_t first = end;
         while (first > 0 && p->tok[first - 1].start >= (uint32_t)(phrase.p - p->t.p))
             first--;
+        if (relative)
+            return phrase;
+        if (only_adjectives(p, first, end)) {
+            end = first;
+            continue;
+        }
         /* a prepositional phrase: the subject stands before it */
         size_t before = first;
         while (before > 0 && token_class(p, before - 1, WORD_DETERMINER))
@@ -147,11 +186,6 @@ static struct text subject_before(const struct passage *p, size_t verb)
         return phrase;
     }
     return (struct text){ 0 };
-}
-
-static bool is_share(const struct figure *f)
-{
-    return f->value.fraction || (f->unit && f->unit->kind == METRIC_PERCENT);
 }
 
 /* "reduces training costs by 30%", "cut prices 5%": the object of a verb of movement. */
@@ -170,18 +204,34 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     return i > 0 && token_class(p, i - 1, WORD_UP | WORD_DOWN) && is_verb(p, i - 1) ? object : (struct text){ 0 };
 }
 
+/* "next year", "YoY": a time is no subject. */
+static bool is_time_phrase(const struct passage *p, size_t i, size_t end)
+{
+    static const char *const times[] = { "year", "years", "quarter", "month", "months", "week", "weeks", "day", "days",
+                                         "YoY", "QoQ", "MoM", "ago", "today", "year-on-year", "session" };
+    for (size_t k = 0; k < LEN(times); k++) {
+        if (token_is(p, end - 1, times[k]))
+            return true;
+    }
+    return token_class(p, i, WORD_MONTH) || token_is(p, i, "year");
+}
+
 /* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
 static struct text concept_behind(const struct passage *p, const struct figure *f)
 {
     size_t i = f->last;
-    if (token_is(p, i, "of") || (token_is(p, i, "in") && f->unit && f->unit->kind == METRIC_MONEY))
-        return phrase_from(p, i + 1);
+    if (token_is(p, i, "of") || (token_is(p, i, "in") && f->unit && f->unit->kind == METRIC_MONEY)) {
+        size_t from = skip_determiners(p, i + 1), end = phrase_after(p, from);
+        return end > from && !is_time_phrase(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
+    }
     if (f->noun_end > f->noun)
         return (struct text){ 0 };
     if (token_mark(p, i, '-'))
         i++;
+    if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_EITHER | WORD_PLAIN))
+        return (struct text){ 0 };
     size_t end = f->unit ? phrase_after(p, i) : i;
-    if (end == i)
+    if (end == i || is_time_phrase(p, i, end))
         return (struct text){ 0 };
     bool change = token_class(p, end - 1, WORD_UP | WORD_DOWN) || token_is(p, end - 1, "reduction") ||
                   token_is(p, end - 1, "growth") || token_is(p, end - 1, "improvement");
@@ -189,21 +239,61 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         struct text of = phrase_from(p, end + 1);
         return of.n ? of : range(p, i, end);
     }
-    return range(p, i, end);
+    return change && end == i + 1 ? (struct text){ 0 } : range(p, i, end);
+}
+
+/* Nouns that say nothing of what is measured: "a total of", "an average of". */
+static bool is_generic(struct text phrase)
+{
+    static const char *const words[] = { "total", "sum", "average", "amount", "maximum", "minimum", "record", "number",
+                                         "combined total", "cost" };
+    for (size_t k = 0; k < LEN(words); k++) {
+        if (text_is_ascii(phrase, words[k]))
+            return true;
+    }
+    return false;
+}
+
+/* "$15 billion already committed by AWS": who acts. */
+static struct text agent_behind(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->last;
+    while (token_class(p, i, WORD_ADVERB | WORD_AUXILIARY))
+        i++;
+    return token_class(p, i, WORD_PARTICIPLE) && token_is(p, i + 1, "by") ? phrase_from(p, i + 2) : (struct text){ 0 };
+}
+
+/* The subject of the clause that the figure ends, or of the clause before where that is a pronoun's. */
+static struct text clause_subject(const struct passage *p, size_t i)
+{
+    struct text subject = { 0 };
+    size_t verb;
+    for (int clauses = 0; clauses < 3 && !subject.n && back_to_verb(p, i, &verb); clauses++) {
+        size_t group = verb_group_start(p, verb);
+        subject = subject_before(p, group);
+        if (!subject.n && group == 0 && verb + 1 < i) /* "Get the mirror for $448": its object */
+            subject = phrase_from(p, verb + 1);
+        i = group;
+    }
+    return subject;
 }
 
 struct text figure_concept(const struct passage *p, const struct figure *f)
 {
     struct text concept = concept_behind(p, f);
     size_t i = f->modifiers, verb;
+    bool duration = f->unit && f->unit->flags & UNIT_TIME && !f->age;
+    if (f->one_of)
+        return (struct text){ 0 };
     if (concept.n)
         return concept;
-    /* "revenue of $5 billion", "a price tag of" */
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER | WORD_ADVERB) && !token_class(p, i - 1, WORD_UP | WORD_DOWN))
         i--;
-    if (i > 1 && (token_is(p, i - 1, "of") || (token_is(p, i - 1, "at") && !is_share(f)))) {
+    if (duration && i && token_class(p, i - 1, WORD_PREPOSITION | WORD_ADJECTIVE))
+        return concept;
+    if (i > 1 && (token_is(p, i - 1, "of") || token_is(p, i - 1, "worth") || token_mark(p, i - 1, '('))) {
         concept = phrase_before(p, i - 1);
-        if (concept.n)
+        if (concept.n && !is_generic(concept))
             return concept;
     }
     concept = moved_object(p, f);
@@ -211,9 +301,39 @@ struct text figure_concept(const struct passage *p, const struct figure *f)
         return concept;
     if (i > 1 && token_is(p, i - 1, "from") && f->from_to)
         i--;
-    if (back_to_verb(p, i, &verb))
-        concept = subject_before(p, verb_group_start(p, verb));
-    else
-        concept = phrase_before(p, i);
-    return concept;
+    concept = clause_subject(p, i);
+    if (!concept.n)
+        concept = agent_behind(p, f);
+    if (concept.n || !f->unit || f->unit->kind != METRIC_MONEY)
+        return concept.n || back_to_verb(p, i, &verb) ? concept : phrase_before(p, i);
+    /* "I paid $35,538 for a system" */
+    return token_is(p, f->last, "for") ? phrase_from(p, f->last + 1) : concept;
+}
+
+/* "Hyper-localization: Instant dubbing in 120 languages": what stands before the colon, but for "Result:". */
+struct text passage_label(const struct passage *p)
+{
+    static const char *const idle[] = { "Result", "Results", "Note", "Update", "Example", "Why", "Outcome", "Impact" };
+    for (size_t i = 1; i < p->n && i < 8; i++) {
+        if (token_mark(p, i, ':')) {
+            for (size_t k = 0; k < LEN(idle); k++) {
+                if (i == 1 && token_is(p, 0, idle[k]))
+                    return (struct text){ 0 };
+            }
+            return i + 1 < p->n ? range(p, skip_determiners(p, 0), i) : (struct text){ 0 };
+        }
+        if (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark != '-' && p->tok[i].mark != '/')
+            break;
+    }
+    return (struct text){ 0 };
+}
+
+/* What a sentence as a whole is about: its first clause's subject. */
+struct text passage_subject(const struct passage *p)
+{
+    for (size_t i = 1; i < p->n; i++) {
+        if (is_verb(p, i) && !token_class(p, i, WORD_PARTICIPLE))
+            return subject_before(p, i);
+    }
+    return (struct text){ 0 };
 }

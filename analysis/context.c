@@ -172,6 +172,9 @@ struct text context_period(const struct passage *p, size_t near)
             i++;
             continue;
         }
+        bool rate = text_ends(token_text(p, i), "oY") || text_ends(token_text(p, i), "oQ");
+        if (rate && token_is(p, end, "in") && period_at(p, end + 1) > end + 1)
+            end = period_at(p, end + 1);
         size_t away = i > near ? i - near : near - i;
         for (size_t k = i < near ? i : near; k < (i < near ? near : i); k++)
             away += token_mark(p, k, ',') || token_mark(p, k, ';') ? 4 : 0;

@@ -24,6 +24,7 @@ struct figure {
     size_t per, per_end;       /* tokens of "month" in "$5 a month"; equal when there is none */
     bool age;                  /* "28-year-old" */
     bool plus, minus;          /* signed: "+0.2%" */
+    bool one_of;               /* "two of its deputies": the noun is what stands behind "of" */
     bool suspended;            /* "7- or 8-inch": unit or noun taken from a later number */
     enum metric_change change;
     enum metric_bound bound;
@@ -37,6 +38,8 @@ bool figure_is_name(const struct passage *p, const struct figure *f, size_t *ski
 void figure_sense(const struct passage *p, struct figure *f);
 /* The noun phrase that the figure is of: a range of the text, empty if none is plain. */
 struct text figure_concept(const struct passage *p, const struct figure *f);
+struct text passage_label(const struct passage *p);   /* "Label: ..." at its start */
+struct text passage_subject(const struct passage *p); /* of its first clause */
 /* The unit as it is shown: a symbol of the table, "USD/month" (in the arena), or the noun. */
 struct text figure_unit(const struct passage *p, const struct figure *f, struct arena *a);
 enum metric_kind figure_kind(const struct figure *f);

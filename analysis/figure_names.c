@@ -56,7 +56,7 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "K") && !f->unit && !f->unit_before &&
         (value == 4000 || value == 8000) && !token_is(p, f->noun, "tokens"))
         return true;
-    if (f->noun < f->noun_end && glued(p, f->noun))
+    if (f->noun < f->noun_end && glued(p, f->noun) && !token_mark(p, f->noun - 1, '-') && !token_mark(p, f->noun - 1, '+'))
         return true;
     if (is_word(p, i) && glued(p, i) && !(p->tok[i].class & WORD_POSSESSIVE))
         return true;

@@ -140,6 +140,14 @@ static bool is_plural(struct text word)
                           text_is_ascii(word, "children") || text_is_ascii(word, "countries"));
 }
 
+/* "the $13 billion Microsoft invested in": a verb after its noun, not "a charging station". */
+static bool is_finite_participle(const struct passage *p, size_t k)
+{
+    return token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && !token_class(p, k, WORD_PLAIN) &&
+           (!is_word(p, k + 1) ||
+            token_class(p, k + 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_PRONOUN | WORD_CONJUNCTION));
+}
+
 size_t phrase_after(const struct passage *p, size_t i)
 {
     size_t k = i, head = i;
@@ -148,11 +156,15 @@ size_t phrase_after(const struct passage *p, size_t i)
             k++;
             continue;
         }
+        if (k > i && token_is(p, k, "and") && token_class(p, k - 1, WORD_ADJECTIVE) && token_class(p, k + 1, WORD_ADJECTIVE)) {
+            k++;
+            continue;
+        }
         if (p->tok[k].kind == TOKEN_NUMBER && k > i && p->tok[k - 1].kind == TOKEN_WORD && p->tok[k - 1].capital) {
             head = ++k;
             continue;
         }
-        if (ends_noun(p, k))
+        if (ends_noun(p, k) || (k > i && is_finite_participle(p, k)))
             break;
         if (!(p->tok[k].class & WORD_ADJECTIVE))
             head = k + 1;
@@ -191,6 +203,20 @@ static void read_noun(const struct passage *p, struct figure *f)
         k--;
     if (k == end || k - i <= NOUN_WORDS)
         f->noun_end = f->last = k;
+}
+
+/* "one of the best screens", "two of its deputies": the noun behind "of" is counted; the figure stays the number. */
+static void read_one_of(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last + 1;
+    if (!token_is(p, f->last, "of") || !f->value.words || f->value.value > 20)
+        return;
+    while (token_class(p, i, WORD_DETERMINER))
+        i++;
+    size_t end = phrase_after(p, i);
+    f->one_of = true;
+    f->noun = i;
+    f->noun_end = end;
 }
 
 /* --- "per" --- */
@@ -426,6 +452,8 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
         if (out->noun_end > out->noun && out->per == out->per_end)
             read_per(p, out);
     }
+    if (!out->unit && !out->value.fraction && out->noun_end == out->noun && !out->indefinite)
+        read_one_of(p, out);
     read_sign(p, out);
     if (out->minus)
         out->value.value = -out->value.value;

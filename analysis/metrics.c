@@ -23,13 +23,13 @@ struct finder {
     struct token *tokens;
     struct metric *found;
     size_t count, cap;
+    struct figure last; /* the figure before, its subject and its sentence */
+    struct text last_concept;
+    uint32_t last_sentence;
     uint32_t *slots; /* index + 1 of the last figure with that value and unit */
     /* what a list's introduction hands down */
     struct text attribution, period, subject;
-    uint32_t intro_block; /* block of the introduction, UINT32_MAX without one */
-    /* the table in hand */
-    uint32_t table;       /* index of its marker, UINT32_MAX outside */
-    uint32_t row_head;    /* index of the cell that begins the row */
+    struct text item_concept; /* of the first figure of an earlier item */
 };
 
 /* --- told twice --- */
@@ -111,8 +111,39 @@ static double salience(const struct finder *f, const struct metric *m, bool coun
 
 /* --- one figure --- */
 
+/* "7 miles (11 km)", "190 points, or 0.6%": the same figure again in another unit. */
+static bool restates(const struct passage *p, const struct figure *fig, const struct figure *last)
+{
+    size_t i = fig->modifiers;
+    if (!last || i < last->last || i - last->last > 2)
+        return false;
+    if (i == last->last + 1 && (token_mark(p, i - 1, '(') || token_mark(p, i - 1, '/')))
+        return true;
+    return token_is(p, i - 1, "or") && (i - 1 == last->last || token_mark(p, last->last, ',')) &&
+           fig->unit != last->unit;
+}
+
+static bool within(struct text part, struct text whole)
+{
+    return part.n && whole.n && part.p >= whole.p && part.p + part.n <= whole.p + whole.n;
+}
+
+/* What stands before the colon of the item; else what its list is about, or the item before. */
+static struct text inherited_concept(const struct finder *f, const struct passage *p, uint32_t sentence)
+{
+    struct text label = passage_label(p);
+    if (label.n || f->doc->blocks[f->sentences[sentence].block].kind != BLOCK_ITEM)
+        return label;
+    return f->item_concept.n ? f->item_concept : f->subject;
+}
+
 static void add_metric(struct finder *f, const struct passage *p, struct figure *fig, uint32_t sentence)
 {
+    bool again = f->last_sentence == sentence && restates(p, fig, f->last.value.end ? &f->last : NULL);
+    if (again) {
+        fig->change = fig->change ? fig->change : f->last.change;
+        fig->bound = fig->bound ? fig->bound : f->last.bound;
+    }
     struct metric m = {
         .start = p->tok[fig->first].start, .end = p->tok[fig->last - 1].end, .sentence = sentence,
         .value = fig->value.value, .value_high = fig->high, .kind = figure_kind(fig), .change = fig->change,
@@ -120,16 +151,26 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     };
     size_t slot;
     m.unit = figure_unit(p, fig, f->arena);
-    m.concept = figure_concept(p, fig);
+    m.concept = again ? f->last_concept : figure_concept(p, fig);
+    if (!m.concept.n && f->last_sentence == sentence && f->last.value.end && !fig->one_of && fig->noun_end == fig->noun)
+        m.concept = f->last_concept;
+    if (f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_ITEM && !f->item_concept.n &&
+        m.kind == METRIC_PERCENT)
+        f->item_concept = m.concept;
+    f->last = *fig;
+    f->last_concept = m.concept;
+    f->last_sentence = sentence;
     m.hedge = context_hedge(p, fig->first);
     m.period = context_period(p, fig->first);
     m.attribution = context_attribution(p);
     if (!m.attribution.n)
         m.attribution = f->attribution;
+    if (within(m.period, m.attribution))
+        m.period = (struct text){ 0 };
     if (!m.period.n)
         m.period = f->period;
-    if (!m.concept.n)
-        m.concept = f->subject;
+    if (!m.concept.n && !fig->one_of)
+        m.concept = inherited_concept(f, p, sentence);
     if (f->count >= METRICS_MAX || told_before(f, &m, &slot))
         return;
     m.salience = salience(f, &m, fig->noun_end > fig->noun);
@@ -174,18 +215,22 @@ static void follow_block(struct finder *f, uint32_t block, const struct passage 
     const struct block *b = &f->doc->blocks[block];
     if (b->kind == BLOCK_ITEM)
         return;
-    f->attribution = f->period = f->subject = (struct text){ 0 };
+    f->attribution = f->period = f->subject = f->item_concept = (struct text){ 0 };
     if (!p->n || p->tok[p->n - 1].kind != TOKEN_MARK || p->tok[p->n - 1].mark != ':')
         return;
     f->attribution = context_attribution(p);
     f->period = context_period(p, p->n - 1);
+    if (within(f->period, f->attribution))
+        f->period = (struct text){ 0 };
+    if (!f->attribution.n)
+        f->subject = passage_subject(p);
 }
 
 size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
                     size_t nsentences)
 {
     struct finder f = { .arena = a, .doc = doc, .sentences = sentences, .nsentences = nsentences,
-                        .intro_block = UINT32_MAX, .table = UINT32_MAX };
+                        .last_sentence = UINT32_MAX };
     f.tokens = arena_array(a, TOKENS_MAX, sizeof *f.tokens);
     f.slots = arena_array(a, SLOTS, sizeof *f.slots);
     for (size_t s = 0; s < nsentences && f.count < METRICS_MAX; s++) {
