@@ -5,6 +5,7 @@
  * length). */
 #include "analysis/cluster.h"
 
+#include "analysis/background.h"
 #include "analysis/cluster_index.h"
 #include "base/mem.h"
 
@@ -14,14 +15,14 @@
 
 #define MAX_STORIES 40000 /* kept; past that the oldest span goes */
 #define MAX_TERMS 64
-#ifndef C_MIN
-#define C_MIN 0.3     /* likeness that joins */
-#define C_MEAN 0.5    /* share of the mean in an event's likeness */
-#define C_DECAY 0.15  /* of likeness lost over the whole window */
-#define C_SAME 0.1    /* more is asked where the event has a story of the same source */
-#define C_N0 400.0    /* stories that document frequencies start from */
-#define C_FLOOR 0.1
-#endif
+/* Found on dated streams of feeds; each lies on a broad level, so that none is critical. */
+#define MIN_LIKENESS 0.22 /* that joins */
+#define MEAN_SHARE 0.3    /* of the mean in an event's likeness */
+#define DECAY 0.2         /* of likeness lost over the whole window */
+#define SAME_SOURCE 0.17  /* more is asked where the event has a like story of the same source: series, follow-ups */
+#define NOISE 0.1         /* likeness that is none */
+#define PRIOR_STORIES 1000.0 /* that document frequencies start from, with the shares of background.h */
+#define PRIOR_WITH 2.5       /* and those of them that are thought to have a rare term */
 
 struct event {
     int64_t id; /* 0 = free place */
@@ -40,6 +41,7 @@ struct clusterer {
     size_t nspans, span_cap, nstories;
     struct event *events; /* by id, open addressing */
     size_t nevents, event_size;
+    struct background *background;
     struct hit *hits; /* scratch */
     size_t nhits, hit_cap;
 };
@@ -54,7 +56,12 @@ struct query {
     struct span_term *term[MAX_TERMS][NEIGHBOURS];
 };
 
-struct clusterer *clusterer_new(void) { return mem_alloc(sizeof(struct clusterer)); }
+struct clusterer *clusterer_new(void)
+{
+    struct clusterer *c = mem_alloc(sizeof(*c));
+    c->background = background_new();
+    return c;
+}
 
 void clusterer_free(struct clusterer *c)
 {
@@ -65,6 +72,7 @@ void clusterer_free(struct clusterer *c)
     free(c->spans);
     free(c->events);
     free(c->hits);
+    background_free(c->background);
     free(c);
 }
 
@@ -132,7 +140,10 @@ static void forget_oldest(struct clusterer *c)
     }
 }
 
-static double idf(double stories, double with) { return log((C_N0 + stories + 1) / (with + 1)); }
+static double idf(const struct clusterer *c, uint64_t hash, double stories, double with)
+{
+    return log((PRIOR_STORIES + stories + 1) / (with + PRIOR_STORIES * background_share(c->background, hash) + PRIOR_WITH));
+}
 
 static void query_init(struct query *q, const struct clusterer *c, const struct cluster_story *s)
 {
@@ -151,7 +162,7 @@ static void query_init(struct query *q, const struct clusterer *c, const struct 
             q->term[t][i] = span_find(q->near[i], s->terms[t].hash);
             with += q->term[t][i] ? q->term[t][i]->stories : 0;
         }
-        double w = idf((double)q->stories, with), plain = s->terms[t].weight;
+        double w = idf(c, s->terms[t].hash, (double)q->stories, with), plain = s->terms[t].weight;
         q->weight[t] = (float)(plain * w * w);
         square += plain * plain * w * w;
     }
@@ -159,7 +170,7 @@ static void query_init(struct query *q, const struct clusterer *c, const struct 
 }
 
 /* Length of a stored story's vector; reckoned again only when the stories near it have grown by a third since. */
-static double stored_norm(const struct query *q, const struct span *span, struct stored *s)
+static double stored_norm(const struct clusterer *c, const struct query *q, const struct span *span, struct stored *s)
 {
     if (s->norm > 0 && q->stories <= s->norm_stories + s->norm_stories / 3)
         return s->norm;
@@ -172,7 +183,7 @@ static double stored_norm(const struct query *q, const struct span *span, struct
                 q->near[i] == span ? &span->terms[t->term] : span_find(q->near[i], span->terms[t->term].hash);
             with += term ? term->stories : 0;
         }
-        double w = t->weight * idf((double)q->stories, with);
+        double w = t->weight * idf(c, span->terms[t->term].hash, (double)q->stories, with);
         square += w * w;
     }
     s->norm = square > 0 ? (float)sqrt(square) : 1;
@@ -210,31 +221,31 @@ static void search(struct clusterer *c, const struct query *q)
 }
 
 /* The likeness of one story that was hit, 0 when it is out of the window. */
-static double likeness(const struct query *q, const struct hit *h, double product)
+static double likeness(const struct clusterer *c, const struct query *q, const struct hit *h, double product)
 {
     struct stored *s = &h->span->stories[h->story];
     double apart = fabs((double)s->published - (double)q->story->published);
     if (apart > CLUSTER_WINDOW)
         return 0;
-    return product / (q->norm * stored_norm(q, h->span, s)) * (1 - C_DECAY * apart / CLUSTER_WINDOW);
+    return product / (q->norm * stored_norm(c, q, h->span, s)) * (1 - DECAY * apart / CLUSTER_WINDOW);
 }
 
 static double event_likeness(const struct event *e)
 {
-    double l = (1 - C_MEAN) * e->nearest + C_MEAN * e->sum / e->stories;
-    return e->same_source ? l - C_SAME : l;
+    double l = (1 - MEAN_SHARE) * e->nearest + MEAN_SHARE * e->sum / e->stories;
+    return e->same_source ? l - SAME_SOURCE : l;
 }
 
 static int64_t best_event(struct clusterer *c, const struct query *q)
 {
     int64_t best = 0;
-    double best_likeness = C_MIN;
+    double best_likeness = MIN_LIKENESS;
     for (size_t i = 0; i < c->nhits; i++) {
         struct hit *h = &c->hits[i];
         float *score = &h->span->score[h->story];
-        double l = *score > C_FLOOR * q->norm ? likeness(q, h, *score) : 0;
+        double l = *score > NOISE * q->norm ? likeness(c, q, h, *score) : 0;
         *score = 0;
-        if (l < C_FLOOR)
+        if (l < NOISE)
             continue;
         const struct stored *s = &h->span->stories[h->story];
         struct event *e = event_place(c, s->event);

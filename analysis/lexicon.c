@@ -128,8 +128,7 @@ static uint32_t topic_by_name(const struct lexicon *lex, const char *name)
 static uint32_t name_add(struct lexicon *lex, struct text text, enum entity_kind kind)
 {
     lex->names = mem_grow(lex->names, &lex->name_cap, lex->nnames + 1, sizeof(*lex->names));
-    uint64_t hash = text_hash_more(text_hash(TEXT("name:")), text);
-    lex->names[lex->nnames++] = (struct name){ text, kind, hash };
+    lex->names[lex->nnames++] = (struct name){ text, kind };
     return (uint32_t)(lex->nnames - 1);
 }
 

@@ -26,7 +26,6 @@ struct pattern {
 struct name {
     struct text text;
     enum entity_kind kind;
-    uint64_t hash; /* as a term of a story */
 };
 
 struct topic_info {
