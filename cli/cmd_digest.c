@@ -1,0 +1,204 @@
+/* cli/cmd_digest.c -- `northwire digest`: any article in, its summary, outline and figures out. Nothing is stored. */
+#include "cli/app.h"
+
+#include "analysis/analysis.h"
+#include "base/unicode.h"
+#include "cli/article.h"
+#include "cli/download.h"
+#include "cli/json.h"
+#include "cli/out.h"
+#include "fetch/encoding.h"
+#include "fetch/html.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ARTICLE_MAX ((size_t)16 << 20) /* bytes */
+#define TITLE_MAX 300                  /* bytes: a longer first line is no headline */
+#define TEXT_WIDTH 100
+
+static const struct option options[] = {
+    { "--json", NULL, "one JSON object a line", 0 },
+    { "--text", NULL, "the text too, its links numbered", 0 },
+    { "--width", "N", "columns, 20 to 500 (the terminal's, at most 100)", 0 },
+    { 0 },
+};
+
+/* Where the article's bytes come from. */
+static bool read_input(struct download *in, const char *word, struct err *err)
+{
+    if (is_web_address(word))
+        return download(in, word, ARTICLE_MAX, err);
+    *in = (struct download){ .body = STR_MAX(ARTICLE_MAX) };
+    if (!strcmp(word, "-")) {
+        if (!str_read(&in->body, stdin, err))
+            return err_set(err, "standard input: longer than %zu MiB, or unreadable", ARTICLE_MAX >> 20);
+        return true;
+    }
+    return str_read_file(&in->body, word, err);
+}
+
+static size_t find_tag(struct text html, const char *tag, size_t from)
+{
+    struct text name = text_of(tag);
+    for (size_t at = text_find_byte(html, '<', from); at < html.n; at = text_find_byte(html, '<', at + 1)) {
+        if (text_same_ascii(text_sub(html, at + 1, at + 1 + name.n), name))
+            return at;
+    }
+    return html.n;
+}
+
+/* What stands in <title>; empty if there is none. */
+static struct text html_title(struct arena *a, struct text html)
+{
+    size_t open = find_tag(html, "title", 0);
+    size_t start = text_find_byte(html, '>', open), end = find_tag(html, "/title", start);
+    if (start >= html.n || end >= html.n)
+        return (struct text){ 0 };
+    return html_to_line(a, text_sub(html, start + 1, end));
+}
+
+static void doc_from_html(struct doc *out, struct arena *a, struct text html, struct text base)
+{
+    struct doc_builder builder;
+    struct text title = html_title(a, html);
+    doc_begin(&builder, a);
+    if (title.n) {
+        doc_block(&builder, BLOCK_TITLE, 0, 0);
+        doc_add(&builder, title);
+        doc_close(&builder);
+    }
+    html_to_doc(&builder, html, base);
+    doc_end(&builder, out);
+}
+
+/* A short first line with an empty one behind it is the headline. */
+static void doc_from_text(struct doc *out, struct arena *a, struct text text)
+{
+    doc_from_plain(out, a, text);
+    if (!out->nblocks)
+        return;
+    struct block *first = &out->blocks[0];
+    struct text line = text_sub(text, first->start, first->end);
+    struct text behind = text_sub(text, first->end, first->end + 2);
+    bool is_line = line.n <= TITLE_MAX && text_find_byte(line, '\n', 0) == line.n && text_is(behind, "\n\n");
+    if (is_line && (first->kind == BLOCK_PARAGRAPH || first->kind == BLOCK_HEADING) && !text_ends(line, "."))
+        first->kind = BLOCK_TITLE;
+}
+
+static bool read_article(struct doc *doc, struct arena *a, const char *word, struct err *err)
+{
+    struct download in = { 0 };
+    struct str utf8 = { 0 };
+    bool ok = read_input(&in, word, err);
+    struct text bytes = str_text(&in.body);
+    if (ok && bytes.n && text_find_byte(text_sub(bytes, 0, 512), '\0', 0) < (bytes.n < 512 ? bytes.n : 512) &&
+        !text_starts(bytes, "\xff\xfe") && !text_starts(bytes, "\xfe\xff"))
+        ok = err_set(err, "%s: binary data, no text", word);
+    if (ok) {
+        encoding_decode(&utf8, bytes, str_text(&in.charset));
+        if (looks_like_html(str_text(&in.content_type), str_text(&utf8)))
+            doc_from_html(doc, a, str_text(&utf8), str_text(&in.final_url));
+        else
+            doc_from_text(doc, a, clean_text(a, str_text(&utf8), CLEAN_LINES));
+        if (!text_trim(doc->text).n)
+            ok = err_set(err, "%s: no text in it", word);
+    }
+    str_free(&utf8);
+    download_free(&in);
+    return ok;
+}
+
+static struct text title_of(const struct doc *doc)
+{
+    for (size_t i = 0; i < doc->nblocks && i < 8; i++) {
+        const struct block *b = &doc->blocks[i];
+        if (b->kind == BLOCK_TITLE || (b->kind == BLOCK_HEADING && b->level == 1))
+            return text_sub(doc->text, b->start, b->end);
+    }
+    return (struct text){ 0 };
+}
+
+static void print_json(const struct article *a, const char *word)
+{
+    json_t *object = json_object();
+    json_add(object, "source", json_path(word));
+    json_add(object, "title", json_text(title_of(a->doc)));
+    json_add(object, "words", json_integer((json_int_t)a->findings->words));
+    json_add(object, "outline", article_json_outline(a));
+    json_add(object, "summary", article_json_summary(a));
+    json_add(object, "metrics", article_json_figures(a));
+    json_add(object, "topics", article_json_topics(a));
+    json_add(object, "entities", article_json_entities(a));
+    json_add(object, "text", json_text(a->doc->text));
+    json_line(object);
+}
+
+static void print_plain(const struct article *a, const char *word, bool with_text)
+{
+    struct text title = title_of(a->doc);
+    struct str clean = { 0 };
+    clean_add(&clean, text_of(word), CLEAN_LINE);
+    out_wrapped(title.n ? title : str_text(&clean), a->width, 0);
+    if (title.n)
+        out_wrapped(str_text(&clean), a->width, 0);
+    article_outline(a);
+    if (a->findings->nsummary) {
+        article_heading("Summary");
+        article_summary(a);
+    }
+    if (a->findings->nmetrics) {
+        article_heading("Figures");
+        article_figures(a);
+    }
+    if (with_text) {
+        article_heading("Text");
+        article_text(a, false);
+    }
+    str_free(&clean);
+}
+
+static bool digest_one(struct app *app, const struct lexicon *lex, const char *word, int width)
+{
+    struct err err;
+    struct doc doc = { 0 };
+    struct findings findings;
+    struct arena arena = { 0 };
+    bool ok = read_article(&doc, &arena, word, &err);
+    if (ok) {
+        analyse(&findings, &arena, &doc, lex);
+        struct article a = { &doc, &findings, NULL, width };
+        if (args_has(&app->args, "--json"))
+            print_json(&a, word);
+        else
+            print_plain(&a, word, args_has(&app->args, "--text"));
+    } else {
+        fail(&err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+static int run_digest(struct app *app)
+{
+    struct err err;
+    bool ok = true;
+    int64_t width = out_width() < TEXT_WIDTH ? out_width() : TEXT_WIDTH;
+    if (!args_int(&app->args, "--width", 20, 500, &width, &err))
+        return fail(&err);
+    struct lexicon *lex = lexicon_new();
+    for (int i = 0; i < app->args.nwords; i++) {
+        if (i && !args_has(&app->args, "--json"))
+            printf("\n\n");
+        ok = digest_one(app, lex, app->args.words[i], (int)width) && ok;
+    }
+    lexicon_free(lex);
+    return ok ? EXIT_OK : EXIT_SOME_FAILED;
+}
+
+const struct command digest_command = {
+    .name = "digest", .args = "FILE|URL...", .help = "any article in: its outline, summary and figures out",
+    .text = "HTML or plain text, from a file, from the web, or from standard input (-). Sentences are quoted as they stand. Nothing is "
+            "stored.",
+    .options = options, .min_words = 1, .max_words = -1, .run = run_digest,
+};

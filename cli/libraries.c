@@ -1,0 +1,70 @@
+/* cli/libraries.c -- see libraries.h. */
+#include "cli/libraries.h"
+
+#include <curl/curl.h>
+#include <jansson.h>
+#include <libxml/parser.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <unistr.h>
+
+#include <curses.h>
+#include <term.h>
+
+#define SQLITE_OLDEST 3035000 /* RETURNING, and UPDATE of several columns from one SELECT */
+
+static const char *curl_lacks(const curl_version_info_data *info)
+{
+    if (!(info->features & CURL_VERSION_SSL))
+        return "TLS";
+    if (!(info->features & CURL_VERSION_LIBZ))
+        return "gzip";
+    return NULL;
+}
+
+static const char *sqlite_lacks(void)
+{
+    if (!sqlite3_compileoption_used("ENABLE_FTS5"))
+        return "FTS5";
+    return sqlite3_libversion_number() < SQLITE_OLDEST ? "features of 3.35" : NULL;
+}
+
+void libraries_read(struct library_fact facts[LIBRARIES])
+{
+    const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
+    for (size_t i = 0; i < LIBRARIES; i++)
+        facts[i] = (struct library_fact){ .name = "" };
+    facts[0].name = "SQLite";
+    snprintf(facts[0].version, sizeof facts[0].version, "%s%s", sqlite3_libversion(),
+             sqlite3_compileoption_used("ENABLE_FTS5") ? " with FTS5" : "");
+    facts[0].lacks = sqlite_lacks();
+    facts[1].name = "curl";
+    snprintf(facts[1].version, sizeof facts[1].version, "%s, %s%s", curl->version, curl->ssl_version ? curl->ssl_version : "no TLS",
+             curl->features & CURL_VERSION_HTTP2 ? ", HTTP/2" : "");
+    facts[1].lacks = curl_lacks(curl);
+    facts[2].name = "libxml2";
+    int xml = (int)strtol(xmlParserVersion, NULL, 10); /* "20914-GITv2.9.14" */
+    snprintf(facts[2].version, sizeof facts[2].version, "%d.%d.%d", xml / 10000, xml / 100 % 100, xml % 100);
+    facts[3].name = "ncurses";
+    snprintf(facts[3].version, sizeof facts[3].version, "%s", curses_version());
+    facts[4].name = "jansson";
+    snprintf(facts[4].version, sizeof facts[4].version, "%s", jansson_version_str());
+    facts[5].name = "libunistring";
+    snprintf(facts[5].version, sizeof facts[5].version, "%d.%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 255,
+             _libunistring_version & 255);
+}
+
+int terminal_colours(const char *term)
+{
+    int found = 0;
+    if (setupterm((NCURSES_CONST char *)(uintptr_t)term, STDOUT_FILENO, &found) != OK)
+        return -1;
+    char cup[] = "cup", colors[] = "colors";
+    const char *move = tigetstr(cup);
+    int n = tigetnum(colors);
+    bool moves = move && move != (const char *)-1;
+    del_curterm(cur_term);
+    return !moves ? -2 : n > 0 ? n : 0;
+}
