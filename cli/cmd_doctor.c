@@ -26,16 +26,16 @@ static const struct option options[] = {
     { 0 },
 };
 
-enum mark { MARK_OK, MARK_WARN, MARK_FAIL };
+enum verdict { WELL, DOUBTFUL, WRONG };
 
 struct visit {
     struct app *app;
-    int marks[3]; /* how many of each */
+    int verdicts[3]; /* how many of each */
 };
 
-static void say(struct visit *v, enum mark mark, const char *what, const char *format, ...)
+static void say(struct visit *v, enum verdict verdict, const char *what, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-static void say(struct visit *v, enum mark mark, const char *what, const char *format, ...)
+static void say(struct visit *v, enum verdict verdict, const char *what, const char *format, ...)
 {
     static const char *const names[] = { "ok  ", "warn", "FAIL" };
     char line[1024];
@@ -43,9 +43,9 @@ static void say(struct visit *v, enum mark mark, const char *what, const char *f
     va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
-    printf("%s  %-12s  ", names[mark], what);
+    printf("%s  %-12s  ", names[verdict], what);
     out_line(text_of(line));
-    v->marks[mark]++;
+    v->verdicts[verdict]++;
 }
 
 static void check_libraries(struct visit *v)
@@ -54,9 +54,9 @@ static void check_libraries(struct visit *v)
     libraries_read(facts);
     for (size_t i = 0; i < LIBRARIES; i++) {
         if (facts[i].lacks)
-            say(v, MARK_FAIL, facts[i].name, "%s lacks %s", facts[i].version, facts[i].lacks);
+            say(v, WRONG, facts[i].name, "%s lacks %s", facts[i].version, facts[i].lacks);
         else
-            say(v, MARK_OK, facts[i].name, "%s", facts[i].version);
+            say(v, WELL, facts[i].name, "%s", facts[i].version);
     }
 }
 
@@ -66,20 +66,20 @@ static void check_terminal(struct visit *v)
     const char *no_color = getenv("NO_COLOR");
     int colours = term && *term ? terminal_colours(term) : -1;
     if (!term || !*term)
-        say(v, MARK_WARN, "terminal", "TERM is not set: the dashboard needs a terminal, the commands do not");
+        say(v, DOUBTFUL, "terminal", "TERM is not set: the dashboard needs a terminal, the commands do not");
     else if (colours == -1)
-        say(v, MARK_WARN, "terminal", "%s is unknown to terminfo", term);
+        say(v, DOUBTFUL, "terminal", "%s is unknown to terminfo", term);
     else if (colours == -2)
-        say(v, MARK_WARN, "terminal", "%s cannot show the dashboard; the commands work", term);
+        say(v, DOUBTFUL, "terminal", "%s cannot show the dashboard; the commands work", term);
     else
-        say(v, MARK_OK, "terminal", "%s, %d colours%s%s, %d columns", term, colours,
+        say(v, WELL, "terminal", "%s, %d colours%s%s, %d columns", term, colours,
             colorterm && *colorterm ? ", COLORTERM " : "", colorterm ? colorterm : "", out_width());
     if (strcmp(codeset, "UTF-8") != 0)
-        say(v, MARK_WARN, "locale", "%s, not UTF-8: marks and frames are ASCII", codeset);
+        say(v, DOUBTFUL, "locale", "%s, not UTF-8: marks and frames are ASCII", codeset);
     else
-        say(v, MARK_OK, "locale", "UTF-8");
+        say(v, WELL, "locale", "UTF-8");
     if (no_color && *no_color)
-        say(v, MARK_OK, "colours", "off: NO_COLOR is set");
+        say(v, WELL, "colours", "off: NO_COLOR is set");
 }
 
 static void check_clock(struct visit *v)
@@ -87,11 +87,11 @@ static void check_clock(struct visit *v)
     char stamp[RFC3339_SIZE];
     time_rfc3339(stamp, clock_now());
     if (clock_pinned())
-        say(v, MARK_WARN, "clock", "%s, pinned by NORTHWIRE_NOW", stamp);
+        say(v, DOUBTFUL, "clock", "%s, pinned by NORTHWIRE_NOW", stamp);
     else if (clock_now() < OLD_YEAR)
-        say(v, MARK_FAIL, "clock", "%s is in the past: certificates and dates of stories will look wrong", stamp);
+        say(v, WRONG, "clock", "%s is in the past: certificates and dates of stories will look wrong", stamp);
     else
-        say(v, MARK_OK, "clock", "%s", stamp);
+        say(v, WELL, "clock", "%s", stamp);
 }
 
 static void check_disk(struct visit *v, const char *path)
@@ -102,7 +102,7 @@ static void check_disk(struct visit *v, const char *path)
     str_add(&folder, slash && slash > path ? (struct text){ path, (size_t)(slash - path) } : TEXT("."));
     if (!statvfs(str_c(&folder), &disk)) {
         uint64_t left = (uint64_t)disk.f_bavail * disk.f_frsize;
-        say(v, left < DISK_LOW ? MARK_WARN : MARK_OK, "disk", "%llu MB free at %s", (unsigned long long)(left >> 20),
+        say(v, left < DISK_LOW ? DOUBTFUL : WELL, "disk", "%llu MB free at %s", (unsigned long long)(left >> 20),
             str_c(&folder));
     }
     str_free(&folder);
@@ -116,18 +116,18 @@ static bool check_conf(struct visit *v, struct conf *conf)
     int status;
     const char *path = v->app->feeds_path;
     if (access(path, F_OK)) {
-        say(v, MARK_WARN, "feeds.conf", "%s is not there yet; the first refresh makes it", path);
+        say(v, DOUBTFUL, "feeds.conf", "%s is not there yet; the first refresh makes it", path);
         return false;
     }
     if (!conf_load(v->app, conf, &wrong_lines, &status)) {
-        say(v, MARK_FAIL, "feeds.conf", "%s cannot be read", path);
+        say(v, WRONG, "feeds.conf", "%s cannot be read", path);
         return false;
     }
     if (wrong_lines)
-        say(v, MARK_FAIL, "feeds.conf", "%s: %zu wrong %s, named above", path, wrong_lines,
+        say(v, WRONG, "feeds.conf", "%s: %zu wrong %s, named above", path, wrong_lines,
             plural((int64_t)wrong_lines, "line", "lines"));
     else
-        say(v, conf->list.nfeeds ? MARK_OK : MARK_WARN, "feeds.conf", "%s: %zu %s in %zu %s, %zu %s", path, conf->list.nfeeds,
+        say(v, conf->list.nfeeds ? WELL : DOUBTFUL, "feeds.conf", "%s: %zu %s in %zu %s, %zu %s", path, conf->list.nfeeds,
             plural((int64_t)conf->list.nfeeds, "feed", "feeds"), conf->list.nsections,
             plural((int64_t)conf->list.nsections, "section", "sections"), conf->list.nrules,
             plural((int64_t)conf->list.nrules, "rule", "rules"));
@@ -136,17 +136,17 @@ static bool check_conf(struct visit *v, struct conf *conf)
 
 /* --- the store --- */
 
-static void report_damage(void *user, const char *line) { say(user, MARK_FAIL, "integrity", "%s", line); }
+static void report_damage(void *user, const char *line) { say(user, WRONG, "integrity", "%s", line); }
 
 static void check_integrity(struct visit *v, struct db *db)
 {
     struct err err;
-    int failed = v->marks[MARK_FAIL];
+    int failed = v->verdicts[WRONG];
     bool thorough = args_has(&v->app->args, "--thorough");
     if (!db_check(db, thorough, report_damage, v, &err))
-        say(v, MARK_FAIL, "integrity", "%s", err.message);
-    else if (v->marks[MARK_FAIL] == failed)
-        say(v, MARK_OK, "integrity", "%s", thorough ? "every page, index and reference checked" : "structure checked");
+        say(v, WRONG, "integrity", "%s", err.message);
+    else if (v->verdicts[WRONG] == failed)
+        say(v, WELL, "integrity", "%s", thorough ? "every page, index and reference checked" : "structure checked");
 }
 
 static void check_contents(struct visit *v, struct db *db)
@@ -160,19 +160,19 @@ static void check_contents(struct visit *v, struct db *db)
     size_t nstale = 0;
     stat(v->app->db_path, &st);
     if (!stories_count(db, &all, 0, &stories, &err)) {
-        say(v, MARK_FAIL, "store", "%s", err.message);
+        say(v, WRONG, "store", "%s", err.message);
         return;
     }
-    say(v, MARK_OK, "store", "%s: %lld %s, %.1f MB", v->app->db_path, (long long)stories, plural(stories, "story", "stories"),
+    say(v, WELL, "store", "%s: %lld %s, %.1f MB", v->app->db_path, (long long)stories, plural(stories, "story", "stories"),
         (double)st.st_size / 1e6);
     if (st.st_mode & (S_IRWXG | S_IRWXO))
-        say(v, MARK_OK, "access", "others can read the store (mode %03o)", (unsigned)st.st_mode & 0777);
+        say(v, WELL, "access", "others can read the store (mode %03o)", (unsigned)st.st_mode & 0777);
     if (!ingest_stale(db, ANALYSIS_VERSION, false, 0, 1, &arena, &stale, &nstale, &err))
-        say(v, MARK_FAIL, "findings", "%s", err.message);
+        say(v, WRONG, "findings", "%s", err.message);
     else if (nstale)
-        say(v, MARK_WARN, "findings", "some are of an older version; northwire reanalyze makes them again");
+        say(v, DOUBTFUL, "findings", "some are of an older version; northwire reanalyze makes them again");
     else
-        say(v, MARK_OK, "findings", "version %d", ANALYSIS_VERSION);
+        say(v, WELL, "findings", "version %d", ANALYSIS_VERSION);
     arena_free(&arena);
 }
 
@@ -183,7 +183,7 @@ static void name_troubled_feeds(struct visit *v, const struct feed_row *rows, si
         const struct feed_row *f = &rows[i];
         if (f->status != FEED_FAILING && f->status != FEED_GONE)
             continue;
-        say(v, MARK_WARN, "feed", "%.*s: %.*s", (int)f->url.n, f->url.p, (int)f->error.n, f->error.n ? f->error.p : "");
+        say(v, DOUBTFUL, "feed", "%.*s: %.*s", (int)f->url.n, f->url.p, (int)f->error.n, f->error.n ? f->error.p : "");
         named++;
     }
 }
@@ -197,7 +197,7 @@ static void check_feeds(struct visit *v, struct db *db)
     size_t n, count[FEED_GONE + 1] = { 0 };
     int64_t last = TIME_NONE;
     if (!feeds_load(db, false, &arena, &rows, &n, &err)) {
-        say(v, MARK_FAIL, "feeds", "%s", err.message);
+        say(v, WRONG, "feeds", "%s", err.message);
         arena_free(&arena);
         return;
     }
@@ -206,13 +206,13 @@ static void check_feeds(struct visit *v, struct db *db)
         last = rows[i].last_fetched > last ? rows[i].last_fetched : last;
     }
     size_t bad = count[FEED_FAILING] + count[FEED_GONE];
-    say(v, n && bad == n ? MARK_FAIL : bad ? MARK_WARN : MARK_OK, "feeds", "%zu ok, %zu waiting, %zu failing, %zu gone, %zu not yet read",
+    say(v, n && bad == n ? WRONG : bad ? DOUBTFUL : WELL, "feeds", "%zu ok, %zu waiting, %zu failing, %zu gone, %zu not yet read",
         count[FEED_OK], count[FEED_WAITING], count[FEED_FAILING], count[FEED_GONE], count[FEED_NEW]);
     name_troubled_feeds(v, rows, n);
     if (last == TIME_NONE)
-        say(v, MARK_WARN, "refresh", "never; northwire refresh reads the feeds");
+        say(v, DOUBTFUL, "refresh", "never; northwire refresh reads the feeds");
     else
-        say(v, clock_now() - last > 2 * DAY ? MARK_WARN : MARK_OK, "refresh", "the last was %s ago",
+        say(v, clock_now() - last > 2 * DAY ? DOUBTFUL : WELL, "refresh", "the last was %s ago",
             time_age(age, clock_now(), last));
     arena_free(&arena);
 }
@@ -223,11 +223,11 @@ static void check_store(struct visit *v)
     struct err err;
     const char *path = v->app->db_path;
     if (access(path, F_OK)) {
-        say(v, MARK_WARN, "store", "%s is not there yet; the first refresh makes it", path);
+        say(v, DOUBTFUL, "store", "%s is not there yet; the first refresh makes it", path);
         return;
     }
     if (!db_open(&db, path, DB_READ, &err)) {
-        say(v, MARK_FAIL, "store", "%s", err.message);
+        say(v, WRONG, "store", "%s", err.message);
         return;
     }
     check_contents(v, db);
@@ -241,7 +241,7 @@ static int run_doctor(struct app *app)
 {
     struct visit v = { .app = app };
     struct conf conf;
-    say(&v, MARK_OK, "northwire", "%s", NORTHWIRE_VERSION);
+    say(&v, WELL, "northwire", "%s", NORTHWIRE_VERSION);
     check_libraries(&v);
     check_terminal(&v);
     check_clock(&v);
@@ -249,8 +249,8 @@ static int run_doctor(struct app *app)
         conf_free(&conf);
     check_store(&v);
     if (!app->quiet)
-        printf("\n%d well, %d to look at, %d wrong\n", v.marks[MARK_OK], v.marks[MARK_WARN], v.marks[MARK_FAIL]);
-    return v.marks[MARK_FAIL] ? EXIT_SOME_FAILED : EXIT_OK;
+        printf("\n%d well, %d to look at, %d wrong\n", v.verdicts[WELL], v.verdicts[DOUBTFUL], v.verdicts[WRONG]);
+    return v.verdicts[WRONG] ? EXIT_SOME_FAILED : EXIT_OK;
 }
 
 const struct command doctor_command = {

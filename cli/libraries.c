@@ -6,9 +6,10 @@
 #include <libxml/parser.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <unistr.h>
+#include <unistring/version.h>
 
 #include <curses.h>
 #include <term.h>
