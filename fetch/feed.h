@@ -49,6 +49,9 @@ struct feed_hints {
 #define FEED_MAX_ENTRIES 5000
 #define FEED_MAX_BYTES ((size_t)32 * 1024 * 1024)
 
+/* Once, in main, before any thread parses: libxml2's tables, and a loader that refuses every external entity. */
+void feed_global_init(void);
+
 /* False with err filled when the bytes are no feed ("an HTML page, no feed", "empty", "binary data"). */
 bool feed_parse(struct feed *out, struct arena *a, struct text bytes, const struct feed_hints *hints, struct err *err);
 

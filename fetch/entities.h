@@ -1,0 +1,18 @@
+/* fetch/entities.h -- character and entity references of broken or DTD-bearing XML; used by repair.c alone. */
+#ifndef NW_FETCH_ENTITIES_H
+#define NW_FETCH_ENTITIES_H
+
+#include "base/text.h"
+
+struct entity_set; /* what a document's DTD declares, and how much expansion it may still ask for */
+struct entity_set *entities_new(void);
+void entities_free(struct entity_set *set);
+/* Reads the internal subset of the DOCTYPE at the start of xml; returns the offset behind it. */
+size_t entities_declare(struct entity_set *set, struct text xml);
+/* Adds t as XML character data (also good between double quotes): references become characters, what is no reference
+ * stays as it reads, markup signs are escaped, characters that XML forbids are dropped. */
+void entities_expand(struct str *out, struct text t, struct entity_set *set);
+/* The same for text in which & is no reference (CDATA). */
+void entities_escape(struct str *out, struct text t);
+
+#endif

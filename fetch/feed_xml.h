@@ -1,0 +1,70 @@
+/* fetch/feed_xml.h -- the state that feed_xml.c (structure) and feed_fields.c (meaning) share; private to them. */
+#ifndef NW_FETCH_FEED_XML_H
+#define NW_FETCH_FEED_XML_H
+
+#include "fetch/feed_rules.h"
+#include "fetch/html.h"
+
+#include <libxml/parser.h>
+
+#define XML_FRAMES 256
+
+enum xml_type {
+    TYPE_AUTO,    /* RSS: HTML when it looks like it */
+    TYPE_DEFAULT, /* Atom without a type: plain by the book, HTML when it closes a tag */
+    TYPE_PLAIN,
+    TYPE_HTML,
+    TYPE_XHTML,   /* inline markup */
+    TYPE_BASE64,  /* encoded; then by looks */
+};
+
+struct xml_frame {
+    const struct rule *rule; /* what its end does; NULL = nothing */
+    uint8_t place;           /* of its children */
+    uint8_t type;            /* enum xml_type */
+    uint8_t penalty;         /* added to the rule's rank: an element from a guest's namespace */
+    bool collect;            /* its text counts */
+    bool markup;             /* its tags count as text */
+    bool tagged;             /* markup was in it */
+    bool is_permalink, done; /* done: its attributes said all */
+    bool has_base;
+    struct text base;        /* xml:base in force, else the feed's address */
+    size_t text_start;
+};
+
+struct xml_atts {
+    const xmlChar **list; /* libxml2's groups of five */
+    int n;
+};
+
+/* What the reader knows of an entry beside its fields. Same index as the entry. */
+struct xml_extra {
+    struct text link_base, source_author;
+};
+
+struct xml_reader {
+    struct feed *feed;
+    struct arena *arena;
+    const struct feed_hints *hints;
+    size_t max_entries, entry_cap, extra_cap;
+    struct entry self; /* the feed's own fields */
+    struct entry *entry;
+    struct xml_extra *extras;
+    struct text link_base; /* of the feed's link */
+    struct ranks feed_ranks, entry_ranks;
+    struct text person, address; /* of the author in hand */
+    int64_t period, frequency;
+    struct str text; /* shared: each frame's begins at its text_start */
+    struct xml_frame frames[XML_FRAMES];
+    size_t depth, overflow;
+};
+
+/* prefix NULL: no prefix. Names in any case. Empty when absent. */
+struct text xml_att(struct arena *a, const struct xml_atts *atts, const char *prefix, const char *name);
+struct text xml_att_at(struct arena *a, const struct xml_atts *atts, int i);
+
+void xml_field_start(struct xml_reader *r, struct xml_frame *f, const struct rule *rule, enum ns ns,
+                     const struct xml_atts *atts);
+void xml_field_end(struct xml_reader *r, struct xml_frame *f);
+
+#endif
