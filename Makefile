@@ -35,7 +35,7 @@ $(OUT)/northwire: $(OUT)/cli/main.o $(OUT)/libnorthwire.a
 	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 $(OUT)/libnorthwire.a: $(LIB)
 	@rm -f $@
-	ar rcs $@ $^
+	ar qcs $@ $^
 $(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(SUPPORT) $(OUT)/libnorthwire.a
 	$(CC) $(LDFLAGS) $^ $(LDLIBS) $(TESTLIBS) -o $@
 $(OUT)/tests/bench_%: $(OUT)/tests/bench_%.o $(SUPPORT) $(OUT)/libnorthwire.a

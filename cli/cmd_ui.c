@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "cli/background.h"
+#include "cli/child.h"
 #include "cli/brief.h"
 #include "cli/show_ui.h"
 #include "store/overview.h"
@@ -72,10 +72,10 @@ static void conf_for_tui(const struct conf *conf, struct tui_options *o)
 static int run_tui(struct app *app, struct tui_options *o)
 {
     struct err err;
-    struct background_refresh *refresh = background_new(app);
-    o->background = background_hooks(refresh);
+    struct child_refresh *refresh = child_new(app);
+    o->background = child_hooks(refresh);
     bool ok = tui_run(o, &err);
-    background_free(refresh);
+    child_free(refresh);
     return ok ? EXIT_OK : fail(&err);
 }
 

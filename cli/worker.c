@@ -1,5 +1,7 @@
 /* cli/worker.c -- the processes; what they do is in cli/work.c. See worker.h. */
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE, MADV_REMOVE: everywhere, but not in POSIX */
+#ifndef _DEFAULT_SOURCE /* MAP_ANONYMOUS, MAP_NORESERVE, MADV_REMOVE: everywhere, but not in POSIX */
+#define _DEFAULT_SOURCE
+#endif
 #include "cli/worker.h"
 
 #include "base/mem.h"

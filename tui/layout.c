@@ -318,7 +318,7 @@ void layout_doc(struct layout *out, struct arena *a, const struct doc *doc, cons
     while (i < doc->nblocks)
         i = draw_block(&run, i);
     draw_links(&run);
-    line_free(&run.line);
+    line_builder_free(&run.line);
     walk_end(&run.walk);
 }
 

@@ -251,7 +251,7 @@ void line_end(struct line_builder *b, int heading)
     b->from = b->to = 0;
 }
 
-void line_free(struct line_builder *b)
+void line_builder_free(struct line_builder *b)
 {
     str_free(&b->text);
     free(b->spans);

@@ -61,7 +61,7 @@ void line_add(struct line_builder *b, struct text t, enum role role, unsigned at
 void line_repeat(struct line_builder *b, const char *glyph, int count, enum role role);
 void line_slice(struct line_builder *b, const struct rich *r, size_t start, size_t end);
 void line_end(struct line_builder *b, int heading); /* appended to out, cut to the width */
-void line_free(struct line_builder *b);
+void line_builder_free(struct line_builder *b);
 
 /* Line breaks of r at a width: offsets of its lines, in the walk's scratch arena. */
 struct rich_lines {

@@ -1,5 +1,5 @@
-/* cli/background.c -- see background.h. */
-#include "cli/background.h"
+/* cli/child.c -- see background.h. */
+#include "cli/child.h"
 
 #include "base/mem.h"
 #include "cli/refresh_ui.h"
@@ -17,7 +17,7 @@
 
 extern char **environ;
 
-struct background_refresh {
+struct child_refresh {
     const struct app *app;
     pid_t pid; /* -1 = none */
     int fd;    /* its stderr */
@@ -25,15 +25,15 @@ struct background_refresh {
     struct refresh_progress progress;
 };
 
-struct background_refresh *background_new(const struct app *app)
+struct child_refresh *child_new(const struct app *app)
 {
-    struct background_refresh *b = mem_alloc(sizeof *b);
-    *b = (struct background_refresh){ .app = app, .pid = -1, .fd = -1 };
+    struct child_refresh *b = mem_alloc(sizeof *b);
+    *b = (struct child_refresh){ .app = app, .pid = -1, .fd = -1 };
     return b;
 }
 
 /* The child is this program again: its store connection is its own, as SQLite asks after a fork. */
-static bool spawn_refresh(struct background_refresh *b, int write_end, struct err *err)
+static bool spawn_refresh(struct child_refresh *b, int write_end, struct err *err)
 {
     static char refresh[] = "refresh", progress[] = "--progress", db[] = "--db", feeds[] = "--feeds";
     char self[] = "/proc/self/exe", *program = mem_copy(b->app->program, strlen(b->app->program));
@@ -54,7 +54,7 @@ static bool spawn_refresh(struct background_refresh *b, int write_end, struct er
 
 static bool start(void *self, struct err *err)
 {
-    struct background_refresh *b = self;
+    struct child_refresh *b = self;
     int ends[2];
     if (b->pid > 0)
         return err_code(err, ERR_BUSY, "a refresh is running");
@@ -76,11 +76,11 @@ static bool start(void *self, struct err *err)
     return true;
 }
 
-static bool running(void *self) { return ((struct background_refresh *)self)->pid > 0; }
+static bool running(void *self) { return ((struct child_refresh *)self)->pid > 0; }
 
-static int descriptor(void *self) { return ((struct background_refresh *)self)->fd; }
+static int descriptor(void *self) { return ((struct child_refresh *)self)->fd; }
 
-static void finish(struct background_refresh *b)
+static void finish(struct child_refresh *b)
 {
     close(b->fd);
     b->fd = -1;
@@ -89,7 +89,7 @@ static void finish(struct background_refresh *b)
     b->pid = -1;
 }
 
-static void read_lines(struct background_refresh *b)
+static void read_lines(struct child_refresh *b)
 {
     size_t end;
     while ((end = text_find_byte(str_text(&b->input), '\n', 0)) < b->input.len) {
@@ -107,7 +107,7 @@ static void read_lines(struct background_refresh *b)
 
 static bool step(void *self, struct str *line, double *part)
 {
-    struct background_refresh *b = self;
+    struct child_refresh *b = self;
     char chunk[4096];
     ssize_t n;
     bool changed = false;
@@ -135,19 +135,19 @@ static bool step(void *self, struct str *line, double *part)
 
 static void stop(void *self)
 {
-    struct background_refresh *b = self;
+    struct child_refresh *b = self;
     if (b->pid < 0)
         return;
     kill(b->pid, SIGTERM);
     finish(b);
 }
 
-struct background background_hooks(struct background_refresh *b)
+struct background child_hooks(struct child_refresh *b)
 {
     return (struct background){ b, start, running, descriptor, step, stop };
 }
 
-void background_free(struct background_refresh *b)
+void child_free(struct child_refresh *b)
 {
     stop(b);
     str_free(&b->input);
