@@ -313,6 +313,14 @@ void draw_notice(struct canvas *c, struct area a, const char *const *lines, size
     }
 }
 
+bool draw_too_small(struct canvas *c, struct area a)
+{
+    if (a.width >= 20 && a.height >= 3)
+        return false;
+    draw_wrapped(c, a, ROLE_DIM, TEXT("more room, please"));
+    return true;
+}
+
 int draw_part(struct canvas *c, struct area line, int x, enum role role, struct text t)
 {
     int right = line.x + line.width, gap = x > line.x ? 3 : 0;

@@ -70,6 +70,8 @@ void due_words(struct str *out, int64_t now, int64_t when);
 int draw_wrapped(struct canvas *c, struct area a, enum role role, struct text t);
 /* As many lines as t takes in columns, up to most. */
 int wrapped_lines(struct text t, int columns, int most);
+/* True, and says so, when the area is smaller than any view can use (20 columns, 3 rows). */
+bool draw_too_small(struct canvas *c, struct area a);
 /* Lines in the middle of the area: the first as a heading. */
 void draw_notice(struct canvas *c, struct area a, const char *const *lines, size_t n);
 /* A part of a line "a · b · c": a separator unless it is the line's first, then the text cut to what is left. Returns the

@@ -110,6 +110,8 @@ static void brief_draw(void *self, struct canvas *c, struct area area)
     struct brief *b = self;
     b->area = area;
     size_t bottom = b->n > (size_t)area.height ? b->n - (size_t)area.height : 0;
+    if (draw_too_small(c, area))
+        return;
     if (b->scroll.selected > bottom)
         b->scroll.selected = bottom;
     if (b->wrong[0] || (b->loaded && !b->n)) {

@@ -293,6 +293,8 @@ void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area)
     d->ticker = ticker ? area_of(area.x, area.y, area.width, 1) : (struct area){ 0 };
     d->area = ticker ? area_of(area.x, area.y + 1, area.width, area.height - 1) : area;
     d->nslots = 0;
+    if (draw_too_small(c, area))
+        return;
     if (!d->loaded || !d->overview.stories) {
         draw_empty(c, area, d->loaded ? d->overview.last_refresh : TIME_NONE);
         return;

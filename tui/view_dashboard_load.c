@@ -208,6 +208,7 @@ bool dashboard_load(struct dashboard *d, struct err *err)
         return false; /* what was shown stays */
     }
     bool first_time = !d->loaded;
+    size_t had = d->npanels;
     dashboard_unload(d);
     d->overview = fresh;
     d->loaded = true;
@@ -219,6 +220,10 @@ bool dashboard_load(struct dashboard *d, struct err *err)
     if (first_time)
         at = (struct place){ .kind = PANEL_TICKER, .title = " " }; /* found nowhere: the first panel */
     put_back(d, &at);
+    if (d->npanels != had) { /* where panels stand is known again after the next draw */
+        d->nslots = 0;
+        d->first = d->npanels > 1 ? 1 : 0;
+    }
     return ok;
 }
 

@@ -295,6 +295,8 @@ static void feeds_draw(void *self, struct canvas *c, struct area area)
     int pane = area.height >= 30 ? PANE + 2 : area.height >= 16 ? PANE : area.height >= 10 ? 4 : 0;
     int labels = area.height >= 5 ? 1 : 0;
     f->table = area_of(area.x, area.y + labels, area.width, area.height - pane - labels);
+    if (draw_too_small(c, area))
+        return;
     if (!f->n) {
         draw_notice(c, area, none, LEN(none));
         return;

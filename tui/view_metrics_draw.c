@@ -265,6 +265,8 @@ void metrics_draw(struct metrics *m, struct canvas *c, struct area area)
     int pane = area.height >= 48 ? PANE + 8 : area.height >= 30 ? PANE + 4 : area.height >= 14 ? PANE : area.height >= 9 ? 4 : 0;
     int labels = area.height >= 6 ? 1 : 0;
     m->table = area_of(area.x, area.y + labels, area.width, area.height - pane - labels);
+    if (draw_too_small(c, area))
+        return;
     if (!m->n) {
         draw_none(m, c, area);
         return;

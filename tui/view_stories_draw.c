@@ -96,6 +96,8 @@ void stories_draw(struct stories *s, struct canvas *c, struct area area)
     s->preview_area = area_of(list.x + list.width + 2, top, preview - 2, preview ? rows : 0);
     if ((s->focus == PANE_SIDE && !side) || (s->focus == PANE_PREVIEW && !preview))
         s->focus = PANE_LIST;
+    if (draw_too_small(c, area))
+        return;
     if (side) {
         cursor_fit(&s->side_cursor, s->nside, rows);
         side_draw(s, c, s->side_area);

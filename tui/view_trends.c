@@ -287,6 +287,8 @@ static void trends_draw(void *self, struct canvas *c, struct area area)
     t->table = area_of(area.x, area.y + labels, width, area.height - labels);
     t->drawn = true;
     t->shows_detail = width < area.width;
+    if (draw_too_small(c, area))
+        return;
     if (!t->n) {
         draw_notice(c, area, none, LEN(none));
         return;
