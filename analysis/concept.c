@@ -106,6 +106,18 @@ static struct text phrase_before(const struct passage *p, size_t end)
     return range(p, i, end);
 }
 
+/* "next year", "YoY": a time is no subject. */
+static bool is_time_phrase(const struct passage *p, size_t i, size_t end)
+{
+    static const char *const times[] = { "year", "years", "quarter", "month", "months", "week", "weeks", "day", "days",
+                                         "YoY", "QoQ", "MoM", "ago", "today", "year-on-year", "session" };
+    for (size_t k = 0; k < LEN(times); k++) {
+        if (token_is(p, end - 1, times[k]))
+            return true;
+    }
+    return token_class(p, i, WORD_MONTH) || token_is(p, i, "year");
+}
+
 /* Skips what may stand between a subject and its figure: "in 2023", "the", adverbs. */
 static size_t back_to_verb(const struct passage *p, size_t i, size_t *verb)
 {
@@ -170,7 +182,7 @@ static struct text subject_before(const struct passage *p, size_t verb)
             first--;
         if (relative)
             return phrase;
-        if (only_adjectives(p, first, end)) {
+        if (only_adjectives(p, first, end) || is_time_phrase(p, first, end)) {
             end = first;
             continue;
         }
@@ -204,22 +216,10 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     return i > 0 && token_class(p, i - 1, WORD_UP | WORD_DOWN) && is_verb(p, i - 1) ? object : (struct text){ 0 };
 }
 
-/* "next year", "YoY": a time is no subject. */
-static bool is_time_phrase(const struct passage *p, size_t i, size_t end)
-{
-    static const char *const times[] = { "year", "years", "quarter", "month", "months", "week", "weeks", "day", "days",
-                                         "YoY", "QoQ", "MoM", "ago", "today", "year-on-year", "session" };
-    for (size_t k = 0; k < LEN(times); k++) {
-        if (token_is(p, end - 1, times[k]))
-            return true;
-    }
-    return token_class(p, i, WORD_MONTH) || token_is(p, i, "year");
-}
-
 /* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
 static struct text concept_behind(const struct passage *p, const struct figure *f)
 {
-    size_t i = f->last;
+    size_t i = f->last + (token_is(p, f->last, "worth") && token_is(p, f->last + 1, "of"));
     if (token_is(p, i, "of") || (token_is(p, i, "in") && f->unit && f->unit->kind == METRIC_MONEY)) {
         size_t from = skip_determiners(p, i + 1), end = phrase_after(p, from);
         return end > from && !is_time_phrase(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };

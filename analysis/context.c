@@ -33,6 +33,8 @@ static struct text sayer(const struct passage *p, size_t i)
            !token_class(p, from - 1, WORD_AUXILIARY | WORD_RELATIVE | WORD_CONJUNCTION | WORD_VERB))
         from--;
     bool named = false;
+    if (i - from == 1 && token_class(p, from, WORD_MONTH))
+        return (struct text){ 0 };
     for (size_t k = from; k < i; k++)
         named |= token_class(p, k, WORD_STUDY) || (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && k > 0) ||
                  (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && !p->tok[k].class);

@@ -60,6 +60,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
         return true;
     if (is_word(p, i) && glued(p, i) && !(p->tok[i].class & WORD_POSSESSIVE))
         return true;
+    if (f->unit && text_is_ascii(text_of(f->unit->symbol), "x") && is_number(p, f->last))
+        return true; /* "2x 250W" */
     if (is_word(p, f->number_end) && glued(p, f->number_end) && !f->unit && f->value.scale == 1)
         return true;
     /* "401(k)", "10-K", "7-Zip" */
@@ -178,8 +180,16 @@ static bool is_capital_name(const struct passage *p, size_t i)
 static bool is_labelled(const struct passage *p, const struct figure *f)
 {
     size_t i = f->first;
-    if (!i || f->unit_before || f->value.scale > 1)
+    if (!i || f->unit_before)
         return false;
+    bool small = f->value.scale > 1 && f->number_end == f->number + 2 && p->tok[f->number + 1].end - p->tok[f->number + 1].start == 1;
+    if (small && !f->unit && f->noun_end == f->noun && i > 1 && is_capital_name(p, i - 1))
+        return true; /* "RoboReward 8B" */
+    if (f->value.scale > 1)
+        return false;
+    if (i > 1 && bare(f) && p->tok[f->number].decimals && f->noun_end == f->noun && is_word(p, i - 1) &&
+        p->tok[i - 1].capital && !p->tok[i - 1].glued)
+        return true; /* "Go 1.6" */
     if (token_mark(p, i - 1, '.') && i > 1 && (token_is(p, i - 2, "no") || token_is(p, i - 2, "nos") ||
                                                token_is(p, i - 2, "v") || token_is(p, i - 2, "vol") ||
                                                token_is(p, i - 2, "fig") || token_is(p, i - 2, "p")))
@@ -250,7 +260,7 @@ static bool is_page_count(const struct passage *p, const struct figure *f)
 static bool is_unplaced(const struct passage *p, const struct figure *f)
 {
     const uint32_t places = WORD_PREPOSITION | WORD_VERB | WORD_AUXILIARY | WORD_ABOUT | WORD_ABOVE | WORD_BELOW |
-                            WORD_UP | WORD_DOWN | WORD_EITHER | WORD_CONJUNCTION | WORD_ADVERB;
+                            WORD_UP | WORD_DOWN | WORD_EITHER | WORD_ADVERB;
     if (f->unit || f->noun_end > f->noun || f->value.scale > 1 || f->value.fraction || f->indefinite ||
         f->per_end > f->per || f->plus || f->minus || f->age)
         return false;

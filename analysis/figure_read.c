@@ -166,7 +166,8 @@ size_t phrase_after(const struct passage *p, size_t i)
         }
         if (ends_noun(p, k) || (k > i && is_finite_participle(p, k)))
             break;
-        if (!(p->tok[k].class & WORD_ADJECTIVE))
+        bool finished = p->tok[k].class & WORD_PARTICIPLE && text_ends(token_text(p, k), "ed");
+        if (!(p->tok[k].class & WORD_ADJECTIVE) && !finished)
             head = k + 1;
         k++;
     }

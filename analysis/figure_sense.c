@@ -14,7 +14,8 @@ struct bound_phrase {
 
 static const struct bound_phrase before[] = {
     { { "no", "less", "than" }, BOUND_ABOVE },    { { "no", "fewer", "than" }, BOUND_ABOVE },
-    { { "not", "less", "than" }, BOUND_ABOVE },   { { "no", "more", "than" }, BOUND_BELOW },
+    { { "not", "to", "exceed" }, BOUND_BELOW },   { { "not", "exceed" }, BOUND_BELOW },
+    { { "not", "exceeding" }, BOUND_BELOW },      { { "not", "less", "than" }, BOUND_ABOVE },   { { "no", "more", "than" }, BOUND_BELOW },
     { { "not", "more", "than" }, BOUND_BELOW },   { { "less", "than", "or", "equal" }, BOUND_BELOW },
     { { "over", "than" }, BOUND_ABOVE },          { { "more", "than" }, BOUND_ABOVE },          { { "greater", "than" }, BOUND_ABOVE },
     { { "higher", "than" }, BOUND_ABOVE },        { { "larger", "than" }, BOUND_ABOVE },
@@ -140,6 +141,29 @@ static enum metric_change direction(uint32_t class)
     return class & WORD_UP ? CHANGE_UP : class & WORD_DOWN ? CHANGE_DOWN : CHANGE_NONE;
 }
 
+/* "rack up thousands", "signed up 500", "raised $88M from": the word moves nothing. */
+static bool is_idle_direction(const struct passage *p, const struct figure *f, size_t k, bool to)
+{
+    static const char *const movers[] = { "go", "goes", "went", "gone", "going", "came", "move", "moved", "moving", "push",
+                                          "pushed", "drive", "drove", "driving", "ended", "closed", "finished", "edged",
+                                          "inched", "ticked" };
+    if (token_is(p, k, "up") || token_is(p, k, "down") || token_is(p, k, "off")) {
+        if (!k || !token_class(p, k - 1, WORD_VERB | WORD_PARTICIPLE | WORD_EITHER) ||
+            token_class(p, k - 1, WORD_AUXILIARY | WORD_UP | WORD_DOWN))
+            return k && p->tok[k].glued && token_mark(p, k - 1, '-');
+        for (size_t m = 0; m < LEN(movers); m++) {
+            if (token_is(p, k - 1, movers[m]))
+                return false;
+        }
+        return token_class(p, k - 1, WORD_VERB) || text_ends(token_text(p, k - 1), "ed");
+    }
+    struct text word = token_text(p, k);
+    bool raise = text_is_ascii(text_sub(word, 0, 4), "rais") || text_is_ascii(text_sub(word, 0, 4), "lost") ||
+                 text_is_ascii(text_sub(word, 0, 4), "lose");
+    bool money = f->unit && f->unit->kind == METRIC_MONEY;
+    return money && raise && !to && !token_is(p, k + 1, "by");
+}
+
 /* "up 12%", "rose by nearly 5%", "slowed to 12%", "fell from 36 to 34". */
 static enum metric_change change_before(const struct passage *p, const struct figure *f)
 {
@@ -148,11 +172,13 @@ static enum metric_change change_before(const struct passage *p, const struct fi
     for (int steps = 0; i > 0 && steps < 6; steps++) {
         size_t k = i - 1;
         if (token_class(p, k, WORD_UP | WORD_DOWN) && !(p->tok[k].class & WORD_POSSESSIVE)) {
+            if (is_idle_direction(p, f, k, to))
+                return CHANGE_NONE;
             bool noun = p->tok[k].class & WORD_EITHER && k && token_class(p, k - 1, WORD_DETERMINER | WORD_ADJECTIVE);
             return noun && to ? CHANGE_NONE : direction(p->tok[k].class);
         }
         if (token_is(p, k, "from"))
-            return f->from_to ? (i = k, CHANGE_NONE) : CHANGE_NONE;
+            return CHANGE_NONE;
         if (token_is(p, k, "to"))
             to = true;
         else if (!is_filler(p, k) && !token_class(p, k, WORD_ADVERB))

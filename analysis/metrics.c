@@ -13,6 +13,7 @@
 
 #define TOKENS_MAX 2048   /* of one passage; a longer sentence is read in pieces */
 #define METRICS_MAX 4096  /* of one document: beyond that it is a table of numbers, not a story */
+#define TABLE_COLUMNS 24  /* heads that are kept; columns beyond have none */
 #define SLOTS 8192        /* of the table of known figures; a power of two, above METRICS_MAX */
 
 struct finder {
@@ -27,6 +28,9 @@ struct finder {
     struct text last_concept;
     uint32_t last_sentence;
     uint32_t *slots; /* index + 1 of the last figure with that value and unit */
+    struct text columns[TABLE_COLUMNS]; /* the heads of the table in hand */
+    struct text row;                    /* the first cell of the row in hand */
+    size_t rows;                        /* rows of it begun */
     /* what a list's introduction hands down */
     struct text attribution, period, subject;
     struct text item_concept; /* of the first figure of an earlier item */
@@ -106,6 +110,9 @@ static double salience(const struct finder *f, const struct metric *m, bool coun
     value += m->change != CHANGE_NONE ? 0.05 : 0;
     value += names_something(m->concept) ? 0.08 : m->concept.n ? 0.03 : -0.05;
     value += m->attribution.n ? 0.02 : 0;
+    uint32_t length = f->sentences[m->sentence].end - f->sentences[m->sentence].start;
+    if (!m->concept.n && length == m->end - m->start)
+        value *= 0.4; /* a number without a word */
     return value > 1 ? 1 : value;
 }
 
@@ -128,10 +135,24 @@ static bool within(struct text part, struct text whole)
     return part.n && whole.n && part.p >= whole.p && part.p + part.n <= whole.p + whole.n;
 }
 
+/* A cell's figure is of its row and its column: "Throughput, A100". */
+static struct text cell_concept(const struct finder *f, const struct block *b)
+{
+    struct text column = b->number < TABLE_COLUMNS ? f->columns[b->number] : (struct text){ 0 }, row = f->row;
+    if (!column.n || !row.n || b->number == 0)
+        return row.n && b->number ? row : column;
+    char *joined = arena_alloc(f->arena, row.n + column.n + 2);
+    memcpy(joined, row.p, row.n);
+    memcpy(joined + row.n, ", ", 2);
+    memcpy(joined + row.n + 2, column.p, column.n);
+    return (struct text){ joined, row.n + column.n + 2 };
+}
+
 /* What stands before the colon of the item; else what its list is about, or the item before. */
 static struct text inherited_concept(const struct finder *f, const struct passage *p, uint32_t sentence)
 {
-    struct text label = passage_label(p);
+    const struct block *b = &f->doc->blocks[f->sentences[sentence].block];
+    struct text label = b->kind == BLOCK_CELL ? cell_concept(f, b) : passage_label(p);
     if (label.n || f->doc->blocks[f->sentences[sentence].block].kind != BLOCK_ITEM)
         return label;
     return f->item_concept.n ? f->item_concept : f->subject;
@@ -179,6 +200,33 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     f->slots[slot] = (uint32_t)f->count;
 }
 
+/* Keeps the heads of the table that block belongs to. */
+static void follow_table(struct finder *f, size_t block)
+{
+    const struct block *b = &f->doc->blocks[block];
+    if (b->kind == BLOCK_TABLE) {
+        f->rows = 0;
+        f->row = (struct text){ 0 };
+        memset(f->columns, 0, sizeof f->columns);
+    }
+    if (b->kind != BLOCK_CELL)
+        return;
+    struct text cell = text_trim(text_sub(f->doc->text, b->start, b->end));
+    cell.n = cell.n > 80 ? 0 : cell.n; /* a paragraph is no head */
+    if (b->number == 0) {
+        f->rows++;
+        f->row = cell;
+    }
+    if (f->rows <= 1 && b->number < TABLE_COLUMNS)
+        f->columns[b->number] = cell;
+}
+
+/* "97.3" as a paragraph of its own is a cell that lost its table: it says nothing. */
+static bool stands_alone(const struct passage *p, const struct figure *fig, enum block_kind kind)
+{
+    return kind != BLOCK_CELL && fig->first == 0 && fig->last == p->n && !fig->unit && fig->noun_end == fig->noun;
+}
+
 static bool may_begin_figure(const struct token *tok)
 {
     if (tok->kind == TOKEN_NUMBER)
@@ -191,6 +239,7 @@ static bool may_begin_figure(const struct token *tok)
 
 static void scan_passage(struct finder *f, const struct passage *p, uint32_t sentence)
 {
+    enum block_kind kind = (enum block_kind)f->doc->blocks[f->sentences[sentence].block].kind;
     for (size_t i = 0; i < p->n && f->count < METRICS_MAX;) {
         struct figure fig;
         size_t skip = i + 1;
@@ -199,7 +248,7 @@ static void scan_passage(struct finder *f, const struct passage *p, uint32_t sen
             continue;
         }
         figure_sense(p, &fig);
-        if (!figure_is_name(p, &fig, &skip)) {
+        if (!figure_is_name(p, &fig, &skip) && !stands_alone(p, &fig, kind)) {
             add_metric(f, p, &fig, sentence);
             skip = fig.last;
         }
@@ -233,7 +282,10 @@ size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc,
                         .last_sentence = UINT32_MAX };
     f.tokens = arena_array(a, TOKENS_MAX, sizeof *f.tokens);
     f.slots = arena_array(a, SLOTS, sizeof *f.slots);
+    size_t block = 0;
     for (size_t s = 0; s < nsentences && f.count < METRICS_MAX; s++) {
+        while (block < doc->nblocks && block <= sentences[s].block)
+            follow_table(&f, block++);
         const struct block *b = &doc->blocks[sentences[s].block];
         struct text t = { doc->text.p, sentences[s].end };
         size_t at = sentences[s].start;

@@ -311,6 +311,15 @@ static bool make_singular(char *key)
     return true;
 }
 
+static bool is_upper_word(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] < 'A' || t.p[i] > 'Z')
+            return false;
+    }
+    return t.n > 1;
+}
+
 const struct unit *unit_find(struct text surface)
 {
     char key[SURFACE_MAX];
@@ -326,7 +335,10 @@ const struct unit *unit_find(struct text surface)
     unit = look_up(key);
     if (!unit && make_singular(key))
         unit = look_up(key);
-    if (unit && unit->flags & UNIT_CASED && (surface.n != strlen(unit->surface) || memcmp(surface.p, unit->surface, surface.n) != 0))
+    if (unit && unit->flags & (UNIT_TIME | UNIT_WORD | UNIT_WEAK) && is_upper_word(surface))
+        return NULL; /* SEC filings, MIN values */
+    if (unit && unit->flags & UNIT_CASED && 
+        (surface.n != strlen(unit->surface) || memcmp(surface.p, unit->surface, surface.n) != 0))
         return NULL;
     return unit;
 }

@@ -401,6 +401,15 @@ static uint32_t inflected(char *key, size_t n)
     return 0;
 }
 
+/* Letters before an apostrophe, 0 without one. */
+static size_t contraction(const char *key, size_t n)
+{
+    const char *at = memchr(key, '\'', n);
+    if (!at)
+        at = strstr(key, "\u2019");
+    return at ? (size_t)(at - key) : 0;
+}
+
 uint32_t vocabulary_class(struct text word, double *value)
 {
     char key[WORD_MAX + 2];
@@ -412,6 +421,12 @@ uint32_t vocabulary_class(struct text word, double *value)
     }
     key[word.n] = '\0';
     const struct row *row = look_up(key);
+    size_t stem = contraction(key, word.n);
+    if (!row && stem) { /* "we're": pronoun and verb in one */
+        key[stem] = '\0';
+        row = look_up(key);
+        return row && row->class & PRONOUN ? PRONOUN | AUXILIARY : 0;
+    }
     if (row) {
         *value = row->value;
         return row->class;
