@@ -1,0 +1,254 @@
+/* cli/manual.c -- northwire(1) in mdoc, printed from the tables of commands, actions, query fields and settings, so that it
+ * cannot tell other things than the program does. See mdoc(7). */
+#include "cli/app.h"
+
+#include "base/mem.h"
+#include "tui/action.h"
+
+#include <string.h>
+
+#define SOURCE_COLUMNS 76 /* of the roff source; what it renders to is filled anew */
+
+const struct option *program_option_list(void); /* cli/main.c */
+
+/* One byte as text: the backslash is roff's, and a hyphen must stay a minus that can be copied. */
+static void put_byte(FILE *out, char c)
+{
+    if (c == '\\')
+        fputs("\\e", out);
+    else if (c == '-')
+        fputs("\\-", out);
+    else if (c == '"')
+        fputs("\\(dq", out);
+    else
+        fputc(c, out);
+}
+
+static void put_word(FILE *out, struct text word, bool at_line_start)
+{
+    if (at_line_start && (word.p[0] == '.' || word.p[0] == '\''))
+        fputs("\\&", out); /* would be a request */
+    for (size_t i = 0; i < word.n; i++)
+        put_byte(out, word.p[i]);
+}
+
+static bool ends_sentence(struct text word)
+{
+    return word.n && strchr(".!?", word.p[word.n - 1]) != NULL;
+}
+
+/* Running text: a sentence begins a line, as mdoc wants it. */
+static void put_text(FILE *out, const char *s)
+{
+    struct text rest = text_of(s), word;
+    size_t column = 0;
+    bool new_sentence = false;
+    while (text_split(&rest, ' ', &word)) {
+        if (!word.n)
+            continue;
+        bool capital = word.p[0] >= 'A' && word.p[0] <= 'Z';
+        if (column && ((new_sentence && capital) || column + 1 + word.n > SOURCE_COLUMNS)) {
+            fputc('\n', out);
+            column = 0;
+        }
+        if (column)
+            fputc(' ', out);
+        put_word(out, word, !column);
+        column += word.n + (column ? 1 : 0);
+        new_sentence = ends_sentence(word);
+    }
+    fputc('\n', out);
+}
+
+/* The same with a full stop where the table's line has none. */
+static void put_sentence(FILE *out, const char *s)
+{
+    char line[512];
+    struct text t = text_of(s);
+    snprintf(line, sizeof line, "%s%s", s, ends_sentence(t) ? "" : ".");
+    if (line[0] >= 'a' && line[0] <= 'z')
+        line[0] = (char)(line[0] - 32);
+    put_text(out, line);
+}
+
+/* A quoted argument of a macro. */
+static void put_argument(FILE *out, const char *s)
+{
+    fputs(" \"", out);
+    for (; *s; s++)
+        put_byte(out, *s);
+    fputc('"', out);
+}
+
+static void put_option(FILE *out, const struct option *o)
+{
+    fputs(".It", out);
+    if (o->letter)
+        fprintf(out, " Fl %c ,", o->letter);
+    fputs(" Fl", out);
+    put_argument(out, o->name + 1); /* Fl brings the first hyphen */
+    if (o->arg) {
+        fputs(" Ar", out);
+        put_argument(out, o->arg);
+    }
+    fputc('\n', out);
+    put_sentence(out, o->help);
+}
+
+static void put_options(FILE *out, const struct option *options)
+{
+    if (!options || !options->name)
+        return;
+    fputs(".Bl -tag -width Ds\n", out);
+    for (const struct option *o = options; o->name; o++)
+        put_option(out, o);
+    fputs(".El\n", out);
+}
+
+static void put_commands(FILE *out)
+{
+    fputs(".Sh COMMANDS\n.Bl -tag -width Ds\n", out);
+    for (const struct command *const *c = command_list(); *c; c++) {
+        fputs(".It Cm", out);
+        put_argument(out, (*c)->name);
+        if (*(*c)->args) {
+            fputs(" Ar", out);
+            put_argument(out, (*c)->args);
+        }
+        fputc('\n', out);
+        put_sentence(out, (*c)->help);
+        if ((*c)->text)
+            put_text(out, (*c)->text);
+        put_options(out, (*c)->options);
+    }
+    fputs(".El\n", out);
+}
+
+static void put_query(FILE *out)
+{
+    fputs(".Sh QUERIES\n"
+          "The same words are understood by every\n.Ar QUERY ,\n"
+          "by the key / of the dashboard, and by the queries, tag and mute rules of\n.Pa feeds.conf .\n"
+          "Words and\n.Dq phrases in quotes\nare looked for in titles and texts; all must be there.\n"
+          ".Cm OR\nbetween two words asks for either, a\n.Sq \\-\nbefore one for its absence, and parentheses group.\n"
+          ".Bl -tag -width 22n -compact\n", out);
+    for (const struct query_field *f = query_fields(); f->name; f++) {
+        fputs(".It Ic", out);
+        put_argument(out, f->example);
+        fputc('\n', out);
+        put_sentence(out, f->help);
+    }
+    fputs(".El\n", out);
+}
+
+static void put_keys(FILE *out)
+{
+    fputs(".Sh KEYS\n"
+          "Keys of the dashboard, the action that they do, and what it is.\n"
+          "A line\n.Ql bind KEY ACTION\nin\n.Pa feeds.conf\nbinds another key; the action\n.Cm none\ntakes a key away.\n"
+          ".Bl -tag -width 26n -compact\n", out);
+    for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
+        const struct action_info *info = action_info((enum action)a);
+        char left[80];
+        snprintf(left, sizeof left, "%-10s %s", info->keys, info->name);
+        fputs(".It Ic", out);
+        put_argument(out, left);
+        fputc('\n', out);
+        put_sentence(out, info->help);
+    }
+    fputs(".El\n", out);
+}
+
+static void put_conf(FILE *out)
+{
+    fputs(".Sh FEEDS.CONF\n"
+          "One entry a line; a # begins a comment.\n"
+          "A wrong line is told with its number and never stops the others.\n"
+          ".Bd -literal -offset indent\n"
+          "@ AI and models                 a section, a panel of the dashboard\n"
+          "https://example.org/feed.xml  \\(dqExample\\(dq  ai labs\n"
+          "https://example.org/slow.xml  < every 6h; full yes; max 200\n"
+          "page:https://example.org/news < items //article//h2/a\n"
+          "file:~/feeds/saved.xml\n"
+          "set exec yes                    allows the next line\n"
+          "exec:~/bin/make\\-feed.sh        a command that prints a feed\n"
+          "tag chips if title:(nvidia OR trainium)\n"
+          "mute title:sponsored\n"
+          "watch Trainium also \\(dqaws silicon\\(dq\n"
+          "query \\(dqIndia AI\\(dq topic:ai region:india since:7d\n"
+          "bind x mark\\-read\n"
+          ".Ed\n.Pp\nSettings, each as\n.Ql set NAME VALUE :\n", out);
+    for (size_t i = 0; feedlist_setting_name(i); i++) {
+        bool last = !feedlist_setting_name(i + 1);
+        fputs(".Cm", out);
+        put_argument(out, feedlist_setting_name(i));
+        fputs(last ? " .\n" : " ,\n", out);
+    }
+}
+
+static const char before[] =
+    ".Dd November 23, 2026\n.Dt NORTHWIRE 1\n.Os\n.Sh NAME\n.Nm northwire\n"
+    ".Nd what changed in tech since yesterday, with every figure as data\n"
+    ".Sh SYNOPSIS\n.Nm northwire\n.Op Fl \\-db Ar FILE\n.Op Fl \\-feeds Ar FILE\n.Op Fl \\-quiet\n"
+    ".Op Ar COMMAND Op Ar ARGUMENT ...\n"
+    ".Sh DESCRIPTION\n"
+    ".Nm\nreads RSS, Atom, RDF and JSON feeds into one SQLite file, finds the figures, the summary, the topics and the names of each\n"
+    "story, and gathers the stories of one event.\n"
+    "Without a command it opens the dashboard.\n"
+    "Results go to standard output, everything else to standard error.\n"
+    "Nothing leaves the machine but requests for feeds and articles.\n"
+    ".Pp\nThe options that stand before the command:\n";
+
+static const char after[] =
+    ".Sh ENVIRONMENT\n.Bl -tag -width NORTHWIRE_NOW\n"
+    ".It Ev NORTHWIRE_NOW\nThe time that counts as now, in RFC 3339.\n"
+    "With it and the same store every screen and brief is the same.\n"
+    ".It Ev NO_COLOR\nWhen set, nothing is coloured.\n"
+    ".It Ev BROWSER\nWhat\n.Cm open\nand the key o start; else\n.Xr xdg-open 1 .\n"
+    ".It Ev PAGER , Ev EDITOR\nWhat the dashboard starts for long texts and files.\n"
+    ".It Ev http_proxy , Ev https_proxy , Ev no_proxy\nThe way out, as\n.Xr curl 1\nreads them.\n"
+    ".It Ev XDG_CONFIG_HOME , Ev XDG_DATA_HOME\nWhere files live; see below.\n"
+    ".It Ev COLUMNS\nColumns of tables where standard output is no terminal.\n"
+    ".El\n"
+    ".Sh FILES\n.Bl -tag -width Ds\n"
+    ".It Pa ~/.config/northwire/feeds.conf\nFeeds, sections, rules and settings; made at the first start.\n"
+    ".It Pa ~/.local/share/northwire/northwire.db\nThe store.\n"
+    "A copy of it is a backup; while a refresh runs, take the\n.Pa \\-wal\nfile beside it too.\n"
+    ".El\n"
+    ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n"
+    ".It 0\nAll well.\n"
+    ".It 1\nSomething failed; on standard error it is named with its reason.\n"
+    ".It 2\nThe command line or\n.Pa feeds.conf\nis wrong.\n"
+    ".It 3\nThe store cannot be used.\n"
+    ".El\n"
+    ".Sh EXAMPLES\n"
+    "A brief by mail every morning, from\n.Xr crontab 5 :\n"
+    ".Bd -literal -offset indent\n"
+    "*/30 * * * *  northwire \\-\\-quiet refresh 2>/dev/null\n"
+    "0 7 * * *     northwire brief \\-\\-new | mail \\-s brief $USER\n"
+    ".Ed\n.Pp\n"
+    "The same with systemd, in\n.Pa ~/.config/systemd/user/northwire.service :\n"
+    ".Bd -literal -offset indent\n"
+    "[Service]\nType=oneshot\nExecStart=northwire \\-\\-quiet refresh\nSuccessExitStatus=1\n"
+    ".Ed\n.Pp\nand\n.Pa northwire.timer\nbeside it:\n"
+    ".Bd -literal -offset indent\n"
+    "[Timer]\nOnCalendar=*:0/30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
+    ".Ed\n.Pp\n"
+    "What changed in AI this week, by the number of sources:\n"
+    ".Dl northwire stories topic:ai \\-\\-since 7d \\-\\-events \\-\\-sort sources\n"
+    ".Pp\nSums of money above a billion, for a spreadsheet:\n"
+    ".Dl northwire metrics kind:money metric:>1B \\-\\-csv >figures.csv\n"
+    ".Pp\nA tag on what is about two firms:\n"
+    ".Dl northwire tag \\(aqtitle:(nvidia OR amd)\\(aq +chips\n"
+    ".Sh SEE ALSO\n.Xr newsboat 1 ,\n.Xr sqlite3 1\n";
+
+void manual_write(FILE *out)
+{
+    fputs(before, out);
+    put_options(out, program_option_list());
+    put_commands(out);
+    put_query(out);
+    put_keys(out);
+    put_conf(out);
+    fputs(after, out);
+}
