@@ -8,7 +8,7 @@
 #include "fetch/fetcher.h"
 #include "store/feeds.h"
 
-#define EVENT_SPAN (21 * (int64_t)DAY) /* stories older than this start no search for their event */
+#define EVENT_SPAN (21 * (int64_t)DAY) /* terms of stories older than this are not kept for the next refresh */
 
 /* One feed to refresh. */
 struct task {

@@ -113,17 +113,16 @@ static void write_story(struct refresh *r, const struct task *t, const struct wo
         .analysis_version = ANALYSIS_VERSION,
     };
     struct cluster_story c = {
-        .published = s->story.published, .source = (uint64_t)t->row->id, .text_hash = s->findings.text_hash,
+        .published = s->story.published, .source = story_source(s->story.url, t->row->url), .text_hash = s->findings.text_hash,
         .terms = s->findings.terms, .nterms = s->findings.nterms,
     };
-    bool is_recent = s->story.published > now - EVENT_SPAN;
-    if (!s->known && is_recent)
+    if (!s->known)
         item.event = clusterer_find(r->clusterer, &c, &item.duplicate);
     if (!ingest_story(r->db, &item, &err)) {
         store_trouble(r, &err);
         return;
     }
-    if (item.result == INGEST_NEW && is_recent)
+    if (item.result == INGEST_NEW)
         clusterer_join(r->clusterer, item.event, &c);
     r->progress.new_stories += item.result == INGEST_NEW;
     r->progress.changed_stories += item.result == INGEST_CHANGED;
