@@ -83,8 +83,8 @@ static bool name_http(struct source_name *out, struct arena *a, struct text word
 {
     (void)folder;
     struct text shown = clean_text(a, word, CLEAN_LINE);
-    size_t slashes = text_find_byte(word, ':', 0) + 1;
-    bool odd = !text_starts(text_sub(word, slashes, word.n), "//") || text_find_byte(word, '\\', 0) < word.n;
+    struct text rest = text_sub(word, text_find_byte(word, ':', 0) + 1, word.n);
+    bool odd = !text_starts(rest, "//") || text_starts(rest, "///") || text_find_byte(word, '\\', 0) < word.n;
     CURLU *url = curl_url();
     if (!url)
         mem_die();

@@ -216,7 +216,10 @@ enum redirect line_redirect(const struct line *line, char **target, struct err *
     CURLU *url = parse_http(location);
     if (!url) {
         size_t colon = text_find_byte(text_of(location), ':', 0);
-        err_set(err, "redirected to a forbidden scheme: %.*s", (int)(colon < 20 ? colon : 20), location);
+        if (text_starts(text_of(location), "http"))
+            err_set(err, "redirected to a bad address");
+        else
+            err_set(err, "redirected to a forbidden scheme: %.*s", (int)(colon < 20 ? colon : 20), location);
         return REDIRECT_REFUSED;
     }
     carry_credentials(url, line->transfer->url);

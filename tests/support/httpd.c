@@ -17,6 +17,7 @@
 #define URLS 16
 #define BOMB_SIZE ((size_t)128 * 1024 * 1024)
 #define FLOOD_LINES 1024
+#define LONG_LINE ((size_t)200 * 1024)
 
 struct seen {
     char *path, *headers; /* headers: "\nName: value\nName: value\n" */
@@ -164,6 +165,12 @@ static void add_headers(struct MHD_Response *response, const struct httpd_route 
         MHD_add_response_header(response, "ETag", route->etag);
     if (route->fault == HTTPD_GZIP || route->fault == HTTPD_GZIP_BOMB)
         MHD_add_response_header(response, "Content-Encoding", "gzip");
+    if (route->fault == HTTPD_LONG_HEADER) {
+        struct str pad = { 0 };
+        str_pad(&pad, 'p', LONG_LINE);
+        MHD_add_response_header(response, "X-Pad", str_c(&pad));
+        str_free(&pad);
+    }
     for (int i = 0; route->fault == HTTPD_HEADER_FLOOD && i < FLOOD_LINES; i++) {
         char name[32], value[1025];
         snprintf(name, sizeof name, "X-Pad-%d", i);

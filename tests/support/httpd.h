@@ -4,13 +4,12 @@
  *         { .path = "/feed.xml", .body = "<rss/>", .headers = "Content-Type: application/rss+xml", .etag = "\"v1\"" },
  *         { .path = "/old", .status = 301, .headers = "Location: /feed.xml" },
  *         { .path = "/slow", .body = "late", .delay_ms = 300 },
- *         { .path = "/many/STAR", ... },               STAR = an asterisk: any path that starts with "/many/"
  *     };
  *     struct httpd *h = httpd_start(routes, LEN(routes));
  *     ... httpd_url(h, "/feed.xml") ... httpd_count(h, "/feed.xml") ... httpd_saw(h, "/feed.xml", "If-None-Match: \"v1\"")
  *     httpd_stop(h);
  *
- * Unknown paths answer 404. Failures to start end the test program. */
+ * A path that ends in an asterisk stands for every path that starts like it. Unknown paths answer 404. Failures to start end the test program. */
 #ifndef NW_TESTS_SUPPORT_HTTPD_H
 #define NW_TESTS_SUPPORT_HTTPD_H
 
@@ -24,6 +23,7 @@ enum httpd_fault {
     HTTPD_DRIP,         /* a byte every delay_ms, without end */
     HTTPD_HANG,         /* takes the request and says nothing */
     HTTPD_HEADER_FLOOD, /* 1 MiB of header lines */
+    HTTPD_LONG_HEADER,  /* one header line of 200 KiB */
     HTTPD_GZIP,         /* the body as gzip */
     HTTPD_GZIP_BOMB,    /* some 100 KB of gzip that are 128 MiB of blanks */
 };

@@ -1,0 +1,488 @@
+/* tests/test_feedlist.c -- feeds.conf: every line form, every mistake, and changing the file. */
+#include "fetch/feedlist.h"
+
+#include "base/mem.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct feedlist parse(const char *conf)
+{
+    struct feedlist list;
+    feedlist_parse(&list, text_of(conf), "/etc/nw/feeds.conf");
+    return list;
+}
+
+/* Everything that a list says, one thing a line, without its errors. */
+static void describe(struct str *out, const struct feedlist *list)
+{
+    static const char *const kinds[] = { "http", "file", "exec", "page" };
+    for (size_t i = 0; i < list->nfeeds; i++) {
+        const struct feed_spec *f = &list->feeds[i];
+        str_addf(out, "%d %s <%s> target=<%s> title=<%s> in=<%s>", f->line, kinds[f->kind], f->url, f->target,
+                 f->title ? f->title : "", f->section);
+        for (size_t k = 0; k < f->ntags; k++)
+            str_addf(out, " +%s", f->tags[k]);
+        str_addf(out, " every=%lld full=%d hidden=%d max=%d", (long long)f->every, f->full, f->hidden, f->max);
+        const char *const paths[] = { f->items, f->item_title, f->item_link, f->item_date, f->item_summary };
+        for (size_t k = 0; k < LEN(paths); k++)
+            str_addf(out, " x%zu=<%s>", k, paths[k] ? paths[k] : "");
+        str_add_c(out, '\n');
+    }
+}
+
+static void expect(struct str *out, const char *wanted)
+{
+    assert_string_equal(str_c(out), wanted);
+    str_free(out);
+}
+
+static void test_feed_lines(void **state)
+{
+    (void)state;
+    setenv("HOME", "/home/ann", 1);
+    struct feedlist list = parse(
+        "https://example.org/plain\n"
+        "@ AI and models\n"
+        "https://example.org/feed.xml  \"Example \\\"one\\\" \\\\ two\"  ai labs # the first\n"
+        "https://example.org/slow#part \"Slow\" < every 6h; full yes; max 200; hidden no\n"
+        "page:https://example.org/desk \"Desk\" analysis < items //article//h2/a\n"
+        "page:https://example.org/all < items \"//li[@class=\\\"x\\\"]\"; title .//b[contains(., ';')]; link a/@href; "
+        "date time; summary p\n"
+        "@ \"Files # and more\"\n"
+        "file:~/feeds/saved.xml\n"
+        "file:near.xml\n"
+        "file:./sub/near.xml tag\n"
+        "file:///srv/a%20b.xml\n"
+        "file:\"~/my feeds/x.xml\"\n");
+    struct str out = { 0 };
+    describe(&out, &list);
+    assert_int_equal(list.nerrors, 0);
+    expect(&out,
+           "1 http <https://example.org/plain> target=<https://example.org/plain> title=<> in=<> every=0 full=0 "
+           "hidden=0 max=0 x0=<> x1=<> x2=<> x3=<> x4=<>\n"
+           "3 http <https://example.org/feed.xml> target=<https://example.org/feed.xml> title=<Example \"one\" \\ two> "
+           "in=<AI and models> +ai +labs every=0 full=0 hidden=0 max=0 x0=<> x1=<> x2=<> x3=<> x4=<>\n"
+           "4 http <https://example.org/slow#part> target=<https://example.org/slow#part> title=<Slow> "
+           "in=<AI and models> every=21600 full=1 hidden=0 max=200 x0=<> x1=<> x2=<> x3=<> x4=<>\n"
+           "5 page <page:https://example.org/desk> target=<https://example.org/desk> title=<Desk> in=<AI and models> "
+           "+analysis every=0 full=0 hidden=0 max=0 x0=<//article//h2/a> x1=<> x2=<> x3=<> x4=<>\n"
+           "6 page <page:https://example.org/all> target=<https://example.org/all> title=<> in=<AI and models> every=0 "
+           "full=0 hidden=0 max=0 x0=<//li[@class=\"x\"]> x1=<.//b[contains(., ';')]> x2=<a/@href> x3=<time> x4=<p>\n"
+           "8 file <file:/home/ann/feeds/saved.xml> target=</home/ann/feeds/saved.xml> title=<> in=<Files # and more> "
+           "every=0 full=0 hidden=0 max=0 x0=<> x1=<> x2=<> x3=<> x4=<>\n"
+           "9 file <file:/etc/nw/near.xml> target=</etc/nw/near.xml> title=<> in=<Files # and more> every=0 full=0 "
+           "hidden=0 max=0 x0=<> x1=<> x2=<> x3=<> x4=<>\n"
+           "10 file <file:/etc/nw/sub/near.xml> target=</etc/nw/sub/near.xml> title=<> in=<Files # and more> +tag "
+           "every=0 full=0 hidden=0 max=0 x0=<> x1=<> x2=<> x3=<> x4=<>\n"
+           "11 file <file:/srv/a b.xml> target=</srv/a b.xml> title=<> in=<Files # and more> every=0 full=0 hidden=0 "
+           "max=0 x0=<> x1=<> x2=<> x3=<> x4=<>\n"
+           "12 file <file:/home/ann/my feeds/x.xml> target=</home/ann/my feeds/x.xml> title=<> in=<Files # and more> "
+           "every=0 full=0 hidden=0 max=0 x0=<> x1=<> x2=<> x3=<> x4=<>\n");
+    feedlist_free(&list);
+}
+
+static void test_other_lines(void **state)
+{
+    (void)state;
+    struct feedlist list = parse("@ One\n@ Two\n@One\n"
+                                 "tag chips if title:(nvidia OR \"a # b\") # remark\n"
+                                 "mute title:sponsored\n"
+                                 "watch Trainium also \"trainium2\" \"aws silicon\"\n"
+                                 "watch Groq\n"
+                                 "query \"India AI\" topic:ai region:india since:7d\n"
+                                 "set home \"Northeast India\"\nset theme dusk\nset theme dawn\nset jobs 8\n"
+                                 "set refresh-every 90m\nset notify On\n"
+                                 "bind x mark-read\nbind < back\nbind \"#\" star\n");
+    struct str out = { 0 };
+    for (size_t i = 0; i < list.nsections; i++)
+        str_addf(&out, "@%s\n", list.sections[i]);
+    for (size_t i = 0; i < list.nrules; i++)
+        str_addf(&out, "%d %s: %s\n", list.rules[i].line, list.rules[i].tag ? list.rules[i].tag : "(mute)",
+                 list.rules[i].query);
+    for (size_t i = 0; i < list.nwatches; i++) {
+        str_addf(&out, "%d %s", list.watches[i].line, list.watches[i].name);
+        for (size_t k = 0; k < list.watches[i].naliases; k++)
+            str_addf(&out, " | %s", list.watches[i].aliases[k]);
+        str_add_c(&out, '\n');
+    }
+    for (size_t i = 0; i < list.nqueries; i++)
+        str_addf(&out, "%s = %s\n", list.queries[i].name, list.queries[i].query);
+    for (size_t i = 0; i < list.nbindings; i++)
+        str_addf(&out, "%s -> %s\n", list.bindings[i].key, list.bindings[i].action);
+    assert_int_equal(list.nerrors, 0);
+    expect(&out, "@One\n@Two\n4 chips: title:(nvidia OR \"a # b\")\n5 (mute): title:sponsored\n"
+                 "6 Trainium | trainium2 | aws silicon\n7 Groq\nIndia AI = topic:ai region:india since:7d\n"
+                 "x -> mark-read\n< -> back\n# -> star\n");
+    assert_string_equal(feedlist_setting(&list, "home"), "Northeast India");
+    assert_string_equal(feedlist_setting(&list, "theme"), "dawn");
+    assert_null(feedlist_setting(&list, "exec"));
+    assert_true(feedlist_flag(&list, "notify", false));
+    assert_true(feedlist_flag(&list, "mouse", true));
+    assert_int_equal(feedlist_number(&list, "jobs", 1), 8);
+    assert_int_equal(feedlist_number(&list, "refresh-every", 1), 5400);
+    assert_int_equal(feedlist_number(&list, "timeout", 20), 20);
+    feedlist_free(&list);
+}
+
+static void test_mistakes(void **state)
+{
+    (void)state;
+    static const struct { const char *conf, *error; size_t feeds; } cases[] = {
+        { "https://a.b/ < evry 6h", "feeds.conf:1: unknown setting \"evry\" (did you mean \"every\"?)", 1 },
+        { "\n\nset hom x", "feeds.conf:3: unknown setting \"hom\" (did you mean \"home\"?)", 0 },
+        { "set quux x", "feeds.conf:1: unknown setting \"quux\"", 0 },
+        { "set home", "feeds.conf:1: home: a value is missing", 0 },
+        { "set", "feeds.conf:1: expected: set NAME VALUE", 0 },
+        { "set jobs many", "feeds.conf:1: jobs: expected a number from 1 to 64, not \"many\"", 0 },
+        { "set jobs 0", "feeds.conf:1: jobs: expected a number from 1 to 64, not \"0\"", 0 },
+        { "set exec perhaps", "feeds.conf:1: exec: expected yes or no, not \"perhaps\"", 0 },
+        { "https://a.b/ < every soon", "feeds.conf:1: every: expected a duration such as 30m, 6h or 1d, not \"soon\"", 1 },
+        { "https://a.b/ < every 5s", "feeds.conf:1: every: expected 1m to 60d, not \"5s\"", 1 },
+        { "https://a.b/ < every", "feeds.conf:1: every: a value is missing", 1 },
+        { "https://a.b/ < items //a", "feeds.conf:1: items: only for page: sources", 1 },
+        { "page:https://a.b/ < items //a[", "feeds.conf:1: items: not an XPath: \"//a[\"", 1 },
+        { "https://a.b/ \"one\" \"two\"", "feeds.conf:1: a second title \"two\"", 1 },
+        { "https://a.b/ \"open tag", "feeds.conf:1: a quote is not closed", 1 },
+        { "https://a.b/ -K", "feeds.conf:1: \"-K\" cannot be a tag", 1 },
+        { "https://a.b/x y\nHTTPS://A.b/x#z", "feeds.conf:2: already listed in line 1: HTTPS://A.b/x#z", 1 },
+        { "file:/a\nfile:///a", "feeds.conf:2: already listed in line 1: file:/a", 1 },
+        { "exec:x", "feeds.conf:1: exec: needs a line \"set exec yes\" above it", 0 },
+        { "exec:x\nset exec yes", "feeds.conf:1: exec: needs a line \"set exec yes\" above it", 0 },
+        { "set exec yes\nset exec no\nexec:x", "feeds.conf:3: exec: needs a line \"set exec yes\" above it", 0 },
+        { "set exec yes\nexec:x -v", "feeds.conf:2: \"-v\" cannot be a tag (a command with arguments stands in quotes: "
+                                     "\"exec:COMMAND -x\")", 0 },
+        { "set exec yes\n\"exec:x 'y\"", "feeds.conf:2: exec: a single quote is not closed", 0 },
+        { "set exec yes\nexec:", "feeds.conf:2: expected exec:COMMAND: \"exec:\"", 0 },
+        { "page:file:/etc/passwd", "feeds.conf:1: not a web address (expected https://host/path): \"page:file:/etc/passwd\"", 0 },
+        { "https:///x", "feeds.conf:1: not a web address (expected https://host/path): \"https:///x\"", 0 },
+        { "http:/x", "feeds.conf:1: not a web address (expected https://host/path): \"http:/x\"", 0 },
+        { "http://h\\@e/", "feeds.conf:1: not a web address (expected https://host/path): \"http://...@e/\"", 0 },
+        { "http://me:hunter2@h:x/", "feeds.conf:1: not a web address (expected https://host/path): \"http://...@h:x/\"", 0 },
+        { "ftp://h/x", "feeds.conf:1: \"ftp://h/x\": cannot be read (expected http, https, page:, file: or exec:)", 0 },
+        { "file://host/x", "feeds.conf:1: file: on another machine (expected file:/path, file:~/path or file:name): "
+                           "\"file://host/x\"", 0 },
+        { "file:~bob/x", "feeds.conf:1: expected file:/path, file:~/path or file:name: \"file:~bob/x\"", 0 },
+        { "example.org/feed", "feeds.conf:1: unknown word \"example.org/feed\" (did you mean \"https://example.org/feed\"?)", 0 },
+        { "qurey \"x\" y", "feeds.conf:1: unknown word \"qurey\" (did you mean \"query\"?)", 0 },
+        { "|touch /x", "feeds.conf:1: unknown word \"|touch\" (expected an address, \"@ Section\", or set, tag, mute, "
+                       "watch, query, bind)", 0 },
+        { "\"Only a title\"", "feeds.conf:1: expected an address at the start of the line", 0 },
+        { "@", "feeds.conf:1: a section without a name (expected \"@ Name\")", 0 },
+        { "tag x title:y", "feeds.conf:1: expected: tag NAME if QUERY", 0 },
+        { "mute", "feeds.conf:1: expected: mute QUERY", 0 },
+        { "watch x also", "feeds.conf:1: expected: watch NAME also \"other name\" ...", 0 },
+        { "query \"x\"", "feeds.conf:1: expected: query \"Name\" WORDS", 0 },
+        { "bind x", "feeds.conf:1: expected: bind KEY ACTION", 0 },
+        { "https://a.b/\x1b[31m", "feeds.conf:1: a control character (byte 0x1b)", 0 },
+        { "https://a.b/ \"caf\xe9\"", "feeds.conf:1: not UTF-8 (byte 0xe9)", 1 },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct feedlist list;
+        feedlist_parse(&list, text_of(cases[i].conf), "feeds.conf");
+        const char *got = list.nerrors == 1 ? list.errors[0] : "(not one error)";
+        if (strcmp(got, cases[i].error) != 0 || list.nfeeds != cases[i].feeds)
+            fail_msg("%s\n  is: %s\n  not: %s\n  feeds: %zu", cases[i].conf, got, cases[i].error, list.nfeeds);
+        feedlist_free(&list);
+    }
+}
+
+static void test_a_wrong_line_stops_nothing(void **state)
+{
+    (void)state;
+    struct feedlist list = parse("nonsense\nhttps://a.b/1\n< what\nhttps://a.b/2 \"x\" \"y\"\n@\nhttps://a.b/3\n");
+    assert_int_equal(list.nerrors, 4);
+    assert_int_equal(list.nfeeds, 3);
+    assert_int_equal(list.feeds[2].line, 6);
+    feedlist_free(&list);
+}
+
+static void test_line_ends(void **state)
+{
+    (void)state;
+    static const char *const confs[] = {
+        "\xef\xbb\xbfhttps://a.b/1 \"One\"\r\nhttps://a.b/2\r\n", "https://a.b/1 \"One\"\rhttps://a.b/2\r",
+        "https://a.b/1 \"One\"\nhttps://a.b/2", "\n\r\n  https://a.b/1 \"One\"\t \n\thttps://a.b/2 # x",
+    };
+    for (size_t i = 0; i < LEN(confs); i++) {
+        struct feedlist list = parse(confs[i]);
+        assert_int_equal(list.nerrors, 0);
+        assert_int_equal(list.nfeeds, 2);
+        assert_string_equal(list.feeds[0].title, "One");
+        assert_string_equal(list.feeds[1].url, "https://a.b/2");
+        feedlist_free(&list);
+    }
+}
+
+static void test_password_stays_in_target(void **state)
+{
+    (void)state;
+    struct feedlist list = parse("https://me:hunter2@a.b/x\npage:https://me:hunter2@a.b/y\nhttps://me:other@a.b/x\n");
+    assert_string_equal(list.feeds[0].url, "https://me@a.b/x");
+    assert_string_equal(list.feeds[0].target, "https://me:hunter2@a.b/x");
+    assert_string_equal(list.feeds[1].url, "page:https://me@a.b/y");
+    assert_string_equal(list.feeds[1].target, "https://me:hunter2@a.b/y");
+    for (size_t i = 0; i < list.nerrors; i++)
+        assert_null(strstr(list.errors[i], "other@"));
+    feedlist_free(&list);
+}
+
+static void test_hostile_sizes(void **state)
+{
+    (void)state;
+    struct str conf = { 0 };
+    str_add_s(&conf, "https://a.b/first\nhttps://a.b/");
+    str_pad(&conf, 'a', 10 * 1024 * 1024);
+    str_add_s(&conf, "\nhttps://a.b/tags");
+    for (int i = 0; i < 5000; i++)
+        str_addf(&conf, " t%d", i);
+    str_add_s(&conf, "\nhttps://a.b/");
+    str_pad(&conf, 'u', 9000);
+    str_add(&conf, (struct text){ "\nhttps://a.b/\0x\n", 16 });
+    for (int i = 0; i < 20000; i++)
+        str_addf(&conf, "@ S%d\nhttps://a.b/many/%d\n", i, i);
+    str_add_s(&conf, "\nhttps://a.b/last");
+    struct feedlist list;
+    feedlist_parse(&list, str_text(&conf), "feeds.conf");
+    str_free(&conf);
+    assert_int_equal(list.nfeeds, 20003);
+    assert_int_equal(list.nsections, 20000);
+    assert_int_equal(list.feeds[1].ntags, 64);
+    assert_int_equal(list.nerrors, 4);
+    assert_string_equal(list.errors[0], "feeds.conf:2: a line of 10485772 bytes (at most 65536 are read)");
+    assert_string_equal(list.errors[1], "feeds.conf:3: 5000 tags (the first 64 are kept)");
+    assert_non_null(strstr(list.errors[2], "feeds.conf:4: an address of 9012 bytes (at most 8192)"));
+    assert_string_equal(list.errors[3], "feeds.conf:5: a control character (byte 0x00)");
+    assert_string_equal(list.feeds[20002].url, "https://a.b/last");
+    feedlist_free(&list);
+}
+
+static void test_errors_are_capped(void **state)
+{
+    (void)state;
+    struct str conf = { 0 };
+    for (int i = 0; i < 5000; i++)
+        str_add_s(&conf, "\x1b]0;x\x07\n");
+    struct feedlist list;
+    feedlist_parse(&list, str_text(&conf), "feeds.conf");
+    str_free(&conf);
+    assert_int_equal(list.nerrors, 101);
+    assert_string_equal(list.errors[100], "feeds.conf: 4900 more errors");
+    for (size_t i = 0; i < list.nerrors; i++)
+        assert_null(strchr(list.errors[i], '\x1b'));
+    feedlist_free(&list);
+}
+
+/* A file of the test's own, in a folder of its own. */
+struct sandbox {
+    char folder[256], path[300];
+};
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+static struct sandbox sandbox(const char *text)
+{
+    struct sandbox s;
+    const char *tmp = getenv("TMPDIR");
+    snprintf(s.folder, sizeof s.folder, "%s/feedlist-XXXXXX", tmp ? tmp : "/tmp");
+    assert_non_null(mkdtemp(s.folder));
+    snprintf(s.path, sizeof s.path, "%s/feeds.conf", s.folder);
+    if (text)
+        write_file(s.path, text);
+    return s;
+}
+
+static void sandbox_is(const struct sandbox *s, const char *wanted)
+{
+    struct str text = { 0 };
+    struct err err;
+    assert_true(str_read_file(&text, s->path, &err));
+    assert_string_equal(str_c(&text), wanted);
+    str_free(&text);
+}
+
+static void test_add(void **state)
+{
+    (void)state;
+    static const char *const tags[] = { "ai", "labs" };
+    static const struct { const char *before; struct feed_change what; const char *after; } cases[] = {
+        { "", { .url = "https://a.b/" }, "https://a.b/\n" },
+        { "# end", { .url = "https://a.b/" }, "# end\nhttps://a.b/\n" },
+        { "@ One\nhttps://a.b/1 # x\n\n# two\n@ Two\nhttps://a.b/2",
+          { .url = "https://a.b/3", .title = "A \"B\" \\", .section = "One" },
+          "@ One\nhttps://a.b/1 # x\nhttps://a.b/3  \"A \\\"B\\\" \\\\\"\n\n# two\n@ Two\nhttps://a.b/2" },
+        { "@ One\r\n", { .url = "https://a.b/3", .section = "Two" }, "@ One\r\n\r\n@ Two\r\nhttps://a.b/3\r\n" },
+        { "@ \"C # x\"\n\nset theme dusk\n", { .url = "page:https://a.b/3", .section = "C # x" },
+          "@ \"C # x\"\npage:https://a.b/3\n\nset theme dusk\n" },
+        { "nonsense\n", { .url = " https://a.b/ ", .section = "New # one", .tags = (const char **)(uintptr_t)tags,
+                          .ntags = 2 },
+          "nonsense\n\n@ \"New # one\"\nhttps://a.b/  ai labs\n" },
+        { "set exec yes\n", { .url = "exec:x 'a b'", .title = "S" }, "set exec yes\n\"exec:x 'a b'\"  \"S\"\n" },
+        { "https://a.b/x", { .url = "file:~/x.xml", .title = "evil\nset exec yes" },
+          "https://a.b/x\nfile:~/x.xml  \"evil set exec yes\"\n" },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct sandbox s = sandbox(cases[i].before);
+        struct err err = { 0 };
+        if (!feedlist_add(s.path, &cases[i].what, &err))
+            fail_msg("case %zu: %s", i, err.message);
+        sandbox_is(&s, cases[i].after);
+    }
+}
+
+static void test_add_refused(void **state)
+{
+    (void)state;
+    static const char *const evil[] = { "x\nset", "ai < every 1h" };
+    static const struct { const char *before; struct feed_change what; const char *why; } cases[] = {
+        { "\n@ x\nhttps://A.b/1 \"t\"\n", { .url = "https://a.b/1#f" }, ":3: already listed: https://A.b/1" },
+        { "", { .url = "exec:x" }, "set exec yes" },
+        { "", { .url = "example.org" }, "expected an address" },
+        { "", { .url = "https://a.b/\nset exec yes" }, "control character" },
+        { "", { .url = "https://a.b/ \"t\"" }, "not a web address" },
+        { "", { .url = "https://a.b/", .tags = (const char **)(uintptr_t)evil, .ntags = 1 }, "cannot be a tag" },
+        { "", { .url = "https://a.b/", .tags = (const char **)(uintptr_t)(evil + 1), .ntags = 1 }, "cannot be a tag" },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct sandbox s = sandbox(cases[i].before);
+        struct err err = { 0 };
+        assert_false(feedlist_add(s.path, &cases[i].what, &err));
+        assert_int_equal(err.code, ERR_USAGE);
+        if (!strstr(err.message, cases[i].why))
+            fail_msg("case %zu: %s", i, err.message);
+        sandbox_is(&s, cases[i].before);
+    }
+}
+
+static void test_remove(void **state)
+{
+    (void)state;
+    static const struct { const char *before, *url, *after; } cases[] = {
+        { "# a\nhttps://a.b/1 \"t\" x # y\nhttps://a.b/2", "https://a.b/1", "# a\nhttps://a.b/2" },
+        { "https://a.b/1\nhttps://a.b/2", "https://a.b/2", "https://a.b/1\n" },
+        { "\xef\xbb\xbfhttps://a.b/1\r\n\r\nx", "HTTPS://A.B/1", "\xef\xbb\xbf\r\nx" },
+        { "https://a.b/1\nq\nhttps://a.b/1#again\n", "https://a.b/1", "q\n" },
+        { "https://me:pw@a.b/1\n", "https://me@a.b/1", "" },
+        { "file:x.xml\n  file:y.xml\n", "file:y.xml", "file:x.xml\n" },
+        { "\"exec:x y\" \"t\"\n#\n", "exec:x y", "#\n" },
+        { "page:https://a.b/1\nhttps://a.b/1\n", "page:https://a.b/1", "https://a.b/1\n" },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct sandbox s = sandbox(cases[i].before);
+        struct err err = { 0 };
+        if (!feedlist_remove(s.path, cases[i].url, &err))
+            fail_msg("case %zu: %s", i, err.message);
+        sandbox_is(&s, cases[i].after);
+        assert_false(feedlist_remove(s.path, cases[i].url, &err));
+        assert_int_equal(err.code, ERR_NOT_FOUND);
+        sandbox_is(&s, cases[i].after);
+    }
+}
+
+static void test_mode_and_links(void **state)
+{
+    (void)state;
+    struct sandbox s = sandbox("https://a.b/1\n");
+    struct sandbox elsewhere = sandbox("");
+    struct stat info;
+    struct err err = { 0 };
+    assert_int_equal(chmod(s.path, 0640), 0);
+    assert_int_equal(unlink(elsewhere.path), 0);
+    assert_int_equal(symlink(s.path, elsewhere.path), 0);
+    assert_true(feedlist_add(elsewhere.path, &(struct feed_change){ .url = "https://a.b/2" }, &err));
+    assert_int_equal(lstat(elsewhere.path, &info), 0);
+    assert_true(S_ISLNK(info.st_mode));
+    assert_int_equal(stat(s.path, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0640);
+    sandbox_is(&s, "https://a.b/1\nhttps://a.b/2\n");
+    DIR *folder = opendir(s.folder);
+    int files = 0;
+    assert_non_null(folder);
+    for (const struct dirent *e; (e = readdir(folder));)
+        files += e->d_name[0] != '.' || strlen(e->d_name) > 2;
+    closedir(folder);
+    assert_int_equal(files, 1); /* nothing of the way there was left behind */
+}
+
+static void test_new_file(void **state)
+{
+    (void)state;
+    struct sandbox s = sandbox(NULL);
+    struct err err = { 0 };
+    struct stat info;
+    assert_false(feedlist_remove(s.path, "https://a.b/1", &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    assert_true(feedlist_add(s.path, &(struct feed_change){ .url = "https://a.b/1", .section = "S" }, &err));
+    sandbox_is(&s, "@ S\nhttps://a.b/1\n");
+    assert_int_equal(stat(s.path, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+}
+
+static void test_load(void **state)
+{
+    (void)state;
+    struct sandbox s = sandbox("https://a.b/1\noops\n");
+    struct feedlist list;
+    struct err err = { 0 };
+    assert_true(feedlist_load(&list, s.path, &err));
+    assert_int_equal(list.nfeeds, 1);
+    assert_int_equal(list.nerrors, 1);
+    assert_true(text_starts(text_of(list.errors[0]), s.path));
+    feedlist_free(&list);
+    assert_false(feedlist_load(&list, s.folder, &err));
+    feedlist_free(&list);
+    assert_int_equal(unlink(s.path), 0);
+    assert_false(feedlist_load(&list, s.path, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    assert_non_null(strstr(err.message, s.path));
+    feedlist_free(&list);
+}
+
+static void test_shipped_list(void **state)
+{
+    (void)state;
+    struct feedlist list;
+    struct err err = { 0 };
+    assert_true(feedlist_load(&list, "feeds.conf", &err));
+    for (size_t i = 0; i < list.nerrors; i++)
+        fail_msg("%s", list.errors[i]);
+    assert_true(list.nfeeds >= 30);
+    assert_true(list.nsections >= 9);
+    feedlist_free(&list);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_feed_lines),
+        cmocka_unit_test(test_other_lines),
+        cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_a_wrong_line_stops_nothing),
+        cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_password_stays_in_target),
+        cmocka_unit_test(test_hostile_sizes),
+        cmocka_unit_test(test_errors_are_capped),
+        cmocka_unit_test(test_add),
+        cmocka_unit_test(test_add_refused),
+        cmocka_unit_test(test_remove),
+        cmocka_unit_test(test_mode_and_links),
+        cmocka_unit_test(test_new_file),
+        cmocka_unit_test(test_load),
+        cmocka_unit_test(test_shipped_list),
+    };
+    return cmocka_run_group_tests_name("feedlist", tests, NULL, NULL);
+}
