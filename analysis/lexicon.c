@@ -5,6 +5,7 @@
 #include "analysis/topic_rules.h"
 #include "analysis/topics.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
@@ -95,7 +96,7 @@ static void phrase_add(struct lexicon *lex, enum lexicon_part part, struct text 
             p.upper |= (uint8_t)(1u << i);
         if ((words[i].flags & WORD_CAPS) && words[i].end - words[i].start <= 3 && !digit)
             p.caps |= (uint8_t)(1u << i);
-        node = node_step(lex, node, part == LEXICON_TOPICS ? stems[i] : words[i].fold);
+        node = node_step(lex, node, part == LEXICON_STEMS ? stems[i] : words[i].fold);
     }
     for (uint32_t i = lex->nodes[node]; i; i = lex->patterns[i - 1].next) {
         const struct pattern *q = &lex->patterns[i - 1];
@@ -132,16 +133,33 @@ static uint32_t name_add(struct lexicon *lex, struct text text, enum entity_kind
     return (uint32_t)(lex->nnames - 1);
 }
 
+/* A term with a capital is matched as it stands, so it gets its plural besides ("GPU", "GPUs"). */
+static void term_add(struct lexicon *lex, struct text term, struct pattern p)
+{
+    bool capital = false;
+    for (size_t i = 0; i < term.n; i++)
+        capital = capital || (term.p[i] >= 'A' && term.p[i] <= 'Z');
+    phrase_add(lex, capital ? LEXICON_TERMS : LEXICON_STEMS, term, p);
+    char last = term.n ? term.p[term.n - 1] : 's';
+    if (!capital || last == 's' || !is_letter((unsigned char)last))
+        return;
+    struct str plural = STR_MAX(256);
+    str_add(&plural, term);
+    str_add_c(&plural, 's');
+    phrase_add(lex, LEXICON_TERMS, str_text(&plural), p);
+    str_free(&plural);
+}
+
 static void rules_add(struct lexicon *lex)
 {
     for (const char *const *name = topic_names(); *name; name++)
-        topic_add(lex, *name, 0, false);
+        topic_add(lex, *name, topic_by_name(lex, topic_wider(*name)), false);
     for (const struct topic_rule *rule = topic_rules(); rule->topic; rule++) {
         uint32_t topic = topic_by_name(lex, rule->topic);
         struct text rest = text_of(rule->terms), term;
         struct pattern p = { .kind = PATTERN_TOPIC, .target = topic - 1, .weight = (int8_t)rule->weight };
         while (topic && text_split(&rest, '|', &term))
-            phrase_add(lex, LEXICON_TOPICS, term, p);
+            term_add(lex, term, p);
     }
 }
 
@@ -272,7 +290,7 @@ struct match lexicon_match(const struct lexicon *lex, enum lexicon_part part, co
         const struct word *word = &w->at[i + n];
         if (n && (word->block != block || (word->flags & WORD_GAP)))
             break;
-        uint64_t hash = part == LEXICON_TOPICS ? w->stems[word->stem] : word->fold;
+        uint64_t hash = part == LEXICON_STEMS ? w->stems[word->stem] : word->fold;
         const struct edge *e = edge_find(lex, edge_key(node, hash));
         if (!e->key)
             break;

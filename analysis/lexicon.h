@@ -1,7 +1,7 @@
 /* analysis/lexicon.h -- the rules and names of analysis.h, compiled into one trie of words; inside this room only.
  *
- * Topic terms match by stems ("data centres" is "data centre"), names by folded words with conditions on their
- * capitals. Matching is one walk along the words: the longest phrase that begins at a word counts, and nothing is
+ * Topic terms match by stems ("data centres" is "data centre"); names, and topic terms with a capital, by folded words
+ * with conditions on their capitals. Matching is one walk along the words: the longest phrase that begins at a word counts, and nothing is
  * allocated on the way. */
 #ifndef NW_ANALYSIS_LEXICON_H
 #define NW_ANALYSIS_LEXICON_H
@@ -34,7 +34,8 @@ struct topic_info {
     bool is_region;
 };
 
-enum lexicon_part { LEXICON_TOPICS, LEXICON_NAMES, LEXICON_PARTS };
+/* Topic terms in lower case match by stems, those with a capital, and names, by words as they stand. */
+enum lexicon_part { LEXICON_STEMS, LEXICON_TERMS, LEXICON_NAMES, LEXICON_PARTS };
 
 struct match {
     uint32_t first; /* index of the first pattern + 1; 0 = nothing */

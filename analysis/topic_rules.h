@@ -12,5 +12,7 @@ struct topic_rule {
 };
 
 const struct topic_rule *topic_rules(void); /* ends with topic NULL */
+/* The topic that also has what this one has, NULL when there is none. */
+const char *topic_wider(const char *topic);
 
 #endif

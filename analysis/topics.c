@@ -11,10 +11,13 @@
 #include <string.h>
 
 #define MAX_TOPICS 12      /* of a story */
-#define TITLE_WEIGHT 2.5   /* a term in the title against one in the first line of the body */
+#define TITLE_WEIGHT 2.0   /* a term in the title against one in the first line of the body */
 #define TOPIC_HALF 60.0    /* evidence that scores 0.5 */
-#define REGION_HALF 2.5    /* likewise, in mentions */
-#define PARENT_SHARE 0.7   /* of its evidence a region hands to the one it lies in */
+#define REGION_HALF 2.0    /* likewise, in mentions */
+#define PARENT_SHARE 0.8   /* of its evidence a region hands to the one it lies in */
+#define WIDER_SHARE 0.4    /* and a topic to the wider one */
+#define STRONG 20          /* weight of a term that is enough by itself */
+#define MIN_SUPPORT 2      /* one strong term, or two of any kind */
 #define TOPIC_FLOOR 0.25   /* scores below are not told */
 #define TOPIC_SHARE 0.3    /* nor those below this share of the best */
 
@@ -35,33 +38,56 @@ bool is_title(const struct reading *r, size_t word)
     return r->doc->blocks[r->words.at[word].block].kind == BLOCK_TITLE;
 }
 
-/* Adds what one matched phrase says. seen counts the uses of every pattern. */
-static void add_evidence(double *evidence, uint8_t *seen, const struct reading *r, size_t i, struct match m, double place)
+struct weighing {
+    const struct reading *r;
+    double *evidence; /* of every topic */
+    uint8_t *support; /* different terms for every topic, a strong one counted twice */
+    uint8_t *seen;    /* uses of every pattern */
+};
+
+/* Adds what one matched phrase says. */
+static void add_evidence(struct weighing *w, size_t i, struct match m, double place)
 {
-    for (uint32_t p = m.first; p; p = lexicon_pattern(r->lex, p - 1)->next) {
-        const struct pattern *pattern = lexicon_pattern(r->lex, p - 1);
-        if (!pattern_fits(pattern, &r->words, i, m.words))
+    for (uint32_t p = m.first; p;) {
+        const struct pattern *pattern = lexicon_pattern(w->r->lex, p - 1);
+        uint8_t *seen = &w->seen[p - 1], *support = &w->support[pattern->target];
+        p = pattern->next;
+        if (!pattern_fits(pattern, &w->r->words, i, m.words))
             continue;
-        evidence[pattern->target] += pattern->weight * place / (1 + seen[p - 1]);
-        if (seen[p - 1] < UINT8_MAX)
-            seen[p - 1]++;
+        w->evidence[pattern->target] += pattern->weight * place / (1 + *seen);
+        if (!*seen && pattern->weight > 0 && *support < MIN_SUPPORT)
+            *support = (uint8_t)(*support + (pattern->weight >= STRONG ? 2 : 1));
+        if (*seen < UINT8_MAX)
+            (*seen)++;
     }
 }
 
-static void topic_evidence(double *evidence, const struct reading *r)
+/* The longer of the two matches at word i; both when they are as long. */
+static size_t weigh_word(struct weighing *w, size_t i, double place)
 {
-    uint8_t *seen = arena_array(r->arena, lexicon_patterns(r->lex), 1);
+    struct match stems = lexicon_match(w->r->lex, LEXICON_STEMS, &w->r->words, i);
+    struct match terms = lexicon_match(w->r->lex, LEXICON_TERMS, &w->r->words, i);
+    struct match longer = stems.words > terms.words ? stems : terms;
+    if (!longer.first)
+        return 0;
+    if (lexicon_pattern(w->r->lex, longer.first - 1)->weight == 0)
+        return longer.words;
+    if (stems.first && stems.words == longer.words)
+        add_evidence(w, i, stems, place);
+    if (terms.first && terms.words == longer.words)
+        add_evidence(w, i, terms, place);
+    return 0;
+}
+
+static void topic_evidence(struct weighing *w)
+{
     size_t title = 0, hidden = 0;
-    for (size_t i = 0; i < r->words.n; i++) {
-        bool in_title = is_title(r, i);
+    for (size_t i = 0; i < w->r->words.n; i++) {
+        bool in_title = is_title(w->r, i);
         title += in_title;
-        struct match m = i < hidden ? (struct match){ 0 } : lexicon_match(r->lex, LEXICON_TOPICS, &r->words, i);
-        if (!m.first)
-            continue;
-        if (lexicon_pattern(r->lex, m.first - 1)->weight == 0)
-            hidden = i + m.words;
-        else
-            add_evidence(evidence, seen, r, i, m, place_weight(in_title, i - (in_title ? 0 : title)));
+        size_t hide = i < hidden ? 0 : weigh_word(w, i, place_weight(in_title, i - (in_title ? 0 : title)));
+        if (hide)
+            hidden = i + hide;
     }
 }
 
@@ -90,21 +116,22 @@ void find_topics(struct findings *f, const struct reading *r)
     size_t n = lexicon_topics(r->lex), count = 0;
     double *evidence = arena_array(r->arena, n, sizeof(*evidence));
     double length = length_factor(r->words.n), best = 0;
-    topic_evidence(evidence, r);
+    struct weighing w = { r, evidence, arena_array(r->arena, n, 1), arena_array(r->arena, lexicon_patterns(r->lex), 1) };
+    topic_evidence(&w);
     find_entities(f, r, evidence);
     /* Parents stand before their parts, so walking back hands everything up in one pass. */
     for (size_t i = n; i-- > 0;) {
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
         if (info->parent)
-            evidence[info->parent - 1] += PARENT_SHARE * evidence[i];
-        else if (!info->is_region)
+            evidence[info->parent - 1] += (info->is_region ? PARENT_SHARE : WIDER_SHARE) * fmax(0, evidence[i]);
+        if (!info->is_region)
             best = fmax(best, score(info, evidence[i], length));
     }
     struct topic *found = arena_array(r->arena, n, sizeof(*found));
     for (size_t i = 0; i < n; i++) {
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
         double s = score(info, evidence[i], length);
-        if (s >= TOPIC_FLOOR && (info->is_region || s >= best * TOPIC_SHARE))
+        if (s >= TOPIC_FLOOR && (info->is_region || (s >= best * TOPIC_SHARE && w.support[i] >= MIN_SUPPORT)))
             found[count++] = (struct topic){ text_of(info->name), info->is_region, s };
     }
     qsort(found, count, sizeof(*found), by_score);
