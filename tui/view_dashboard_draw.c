@@ -225,17 +225,20 @@ static bool on_vertical(const struct area *a, int x, int y, int step)
 }
 
 /* Where panels share their lines, a corner is what meets there: the lines that go up, down, left and right from it. */
-static void draw_corner(const struct dashboard *d, struct canvas *c, int x, int y, enum role role)
+static void draw_corner(const struct dashboard *d, struct canvas *c, int x, int y, size_t focus)
 {
     static const char *const forms[16] = { /* up 1, down 2, left 4, right 8 */
         [1 | 4] = "\u2518", [1 | 8] = "\u2514", [2 | 4] = "\u2510", [2 | 8] = "\u250c", [1 | 2 | 4] = "\u2524",
         [1 | 2 | 8] = "\u251c", [1 | 4 | 8] = "\u2534", [2 | 4 | 8] = "\u252c", [15] = "\u253c",
     };
+    enum role role = ROLE_BORDER;
     int meets = 0;
     for (size_t i = 0; i < d->nslots; i++) {
         const struct area *a = &d->slots[i].area;
-        meets |= (on_vertical(a, x, y, -1) ? 1 : 0) | (on_vertical(a, x, y, 1) ? 2 : 0) |
+        int of = (on_vertical(a, x, y, -1) ? 1 : 0) | (on_vertical(a, x, y, 1) ? 2 : 0) |
                  (on_horizontal(a, x, y, -1) ? 4 : 0) | (on_horizontal(a, x, y, 1) ? 8 : 0);
+        role = of && i == focus ? ROLE_BORDER_ACTIVE : role;
+        meets |= of;
     }
     if (forms[meets])
         canvas_puts(c, x, y, role, c->ascii ? "+" : forms[meets]);
@@ -243,16 +246,12 @@ static void draw_corner(const struct dashboard *d, struct canvas *c, int x, int 
 
 static void draw_frame(const struct dashboard *d, struct canvas *c, size_t slot, bool active)
 {
-    const struct area *a = &d->slots[slot].area;
-    if (!framed(*a))
-        return;
-    canvas_box(c, *a, active, (struct text){ 0 }, (struct text){ 0 });
-    for (int i = 0; i < 4; i++)
-        draw_corner(d, c, i & 1 ? a->x + a->width - 1 : a->x, i & 2 ? a->y + a->height - 1 : a->y,
-                    active ? ROLE_BORDER_ACTIVE : ROLE_BORDER);
+    if (framed(d->slots[slot].area))
+        canvas_box(c, d->slots[slot].area, active, (struct text){ 0 }, (struct text){ 0 });
 }
 
-/* Frames first, the focused one last: the lines that it shares are its own then. Then what stands on and in them. */
+/* Frames first, the focused one last: the lines that it shares are its own then. What stands on and in them next; the
+ * corners last of all, since lines and scroll marks run through them. */
 static void draw_panels(struct dashboard *d, struct canvas *c)
 {
     size_t focus = d->focus >= d->first ? d->focus - d->first : d->nslots;
@@ -269,6 +268,11 @@ static void draw_panels(struct dashboard *d, struct canvas *c)
         draw_content(d, c, d->first + i, a);
     }
     draw_hidden(d, c);
+    for (size_t i = 0; i < d->nslots; i++) {
+        struct area a = d->slots[i].area;
+        for (int corner = 0; framed(a) && corner < 4; corner++)
+            draw_corner(d, c, corner & 1 ? a.x + a.width - 1 : a.x, corner & 2 ? a.y + a.height - 1 : a.y, focus);
+    }
 }
 
 static void draw_empty(struct canvas *c, struct area area, int64_t last_refresh)
