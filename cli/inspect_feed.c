@@ -89,7 +89,9 @@ bool inspect_feed(FILE *out, const char *path)
     }
     if (ok)
         feed_json(object, &arena, &feed);
-    json_object_set_new(object, "error", ok ? json_null() : json_string_nocheck(err.message));
+    if (ok && feed.truncated)
+        err_set(&err, "cut short: its complete entries are here");
+    json_object_set_new(object, "error", ok && !feed.truncated ? json_null() : json_string_nocheck(err.message));
     json_dumpf(object, out, JSON_COMPACT);
     fputc('\n', out);
     json_decref(object);

@@ -61,6 +61,7 @@ static bool is_root(struct text name)
 static bool find_root(struct text t, struct prolog *p)
 {
     size_t doctype = t.n;
+    bool html_doctype = false;
     *p = (struct prolog){ .start = t.n };
     for (size_t i = text_find_byte(t, '<', 0); i < t.n; i = text_find_byte(t, '<', i + 1)) {
         struct text rest = text_sub(t, i, t.n);
@@ -68,7 +69,7 @@ static bool find_root(struct text t, struct prolog *p)
             size_t end = text_find(rest, TEXT("-->"), 4);
             i += end < rest.n ? end : 0;
         } else if (text_is_ascii(text_sub(rest, 0, 9), "<!doctype")) {
-            p->html |= text_is_ascii(text_sub(text_trim(text_sub(rest, 9, 40)), 0, 4), "html");
+            html_doctype = text_is_ascii(text_sub(text_trim(text_sub(rest, 9, 40)), 0, 4), "html");
             doctype = i;
         } else {
             struct text name = tag_local(t, i);
@@ -80,6 +81,7 @@ static bool find_root(struct text t, struct prolog *p)
             }
         }
     }
+    p->html |= html_doctype;
     return false;
 }
 

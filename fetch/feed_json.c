@@ -42,6 +42,7 @@ static struct text line(struct arena *a, const json_t *object, const char *key)
 static struct text authors(struct arena *a, const json_t *object)
 {
     const json_t *list = json_object_get(object, "authors"), *one = json_object_get(object, "author");
+    one = json_is_object(list) || json_is_string(list) ? list : one;
     struct str names = { 0 };
     size_t n = json_array_size(list);
     for (size_t i = 0; i < (n ? n : 1) && i < MAX_PERSONS; i++) {
@@ -124,6 +125,11 @@ static void read_feed(struct feed *out, struct arena *a, const json_t *root, con
         const json_t *item = json_array_get(items, i);
         if (json_is_object(item))
             read_item(&out->entries[out->nentries++], a, item, base, out->author);
+    }
+    for (size_t i = 0; i < out->nentries; i++) { /* the format has no date of its own */
+        const struct entry *e = &out->entries[i];
+        int64_t when = e->updated != TIME_NONE ? e->updated : e->published;
+        out->updated = when > out->updated ? when : out->updated;
     }
 }
 

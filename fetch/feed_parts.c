@@ -83,8 +83,6 @@ struct text person_name(struct arena *a, struct text raw)
         struct text before = text_trim(text_sub(t, 0, open)), in = text_trim(text_sub(t, open + 1, t.n - 1));
         if (is_address(before) && in.n)
             return in;
-        if (is_address(in) && before.n)
-            return before;
     }
     size_t angle = text_find_byte(t, '<', 0);
     if (angle > 0 && angle < t.n && text_ends(t, ">")) {

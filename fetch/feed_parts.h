@@ -24,7 +24,8 @@ struct text line_plain(struct arena *a, struct text raw); /* clean, one line, cu
 struct text line_markup(struct arena *a, struct text raw); /* the same for what may be HTML */
 void entry_category(struct entry *e, struct arena *a, struct text label); /* duplicates dropped */
 void entry_enclosure(struct entry *e, struct arena *a, struct text url, struct text type, struct text length);
-/* A person as feeds write one: "mail (Name)", "Name <mail>", "Name", a bare address. The name if there is one. */
+/* A person as feeds write one: "mail (Name)", "Name <mail>", "Name", a bare address. The name where
+ * it can be told. */
 struct text person_name(struct arena *a, struct text raw);
 bool is_address(struct text t); /* an e-mail address and nothing else */
 

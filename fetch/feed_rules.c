@@ -48,6 +48,7 @@ static const struct rule rules[] = {
     { NS_CORE, "fullitem", IN_ENTRY, RULE_BODY, SLOT_CONTENT, 1 },
     { NS_MEDIA, "group", IN_ENTRY, RULE_TRANSPARENT, 0, 0 },
     { NS_CORE, "guid", IN_ENTRY, RULE_ID, SLOT_ID, 0 },
+    { NS_CORE, "homepage", IN_PERSON, RULE_IGNORE, 0, 0 },
     { NS_CORE, "id", IN_ENTRY, RULE_ID, SLOT_ID, 0 },
     { NS_DC, "identifier", IN_ENTRY, RULE_ID, SLOT_ID, 3 },
     { NS_CORE, "image", ANY, RULE_IGNORE, 0, 0 },
@@ -88,6 +89,8 @@ static const struct rule rules[] = {
     { NS_CORE, "updated", HERE, RULE_DATE, SLOT_UPDATED, 0 },
     { NS_SY, "updatefrequency", IN_FEED, RULE_FREQUENCY, 0, 0 },
     { NS_SY, "updateperiod", IN_FEED, RULE_PERIOD, 0, 0 },
+    { NS_CORE, "uri", IN_PERSON, RULE_IGNORE, 0, 0 },
+    { NS_CORE, "url", IN_PERSON, RULE_IGNORE, 0, 0 },
     { NS_CORE, "webmaster", IN_FEED, RULE_AUTHOR, SLOT_AUTHOR, 6 },
 };
 

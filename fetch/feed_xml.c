@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "fetch/encoding.h"
 #include "fetch/html_walk.h"
 #include "fetch/repair.h"
 
@@ -161,7 +162,7 @@ static void on_text(void *ctx, const xmlChar *p, int n)
     if (f->type == TYPE_XHTML)
         html_escape(&r->text, t);
     else
-        str_add(&r->text, t);
+        encoding_add_c1(&r->text, t);
 }
 
 /* One pass of libxml2. False when the text is not well formed. */

@@ -1,4 +1,4 @@
-/* fetch/feed_xml.h -- the state that feed_xml.c (structure) and feed_fields.c (meaning) share; private to them. */
+/* fetch/feed_xml.h -- the state that feed_xml.c (structure), feed_fields.c and feed_values.c (meaning) share; private to them. */
 #ifndef NW_FETCH_FEED_XML_H
 #define NW_FETCH_FEED_XML_H
 
@@ -15,7 +15,6 @@ enum xml_type {
     TYPE_PLAIN,
     TYPE_HTML,
     TYPE_XHTML,   /* inline markup */
-    TYPE_BASE64,  /* encoded; then by looks */
 };
 
 struct xml_frame {
@@ -26,6 +25,7 @@ struct xml_frame {
     bool collect;            /* its text counts */
     bool markup;             /* its tags count as text */
     bool tagged;             /* markup was in it */
+    bool base64;
     bool is_permalink, done; /* done: its attributes said all */
     bool has_base;
     struct text base;        /* xml:base in force, else the feed's address */
@@ -62,6 +62,14 @@ struct xml_reader {
 /* prefix NULL: no prefix. Names in any case. Empty when absent. */
 struct text xml_att(struct arena *a, const struct xml_atts *atts, const char *prefix, const char *name);
 struct text xml_att_at(struct arena *a, const struct xml_atts *atts, int i);
+
+/* What an element at this place speaks of: the entry in hand, else the feed (r->self). */
+struct entry *xml_target(struct xml_reader *r, enum place place, struct ranks **ranks);
+enum place xml_place(const struct xml_reader *r); /* that the innermost element stands in */
+bool xml_is_atom(const struct xml_reader *r);
+struct xml_extra *xml_extra_of(struct xml_reader *r); /* of the entry in hand; NULL outside */
+void xml_set_link(struct xml_reader *r, enum place place, struct text url, unsigned rank, const struct xml_frame *f);
+void xml_set_date(struct xml_reader *r, enum place place, enum slot slot, unsigned rank, struct text raw);
 
 void xml_field_start(struct xml_reader *r, struct xml_frame *f, const struct rule *rule, enum ns ns,
                      const struct xml_atts *atts);
