@@ -51,8 +51,8 @@ static bool read_order(const struct args *args, enum metric_order *out, struct e
 }
 
 static const struct column columns[] = {
-    { "", 2, false }, { "figure", 14, true }, { "of what", 0, false }, { "feed", 16, false }, { "age", 4, true },
-    { "story", 6, true }, { "sources", 7, true },
+    { "", 2, false }, { "figure", 12, true }, { "of what", 0, false }, { "feed", 14, false }, { "age", 3, true },
+    { "story", 6, true }, { "src", 3, true },
 };
 
 /* "capex, 2027, reportedly (Halden)": what the figure is of and who says so; the story's title when nothing is known. */
@@ -231,7 +231,7 @@ static int run_metrics(struct app *app)
 const struct command metrics_command = {
     .name = "metrics", .args = "[QUERY]", .help = "every figure as data: value, unit, subject, claimant, sentence",
     .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the figure "
-            "moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; sources counts "
-            "those that state the same.",
+            "moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; src counts the "
+            "sources that state the same.",
     .options = options, .max_words = -1, .dash_words = true, .run = run_metrics,
 };

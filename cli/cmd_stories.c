@@ -24,12 +24,24 @@ static const struct option options[] = {
 
 enum form { FORM_TABLE, FORM_JSON, FORM_TSV };
 
+/* A narrow window leaves its columns to the titles. */
+#define COLUMNS 6
+static void set_columns(struct column out[COLUMNS], int width)
+{
+    const struct column list[COLUMNS] = {
+        { "id", 6, true }, { "age", 3, true }, { "", 2, false }, { "title", 0, false },
+        { "feed", width < 100 ? 14 : 20, false }, { "src", 3, true },
+    };
+    memcpy(out, list, sizeof list);
+}
+
 struct listing {
     struct db *db;
     struct story_filter filter;
     enum form form;
     int64_t limit, now; /* limit 0 = all */
     int width;
+    struct column columns[COLUMNS];
 };
 
 static bool read_order(const struct args *args, struct story_filter *f, struct err *err)
@@ -53,11 +65,6 @@ static bool read_order(const struct args *args, struct story_filter *f, struct e
     return true;
 }
 
-static const struct column columns[] = {
-    { "id", 6, true }, { "age", 4, true }, { "", 2, false }, { "title", 0, false }, { "feed", 18, false },
-    { "sources", 7, true },
-};
-
 /* Two marks: breaking or unread, and the star. */
 static const char *marks(const struct story_row *row)
 {
@@ -71,10 +78,10 @@ static void print_row(const struct listing *l, const struct story_row *row)
     snprintf(id, sizeof id, "%lld", (long long)row->id);
     if (row->sources > 1)
         snprintf(sources, sizeof sources, "%d", row->sources);
-    const struct text cells[LEN(columns)] = {
+    const struct text cells[COLUMNS] = {
         text_of(id), age_cell(age, l->now, row->published), text_of(marks(row)), row->title, row->feed, text_of(sources),
     };
-    table_row(columns, LEN(columns), l->width, cells);
+    table_row(l->columns, COLUMNS, l->width, cells);
 }
 
 static void print_fields(const struct story_row *row)
@@ -124,7 +131,7 @@ static void print_head(const struct listing *l)
     if (l->form == FORM_TSV)
         fields_line(FIELDS_TSV, names, LEN(names));
     else if (l->form == FORM_TABLE)
-        table_head(columns, LEN(columns), l->width);
+        table_head(l->columns, COLUMNS, l->width);
 }
 
 /* Prints all pages up to the limit. *more: there would have been further rows. */
@@ -178,6 +185,7 @@ static int run_stories(struct app *app)
     int status = EXIT_OK;
     struct listing l = { .now = clock_now(), .width = out_width() };
     l.form = args_has(&app->args, "--json") ? FORM_JSON : args_has(&app->args, "--tsv") ? FORM_TSV : FORM_TABLE;
+    set_columns(l.columns, l.width);
     l.limit = l.form == FORM_TABLE && out_is_terminal() ? TERMINAL_LIMIT : 0;
     if (!args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err))
         return fail(&err);

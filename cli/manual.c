@@ -92,7 +92,7 @@ static void put_option(FILE *out, const struct option *o)
         put_argument(out, o->arg);
     }
     fputc('\n', out);
-    put_sentence(out, o->help);
+    put_text(out, o->help); /* may begin with a value: as it is */
 }
 
 static void put_options(FILE *out, const struct option *options)
@@ -136,7 +136,7 @@ static void put_query(FILE *out)
         fputs(".It Ic", out);
         put_argument(out, f->example);
         fputc('\n', out);
-        put_sentence(out, f->help);
+        put_text(out, f->help);
     }
     fputs(".El\n", out);
 }
@@ -154,7 +154,7 @@ static void put_keys(FILE *out)
         fputs(".It Ic", out);
         put_argument(out, left);
         fputc('\n', out);
-        put_sentence(out, info->help);
+        put_text(out, info->help);
     }
     fputs(".El\n", out);
 }
@@ -192,8 +192,8 @@ static const char before[] =
     ".Sh SYNOPSIS\n.Nm northwire\n.Op Fl \\-db Ar FILE\n.Op Fl \\-feeds Ar FILE\n.Op Fl \\-quiet\n"
     ".Op Ar COMMAND Op Ar ARGUMENT ...\n"
     ".Sh DESCRIPTION\n"
-    ".Nm\nreads RSS, Atom, RDF and JSON feeds into one SQLite file, finds the figures, the summary, the topics and the names of each\n"
-    "story, and gathers the stories of one event.\n"
+    ".Nm\nreads RSS, Atom, RDF and JSON feeds into one SQLite file, finds the figures,\n"
+    "the summary, the topics and the names of each story, and gathers the stories\nof one event.\n"
     "Without a command it opens the dashboard.\n"
     "Results go to standard output, everything else to standard error.\n"
     "Nothing leaves the machine but requests for feeds and articles.\n"
@@ -204,9 +204,9 @@ static const char after[] =
     ".It Ev NORTHWIRE_NOW\nThe time that counts as now, in RFC 3339.\n"
     "With it and the same store every screen and brief is the same.\n"
     ".It Ev NO_COLOR\nWhen set, nothing is coloured.\n"
-    ".It Ev BROWSER\nWhat\n.Cm open\nand the key o start; else\n.Xr xdg-open 1 .\n"
+    ".It Ev BROWSER\nWhat\n.Cm open\nand the key o start; else\n.Ic xdg\\-open .\n"
     ".It Ev PAGER , Ev EDITOR\nWhat the dashboard starts for long texts and files.\n"
-    ".It Ev http_proxy , Ev https_proxy , Ev no_proxy\nThe way out, as\n.Xr curl 1\nreads them.\n"
+    ".It Ev http_proxy , Ev https_proxy , Ev no_proxy\nThe way out.\n"
     ".It Ev XDG_CONFIG_HOME , Ev XDG_DATA_HOME\nWhere files live; see below.\n"
     ".It Ev COLUMNS\nColumns of tables where standard output is no terminal.\n"
     ".El\n"
@@ -222,14 +222,14 @@ static const char after[] =
     ".It 3\nThe store cannot be used.\n"
     ".El\n"
     ".Sh EXAMPLES\n"
-    "A brief by mail every morning, from\n.Xr crontab 5 :\n"
+    "A brief by mail every morning, from a crontab:\n"
     ".Bd -literal -offset indent\n"
     "*/30 * * * *  northwire \\-\\-quiet refresh 2>/dev/null\n"
     "0 7 * * *     northwire brief \\-\\-new | mail \\-s brief $USER\n"
     ".Ed\n.Pp\n"
     "The same with systemd, in\n.Pa ~/.config/systemd/user/northwire.service :\n"
     ".Bd -literal -offset indent\n"
-    "[Service]\nType=oneshot\nExecStart=northwire \\-\\-quiet refresh\nSuccessExitStatus=1\n"
+    "[Service]\nType=oneshot\nExecStart=/usr/local/bin/northwire \\-\\-quiet refresh\nSuccessExitStatus=1\n"
     ".Ed\n.Pp\nand\n.Pa northwire.timer\nbeside it:\n"
     ".Bd -literal -offset indent\n"
     "[Timer]\nOnCalendar=*:0/30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
@@ -239,8 +239,7 @@ static const char after[] =
     ".Pp\nSums of money above a billion, for a spreadsheet:\n"
     ".Dl northwire metrics kind:money metric:>1B \\-\\-csv >figures.csv\n"
     ".Pp\nA tag on what is about two firms:\n"
-    ".Dl northwire tag \\(aqtitle:(nvidia OR amd)\\(aq +chips\n"
-    ".Sh SEE ALSO\n.Xr newsboat 1 ,\n.Xr sqlite3 1\n";
+    ".Dl northwire tag \\(aqtitle:(nvidia OR amd)\\(aq +chips\n";
 
 void manual_write(FILE *out)
 {

@@ -120,7 +120,7 @@ static void tsv_field(struct str *out, struct text t)
 
 static bool is_formula(struct text t)
 {
-    if (!t.n || !strchr("=@+-", t.p[0]))
+    if (t.n < 2 || !strchr("=@+-", t.p[0]))
         return false;
     if (t.p[0] == '=' || t.p[0] == '@')
         return true;
