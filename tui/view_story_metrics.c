@@ -1,0 +1,236 @@
+/* tui/view_story_metrics.c -- the metrics tab: every figure of the story, and where the selected one stands. */
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "tui/view_story.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PANE_MOST 9      /* rows of the pane below the table */
+#define SAME_VALUE 0.005 /* figures that differ by less are the same, told with other precision */
+
+/* --- which figures, in which order --- */
+
+void story_metrics_sort(struct story_view *v)
+{
+    const struct findings *f = &v->full.findings;
+    free(v->order);
+    v->order = mem_alloc((f->nmetrics + 1) * sizeof *v->order);
+    for (size_t i = 0; i < f->nmetrics; i++)
+        v->order[i] = (uint32_t)i;
+    for (size_t gap = f->nmetrics / 2; v->by_salience && gap > 0; gap /= 2) { /* shell sort: stable enough, no context */
+        for (size_t i = gap; i < f->nmetrics; i++) {
+            uint32_t moving = v->order[i];
+            size_t k = i;
+            while (k >= gap && f->metrics[v->order[k - gap]].salience < f->metrics[moving].salience) {
+                v->order[k] = v->order[k - gap];
+                k -= gap;
+            }
+            v->order[k] = moving;
+        }
+    }
+}
+
+static const struct metric *listed(const struct story_view *v, size_t row)
+{
+    return row < v->full.findings.nmetrics ? &v->full.findings.metrics[v->order[row]] : NULL;
+}
+
+static bool same_value(double a, double b)
+{
+    double most = fmax(fabs(a), fabs(b));
+    return fabs(a - b) <= most * SAME_VALUE;
+}
+
+const struct event_figure *story_event_figure(const struct story_view *v, const struct metric *m)
+{
+    for (size_t i = 0; i < v->nfigures; i++) {
+        const struct event_figure *f = &v->figures[i];
+        if (f->metric.kind == m->kind && text_same(f->metric.unit, m->unit) && same_value(f->metric.value, m->value))
+            return f;
+    }
+    return NULL;
+}
+
+void story_feed_names(struct str *out, const struct event_figure *f, size_t most)
+{
+    for (size_t i = 0; i < f->nfeeds && i < most; i++) {
+        str_add_s(out, i ? ", " : "");
+        str_add(out, f->feeds[i]);
+    }
+    if (f->nfeeds > most)
+        str_addf(out, " and %zu more", f->nfeeds - most);
+}
+
+/* --- the table --- */
+
+static void claim_words(const struct metric *m, struct str *out)
+{
+    str_add(out, m->attribution);
+    if (m->period.n) {
+        str_add_s(out, out->len ? ", " : "");
+        str_add(out, m->period);
+    }
+}
+
+static void draw_row(const struct story_view *v, struct canvas *c, struct area row, size_t i)
+{
+    const struct metric *m = listed(v, i);
+    const struct event_figure *ef = story_event_figure(v, m);
+    struct str figure = { 0 }, about = { 0 }, claim = { 0 }, sources = { 0 };
+    int n = v->full.metric_sources ? v->full.metric_sources[v->order[i]] : 1;
+    bool selected = i == v->cursors[TAB_METRICS].selected;
+    int right = row.width >= 56 ? row.width * 3 / 10 : 0, count = row.width >= 36 ? 5 : 0;
+    int x = row.x;
+    figure_text(&figure, m);
+    if (selected)
+        canvas_puts(c, x, row.y, ROLE_TITLE, "\u25b8");
+    if (ef && ef->disputed)
+        canvas_puts(c, x + 1, row.y, ROLE_DISPUTED, "!");
+    canvas_right(c, x + 13, row.y, 11, ROLE_FIGURE, str_text(&figure));
+    draw_change(c, x + 14, row.y, m->change);
+    x += 16;
+    str_add(&about, m->concept.n ? m->concept : text_sub(v->full.doc.text, m->start, m->end));
+    if (m->hedge.n) {
+        str_add_s(&about, ", ");
+        str_add(&about, m->hedge);
+    }
+    int room = row.x + row.width - x - right - count;
+    canvas_fit(c, x, row.y, room - 1, ROLE_TEXT, str_text(&about));
+    claim_words(m, &claim);
+    if (right)
+        canvas_fit(c, x + room, row.y, right - 1, ROLE_DIM, claim.len ? str_text(&claim) : TEXT("\u2014"));
+    if (n > 1 && count) {
+        str_addf(&sources, "\u00d7%d", n);
+        canvas_right(c, row.x + row.width, row.y, count, ROLE_DIM, str_text(&sources));
+    }
+    if (selected)
+        canvas_role(c, row, ROLE_SELECTED);
+    str_free(&figure);
+    str_free(&about);
+    str_free(&claim);
+    str_free(&sources);
+}
+
+/* --- where it stands --- */
+
+static void add_disputes(const struct story_view *v, const struct event_figure *mine, struct str *out)
+{
+    for (size_t i = 0; i < v->nfigures; i++) {
+        const struct event_figure *f = &v->figures[i];
+        if (f == mine || f->group != mine->group)
+            continue;
+        str_add_s(out, out->len ? "; " : "");
+        story_feed_names(out, f, 2);
+        str_add_s(out, f->nfeeds > 1 ? " have " : " has ");
+        if (f->text.n)
+            str_add(out, f->text);
+        else
+            figure_text(out, &f->metric);
+    }
+}
+
+static int draw_agreement(const struct story_view *v, struct canvas *c, struct area a, const struct metric *m)
+{
+    const struct event_figure *mine = story_event_figure(v, m);
+    struct str line = { 0 };
+    int rows = 0;
+    if (!mine || a.height < 1)
+        return 0;
+    if (mine->nfeeds > 1) {
+        str_addf(&line, "%zu of %d sources have it: ", mine->nfeeds, v->full.row.sources);
+        story_feed_names(&line, mine, 4);
+        canvas_fit(c, a.x, a.y + rows++, a.width, ROLE_OK, str_text(&line));
+    }
+    str_cut(&line, 0);
+    if (mine->disputed && rows < a.height) {
+        add_disputes(v, mine, &line);
+        canvas_puts(c, a.x, a.y + rows, ROLE_DISPUTED, "!");
+        canvas_fit(c, a.x + 2, a.y + rows++, a.width - 2, ROLE_DISPUTED, str_text(&line));
+    }
+    str_free(&line);
+    return rows;
+}
+
+static void draw_pane(const struct story_view *v, struct canvas *c, struct area a, const struct metric *m)
+{
+    const struct findings *f = &v->full.findings;
+    struct area inner = { a.x + 1, a.y + 1, a.width - 2, a.height - 1 };
+    canvas_hline(c, a.x, a.y, a.width, ROLE_BORDER);
+    canvas_puts(c, a.x + 1, a.y, ROLE_SECTION, " where it stands ");
+    inner.width = inner.width < 100 ? inner.width : 100;
+    int rows = 0;
+    if (m->sentence < f->nsentences) {
+        const struct sentence *s = &f->sentences[m->sentence];
+        rows = story_quote_draw(v, c, inner, s->start, s->end, (struct story_spot){ m->start, m->end });
+    }
+    rows += rows && rows + 2 < inner.height;
+    draw_agreement(v, c, (struct area){ inner.x, inner.y + rows, inner.width, inner.height - rows }, m);
+}
+
+void story_metrics_draw(struct story_view *v, struct canvas *c, struct area area)
+{
+    size_t n = v->full.findings.nmetrics;
+    struct cursor *cursor = &v->cursors[TAB_METRICS];
+    if (!n) {
+        v->visible = area.height;
+        canvas_fit(c, area.x + 1, area.y, area.width - 2, ROLE_DIM, TEXT("No figures were found in this story."));
+        return;
+    }
+    int pane = area.height / 2 < PANE_MOST ? area.height / 2 : PANE_MOST;
+    pane = pane < 3 ? 0 : pane;
+    v->visible = area.height - pane;
+    cursor_fit(cursor, n, v->visible);
+    for (int y = 0; y < v->visible && cursor->first + (size_t)y < n; y++)
+        draw_row(v, c, (struct area){ area.x, area.y + y, area.width - 1, 1 }, cursor->first + (size_t)y);
+    canvas_scrollbar(c, (struct area){ area.x, area.y, area.width, v->visible }, n, cursor->first);
+    int used = (int)n < v->visible ? (int)n + 1 : v->visible; /* the pane follows a short table */
+    if (used + pane > area.height)
+        used = area.height - pane;
+    if (pane)
+        draw_pane(v, c, (struct area){ area.x, area.y + used, area.width, pane }, listed(v, cursor->selected));
+}
+
+/* --- keys --- */
+
+static void copy_figure(const struct story_view *v, const struct metric *m, struct view_reply *reply)
+{
+    const struct findings *f = &v->full.findings;
+    str_add(&reply->copy, text_sub(v->full.doc.text, m->start, m->end));
+    if (m->sentence < f->nsentences) {
+        str_add_s(&reply->copy, ": ");
+        str_add(&reply->copy, text_sub(v->full.doc.text, f->sentences[m->sentence].start, f->sentences[m->sentence].end));
+    }
+    if (v->full.row.url.n) {
+        str_add_s(&reply->copy, " ");
+        str_add(&reply->copy, v->full.row.url);
+    }
+    snprintf(reply->message, sizeof reply->message, "copied the figure with its sentence");
+}
+
+bool story_metrics_key(struct story_view *v, enum action a, struct view_reply *reply)
+{
+    struct cursor *cursor = &v->cursors[TAB_METRICS];
+    const struct metric *m = listed(v, cursor->selected);
+    reply->redraw = true;
+    if (a == ACT_IN && m) {
+        story_jump(v, m->start, m->end);
+        return true;
+    }
+    if (a == ACT_COPY && m) {
+        copy_figure(v, m, reply);
+        return true;
+    }
+    if (a == ACT_SORT) {
+        uint32_t keep = m ? v->order[cursor->selected] : 0;
+        v->by_salience = !v->by_salience;
+        story_metrics_sort(v);
+        for (size_t i = 0; i < v->full.findings.nmetrics; i++)
+            cursor->selected = v->order[i] == keep ? i : cursor->selected;
+        snprintf(reply->message, sizeof reply->message, v->by_salience ? "the weightiest first" : "as they stand in the text");
+        return true;
+    }
+    bool step = a == ACT_NEXT_MATCH || a == ACT_PREV_MATCH;
+    return cursor_key(cursor, step ? (a == ACT_NEXT_MATCH ? ACT_DOWN : ACT_UP) : a, v->full.findings.nmetrics, v->visible);
+}
