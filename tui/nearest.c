@@ -5,6 +5,7 @@
 
 #define LONGEST 32
 
+static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 static int least(int a, int b) { return a < b ? a : b; }
 
 int nearest_distance(struct text a, struct text b)
@@ -17,7 +18,7 @@ int nearest_distance(struct text a, struct text b)
     for (size_t i = 1; i <= a.n; i++) {
         rows[2][0] = (int)i;
         for (size_t k = 1; k <= b.n; k++) {
-            int cost = a.p[i - 1] != b.p[k - 1];
+            int cost = lower(a.p[i - 1]) != lower(b.p[k - 1]);
             int best = least(least(rows[1][k] + 1, rows[2][k - 1] + 1), rows[1][k - 1] + cost);
             if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1])
                 best = least(best, rows[0][k - 2] + 1);
