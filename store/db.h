@@ -15,24 +15,36 @@ enum db_mode {
     DB_READ,  /* must exist; still migrated when it is older and can be written */
 };
 
+/* One thread at a time; after a fork the child must not touch its parent's handle (it opens its own). */
 struct db;
 bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err);
 void db_close(struct db *db); /* NULL is allowed */
 const char *db_path(const struct db *db);
+/* What "breaking" is measured from. 0, as after db_open(): the clock at each call (clock_now()). */
+void db_pin(struct db *db, int64_t now);
+int64_t db_now(const struct db *db);
 /* Changes when another process wrote (PRAGMA data_version). Cheap: ask before each reload. */
 int64_t db_data_version(struct db *db);
 /* BEGIN IMMEDIATE ... COMMIT. Waits for another writer up to the busy timeout, then ERR_BUSY. */
 bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
+/* Small facts of the program that live with the store ("brief.last" and its kin). An absent key leaves out empty. */
+bool db_meta_get(struct db *db, const char *key, struct str *out, struct err *err);
+bool db_meta_set(struct db *db, const char *key, struct text value, struct err *err);
 /* PRAGMA quick_check or integrity_check, foreign keys, full-text index against stories: a line each problem. */
 typedef void db_check_fn(void *user, const char *line);
 bool db_check(struct db *db, bool thorough, db_check_fn *report, void *user, struct err *err);
-bool db_optimize(struct db *db, struct err *err); /* ANALYZE where it pays, WAL checkpoint */
+bool db_optimize(struct db *db, struct err *err); /* statistics where they pay, index merge, WAL checkpoint */
+/* Makes again what is derived from the stories: counters, events, full-text index. For doctor --repair. */
+bool db_rebuild(struct db *db, struct err *err);
 
-#ifdef NW_STORE_INTERNAL /* for store/ alone: the room with SQL */
+#endif
+
+#if defined NW_STORE_INTERNAL && !defined NW_STORE_DB_INTERNAL /* for store/ alone: the room with SQL */
+#define NW_STORE_DB_INTERNAL
 /* A cached statement. types, a letter a value: i int64_t, d double, t struct text, s const char * (NULL = NULL),
- * n nothing (NULL), b struct text as blob. The statement is busy until finish(). */
+ * n nothing (NULL), b struct text as blob, w int64_t time (TIME_NONE = NULL). The statement is busy until finish(). */
 struct stmt;
 struct stmt *query(struct db *db, const char *sql, const char *types, ...);
 bool next_row(struct stmt *st);
@@ -44,6 +56,4 @@ bool finish(struct stmt *st, struct err *err); /* resets; false with SQLite's me
 bool run(struct db *db, struct err *err, const char *sql, const char *types, ...); /* query, step to the end, finish */
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db);
-#endif
-
 #endif

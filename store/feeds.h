@@ -37,7 +37,7 @@ struct feed_row {
     int64_t failures;                          /* consecutive */
     int64_t stories, unread;
     int64_t newest;                            /* published of its newest story */
-    bool listed;
+    bool listed, hidden;
     struct text etag, last_modified;           /* validators of the newest 200 */
     int64_t content_hash;                      /* of the newest body; 0 = none */
 };

@@ -5,6 +5,10 @@
 #include "base/story.h"
 #include "store/feeds.h"
 
+/* Who a story comes from, for "distinct sources": the host of its URL (without "www."), else of the feed's, else the
+ * feed. The clusterer's source and window_story.source are this. */
+uint64_t story_source(struct text story_url, struct text feed_url);
+
 /* guid and content of a story that is there already, so that a worker need not analyse it again. */
 struct known_story {
     uint64_t guid_hash; /* text_hash(guid) */

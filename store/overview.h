@@ -24,7 +24,7 @@ struct overview_trend {
 };
 
 struct overview {
-    struct arena arena;
+    struct arena arena, metric_arena;
     int64_t stories, unread, breaking;
     int64_t last_refresh; /* newest last_fetched of a feed; TIME_NONE = never */
     struct overview_panel *panels;

@@ -1,0 +1,106 @@
+/* store/batch.c -- see batch.h. */
+#include "store/batch.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+struct ingest_state *batch_of(struct db *db)
+{
+    if (!db->ingest)
+        db->ingest = mem_alloc(sizeof *db->ingest);
+    return db->ingest;
+}
+
+void ingest_forget_batch(struct db *db)
+{
+    struct ingest_state *b = db->ingest;
+    if (!b)
+        return;
+    b->next_id = b->first_new = b->last_new = 0;
+    b->nevents = 0;
+    arena_free(&b->feed.arena);
+    b->feed = (struct batch_feed){ 0 };
+    free(b->cells);
+    b->cells = NULL;
+    b->ncells = b->cell_slots = 0;
+    arena_free(&b->scratch);
+}
+
+void ingest_state_free(struct db *db)
+{
+    ingest_forget_batch(db);
+    if (db->ingest)
+        free(db->ingest->events);
+    free(db->ingest);
+    db->ingest = NULL;
+}
+
+void batch_touch(struct ingest_state *b, int64_t event)
+{
+    if (b->nevents && b->events[b->nevents - 1] == event)
+        return;
+    b->events = mem_grow(b->events, &b->event_cap, b->nevents + 1, sizeof *b->events);
+    b->events[b->nevents++] = event;
+}
+
+static struct trend_cell *cell_of(struct trend_cell *cells, size_t slots, int64_t step, int64_t name_id)
+{
+    uint64_t mix = ((uint64_t)step * UINT64_C(0x9E3779B97F4A7C15)) ^ ((uint64_t)name_id * UINT64_C(0xC2B2AE3D27D4EB4F));
+    size_t at = (size_t)((mix ^ (mix >> 29)) & (slots - 1));
+    while (cells[at].name_id && (cells[at].name_id != name_id || cells[at].step != step))
+        at = (at + 1) & (slots - 1);
+    return &cells[at];
+}
+
+void batch_trend(struct ingest_state *b, int64_t published, int64_t name_id, int64_t change)
+{
+    int64_t step = published >= 0 ? published / TREND_STEP : (published - TREND_STEP + 1) / TREND_STEP;
+    if ((b->ncells + 1) * 2 > b->cell_slots) {
+        size_t slots = b->cell_slots ? b->cell_slots * 2 : 256;
+        struct trend_cell *grown = mem_alloc(slots * sizeof *grown);
+        for (size_t i = 0; i < b->cell_slots; i++) {
+            if (b->cells[i].name_id)
+                *cell_of(grown, slots, b->cells[i].step, b->cells[i].name_id) = b->cells[i];
+        }
+        free(b->cells);
+        b->cells = grown;
+        b->cell_slots = slots;
+    }
+    struct trend_cell *cell = cell_of(b->cells, b->cell_slots, step, name_id);
+    if (!cell->name_id) {
+        b->ncells++;
+        cell->name_id = name_id;
+        cell->step = step;
+    }
+    cell->stories += change;
+}
+
+bool batch_flush_trends(struct db *db, struct err *err)
+{
+    struct ingest_state *b = batch_of(db);
+    bool ok = true;
+    for (size_t i = 0; ok && i < b->cell_slots; i++) {
+        const struct trend_cell *c = &b->cells[i];
+        if (c->name_id && c->stories)
+            ok = run(db, err, "INSERT INTO trend(step, name_id, stories) VALUES(?, ?, ?)"
+                              " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories", "iii", c->step, c->name_id,
+                     c->stories);
+    }
+    free(b->cells);
+    b->cells = NULL;
+    b->ncells = b->cell_slots = 0;
+    return ok;
+}
+
+bool batch_flush_feed(struct db *db, struct err *err)
+{
+    struct batch_feed *f = &batch_of(db)->feed;
+    if (!f->stories)
+        return true;
+    int64_t stories = f->stories, unread = f->unread;
+    f->stories = f->unread = 0;
+    return run(db, err, "INSERT INTO feed_count(feed_id, stories, unread) VALUES(?, ?, ?) ON CONFLICT DO UPDATE"
+                        " SET stories = stories + excluded.stories, unread = unread + excluded.unread", "iii", f->id,
+               stories, unread);
+}

@@ -1,0 +1,48 @@
+/* store/counts.c -- names with how many stories they have, for side bars and completion; see stories.h. */
+#include "store/stories.h"
+
+#include "base/mem.h"
+#include "store/internal.h"
+
+/* Without a span the counters know; with one its stories are counted on covering indexes. ?1: published since. */
+static const char *const all_time[] = {
+    [NAMES_TAGS] = "SELECT name, stories, unread FROM tag WHERE stories > 0 AND ?1 IS NOT NULL ORDER BY name",
+    [NAMES_SECTIONS] = "SELECT s.name, coalesce(sum(c.stories), 0), coalesce(sum(c.unread), 0) FROM section s"
+                       " LEFT JOIN feed f ON f.section_id = s.id LEFT JOIN feed_count c ON c.feed_id = f.id"
+                       " WHERE ?1 IS NOT NULL GROUP BY s.id HAVING s.listed OR sum(c.stories) > 0 ORDER BY s.position",
+    [NAMES_TOPICS] = "SELECT n.text, (SELECT sum(stories) FROM trend WHERE name_id = n.id),"
+                     " (SELECT count(*) FROM story u JOIN mention k ON k.name_id = n.id AND k.published = u.published"
+                     "  AND k.story_id = u.id WHERE u.muted = 0 AND u.read = 0)"
+                     " FROM name n WHERE n.space = 0 AND ?1 IS NOT NULL ORDER BY n.text",
+    [NAMES_FEEDS] = "SELECT f.name, coalesce(c.stories, 0), coalesce(c.unread, 0) FROM feed f"
+                    " LEFT JOIN feed_count c ON c.feed_id = f.id WHERE ?1 IS NOT NULL ORDER BY f.name COLLATE NOCASE",
+};
+
+static const char *const since_time[] = {
+    [NAMES_TAGS] = "SELECT t.name, count(s.id), coalesce(sum(s.read = 0), 0) FROM tag t JOIN story_tag k ON k.tag_id = t.id"
+                   " AND k.source > 0 AND k.published >= ?1 JOIN story s ON s.id = k.story_id AND s.muted = 0"
+                   " GROUP BY t.id ORDER BY t.name",
+    [NAMES_SECTIONS] = "SELECT c.name, (SELECT count(*) FROM story WHERE section_id = c.id AND muted = 0 AND published >= ?1),"
+                       " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE section_id = c.id AND muted = 0"
+                       "  AND published >= ?1) FROM section c WHERE c.listed ORDER BY c.position",
+    [NAMES_TOPICS] = "SELECT n.text, count(s.id), coalesce(sum(s.read = 0), 0) FROM name n"
+                     " JOIN mention k ON k.name_id = n.id AND k.published >= ?1"
+                     " JOIN story s ON s.id = k.story_id AND s.muted = 0 WHERE n.space = 0 GROUP BY n.id ORDER BY n.text",
+    [NAMES_FEEDS] = "SELECT f.name, (SELECT count(*) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1),"
+                    " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1)"
+                    " FROM feed f ORDER BY f.name COLLATE NOCASE",
+};
+
+bool names_load(struct db *db, enum name_kind kind, int64_t since, struct arena *a, struct name_count **out, size_t *n,
+                struct err *err)
+{
+    size_t cap = 0;
+    *out = NULL;
+    *n = 0;
+    struct stmt *st = query(db, (since > 0 ? since_time : all_time)[kind], "i", since);
+    while (next_row(st)) {
+        *out = arena_grow(a, *out, &cap, *n + 1, sizeof **out);
+        (*out)[(*n)++] = (struct name_count){ col_copy(st, 0, a), col_int(st, 1), col_int(st, 2) };
+    }
+    return finish(st, err);
+}

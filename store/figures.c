@@ -1,0 +1,278 @@
+/* store/figures.c -- the figures of an event held against each other; see figures.h.
+ *
+ * Same: kind, base unit and value (within SAME_VALUE) are equal; where a value is so common that it proves nothing (two
+ * digits, no currency) the concepts must not be strangers. Same subject: kind and base unit are equal, at least half of
+ * the concept words of the shorter are in the longer, and neither period nor direction contradict. Disputed: another
+ * source has another value for the same subject, and neither of the two sources states the other's value as well. */
+#include "store/figures.h"
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "store/batch.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EVENT_FIGURES_MAX 300 /* the most salient; pairs are compared */
+#define STEM_BYTES 6          /* truncation: "invest", "invested", "investment" are one word */
+
+int64_t metric_read(struct stmt *st, struct metric *m, struct arena *a)
+{
+    *m = (struct metric){
+        .kind = (enum metric_kind)col_int(st, 1), .value = col_real(st, 2),
+        .value_high = col_null(st, 3) ? NAN : col_real(st, 3), .unit = col_copy(st, 4, a),
+        .change = (enum metric_change)col_int(st, 5), .bound = (enum metric_bound)col_int(st, 6),
+        .start = (uint32_t)col_int(st, 7), .sentence = (uint32_t)col_int(st, 9), .salience = col_real(st, 12),
+        .concept = col_copy(st, 13, a), .attribution = col_copy(st, 14, a), .hedge = col_copy(st, 15, a),
+        .period = col_copy(st, 16, a),
+    };
+    m->end = m->start + (uint32_t)col_int(st, 8);
+    return col_int(st, 0);
+}
+
+bool figures_same_value(double a, double b)
+{
+    double size = fabs(a) > fabs(b) ? fabs(a) : fabs(b);
+    return fabs(a - b) <= size * SAME_VALUE;
+}
+
+static bool is_stop_word(struct text w)
+{
+    static const char *const words[] = { "the", "and", "for", "per", "its", "with", "from", "over", "that", "their", "this",
+                                         "about", "more", "than", "into", "each", "have", "has", "was", "were", "will" };
+    for (size_t i = 0; i < LEN(words); i++) {
+        if (text_is(w, words[i]))
+            return true;
+    }
+    return w.n < 3;
+}
+
+static void add_word(struct figure *f, struct text word)
+{
+    if (word.n > 3 && word.p[word.n - 1] == 's')
+        word.n--;
+    if (is_stop_word(word) || f->nwords == LEN(f->words))
+        return;
+    uint32_t stem = (uint32_t)text_hash(text_sub(word, 0, STEM_BYTES));
+    size_t at = f->nwords;
+    for (size_t i = 0; i < f->nwords; i++) {
+        if (f->words[i] == stem)
+            return;
+    }
+    for (; at > 0 && f->words[at - 1] > stem; at--)
+        f->words[at] = f->words[at - 1];
+    f->words[at] = stem;
+    f->nwords++;
+}
+
+static void read_concept(struct figure *f)
+{
+    struct str folded = { 0 };
+    text_fold(&folded, f->metric.concept);
+    struct text t = str_text(&folded);
+    size_t start = 0;
+    for (size_t i = 0; i <= t.n; i++) {
+        unsigned char c = i < t.n ? (unsigned char)t.p[i] : ' ';
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)
+            continue;
+        add_word(f, text_sub(t, start, i));
+        start = i + 1;
+    }
+    str_free(&folded);
+}
+
+static size_t shared_words(const struct figure *a, const struct figure *b)
+{
+    size_t shared = 0;
+    for (size_t i = 0, j = 0; i < a->nwords && j < b->nwords;) {
+        if (a->words[i] == b->words[j]) {
+            shared++;
+            i++;
+            j++;
+        } else if (a->words[i] < b->words[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return shared;
+}
+
+/* Two digits or fewer: 20, 0.5, 3e6. */
+static bool is_common_value(double value)
+{
+    if (value == 0)
+        return true;
+    double scaled = fabs(value) / pow(10, floor(log10(fabs(value))) - 1);
+    return fabs(scaled - round(scaled)) < 1e-6;
+}
+
+static bool same_kind(const struct figure *a, const struct figure *b)
+{
+    return a->metric.kind == b->metric.kind && text_same_ascii(a->base, b->base);
+}
+
+static bool same_figure(const struct figure *a, const struct figure *b)
+{
+    if (!same_kind(a, b) || !figures_same_value(a->size, b->size) || isnan(a->size_high) != isnan(b->size_high))
+        return false;
+    if (!isnan(a->size_high) && !figures_same_value(a->size_high, b->size_high))
+        return false;
+    return a->metric.kind == METRIC_MONEY || !is_common_value(a->size) || !a->nwords || !b->nwords || shared_words(a, b);
+}
+
+static bool contradict(struct text a, struct text b) { return a.n && b.n && !text_same_ascii(a, b); }
+
+static bool same_subject(const struct figure *a, const struct figure *b)
+{
+    size_t fewer = a->nwords < b->nwords ? a->nwords : b->nwords;
+    if (!fewer || !same_kind(a, b) || contradict(a->metric.period, b->metric.period))
+        return false;
+    if (a->metric.change != b->metric.change && a->metric.change != CHANGE_NONE && b->metric.change != CHANGE_NONE)
+        return false;
+    return shared_words(a, b) * 2 >= fewer;
+}
+
+/* Whether what a claims leaves room for b: a range that holds it, "more than" below it, "about" near it. */
+static bool allows(const struct figure *a, const struct figure *b)
+{
+    if (!isnan(a->size_high))
+        return b->size >= a->size * (1 - SAME_VALUE) && b->size <= a->size_high * (1 + SAME_VALUE);
+    switch (a->metric.bound) {
+    case BOUND_ABOVE:
+        return b->size >= a->size && b->size <= a->size * 1.5;
+    case BOUND_BELOW:
+        return b->size <= a->size && b->size >= a->size / 1.5;
+    case BOUND_ABOUT:
+        return fabs(a->size - b->size) <= fabs(a->size) * 0.05;
+    case BOUND_EQUAL:
+        break;
+    }
+    return false;
+}
+
+static bool other_source(const struct figure *a, const struct figure *b)
+{
+    return a->feed != b->feed && a->source != b->source && !a->duplicate && !b->duplicate;
+}
+
+static bool source_states(const struct figure *f, size_t n, size_t class, int64_t feed)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (f[i].class == class && f[i].feed == feed)
+            return true;
+    }
+    return false;
+}
+
+static void find_disputes(struct figure *f, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i + 1; j < n; j++) {
+            if (f[i].class == f[j].class || !same_subject(&f[i], &f[j]))
+                continue;
+            if (f[j].group > f[i].group)
+                f[j].group = f[i].group;
+            if (!other_source(&f[i], &f[j]) || allows(&f[i], &f[j]) || allows(&f[j], &f[i]) ||
+                source_states(f, n, f[i].class, f[j].feed) || source_states(f, n, f[j].class, f[i].feed))
+                continue;
+            f[i].disputed = f[j].disputed = true;
+        }
+    }
+    for (size_t i = 0; i < n; i++) { /* what is said of a figure holds for all that state it */
+        struct figure *stands = &f[f[i].class];
+        stands->disputed |= f[i].disputed;
+        if (f[i].group < stands->group)
+            stands->group = f[i].group;
+    }
+    for (size_t i = 0; i < n; i++) {
+        f[i].disputed = f[f[i].class].disputed;
+        f[i].group = f[f[f[i].class].group].group;
+    }
+}
+
+static void compare_figures(struct figure *f, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        f[i].class = f[i].group = i;
+        for (size_t j = 0; j < i; j++) {
+            if (f[j].class == j && same_figure(&f[j], &f[i])) {
+                f[i].class = f[i].group = j;
+                break;
+            }
+        }
+    }
+    find_disputes(f, n);
+}
+
+bool figures_load(struct db *db, int64_t event, struct arena *a, struct figure **out, size_t *n, struct err *err)
+{
+    size_t cap = 0;
+    struct figure *f = NULL;
+    *n = 0;
+    struct stmt *st = query(
+        db, "SELECT " METRIC_COLUMNS ", s.id, s.published, s.feed_id, s.source, s.duplicate, f.name"
+            " FROM story s CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095"
+            " JOIN feed f ON f.id = s.feed_id WHERE s.event_id = ? AND s.muted = 0"
+            " ORDER BY m.salience DESC, s.published DESC, m.id LIMIT ?", "ii", event, (int64_t)EVENT_FIGURES_MAX);
+    while (next_row(st)) {
+        f = arena_grow(a, f, &cap, *n + 1, sizeof *f);
+        struct figure *g = &f[(*n)++];
+        *g = (struct figure){
+            .story = col_int(st, METRIC_NCOLUMNS), .published = col_int(st, METRIC_NCOLUMNS + 1),
+            .feed = col_int(st, METRIC_NCOLUMNS + 2), .source = (uint64_t)col_int(st, METRIC_NCOLUMNS + 3),
+            .duplicate = col_int(st, METRIC_NCOLUMNS + 4), .feed_name = col_copy(st, METRIC_NCOLUMNS + 5, a),
+        };
+        g->id = metric_read(st, &g->metric, a);
+        g->size = metric_size(g->metric.value, g->metric.kind, g->metric.unit);
+        g->size_high = isnan(g->metric.value_high) ? NAN : metric_size(g->metric.value_high, g->metric.kind, g->metric.unit);
+        g->base = metric_base_unit(g->metric.kind, g->metric.unit);
+        read_concept(g);
+    }
+    *out = f;
+    if (!finish(st, err))
+        return false;
+    compare_figures(f, *n);
+    return true;
+}
+
+/* Distinct feeds and distinct hosts that state the class; the smaller number, as events.c counts sources. */
+static int64_t class_sources(const struct figure *f, size_t n, size_t class)
+{
+    int64_t feeds = 0, hosts = 0;
+    for (size_t i = class; i < n; i++) {
+        if (f[i].class != class || f[i].duplicate)
+            continue;
+        bool new_feed = true, new_host = true;
+        for (size_t j = class; j < i; j++) {
+            if (f[j].class != class || f[j].duplicate)
+                continue;
+            new_feed &= f[j].feed != f[i].feed;
+            new_host &= f[j].source != f[i].source;
+        }
+        feeds += new_feed;
+        hosts += new_host;
+    }
+    int64_t sources = feeds < hosts ? feeds : hosts;
+    return sources ? sources : 1;
+}
+
+bool figures_classify(struct db *db, int64_t event, struct err *err)
+{
+    struct arena a = { 0 };
+    struct figure *f = NULL;
+    size_t n = 0;
+    bool ok = figures_load(db, event, &a, &f, &n, err);
+    int64_t *sources = arena_array(&a, n, sizeof *sources);
+    for (size_t i = 0; i < n && ok; i++) {
+        size_t class = f[i].class;
+        if (class == i)
+            sources[i] = class_sources(f, n, i);
+        ok = run(db, err, "UPDATE metric SET class = ?1, sources = ?2, disputed = ?3 WHERE id = ?4"
+                          " AND (class <> ?1 OR sources <> ?2 OR disputed <> ?3)", "iiii", f[class].id, sources[class],
+                 (int64_t)f[i].disputed, f[i].id);
+    }
+    arena_free(&a);
+    return ok;
+}

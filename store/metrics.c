@@ -1,0 +1,224 @@
+/* store/metrics.c -- the ledger of figures; see metrics.h. */
+#include "store/metrics.h"
+
+#include "base/mem.h"
+#include "store/figures.h"
+#include "store/query_sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LEDGER_COLUMNS METRIC_COLUMNS ", m.sources, m.disputed, m.class, s.id, s.event_id, s.published, s.title, s.feed_id"
+#define FEW_STORIES 2000 /* a span with fewer is sorted; a longer one walks the index that is in order */
+
+struct class_set { /* classes seen; open addressing */
+    int64_t *slots;
+    size_t n, size;
+};
+
+static bool seen_class(struct class_set *set, int64_t class)
+{
+    if ((set->n + 1) * 2 > set->size) {
+        struct class_set grown = { .size = set->size ? set->size * 2 : 256 };
+        grown.slots = mem_alloc(grown.size * sizeof *grown.slots);
+        for (size_t i = 0; i < set->size; i++) {
+            if (set->slots[i])
+                seen_class(&grown, set->slots[i]);
+        }
+        free(set->slots);
+        *set = grown;
+    }
+    size_t at = (size_t)(((uint64_t)class * UINT64_C(0x9E3779B97F4A7C15)) >> 20) & (set->size - 1);
+    while (set->slots[at] && set->slots[at] != class)
+        at = (at + 1) & (set->size - 1);
+    if (set->slots[at])
+        return true;
+    set->slots[at] = class;
+    set->n++;
+    return false;
+}
+
+/* A part of the story's text by bytes. SQLite counts characters of TEXT, so it is read as a blob. */
+static bool read_part(struct db *db, int64_t story, uint32_t start, uint32_t length, struct arena *a, struct text *out,
+                      struct err *err)
+{
+    struct stmt *st = query(db, "SELECT substr(CAST(text AS BLOB), ?, ?) FROM body WHERE story_id = ?", "iii",
+                            (int64_t)start + 1, (int64_t)length, story);
+    if (next_row(st))
+        *out = col_copy(st, 0, a);
+    return finish(st, err);
+}
+
+static bool feed_name(struct db *db, int64_t feed, struct arena *a, struct text *out, struct err *err)
+{
+    struct stmt *st = query(db, "SELECT name FROM feed WHERE id = ?", "i", feed);
+    if (next_row(st))
+        *out = col_copy(st, 0, a);
+    return finish(st, err);
+}
+
+static bool fill_row(struct db *db, struct stmt *st, struct metric_row *r, struct arena *a, struct err *err)
+{
+    *r = (struct metric_row){
+        .sources = (int)col_int(st, METRIC_NCOLUMNS), .disputed = col_int(st, METRIC_NCOLUMNS + 1),
+        .story = col_int(st, METRIC_NCOLUMNS + 3), .event = col_int(st, METRIC_NCOLUMNS + 4),
+        .published = col_int(st, METRIC_NCOLUMNS + 5), .title = col_copy(st, METRIC_NCOLUMNS + 6, a),
+    };
+    metric_read(st, &r->metric, a);
+    r->metric.sentence = 0;
+    r->sentence_start = (uint32_t)col_int(st, 10);
+    uint32_t length = (uint32_t)col_int(st, 11);
+    if (!read_part(db, r->story, r->sentence_start, length, a, &r->sentence, err) ||
+        !feed_name(db, col_int(st, METRIC_NCOLUMNS + 7), a, &r->feed, err))
+        return false;
+    if (r->metric.start >= r->sentence_start && r->metric.end <= r->sentence_start + r->sentence.n)
+        r->text = text_sub(r->sentence, r->metric.start - r->sentence_start, r->metric.end - r->sentence_start);
+    else
+        return read_part(db, r->story, r->metric.start, r->metric.end - r->metric.start, a, &r->text, err);
+    return true;
+}
+
+/* Whether the query's span holds so few stories that they are better gathered and sorted. */
+static bool few_stories(struct db *db, const struct metric_filter *f, bool *few, struct err *err)
+{
+    struct story_filter stories = { .query = f->query };
+    int64_t n = 0;
+    *few = false;
+    if (!f->query || query_is_empty(f->query))
+        return true;
+    if (!stories_count(db, &stories, FEW_STORIES + 1, &n, err))
+        return false;
+    *few = n <= FEW_STORIES;
+    return true;
+}
+
+/* The plan's stories with their figures. */
+static bool add_stories(struct sql *q, struct plan *plan, struct db *db, const struct metric_filter *f, struct arena *a,
+                        struct err *err)
+{
+    struct story_filter stories = { .query = f->query };
+    if (!plan_stories(plan, db, &stories, a, WORDS_SET, err))
+        return false;
+    plan_add(q, plan, " CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095");
+    return true;
+}
+
+static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter *f, struct arena *a, struct err *err)
+{
+    static const struct {
+        const char *index, *order;
+    } orders[] = {
+        [METRICS_SALIENCE] = { "metric_salience", " ORDER BY m.salience DESC, m.published DESC, m.id DESC" },
+        [METRICS_NEWEST] = { NULL, NULL },
+        [METRICS_VALUE] = { "metric_size", " ORDER BY m.size DESC, m.kind DESC, m.id DESC" },
+    };
+    bool few, ok = true;
+    struct plan plan = { 0 };
+    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .figure = 'm', .words = WORDS_SET,
+                                 .done = -1 };
+    if (!few_stories(db, f, &few, err))
+        return false;
+    sql_add(q, "SELECT " LEDGER_COLUMNS);
+    if (few || !orders[f->order].index)
+        ok = add_stories(q, &plan, db, f, a, err);
+    else
+        sql_addf(q, " FROM metric m INDEXED BY %s CROSS JOIN story s ON s.id = m.id / 4096 WHERE s.muted = 0",
+                 orders[f->order].index);
+    ok = ok && query_conditions(q, &scope, err);
+    if (ok && orders[f->order].order)
+        sql_add(q, orders[f->order].order);
+    else if (ok)
+        sql_addf(q, " ORDER BY %s DESC, %s DESC, m.id", plan.published, plan.id);
+    plan_free(&plan);
+    return ok;
+}
+
+bool metrics_page(struct db *db, const struct metric_filter *f, int64_t offset, int limit, struct metric_list *out,
+                  struct err *err)
+{
+    struct arena a = { 0 };
+    struct sql q = { 0 };
+    struct class_set classes = { 0 };
+    size_t cap = 0;
+    metric_list_free(out);
+    bool ok = ledger_sql(&q, db, f, &a, err);
+    if (ok) {
+        struct stmt *st = query_sql(db, &q);
+        while (ok && next_row(st)) {
+            if (f->once_per_event && seen_class(&classes, col_int(st, METRIC_NCOLUMNS + 2)))
+                continue;
+            if (offset-- > 0)
+                continue;
+            out->more = limit > 0 && out->n == (size_t)limit;
+            if (out->more)
+                break;
+            out->rows = arena_grow(&out->arena, out->rows, &cap, out->n + 1, sizeof *out->rows);
+            ok = fill_row(db, st, &out->rows[out->n++], &out->arena, err);
+        }
+        ok = finish(st, ok ? err : NULL) && ok;
+    }
+    free(classes.slots);
+    sql_free(&q);
+    arena_free(&a);
+    return ok;
+}
+
+void metric_list_free(struct metric_list *list)
+{
+    arena_free(&list->arena);
+    *list = (struct metric_list){ 0 };
+}
+
+static void add_feed(struct event_figure *e, struct text feed, size_t room)
+{
+    for (size_t i = 0; i < e->nfeeds; i++) {
+        if (text_same(e->feeds[i], feed))
+            return;
+    }
+    if (e->nfeeds < room)
+        e->feeds[e->nfeeds++] = feed;
+}
+
+static int by_group(const void *x, const void *y)
+{
+    const struct event_figure *a = x, *b = y;
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    if (a->nfeeds != b->nfeeds)
+        return a->nfeeds > b->nfeeds ? -1 : 1;
+    return a->metric.salience > b->metric.salience ? -1 : a->metric.salience < b->metric.salience;
+}
+
+bool event_figures(struct db *db, int64_t event, struct arena *a, struct event_figure **out, size_t *n, struct err *err)
+{
+    struct figure *f;
+    size_t nfigures;
+    *out = NULL;
+    *n = 0;
+    if (!figures_load(db, event, a, &f, &nfigures, err))
+        return false;
+    struct event_figure *e = arena_array(a, nfigures, sizeof *e);
+    size_t *row = arena_array(a, nfigures, sizeof *row); /* of a class: its place in e */
+    int64_t *newest = arena_array(a, nfigures, sizeof *newest);
+    for (size_t i = 0; i < nfigures; i++) {
+        size_t class = f[i].class;
+        if (class == i) {
+            row[i] = *n;
+            e[(*n)++] = (struct event_figure){ .metric = f[i].metric, .story = f[i].story, .group = (int)f[i].group,
+                                               .disputed = f[i].disputed };
+            e[row[i]].feeds = arena_array(a, nfigures - i, sizeof *e->feeds);
+            newest[i] = f[i].published;
+            if (!read_part(db, f[i].story, f[i].metric.start, f[i].metric.end - f[i].metric.start, a, &e[row[i]].text, err))
+                return false;
+        }
+        add_feed(&e[row[class]], f[i].feed_name, nfigures - class);
+        if (f[i].published > newest[class]) {
+            newest[class] = f[i].published;
+            e[row[class]].story = f[i].story;
+        }
+    }
+    if (*n)
+        qsort(e, *n, sizeof *e, by_group);
+    *out = e;
+    return true;
+}

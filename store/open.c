@@ -1,0 +1,270 @@
+/* store/open.c -- a file is looked at before SQLite may touch it: SQLite itself would recover, create -wal and -shm
+ * beside a stranger's file, or checkpoint a newer northwire's. See db.h. */
+#include "store/internal.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define HEADER 100 /* bytes of an SQLite file's header, https://www.sqlite.org/fileformat2.html#the_database_header */
+
+struct look {
+    bool absent, empty, wal; /* wal: a -wal with something in it stands beside */
+    bool writable;           /* file and folder */
+    int64_t size, pages, page_size;
+    uint32_t application_id, user_version;
+};
+
+static bool make_folders(const char *path, struct err *err)
+{
+    bool ok = true;
+    char *folder = mem_copy(path, strlen(path));
+    for (char *slash = strchr(folder + 1, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(folder, 0700) && errno != EEXIST && access(folder, F_OK))
+            ok = err_code(err, ERR_STORE, "%s: cannot make the folder: %s", folder, strerror(errno));
+        *slash = '/';
+    }
+    free(folder);
+    return ok;
+}
+
+static uint32_t big_endian(const unsigned char *p)
+{
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+static bool folder_writable(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return !access(".", W_OK);
+    char *folder = mem_copy(path, slash == path ? 1 : (size_t)(slash - path));
+    bool ok = !access(folder, W_OK);
+    free(folder);
+    return ok;
+}
+
+static bool wal_beside(const char *path)
+{
+    struct str name = { 0 };
+    struct stat st;
+    str_addf(&name, "%s-wal", path);
+    bool there = !stat(str_c(&name), &st) && st.st_size > 32; /* its header alone holds nothing */
+    str_free(&name);
+    return there;
+}
+
+static bool read_header(struct look *out, int fd, const char *path, struct err *err)
+{
+    unsigned char h[HEADER];
+    ssize_t n = pread(fd, h, sizeof h, 0);
+    if (n < 0)
+        return err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    if (n < HEADER || memcmp(h, "SQLite format 3", 16))
+        return err_code(err, ERR_STORE, "%s: this file is no northwire store; it is left as it is", path);
+    out->page_size = h[16] << 8 | h[17];
+    if (out->page_size == 1)
+        out->page_size = 65536;
+    if (!memcmp(h + 24, h + 92, 4)) /* the page count is only valid with an equal change counter */
+        out->pages = big_endian(h + 28);
+    out->user_version = big_endian(h + 60);
+    out->application_id = big_endian(h + 68);
+    return true;
+}
+
+static bool look_at(struct look *out, const char *path, struct err *err)
+{
+    struct stat st;
+    *out = (struct look){ .writable = true };
+    if (stat(path, &st)) {
+        out->absent = errno == ENOENT;
+        return out->absent || err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    }
+    if (!S_ISREG(st.st_mode))
+        return err_code(err, ERR_STORE, "%s: is %s, not a file", path, S_ISDIR(st.st_mode) ? "a folder" : "something else");
+    out->size = st.st_size;
+    out->empty = !st.st_size;
+    out->wal = wal_beside(path);
+    out->writable = !access(path, W_OK) && folder_writable(path);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    bool ok = out->empty || read_header(out, fd, path, err);
+    close(fd);
+    return ok;
+}
+
+/* A path as an SQLite URI: only so can immutable be asked for, and no name is special. */
+static void add_uri(struct str *out, const char *path, const char *options)
+{
+    str_add_s(out, "file:");
+    if (*path != '/')
+        str_add_s(out, "./");
+    for (const char *p = path; *p; p++) {
+        if (strchr("?#%", *p))
+            str_addf(out, "%%%02x", (unsigned char)*p);
+        else
+            str_add_c(out, *p);
+    }
+    str_add_s(out, options);
+}
+
+static int open_handle(sqlite3 **handle, const char *path, int flags, bool immutable)
+{
+    struct str uri = { 0 };
+    add_uri(&uri, path, immutable ? "?immutable=1" : "");
+    int code = sqlite3_open_v2(str_c(&uri), handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    str_free(&uri);
+    return code;
+}
+
+/* A file without our id may still be ours when it has no table yet: made by a process that was killed at once. */
+static bool has_tables(const char *path)
+{
+    sqlite3 *handle = NULL;
+    sqlite3_stmt *st = NULL;
+    bool tables = true;
+    if (open_handle(&handle, path, SQLITE_OPEN_READONLY, true) == SQLITE_OK &&
+        sqlite3_prepare_v2(handle, "SELECT count(*) FROM sqlite_schema", -1, &st, NULL) == SQLITE_OK &&
+        sqlite3_step(st) == SQLITE_ROW)
+        tables = sqlite3_column_int(st, 0) > 0;
+    sqlite3_finalize(st);
+    sqlite3_close(handle);
+    return tables;
+}
+
+static bool judge(const struct look *l, const char *path, enum db_mode mode, struct err *err)
+{
+    if (l->absent && mode == DB_READ)
+        return err_code(err, ERR_STORE, "%s: there is no store yet; run northwire refresh", path);
+    if (!l->writable && (mode == DB_WRITE || l->empty))
+        return err_code(err, ERR_STORE, "%s: the store cannot be written (read-only)", path);
+    if (l->absent || l->empty)
+        return true;
+    if (l->application_id != APPLICATION_ID && (l->application_id || has_tables(path)))
+        return err_code(err, ERR_STORE, "%s: another program's database, no northwire store; it is left as it is", path);
+    if (l->user_version > (uint32_t)schema_version())
+        return err_code(err, ERR_STORE, "%s: made by a newer northwire (schema %u, this one knows %d); it is left as it is",
+                        path, l->user_version, schema_version());
+    if (!l->wal && l->pages * l->page_size > l->size)
+        return err_code(err, ERR_STORE, "%s: the store is damaged (cut short); run northwire doctor", path);
+    return true;
+}
+
+/* Created by us, so that its mode does not hang on the umask; SQLite gives -wal and -shm the same mode. */
+static bool create_file(const char *path, struct err *err)
+{
+    if (!make_folders(path, err))
+        return false;
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+    if (fd < 0)
+        return err_code(err, ERR_STORE, "%s: cannot make the store: %s", path, strerror(errno));
+    close(fd);
+    return true;
+}
+
+/* The switch to WAL does not wait by itself when two processes make it at once. */
+static bool switch_to_wal(struct db *db, struct err *err)
+{
+    int64_t deadline = clock_monotonic_ms() + BUSY_TIMEOUT_MS;
+    for (;;) {
+        struct stmt *st = query(db, "PRAGMA journal_mode = WAL", "");
+        bool wal = next_row(st) && text_is(col_text(st, 0), "wal");
+        struct err why = { .code = ERR_FAILED };
+        if (finish(st, &why) && wal)
+            return true;
+        if (why.code != ERR_BUSY || clock_monotonic_ms() > deadline) {
+            if (err && *why.message)
+                *err = why;
+            else
+                err_code(err, ERR_STORE, "%s: the file system cannot hold a store (no write-ahead log)", db->path);
+            return false;
+        }
+        nanosleep(&(struct timespec){ .tv_nsec = 5000000 }, NULL);
+    }
+}
+
+static bool version_now(struct db *db, int64_t *version, struct err *err)
+{
+    int64_t id = 0;
+    if (!query_int(db, version, NULL, err, "PRAGMA user_version", "") ||
+        !query_int(db, &id, NULL, err, "PRAGMA application_id", ""))
+        return false;
+    if (*version > schema_version() || (id != APPLICATION_ID && *version))
+        return err_code(err, ERR_STORE, "%s: made by a newer northwire; it is left as it is", db->path);
+    return true;
+}
+
+static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struct err *err)
+{
+    int64_t version = 0;
+    sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+    sqlite3_extended_result_codes(db->handle, 1);
+    /* until the version in the log is known, closing must not write the log back */
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (!version_now(db, &version, err))
+        return false;
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    db->read_only = !l->writable;
+    if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;", err) ||
+        !functions_add(db, err))
+        return false;
+    if (!db->read_only &&
+        (!switch_to_wal(db, err) ||
+         !db_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
+                      "PRAGMA journal_size_limit = 33554432;", err)))
+        return false;
+    if (version < schema_version()) {
+        if (db->read_only)
+            return err_code(err, ERR_STORE, "%s: made by an older northwire, and read-only: it cannot be brought up to date",
+                            db->path);
+        if (!schema_migrate(db, err))
+            return false;
+    }
+    return mode == DB_WRITE || db_exec(db, "PRAGMA query_only = ON", err);
+}
+
+bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err)
+{
+    struct look look;
+    *out = NULL;
+    if (!look_at(&look, path, err) || !judge(&look, path, mode, err))
+        return false;
+    if (look.absent && !create_file(path, err))
+        return false;
+    struct db *db = mem_alloc(sizeof *db);
+    db->path = mem_copy(path, strlen(path));
+    /* Without a right to write there can be no -shm: read the file as it is, unless its log still has news. */
+    bool immutable = !look.writable && !look.wal;
+    int code = open_handle(&db->handle, path, look.writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, immutable);
+    if (code != SQLITE_OK ? !store_failed(path, code, NULL, err) : !set_up(db, &look, mode, err)) {
+        db_close(db);
+        return false;
+    }
+    *out = db;
+    return true;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    if (db->handle && db_in_transaction(db))
+        db_rollback(db);
+    statements_free(db);
+    ingest_state_free(db);
+    intern_clear(db);
+    free(db->intern);
+    sqlite3_close(db->handle);
+    free(db->path);
+    free(db);
+}

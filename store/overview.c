@@ -1,0 +1,206 @@
+/* store/overview.c -- the dashboard's numbers, each from a counter or a short walk on a covering index; see overview.h. */
+#include "store/overview.h"
+
+#include "base/mem.h"
+#include "store/feeds.h"
+#include "store/rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define PANEL_CANDIDATES 200      /* newest stories of a section that its events are chosen from */
+#define PANEL_HALF_LIFE (12.0 * HOUR)
+#define READ_WEIGHT 0.9           /* near ties: the unread first */
+#define TICKER_MAX 20
+
+struct candidate {
+    int64_t story, event;
+    bool breaking;
+    double score;
+};
+
+static int by_score(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->breaking != y->breaking)
+        return x->breaking ? -1 : 1;
+    if (x->score < y->score || x->score > y->score)
+        return x->score > y->score ? -1 : 1;
+    return (x->story < y->story) - (x->story > y->story);
+}
+
+static bool has_event(const struct candidate *c, size_t n, int64_t event)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (c[i].event == event)
+            return true;
+    }
+    return false;
+}
+
+/* Breaking first, then log2(1 + sources), halved every twelve hours. */
+static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct candidate *c, size_t *n, struct err *err)
+{
+    struct stmt *st = query(
+        db, "SELECT s.id, s.event_id, s.read, coalesce(e.sources, 1), e.breaking_at, coalesce(e.newest, s.published)"
+            " FROM story s INDEXED BY story_section LEFT JOIN event e ON e.id = s.event_id"
+            " WHERE s.section_id = ? AND s.muted = 0 ORDER BY s.published DESC, s.id DESC LIMIT ?", "ii", section,
+        (int64_t)PANEL_CANDIDATES);
+    for (*n = 0; next_row(st);) {
+        if (has_event(c, *n, col_int(st, 1)))
+            continue; /* the newer story stands for the event */
+        int64_t newest = col_int(st, 5);
+        double age = newest < now ? (double)(now - newest) : 0;
+        c[(*n)++] = (struct candidate){
+            .story = col_int(st, 0), .event = col_int(st, 1),
+            .breaking = !col_null(st, 4) && newest > now - BREAKING_FRESH,
+            .score = log2(1.0 + (double)col_int(st, 3)) * exp2(-age / PANEL_HALF_LIFE) * (col_int(st, 2) ? READ_WEIGHT : 1),
+        };
+    }
+    return finish(st, err);
+}
+
+static bool panel_rows(struct db *db, int64_t section, const struct overview_ask *ask, struct arena *a,
+                       struct overview_panel *p, struct err *err)
+{
+    struct candidate c[PANEL_CANDIDATES];
+    size_t n, room = ask->rows > 0 ? (size_t)ask->rows : 0;
+    if (!panel_candidates(db, section, ask->now, c, &n, err))
+        return false;
+    qsort(c, n, sizeof *c, by_score);
+    p->rows = arena_array(a, room, sizeof *p->rows);
+    for (size_t i = 0; i < n && p->nrows < room; i++) {
+        if (!story_row_load(db, c[i].story, ask->now, a, &p->rows[p->nrows], err))
+            return false;
+        p->rows[p->nrows++].rank = c[i].score;
+    }
+    return true;
+}
+
+static bool panel_volume(struct db *db, int64_t section, int64_t now, struct overview_panel *p, struct err *err)
+{
+    for (int day = 0; day < OVERVIEW_DAYS; day++) {
+        int64_t end = now - (int64_t)(OVERVIEW_DAYS - 1 - day) * DAY, count = 0;
+        if (!query_int(db, &count, NULL, err, "SELECT count(*) FROM story WHERE section_id = ? AND muted = 0"
+                                              " AND published > ? AND published <= ?", "iii", section, end - DAY, end))
+            return false;
+        p->volume[day] = (int)count;
+    }
+    p->today = p->volume[OVERVIEW_DAYS - 1];
+    return true;
+}
+
+static bool load_panels(struct db *db, const struct overview_ask *ask, struct overview *o, struct err *err)
+{
+    size_t cap = 0;
+    bool ok = true;
+    struct stmt *st = query(db, "SELECT c.id, c.name, (SELECT coalesce(sum(k.unread), 0) FROM feed f JOIN feed_count k"
+                                " ON k.feed_id = f.id WHERE f.section_id = c.id) FROM section c WHERE c.listed"
+                                " ORDER BY c.position, c.id", "");
+    while (ok && next_row(st)) {
+        o->panels = arena_grow(&o->arena, o->panels, &cap, o->npanels + 1, sizeof *o->panels);
+        struct overview_panel *p = &o->panels[o->npanels++];
+        *p = (struct overview_panel){ .name = col_copy(st, 1, &o->arena), .unread = col_int(st, 2) };
+        ok = panel_volume(db, col_int(st, 0), ask->now, p, err) && panel_rows(db, col_int(st, 0), ask, &o->arena, p, err);
+    }
+    return finish(st, ok ? err : NULL) && ok;
+}
+
+static bool load_ticker(struct db *db, const struct overview_ask *ask, struct overview *o, struct err *err)
+{
+    bool ok = true;
+    o->ticker = arena_array(&o->arena, TICKER_MAX, sizeof *o->ticker);
+    struct stmt *st = query(db, "SELECT lead FROM event INDEXED BY event_breaking WHERE breaking_at IS NOT NULL AND newest > ?"
+                                " AND stories > 0 ORDER BY newest DESC, lead DESC LIMIT ?", "ii",
+                            ask->now - BREAKING_FRESH, (int64_t)TICKER_MAX);
+    while (ok && next_row(st))
+        ok = story_row_load(db, col_int(st, 0), ask->now, &o->arena, &o->ticker[o->nticker++], err);
+    return finish(st, ok ? err : NULL) && ok &&
+           query_int(db, &o->breaking, NULL, err, "SELECT count(*) FROM event WHERE breaking_at IS NOT NULL AND newest > ?"
+                                                  " AND stories > 0", "i", ask->now - BREAKING_FRESH);
+}
+
+/* The figures of the last day; where that day has none (a store not refreshed for a while), of its newest day. */
+static bool load_metrics(struct db *db, const struct overview_ask *ask, struct overview *o, struct err *err)
+{
+    struct metric_list list = { 0 };
+    int64_t newest = ask->now;
+    if (ask->metrics <= 0)
+        return true;
+    if (!query_int(db, &newest, NULL, err, "SELECT coalesce(max(published), 0) FROM story WHERE muted = 0", ""))
+        return false;
+    int64_t end = newest < ask->now - DAY ? newest + 1 : ask->now;
+    struct metric_filter f = { .order = METRICS_SALIENCE, .once_per_event = true };
+    struct query_tree *since;
+    if (!query_parse(&since, TEXT("since:24h"), end, err, NULL))
+        return false;
+    f.query = since;
+    bool ok = metrics_page(db, &f, 0, ask->metrics, &list, err);
+    query_free(since);
+    o->metric_arena = list.arena; /* the rows' memory is ours now */
+    o->metrics = list.rows;
+    o->nmetrics = list.n;
+    return ok;
+}
+
+static bool load_feeds(struct db *db, struct overview *o, struct err *err)
+{
+    int *const counts[] = { [FEED_NEW] = &o->feeds_new, [FEED_OK] = &o->feeds_ok, [FEED_WAITING] = &o->feeds_waiting,
+                            [FEED_FAILING] = &o->feeds_failing, [FEED_GONE] = &o->feeds_failing };
+    struct stmt *st = query(db, "SELECT status, count(*) FROM feed WHERE listed GROUP BY status", "");
+    while (next_row(st)) {
+        int64_t status = col_int(st, 0);
+        if (status >= 0 && status < (int64_t)LEN(counts))
+            *counts[status] += (int)col_int(st, 1);
+    }
+    if (!finish(st, err))
+        return false;
+    st = query(db, "SELECT coalesce(sum(stories), 0), coalesce(sum(unread), 0), (SELECT max(last_fetched) FROM feed)"
+                   " FROM feed_count", "");
+    if (next_row(st)) {
+        o->stories = col_int(st, 0);
+        o->unread = col_int(st, 1);
+        o->last_refresh = col_time(st, 2);
+    }
+    return finish(st, err);
+}
+
+static bool load_trends(struct db *db, const struct overview_ask *ask, struct overview *o, struct err *err)
+{
+    struct trend_row *rows;
+    size_t n;
+    if (ask->trends <= 0)
+        return true;
+    if (!trends_load(db, ask->now, OVERVIEW_DAYS, ask->trends, &o->arena, &rows, &n, err))
+        return false;
+    o->trends = arena_array(&o->arena, n, sizeof *o->trends);
+    for (size_t i = 0; i < n; i++) {
+        struct overview_trend *t = &o->trends[o->ntrends++];
+        *t = (struct overview_trend){ .name = rows[i].name, .is_topic = rows[i].is_topic, .score = rows[i].score,
+                                      .now = rows[i].days[OVERVIEW_DAYS - 1] };
+        int earlier = 0;
+        for (int day = 0; day < OVERVIEW_DAYS; day++) {
+            t->series[day] = rows[i].days[day];
+            earlier += day < OVERVIEW_DAYS - 1 ? rows[i].days[day] : 0;
+        }
+        t->before = (int)lround((double)earlier / (OVERVIEW_DAYS - 1));
+    }
+    return true;
+}
+
+bool overview_load(struct db *db, const struct overview_ask *ask, struct overview *out, struct err *err)
+{
+    *out = (struct overview){ .last_refresh = TIME_NONE };
+    if (load_feeds(db, out, err) && load_panels(db, ask, out, err) && load_ticker(db, ask, out, err) &&
+        load_metrics(db, ask, out, err) && load_trends(db, ask, out, err))
+        return true;
+    overview_free(out);
+    return false;
+}
+
+void overview_free(struct overview *o)
+{
+    arena_free(&o->metric_arena);
+    arena_free(&o->arena);
+    *o = (struct overview){ 0 };
+}

@@ -1,0 +1,227 @@
+/* store/plan.c -- which rows a list walks. SQLite cannot know how many stories a word or a name hits, so we count, up to a
+ * limit: the fewest hits drive when they are few, sorted behind; else an index that is in the list's order is walked and
+ * the page stops it. See query_sql.h. */
+#include "store/query_sql.h"
+
+#include "base/mem.h"
+#include "store/names.h"
+
+#include <string.h>
+
+#define FEW 2000 /* hits that are cheaper sorted than an index walked */
+#define CONJUNCTS 64
+
+enum driver { DRIVE_NEWEST, DRIVE_ALL, DRIVE_MUTED, DRIVE_UNREAD, DRIVE_STARRED, DRIVE_SECTION, DRIVE_FEED, DRIVE_NAME, DRIVE_TAG,
+              DRIVE_SINCE, DRIVE_WORDS, DRIVE_EVENTS };
+
+struct choice {
+    enum driver driver;
+    int64_t hits; /* bounded */
+    int64_t id;   /* of the feed, section, name, tag */
+    int node;
+};
+
+static bool count_hits(struct db *db, int64_t *hits, const char *sql, int64_t id, struct err *err)
+{
+    return query_int(db, hits, NULL, err, sql, "ii", id, (int64_t)FEW + 1);
+}
+
+static bool one_name(struct db *db, const struct query_node *n, int64_t *id, struct err *err)
+{
+    int64_t hits = 0;
+    struct stmt *st = query(db, "SELECT id FROM name WHERE space = ? AND fold = ? LIMIT 2", "it",
+                            (int64_t)(n->field - FIELD_TOPIC), n->fold);
+    for (*id = 0; next_row(st); hits++)
+        *id = col_int(st, 0);
+    if (hits != 1)
+        *id = hits ? -1 : 0;
+    return finish(st, err);
+}
+
+/* What a term could drive, and how many stories that is. False: failed; c->hits < 0: it cannot drive. */
+static bool weigh_term(struct db *db, const struct query_node *n, struct choice *c, struct err *err)
+{
+    bool partial;
+    c->hits = -1;
+    switch (n->field) {
+    case FIELD_FEED:
+        c->driver = DRIVE_FEED;
+        return resolve_feed(db, n, &c->id, &partial, err) &&
+               (c->id < 0 || count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE feed_id = ?"
+                                                      " AND muted = 0 LIMIT ?)", c->id, err));
+    case FIELD_SECTION:
+        c->driver = DRIVE_SECTION;
+        return resolve_section(db, n, &c->id, &partial, err) &&
+               (c->id < 0 || count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE section_id = ?"
+                                                      " AND muted = 0 LIMIT ?)", c->id, err));
+    case FIELD_TOPIC: case FIELD_REGION: case FIELD_ENTITY:
+        c->driver = DRIVE_NAME;
+        return n->prefix || (one_name(db, n, &c->id, err) &&
+                             (c->id < 0 || count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM mention"
+                                                                    " WHERE name_id = ? LIMIT ?)", c->id, err)));
+    case FIELD_TAG:
+        c->driver = DRIVE_TAG;
+        if (n->prefix)
+            return true;
+        c->id = 0;
+        return query_int(db, &c->id, NULL, err, "SELECT id FROM tag WHERE name = ?", "t", n->fold) &&
+               count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story_tag WHERE tag_id = ? LIMIT ?)", c->id, err);
+    case FIELD_SINCE:
+        c->driver = DRIVE_SINCE;
+        return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE muted = 0 AND published >= ?"
+                                        " LIMIT ?)", n->time, err);
+    case FIELD_IS:
+        c->driver = n->state == STATE_UNREAD ? DRIVE_UNREAD : n->state == STATE_STARRED ? DRIVE_STARRED : DRIVE_MUTED;
+        if (n->state == STATE_UNREAD)
+            return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE muted = 0 AND read = ?"
+                                            " LIMIT ?)", 0, err);
+        if (n->state == STATE_STARRED)
+            return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE starred = 1 AND ? = 1"
+                                            " LIMIT ?)", 1, err);
+        if (n->state == STATE_MUTED)
+            c->hits = FEW + 1;
+        return true;
+    case FIELD_ANY: case FIELD_TITLE: case FIELD_TEXT: case FIELD_AUTHOR: case FIELD_URL: case FIELD_UNTIL:
+    case FIELD_METRIC: case FIELD_KIND: case FIELD_UNIT: case FIELD_SOURCES: case FIELD_WORDS: case FIELD_COUNT:
+        break;
+    }
+    return true;
+}
+
+static bool weigh_words(struct db *db, const char *match, int64_t *hits, struct err *err)
+{
+    return query_int(db, hits, NULL, err, "SELECT count(*) FROM (SELECT 1 FROM story_fts WHERE story_fts MATCH ? LIMIT ?)",
+                     "si", match, (int64_t)FEW + 1);
+}
+
+/* Fewest hits win; among the many, the later in enum driver (the narrower index), but words never: they come unordered. */
+/* Indexes that leave the muted out. */
+static bool needs_listed(enum driver d)
+{
+    return d == DRIVE_UNREAD || d == DRIVE_FEED || d == DRIVE_SECTION || d == DRIVE_SINCE;
+}
+
+static bool better(const struct choice *a, const struct choice *b)
+{
+    if (a->hits <= FEW || b->hits <= FEW)
+        return a->hits < b->hits;
+    return a->driver != DRIVE_WORDS && a->driver != DRIVE_SINCE && a->driver > b->driver;
+}
+
+static bool choose(struct choice *best, struct db *db, const struct query_tree *q, const char *match, struct err *err)
+{
+    int nodes[CONJUNCTS];
+    size_t n = query_conjuncts(q, nodes, CONJUNCTS);
+    bool muted_too = q && q->asks_muted;
+    for (size_t i = 0; i < n && i < CONJUNCTS; i++) {
+        struct choice c = { .node = nodes[i] };
+        const struct query_node *node = &q->nodes[nodes[i]];
+        if (node->kind != NODE_TERM)
+            continue;
+        if (!weigh_term(db, node, &c, err))
+            return false;
+        if (c.hits >= 0 && !(muted_too && needs_listed(c.driver)) && better(&c, best))
+            *best = c;
+    }
+    if (match) {
+        struct choice c = { .driver = DRIVE_WORDS, .node = -1 };
+        if (!weigh_words(db, match, &c.hits, err))
+            return false;
+        if (better(&c, best))
+            *best = c;
+    }
+    return true;
+}
+
+static void add_source(struct plan *p, const struct choice *c, const char *match, bool muted_too)
+{
+    static const struct {
+        const char *from, *where, *published, *id;
+    } sources[] = {
+        [DRIVE_NEWEST] = { " FROM story s INDEXED BY story_newest", "1", "s.published", "s.id" },
+        [DRIVE_SINCE] = { " FROM story s INDEXED BY story_newest", "1", "s.published", "s.id" },
+        [DRIVE_MUTED] = { " FROM story s INDEXED BY story_muted", "s.muted = 1", "s.published", "s.id" },
+        [DRIVE_ALL] = { " FROM story s", "1", "s.published", "s.id" },
+        [DRIVE_UNREAD] = { " FROM story s INDEXED BY story_unread", "s.read = 0", "s.published", "s.id" },
+        [DRIVE_STARRED] = { " FROM story s INDEXED BY story_starred", "s.starred = 1", "s.published", "s.id" },
+        [DRIVE_FEED] = { " FROM story s INDEXED BY story_feed", "s.feed_id = ?", "s.published", "s.id" },
+        [DRIVE_SECTION] = { " FROM story s INDEXED BY story_section", "s.section_id = ?", "s.published", "s.id" },
+        [DRIVE_NAME] = { " FROM mention k CROSS JOIN story s ON s.id = k.story_id", "k.name_id = ?", "k.published",
+                         "k.story_id" },
+        [DRIVE_TAG] = { " FROM story_tag k CROSS JOIN story s ON s.id = k.story_id", "k.source > 0 AND k.tag_id = ?",
+                        "k.published", "k.story_id" },
+        [DRIVE_WORDS] = { " FROM story_fts k CROSS JOIN story s ON s.id = k.rowid", "k.story_fts MATCH ?", "s.published",
+                          "s.id" },
+        [DRIVE_EVENTS] = { " FROM event e INDEXED BY event_newest CROSS JOIN story s ON s.id = e.lead", "e.stories > 0",
+                           "e.newest", "e.lead" },
+    };
+    p->from = sources[c->driver].from;
+    p->published = sources[c->driver].published;
+    p->id = sources[c->driver].id;
+    sql_addf(&p->where, " WHERE %s", sources[c->driver].where);
+    if (c->driver == DRIVE_WORDS)
+        sql_text(&p->where, text_of(match));
+    else if (c->driver == DRIVE_FEED || c->driver == DRIVE_SECTION || c->driver == DRIVE_NAME || c->driver == DRIVE_TAG)
+        sql_int(&p->where, c->id);
+    if (!muted_too && c->driver != DRIVE_EVENTS)
+        sql_add(&p->where, " AND s.muted = 0");
+}
+
+/* For lists of events: no newer story of the event may match. Asked for few stories, so words are probed. */
+bool plan_newest_only(struct sql *from, const struct query_scope *scope, bool muted_too, struct err *err)
+{
+    struct query_scope newer = *scope;
+    newer.story = 'n';
+    newer.words = WORDS_PROBE;
+    newer.words_done = NULL;
+    newer.done = -1;
+    sql_add(from, " AND NOT EXISTS (SELECT 1 FROM story n WHERE n.event_id = s.event_id"
+                  " AND (n.published, n.id) > (s.published, s.id)");
+    sql_add(from, muted_too ? "" : " AND n.muted = 0");
+    if (!query_conditions(from, &newer, err))
+        return false;
+    sql_add(from, ")");
+    return true;
+}
+
+bool plan_stories(struct plan *out, struct db *db, const struct story_filter *f, struct arena *a, enum words_mode words,
+                  struct err *err)
+{
+    const struct query_tree *q = f->query;
+    bool muted_too = q && q->asks_muted, everything = !q || query_is_empty(q);
+    const char *match = query_match(q, a);
+    struct choice best = { .driver = muted_too ? DRIVE_ALL : DRIVE_NEWEST, .hits = INT64_MAX, .node = -1 };
+    *out = (struct plan){ 0 };
+    if (f->section_feed) {
+        best = (struct choice){ .driver = muted_too ? DRIVE_ALL : DRIVE_FEED, .hits = FEW, .id = f->section_feed, .node = -1 };
+    } else if (everything && f->events) {
+        best.driver = DRIVE_EVENTS;
+        add_source(out, &best, NULL, false);
+        return true;
+    } else if (!choose(&best, db, q, match, err)) {
+        return false;
+    }
+    struct query_scope scope = { .db = db, .tree = q, .arena = a, .story = 's', .words = words, .done = best.node };
+    if (best.driver == DRIVE_WORDS)
+        scope.words_done = match;
+    if (best.driver == DRIVE_SINCE)
+        scope.done = -1; /* the index is walked, the bound still stands */
+    out->words_big = match && best.driver != DRIVE_WORDS;
+    add_source(out, &best, match, muted_too);
+    if (f->section_feed && muted_too) {
+        sql_add(&out->where, " AND s.feed_id = ?");
+        sql_int(&out->where, f->section_feed);
+    }
+    if (!query_conditions(&out->where, &scope, err))
+        return false;
+    return !f->events || plan_newest_only(&out->where, &scope, muted_too, err);
+}
+
+void plan_add(struct sql *out, const struct plan *p, const char *join)
+{
+    sql_add(out, p->from);
+    sql_add(out, join ? join : "");
+    sql_append(out, &p->where);
+}
+
+void plan_free(struct plan *p) { sql_free(&p->where); }

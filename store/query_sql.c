@@ -1,0 +1,374 @@
+/* store/query_sql.c -- tree nodes as SQL conditions. Text here is ours; what the user wrote goes into bound values, and
+ * into the full-text index's own language only inside quotation marks. See query_sql.h. */
+#include "store/query_sql.h"
+
+#include "base/mem.h"
+#include "store/figures.h"
+#include "store/names.h"
+
+#include <string.h>
+
+static const struct query_node *node_at(const struct query_tree *q, int i) { return &q->nodes[i]; }
+
+bool node_is_words(const struct query_tree *q, int i)
+{
+    const struct query_node *n = node_at(q, i);
+    if (n->kind == NODE_TERM)
+        return n->field <= FIELD_URL;
+    if (n->kind == NODE_NOT)
+        return false; /* the index's NOT needs something to take from: AND groups see to it */
+    for (int c = n->child; c >= 0; c = node_at(q, c)->next) {
+        if (!node_is_words(q, c))
+            return false;
+    }
+    return true;
+}
+
+static void match_term(struct str *out, const struct query_node *n)
+{
+    static const char *const columns[] = {
+        [FIELD_ANY] = "{title text}", [FIELD_TITLE] = "title", [FIELD_TEXT] = "text", [FIELD_AUTHOR] = "author",
+        [FIELD_URL] = "url",
+    };
+    str_addf(out, "%s : \"", columns[n->field]);
+    for (size_t i = 0; i < n->value.n; i++) {
+        if (n->value.p[i] == '"')
+            str_add_c(out, '"');
+        str_add_c(out, n->value.p[i]);
+    }
+    str_add_s(out, n->prefix ? "\" *" : "\"");
+}
+
+static void match_node(struct str *out, const struct query_tree *q, int i)
+{
+    const struct query_node *n = node_at(q, i);
+    if (n->kind == NODE_TERM) {
+        match_term(out, n);
+        return;
+    }
+    str_add_c(out, '(');
+    for (int c = n->child; c >= 0; c = node_at(q, c)->next) {
+        if (c != n->child)
+            str_add_s(out, n->kind == NODE_AND ? " AND " : " OR ");
+        match_node(out, q, c);
+    }
+    str_add_c(out, ')');
+}
+
+/* All word children of an AND (or the node alone) as one expression; NULL when there is none. */
+static const char *match_of(const struct query_tree *q, int first, bool siblings, struct arena *a)
+{
+    struct str match = { 0 };
+    const char *copy = NULL;
+    for (int c = first; c >= 0; c = siblings ? node_at(q, c)->next : -1) {
+        if (!node_is_words(q, c))
+            continue;
+        str_add_s(&match, match.len ? " AND " : "");
+        match_node(&match, q, c);
+    }
+    if (match.len)
+        copy = arena_cstr(a, str_text(&match));
+    str_free(&match);
+    return copy;
+}
+
+const char *query_match(const struct query_tree *q, struct arena *a)
+{
+    if (!q || q->root < 0)
+        return NULL;
+    const struct query_node *root = node_at(q, q->root);
+    return root->kind == NODE_AND ? match_of(q, root->child, true, a) : match_of(q, q->root, false, a);
+}
+
+size_t query_conjuncts(const struct query_tree *q, int *out, size_t max)
+{
+    size_t n = 0;
+    if (!q || q->root < 0)
+        return 0;
+    const struct query_node *root = node_at(q, q->root);
+    for (int c = root->kind == NODE_AND ? root->child : q->root; c >= 0; c = node_at(q, c)->next) {
+        if (n < max)
+            out[n] = c;
+        n++;
+        if (root->kind != NODE_AND)
+            break;
+    }
+    return n;
+}
+
+static void words_condition(struct sql *out, const struct query_scope *s, const char *match)
+{
+    if (s->words == WORDS_SET)
+        sql_addf(out, "%c.id IN (SELECT rowid FROM story_fts WHERE story_fts MATCH ?)", s->story);
+    else
+        sql_addf(out, "EXISTS (SELECT 1 FROM story_fts WHERE story_fts MATCH ? AND rowid = %c.id)", s->story);
+    sql_text(out, text_of(match));
+}
+
+static const char *op_sign(enum query_op op)
+{
+    static const char *const signs[] = { "=", "<", "<=", ">", ">=" };
+    return signs[op];
+}
+
+static void figure_size(struct sql *out, const struct query_node *n, char m)
+{
+    if (n->op == OP_IS) {
+        double margin = n->number * SAME_VALUE;
+        sql_addf(out, "(abs(%c.size) BETWEEN ? AND ?", m);
+        sql_real(out, n->number - margin);
+        sql_real(out, n->number + margin);
+    } else {
+        sql_addf(out, "(abs(%c.size) %s ?", m, op_sign(n->op));
+        sql_real(out, n->number);
+    }
+    if (n->kind_of_figure >= 0) {
+        sql_addf(out, " AND %c.kind = ?", m);
+        sql_int(out, n->kind_of_figure);
+    } else if (!n->unit.n) { /* ">1B" means amounts, not seconds or watts */
+        sql_addf(out, " AND %c.kind IN (%d, %d, %d, %d, %d)", m, METRIC_MONEY, METRIC_COUNT, METRIC_RATIO, METRIC_SCORE,
+                 METRIC_OTHER);
+    }
+    if (n->unit.n) {
+        sql_addf(out, " AND lower(%c.unit) = lower(?)", m);
+        sql_text(out, n->unit);
+    }
+    sql_add(out, ")");
+}
+
+static bool is_figure_term(const struct query_node *n)
+{
+    return n->kind == NODE_TERM && (n->field == FIELD_METRIC || n->field == FIELD_KIND || n->field == FIELD_UNIT ||
+                                    (n->field == FIELD_IS && n->state == STATE_DISPUTED));
+}
+
+static void figure_term(struct sql *out, const struct query_node *n, char m)
+{
+    if (n->field == FIELD_METRIC) {
+        figure_size(out, n, m);
+    } else if (n->field == FIELD_KIND) {
+        sql_addf(out, "%c.kind = ?", m);
+        sql_int(out, n->kind_of_figure);
+    } else if (n->field == FIELD_UNIT) {
+        sql_addf(out, "(%c.unit = ? OR lower(%c.unit) = ?)", m, m);
+        sql_text(out, n->value);
+        sql_text(out, n->fold);
+    } else {
+        sql_addf(out, "%c.disputed = 1", m);
+    }
+}
+
+static void names_condition(struct sql *out, char story, enum name_space space, const struct query_node *n)
+{
+    sql_addf(out, "EXISTS (SELECT 1 FROM mention k WHERE k.published = %c.published AND k.story_id = %c.id AND k.name_id IN"
+                  " (SELECT id FROM name WHERE space = %d AND ", story, story, space);
+    sql_add(out, n->prefix ? "fold >= ? AND fold < ? || char(1114111)))" : "fold = ?))");
+    sql_text(out, n->fold);
+    if (n->prefix)
+        sql_text(out, n->fold);
+}
+
+static void tag_condition(struct sql *out, char story, const struct query_node *n)
+{
+    sql_addf(out, "EXISTS (SELECT 1 FROM story_tag k WHERE k.story_id = %c.id AND k.source > 0 AND k.tag_id IN"
+                  " (SELECT id FROM tag WHERE ", story);
+    sql_add(out, n->prefix ? "name >= ? AND name < ? || char(1114111)))" : "name = ?))");
+    sql_text(out, n->fold);
+    if (n->prefix)
+        sql_text(out, n->fold);
+}
+
+static bool resolve(struct db *db, const char *exact, const char *part, const struct query_node *n, int64_t *id,
+                    bool *partial, struct err *err)
+{
+    int64_t hits = 0;
+    *id = 0;
+    for (*partial = n->prefix; ; *partial = true) {
+        struct stmt *st = query(db, *partial ? part : exact, "tt", n->fold, n->value);
+        for (hits = 0; next_row(st); hits++)
+            *id = col_int(st, 0);
+        if (!finish(st, err))
+            return false;
+        if (hits || *partial)
+            break;
+    }
+    if (hits > 1)
+        *id = -1;
+    return true;
+}
+
+bool resolve_feed(struct db *db, const struct query_node *n, int64_t *id, bool *partial, struct err *err)
+{
+    return resolve(db, "SELECT id FROM feed WHERE fold = ?1 OR url = ?2 LIMIT 2",
+                   "SELECT id FROM feed WHERE instr(fold, ?1) OR instr(lower(url), lower(?2)) LIMIT 2", n, id, partial, err);
+}
+
+bool resolve_section(struct db *db, const struct query_node *n, int64_t *id, bool *partial, struct err *err)
+{
+    return resolve(db, "SELECT id FROM section WHERE fold = ?1 AND ?2 <> '' LIMIT 2",
+                   "SELECT id FROM section WHERE instr(fold, ?1) AND ?2 <> '' LIMIT 2", n, id, partial, err);
+}
+
+static bool feed_condition(struct sql *out, const struct query_scope *s, const struct query_node *n, struct err *err)
+{
+    bool is_feed = n->field == FIELD_FEED, partial;
+    const char *column = is_feed ? "feed_id" : "section_id";
+    int64_t id;
+    if (!(is_feed ? resolve_feed : resolve_section)(s->db, n, &id, &partial, err))
+        return false;
+    if (id >= 0) {
+        sql_addf(out, "%c.%s = ?", s->story, column);
+        sql_int(out, id);
+    } else if (!is_feed) {
+        sql_addf(out, "%c.%s IN (SELECT id FROM section WHERE %s)", s->story, column,
+                 partial ? "instr(fold, ?)" : "fold = ?");
+        sql_text(out, n->fold);
+    } else {
+        sql_addf(out, "%c.%s IN (SELECT id FROM feed WHERE %s)", s->story, column,
+                 partial ? "instr(fold, ?) OR instr(lower(url), lower(?))" : "fold = ? OR url = ?");
+        sql_text(out, n->fold);
+        sql_text(out, n->value);
+    }
+    return true;
+}
+
+static void state_condition(struct sql *out, const struct query_scope *s, const struct query_node *n)
+{
+    static const char *const flags[STATE_COUNT] = {
+        [STATE_UNREAD] = "read = 0",   [STATE_READ] = "read = 1",           [STATE_STARRED] = "starred = 1",
+        [STATE_MUTED] = "muted = 1",   [STATE_DUPLICATE] = "duplicate = 1",
+    };
+    if (n->state == STATE_BREAKING) {
+        sql_addf(out, "%c.event_id IN (SELECT id FROM event WHERE breaking_at IS NOT NULL AND newest > ?)", s->story);
+        sql_int(out, s->tree->now - BREAKING_FRESH);
+    } else {
+        sql_addf(out, "%c.%s", s->story, flags[n->state]);
+    }
+}
+
+static bool term_condition(struct sql *out, const struct query_scope *s, const struct query_node *n, struct err *err)
+{
+    switch (n->field) {
+    case FIELD_FEED:
+    case FIELD_SECTION:
+        return feed_condition(out, s, n, err);
+    case FIELD_TAG:
+        tag_condition(out, s->story, n);
+        return true;
+    case FIELD_TOPIC:
+    case FIELD_REGION:
+    case FIELD_ENTITY:
+        names_condition(out, s->story, (enum name_space)(n->field - FIELD_TOPIC), n);
+        return true;
+    case FIELD_IS:
+        state_condition(out, s, n);
+        return true;
+    case FIELD_SINCE:
+    case FIELD_UNTIL:
+        sql_addf(out, "%c.published %s ?", s->story, n->field == FIELD_SINCE ? ">=" : "<");
+        sql_int(out, n->time);
+        return true;
+    case FIELD_SOURCES:
+        sql_addf(out, "(SELECT sources FROM event WHERE id = %c.event_id) %s ?", s->story, op_sign(n->op));
+        sql_real(out, n->number);
+        return true;
+    case FIELD_WORDS:
+        sql_addf(out, "%c.words %s ?", s->story, op_sign(n->op));
+        sql_real(out, n->number);
+        return true;
+    case FIELD_ANY: case FIELD_TITLE: case FIELD_TEXT: case FIELD_AUTHOR: case FIELD_URL:
+    case FIELD_METRIC: case FIELD_KIND: case FIELD_UNIT: case FIELD_COUNT:
+        break; /* words and figures are put together by their groups */
+    }
+    sql_add(out, "0");
+    return true;
+}
+
+static bool node_condition(struct sql *out, const struct query_scope *s, int i, struct err *err);
+
+/* The figure terms of a group speak of one figure. */
+static void figures_condition(struct sql *out, const struct query_scope *s, int first, bool siblings)
+{
+    const struct query_tree *q = s->tree;
+    char m = s->figure ? s->figure : 'g';
+    bool any = false;
+    if (!s->figure)
+        sql_addf(out, "EXISTS (SELECT 1 FROM metric g WHERE g.id BETWEEN %c.id * 4096 AND %c.id * 4096 + 4095 AND ", s->story,
+                 s->story);
+    for (int c = first; c >= 0; c = siblings ? node_at(q, c)->next : -1) {
+        if (!is_figure_term(node_at(q, c)))
+            continue;
+        sql_add(out, any ? " AND " : "");
+        figure_term(out, node_at(q, c), m);
+        any = true;
+    }
+    sql_add(out, s->figure ? "" : ")");
+}
+
+static bool group_condition(struct sql *out, const struct query_scope *s, int first, struct err *err)
+{
+    const struct query_tree *q = s->tree;
+    const char *match = match_of(q, first, true, s->arena), *before = "";
+    bool figures = false;
+    if (match && !(s->words_done && !strcmp(match, s->words_done))) {
+        words_condition(out, s, match);
+        before = " AND ";
+    }
+    for (int c = first; c >= 0; c = node_at(q, c)->next) {
+        bool figure = is_figure_term(node_at(q, c));
+        if (node_is_words(q, c) || c == s->done || (figure && figures))
+            continue;
+        sql_add(out, before);
+        before = " AND ";
+        if (figure)
+            figures_condition(out, s, first, true);
+        else if (!node_condition(out, s, c, err))
+            return false;
+        figures |= figure;
+    }
+    if (!*before)
+        sql_add(out, "1");
+    return true;
+}
+
+static bool node_condition(struct sql *out, const struct query_scope *s, int i, struct err *err)
+{
+    const struct query_node *n = node_at(s->tree, i);
+    bool ok = true;
+    if (node_is_words(s->tree, i)) {
+        words_condition(out, s, match_of(s->tree, i, false, s->arena));
+        return true;
+    }
+    if (n->kind == NODE_TERM) {
+        if (!is_figure_term(n))
+            return term_condition(out, s, n, err);
+        figures_condition(out, s, i, false);
+        return true;
+    }
+    sql_add(out, n->kind == NODE_NOT ? "NOT (" : "(");
+    if (n->kind == NODE_AND) {
+        ok = group_condition(out, s, n->child, err);
+    } else {
+        for (int c = n->child; ok && c >= 0; c = n->kind == NODE_OR ? node_at(s->tree, c)->next : -1) {
+            sql_add(out, c != n->child ? " OR " : "");
+            ok = node_condition(out, s, c, err);
+        }
+    }
+    sql_add(out, ")");
+    return ok;
+}
+
+bool query_conditions(struct sql *out, const struct query_scope *s, struct err *err)
+{
+    if (!s->tree || s->tree->root < 0)
+        return true;
+    const struct query_node *root = node_at(s->tree, s->tree->root);
+    sql_add(out, " AND ");
+    if (root->kind == NODE_AND)
+        return group_condition(out, s, root->child, err);
+    if (s->tree->root == s->done || (s->words_done && node_is_words(s->tree, s->tree->root))) {
+        sql_add(out, "1");
+        return true;
+    }
+    return node_condition(out, s, s->tree->root, err);
+}

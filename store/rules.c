@@ -1,0 +1,85 @@
+/* store/rules.c -- the user's rules on stories that have just come in; see ingest.h. */
+#include "store/query_sql.h"
+
+#include "base/mem.h"
+#include "store/batch.h"
+#include "store/names.h"
+#include "store/tags.h"
+
+#include <stdlib.h>
+
+struct hit {
+    int64_t id, published, event;
+};
+
+/* New stories that a rule matches. */
+static bool rule_hits(struct db *db, const struct query_tree *tree, int64_t first, int64_t last, struct hit **out, size_t *n,
+                      struct err *err)
+{
+    struct arena a = { 0 };
+    struct sql q = { 0 };
+    size_t cap = 0;
+    struct query_scope scope = { .db = db, .tree = tree, .arena = &a, .story = 's', .words = WORDS_PROBE, .done = -1 };
+    const char *match = query_match(tree, &a);
+    *out = NULL;
+    *n = 0;
+    if (match) { /* the index is asked for the batch alone */
+        scope.words_done = match;
+        sql_add(&q, "SELECT s.id, s.published, s.event_id FROM story_fts k CROSS JOIN story s ON s.id = k.rowid"
+                    " WHERE k.story_fts MATCH ? AND k.rowid BETWEEN ? AND ?");
+        sql_text(&q, text_of(match));
+    } else {
+        sql_add(&q, "SELECT s.id, s.published, s.event_id FROM story s WHERE s.id BETWEEN ? AND ?");
+    }
+    sql_int(&q, first);
+    sql_int(&q, last);
+    bool ok = query_conditions(&q, &scope, err);
+    if (ok) {
+        struct stmt *st = query_sql(db, &q);
+        while (next_row(st)) {
+            *out = mem_grow(*out, &cap, *n + 1, sizeof **out);
+            (*out)[(*n)++] = (struct hit){ col_int(st, 0), col_int(st, 1), col_int(st, 2) };
+        }
+        ok = finish(st, err);
+    }
+    sql_free(&q);
+    arena_free(&a);
+    return ok;
+}
+
+static bool mute_hits(struct db *db, const struct hit *hits, size_t n, struct err *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!run(db, err, "UPDATE story SET muted = 1 WHERE id = ?", "i", hits[i].id))
+            return false;
+        batch_touch(batch_of(db), hits[i].event);
+    }
+    return true;
+}
+
+static bool tag_hits(struct db *db, const char *name, const struct hit *hits, size_t n, struct err *err)
+{
+    int64_t tag;
+    if (n && !tag_intern(db, text_of(name), &tag, err))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (!tag_offer(db, hits[i].id, hits[i].published, tag, TAG_RULE, err))
+            return false;
+        if (db_changes(db) && !tags_repack(db, hits[i].id, err))
+            return false;
+    }
+    return true;
+}
+
+bool rules_apply(struct db *db, const struct tag_rule *rules, size_t n, int64_t first, int64_t last, struct err *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++) {
+        struct hit *hits;
+        size_t nhits;
+        ok = rule_hits(db, rules[i].query, first, last, &hits, &nhits, err) &&
+             (rules[i].tag ? tag_hits(db, rules[i].tag, hits, nhits, err) : mute_hits(db, hits, nhits, err));
+        free(hits);
+    }
+    return ok;
+}

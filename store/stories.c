@@ -1,0 +1,272 @@
+/* store/stories.c -- lists of stories, a page at a time; see stories.h. A page is asked for in two steps: which ids (a plan
+ * over indexes), then the rows by id, so that no sort ever carries a row's texts. */
+#include "store/stories.h"
+
+#include "base/mem.h"
+#include "store/query_sql.h"
+#include "store/rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define PAGE_MAX 10000
+#define MATCHES_RANKED 5000 /* the newest hits; older ones could not win against their age */
+#define TRIED_ROWS 300      /* walked with words looked up story by story, before all hits are gathered */
+
+#define ROW_SQL                                                                                                         \
+    "SELECT s.id, s.event_id, s.title, f.name, c.name, s.tags, s.topics, s.url, s.published, s.read, s.starred,"          \
+    " s.duplicate, s.nmetrics, coalesce(e.sources, 1), coalesce(e.stories, 1), coalesce(e.unread, 0),"                    \
+    " e.breaking_at, e.newest FROM story s JOIN feed f ON f.id = s.feed_id JOIN section c ON c.id = s.section_id"         \
+    " LEFT JOIN event e ON e.id = s.event_id WHERE s.id = ?"
+
+static void read_row(struct stmt *st, struct story_row *r, int64_t now, struct arena *a)
+{
+    *r = (struct story_row){
+        .id = col_int(st, 0), .event = col_int(st, 1), .title = col_copy(st, 2, a), .feed = col_copy(st, 3, a),
+        .section = col_copy(st, 4, a), .tags = col_copy(st, 5, a), .topics = col_copy(st, 6, a), .url = col_copy(st, 7, a),
+        .published = col_int(st, 8), .read = col_int(st, 9), .starred = col_int(st, 10), .duplicate = col_int(st, 11),
+        .metrics = (int)col_int(st, 12), .sources = (int)col_int(st, 13), .event_stories = (int)col_int(st, 14),
+        .event_unread = (int)col_int(st, 15),
+    };
+    r->breaking = !col_null(st, 16) && col_int(st, 17) > now - BREAKING_FRESH;
+}
+
+bool story_row_load(struct db *db, int64_t id, int64_t now, struct arena *a, struct story_row *out, struct err *err)
+{
+    struct stmt *st = query(db, ROW_SQL, "i", id);
+    bool found = next_row(st);
+    if (found)
+        read_row(st, out, now, a);
+    if (!finish(st, err))
+        return false;
+    return found || err_code(err, ERR_NOT_FOUND, "there is no story %lld", (long long)id);
+}
+
+struct page_key {
+    int64_t id, published;
+    double rank;
+};
+
+struct page {
+    struct page_key *keys;
+    size_t n, cap;
+};
+
+static void add_key_condition(struct sql *q, const struct plan *p, const char *rank, bool oldest,
+                              const struct story_cursor *after)
+{
+    if (!after || !after->set)
+        return;
+    sql_add(q, " AND (");
+    if (rank)
+        sql_addf(q, "%s, ", rank);
+    sql_addf(q, "%s, %s) %s (%s?, ?)", p->published, p->id, oldest ? ">" : "<", rank ? "?, " : "");
+    if (rank)
+        sql_real(q, after->rank);
+    sql_int(q, after->published);
+    sql_int(q, after->id);
+}
+
+static void add_order(struct sql *q, const struct plan *p, const char *rank, bool oldest, int64_t limit)
+{
+    const char *way = oldest ? "ASC" : "DESC";
+    sql_add(q, " ORDER BY ");
+    if (rank)
+        sql_add(q, "3 DESC, ");
+    sql_addf(q, "%s %s, %s %s LIMIT ?", p->published, way, p->id, way);
+    sql_int(q, limit);
+}
+
+static bool read_keys(struct db *db, const struct sql *q, struct page *out, struct err *err)
+{
+    struct stmt *st = query_sql(db, q);
+    out->n = 0;
+    while (next_row(st)) {
+        out->keys = mem_grow(out->keys, &out->cap, out->n + 1, sizeof *out->keys);
+        out->keys[out->n++] = (struct page_key){ col_int(st, 1), col_int(st, 0), col_real(st, 2) };
+    }
+    return finish(st, err);
+}
+
+static bool newest_keys(struct db *db, const struct story_filter *f, const struct story_cursor *after, int64_t limit,
+                        struct page *out, struct arena *a, struct err *err)
+{
+    bool oldest = f->order == ORDER_OLDEST;
+    struct plan plan;
+    struct sql q = { 0 };
+    bool ok = plan_stories(&plan, db, f, a, WORDS_SET, err);
+    if (ok) {
+        sql_addf(&q, "SELECT %s, %s, 0", plan.published, plan.id);
+        plan_add(&q, &plan, NULL);
+        add_key_condition(&q, &plan, NULL, oldest, after);
+        add_order(&q, &plan, NULL, oldest, limit);
+        ok = read_keys(db, &q, out, err);
+    }
+    sql_free(&q);
+    plan_free(&plan);
+    return ok;
+}
+
+/* Events by their number of sources. The sources are looked up row by row, so the plan's rows are gathered and sorted. */
+static bool sources_keys(struct db *db, const struct story_filter *f, const struct story_cursor *after, int64_t limit,
+                         struct page *out, struct arena *a, struct err *err)
+{
+    static const char rank[] = "coalesce((SELECT sources FROM event WHERE id = s.event_id), 1)";
+    bool everything = f->events && !f->section_feed && (!f->query || query_is_empty(f->query));
+    struct plan plan = { .published = "e.newest", .id = "e.lead" };
+    struct sql q = { 0 };
+    bool ok = everything || plan_stories(&plan, db, f, a, WORDS_SET, err);
+    if (ok) {
+        sql_addf(&q, "SELECT %s, %s, %s", plan.published, plan.id, everything ? "e.sources" : rank);
+        if (everything)
+            sql_add(&q, " FROM event e INDEXED BY event_sources WHERE e.stories > 0");
+        else
+            plan_add(&q, &plan, NULL);
+        add_key_condition(&q, &plan, everything ? "e.sources" : rank, false, after);
+        add_order(&q, &plan, "rank", false, limit);
+        ok = read_keys(db, &q, out, err);
+    }
+    sql_free(&q);
+    plan_free(&plan);
+    return ok;
+}
+
+/* The newest hits of the words, ranked by bm25 (a word in the title weighs four) and age. */
+static bool match_keys(struct db *db, const struct story_filter *f, const char *match, const struct story_cursor *after,
+                       int64_t limit, struct page *out, struct arena *a, struct err *err)
+{
+    const struct plan order = { .published = "s.published", .id = "s.id" };
+    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .words = WORDS_SET,
+                                 .words_done = match, .done = -1 };
+    struct sql q = { 0 };
+    sql_add(&q, "SELECT s.published, s.id, match_rank(k.score, s.published) FROM (SELECT rowid AS id,"
+                " bm25(story_fts, 4.0, 1.0, 0.0, 0.0) AS score FROM story_fts WHERE story_fts MATCH ? ORDER BY rowid DESC"
+                " LIMIT ?) k CROSS JOIN story s ON s.id = k.id WHERE 1");
+    sql_text(&q, text_of(match));
+    sql_int(&q, MATCHES_RANKED);
+    if (!f->query->asks_muted)
+        sql_add(&q, " AND s.muted = 0");
+    if (f->section_feed) {
+        sql_add(&q, " AND s.feed_id = ?");
+        sql_int(&q, f->section_feed);
+    }
+    bool ok = query_conditions(&q, &scope, err) &&
+              (!f->events || plan_newest_only(&q, &scope, f->query->asks_muted, err));
+    if (ok) {
+        add_key_condition(&q, &order, "match_rank(k.score, s.published)", false, after);
+        add_order(&q, &order, "rank", false, limit);
+        ok = read_keys(db, &q, out, err);
+    }
+    sql_free(&q);
+    return ok;
+}
+
+static bool page_keys(struct db *db, const struct story_filter *f, const struct story_cursor *after, int64_t limit,
+                      struct page *out, struct err *err)
+{
+    struct arena a = { 0 };
+    const char *match = f->order == ORDER_MATCH ? query_match(f->query, &a) : NULL;
+    bool ok;
+    if (match)
+        ok = match_keys(db, f, match, after, limit, out, &a, err);
+    else if (f->order == ORDER_SOURCES)
+        ok = sources_keys(db, f, after, limit, out, &a, err);
+    else
+        ok = newest_keys(db, f, after, limit, out, &a, err);
+    arena_free(&a);
+    return ok;
+}
+
+void story_list_free(struct story_list *list)
+{
+    arena_free(&list->arena);
+    *list = (struct story_list){ 0 };
+}
+
+bool stories_page(struct db *db, const struct story_filter *f, const struct story_cursor *after, int limit,
+                  struct story_list *out, struct err *err)
+{
+    struct page page = { 0 };
+    int64_t now = db_now(db);
+    size_t wanted = limit <= 0 || limit > PAGE_MAX ? PAGE_MAX : (size_t)limit;
+    story_list_free(out);
+    bool ok = page_keys(db, f, after, (int64_t)wanted + 1, &page, err);
+    out->more = page.n > wanted;
+    size_t n = out->more ? wanted : page.n;
+    out->rows = arena_array(&out->arena, n, sizeof *out->rows);
+    for (size_t i = 0; ok && i < n; i++) {
+        struct err gone;
+        const struct page_key *key = &page.keys[i];
+        ok = story_row_load(db, key->id, now, &out->arena, &out->rows[out->n], &gone);
+        if (ok)
+            out->rows[out->n++].rank = key->rank;
+        else if (gone.code == ERR_NOT_FOUND)
+            ok = true; /* deleted by another process since its key was read */
+        else if (err)
+            *err = gone;
+    }
+    if (ok && n)
+        out->end = (struct story_cursor){ true, page.keys[n - 1].rank, page.keys[n - 1].published, page.keys[n - 1].id };
+    free(page.keys);
+    return ok;
+}
+
+/* What the counters know without looking at a story. */
+static bool count_quick(struct db *db, const struct story_filter *f, int64_t *out, bool *known, struct err *err)
+{
+    *known = (!f->query || query_is_empty(f->query)) && !f->events;
+    if (!*known)
+        return true;
+    return query_int(db, out, NULL, err, "SELECT coalesce(sum(stories), 0) FROM feed_count WHERE ?1 = 0 OR feed_id = ?1",
+                     "i", f->section_feed);
+}
+
+bool stories_count(struct db *db, const struct story_filter *f, int64_t limit, int64_t *out, struct err *err)
+{
+    struct arena a = { 0 };
+    struct plan plan = { 0 };
+    struct sql q = { 0 };
+    bool known;
+    *out = 0;
+    bool ok = count_quick(db, f, out, &known, err);
+    if (ok && known) {
+        if (limit > 0 && *out > limit)
+            *out = limit;
+        return true;
+    }
+    ok = ok && plan_stories(&plan, db, f, &a, WORDS_SET, err);
+    if (ok) {
+        sql_add(&q, "SELECT count(*) FROM (SELECT 1");
+        plan_add(&q, &plan, NULL);
+        sql_add(&q, " LIMIT ?)");
+        sql_int(&q, limit > 0 ? limit : INT64_MAX);
+        struct stmt *st = query_sql(db, &q);
+        if (next_row(st))
+            *out = col_int(st, 0);
+        ok = finish(st, err);
+    }
+    sql_free(&q);
+    plan_free(&plan);
+    arena_free(&a);
+    return ok;
+}
+
+bool event_stories(struct db *db, int64_t event, struct story_list *out, struct err *err)
+{
+    size_t cap = 0;
+    struct page page = { 0 };
+    struct sql q = { 0 };
+    story_list_free(out);
+    sql_add(&q, "SELECT published, id, 0 FROM story WHERE event_id = ? AND muted = 0"
+                " ORDER BY duplicate, published DESC, id DESC LIMIT ?");
+    sql_int(&q, event);
+    sql_int(&q, PAGE_MAX);
+    bool ok = read_keys(db, &q, &page, err);
+    for (size_t i = 0; ok && i < page.n; i++) {
+        out->rows = arena_grow(&out->arena, out->rows, &cap, out->n + 1, sizeof *out->rows);
+        ok = story_row_load(db, page.keys[i].id, db_now(db), &out->arena, &out->rows[out->n++], err);
+    }
+    sql_free(&q);
+    free(page.keys);
+    return ok;
+}
