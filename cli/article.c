@@ -1,6 +1,7 @@
 /* cli/article.c -- see article.h. */
 #include "cli/article.h"
 
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "cli/brief_words.h"
 #include "cli/json.h"
@@ -8,6 +9,7 @@
 #include "tui/layout.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FIGURE_COLUMNS 16
@@ -83,10 +85,28 @@ static void print_figure(const struct article *a, size_t i, bool with_sentence)
     str_free(&words);
 }
 
-void article_figures(const struct article *a)
+static int highest_first(const void *a, const void *b)
 {
-    for (size_t i = 0; i < a->findings->nmetrics; i++)
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x < y) - (x > y);
+}
+
+size_t article_figures(const struct article *a, size_t most)
+{
+    size_t n = a->findings->nmetrics, shown = 0;
+    double *salience = mem_alloc((n + 1) * sizeof *salience);
+    for (size_t i = 0; i < n; i++)
+        salience[i] = a->findings->metrics[i].salience;
+    qsort(salience, n, sizeof *salience, highest_first);
+    double least = n > most ? salience[most - 1] : -1;
+    for (size_t i = 0; i < n && shown < most; i++) {
+        if (a->findings->metrics[i].salience < least)
+            continue;
         print_figure(a, i, false);
+        shown++;
+    }
+    free(salience);
+    return n - shown;
 }
 
 void article_figures_with_sentences(const struct article *a)

@@ -15,7 +15,9 @@ struct article {
 void article_heading(const char *name); /* a blank line, then the heading */
 void article_outline(const struct article *a); /* headings with their levels; nothing where there are none */
 void article_summary(const struct article *a); /* one sentence a paragraph, verbatim but for line breaks */
-void article_figures(const struct article *a); /* figure, subject, claimant, period; the sentence where nothing is known */
+/* The most salient ones, in the order of the text: figure, subject, claimant, period; the sentence where nothing is known.
+ * Returns how many were left out. */
+size_t article_figures(const struct article *a, size_t most);
 void article_figures_with_sentences(const struct article *a);
 /* The text in full with its links numbered. */
 void article_text(const struct article *a, bool with_title);

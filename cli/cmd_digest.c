@@ -15,6 +15,7 @@
 
 #define ARTICLE_MAX ((size_t)16 << 20) /* bytes */
 #define TITLE_MAX 300                  /* bytes: a longer first line is no headline */
+#define HEADING_MAX 140
 #define TEXT_WIDTH 100
 
 static const struct option options[] = {
@@ -72,7 +73,22 @@ static void doc_from_html(struct doc *out, struct arena *a, struct text html, st
     doc_end(&builder, out);
 }
 
-/* A short first line with an empty one behind it is the headline. */
+static bool ends_like_sentence(struct text line) { return line.n && strchr(".,;:!", line.p[line.n - 1]) != NULL; }
+
+/* A short line that stands alone, begins as a heading does and does not end as a sentence does. */
+static bool is_heading(const struct doc *doc, size_t i)
+{
+    const struct block *b = &doc->blocks[i];
+    struct text line = text_sub(doc->text, b->start, b->end);
+    uint32_t first = 0;
+    if (b->kind != BLOCK_PARAGRAPH || i + 1 == doc->nblocks || !line.n || line.n > HEADING_MAX)
+        return false;
+    utf8_decode(line, 0, &first);
+    bool opens = is_upper(first) || is_digit(first) || !is_letter(first);
+    return opens && text_find_byte(line, '\n', 0) == line.n && !ends_like_sentence(line);
+}
+
+/* A short first line with an empty one behind it is the headline; further ones are headings. */
 static void doc_from_text(struct doc *out, struct arena *a, struct text text)
 {
     doc_from_plain(out, a, text);
@@ -82,8 +98,14 @@ static void doc_from_text(struct doc *out, struct arena *a, struct text text)
     struct text line = text_sub(text, first->start, first->end);
     struct text behind = text_sub(text, first->end, first->end + 2);
     bool is_line = line.n <= TITLE_MAX && text_find_byte(line, '\n', 0) == line.n && text_is(behind, "\n\n");
-    if (is_line && (first->kind == BLOCK_PARAGRAPH || first->kind == BLOCK_HEADING) && !text_ends(line, "."))
+    if (is_line && (first->kind == BLOCK_PARAGRAPH || first->kind == BLOCK_HEADING) && !ends_like_sentence(line))
         first->kind = BLOCK_TITLE;
+    for (size_t i = 1; i < out->nblocks; i++) {
+        if (is_heading(out, i)) {
+            out->blocks[i].kind = BLOCK_HEADING;
+            out->blocks[i].level = 2;
+        }
+    }
 }
 
 static bool read_article(struct doc *doc, struct arena *a, const char *word, struct err *err)
@@ -113,7 +135,7 @@ static struct text title_of(const struct doc *doc)
 {
     for (size_t i = 0; i < doc->nblocks && i < 8; i++) {
         const struct block *b = &doc->blocks[i];
-        if (b->kind == BLOCK_TITLE || (b->kind == BLOCK_HEADING && b->level == 1))
+        if (b->kind == BLOCK_TITLE || b->kind == BLOCK_HEADING)
             return text_sub(doc->text, b->start, b->end);
     }
     return (struct text){ 0 };
@@ -149,7 +171,7 @@ static void print_plain(const struct article *a, const char *word, bool with_tex
     }
     if (a->findings->nmetrics) {
         article_heading("Figures");
-        article_figures(a);
+        article_figures(a, SIZE_MAX);
     }
     if (with_text) {
         article_heading("Text");

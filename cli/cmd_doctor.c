@@ -212,8 +212,8 @@ static void check_feeds(struct visit *v, struct db *db)
     if (last == TIME_NONE)
         say(v, DOUBTFUL, "refresh", "never; northwire refresh reads the feeds");
     else
-        say(v, clock_now() - last > 2 * DAY ? DOUBTFUL : WELL, "refresh", "the last was %s ago",
-            time_age(age, clock_now(), last));
+        say(v, clock_now() - last > 2 * DAY ? DOUBTFUL : WELL, "refresh", "the last: %s%s", time_age(age, clock_now(), last),
+            clock_now() - last < MINUTE ? "" : " ago");
     arena_free(&arena);
 }
 

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#define FIGURES_SHOWN 12
 #define TEXT_WIDTH 100 /* longer lines are hard to read; --width says otherwise */
 
 static const struct option options[] = {
@@ -102,7 +103,9 @@ static void print_whole(const struct story_full *s, const struct article *a)
     }
     if (s->findings.nmetrics) {
         article_heading("Figures");
-        article_figures(a);
+        size_t more = article_figures(a, FIGURES_SHOWN);
+        if (more)
+            printf("  and %zu more: northwire show %lld --metrics\n", more, (long long)s->row.id);
     }
     putchar('\n');
     article_text(a, false);
