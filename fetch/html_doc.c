@@ -17,6 +17,7 @@
 #define MAX_LEVEL 9
 #define MAX_TEXT ((size_t)8 * 1024 * 1024)
 #define MIN_ALT_WORDS 4
+#define MAX_ALTS 32
 
 struct frame {
     uint8_t id;
@@ -37,6 +38,8 @@ struct reader {
     struct frame frames[MAX_FRAMES];
     size_t depth, overflow;
     size_t dropped, pre, lists;
+    uint64_t alts[MAX_ALTS]; /* hashes of the pictures' texts so far */
+    size_t nalts;
     struct table_stack tables;
 };
 
@@ -175,10 +178,10 @@ static void add_mark(struct reader *r, enum mark_kind kind, uint32_t start, stru
 /* Digits above and below the line keep their meaning in plain text: 10 to the 9th must not become 109. */
 static void raise_digits(struct reader *r, const struct frame *f)
 {
-    static const char *const above[] = { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
-                                         "\u2075", "\u2076", "\u2077", "\u2078", "\u2079" };
-    static const char *const below[] = { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084",
-                                         "\u2085", "\u2086", "\u2087", "\u2088", "\u2089" };
+    static const char *const forms[2][10] = {
+        { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084", "\u2085", "\u2086", "\u2087", "\u2088", "\u2089" },
+        { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079" },
+    };
     char digits[12];
     size_t n = r->b->text.len - f->start;
     if (f->start > r->b->text.len || !n || n >= sizeof digits || r->b->open == false)
@@ -191,7 +194,7 @@ static void raise_digits(struct reader *r, const struct frame *f)
     str_cut(&r->b->text, f->start);
     for (size_t i = 0; i < n; i++) {
         const char *minus = f->id == EL_SUP ? "\u207b" : "\u208b";
-        doc_add(r->b, text_of(digits[i] == '-' ? minus : (f->id == EL_SUP ? above : below)[digits[i] - '0']));
+        doc_add(r->b, text_of(digits[i] == '-' ? minus : forms[f->id == EL_SUP][digits[i] - '0']));
     }
 }
 
@@ -212,6 +215,22 @@ static bool in_frame(const struct reader *r, enum element_id id)
     return false;
 }
 
+/* Many pages give every picture the same text, often the headline. */
+static bool said_before(struct reader *r, struct text alt)
+{
+    const struct doc *d = &r->b->doc;
+    uint64_t hash = text_hash(alt);
+    if (d->nblocks && text_same(alt, text_sub(str_text(&r->b->text), d->blocks[0].start, d->blocks[0].end)))
+        return true;
+    for (size_t i = 0; i < r->nalts; i++) {
+        if (r->alts[i] == hash)
+            return true;
+    }
+    if (r->nalts < MAX_ALTS)
+        r->alts[r->nalts++] = hash;
+    return false;
+}
+
 /* A picture speaks through its alternative text: an emoji inside a line; a description where it stands alone. */
 static void add_picture(struct reader *r, const char *const *atts)
 {
@@ -227,6 +246,8 @@ static void add_picture(struct reader *r, const char *const *atts)
         return;
     str_cut(&r->scratch, 0);
     clean_add(&r->scratch, alt, CLEAN_LINE);
+    if (said_before(r, str_text(&r->scratch)))
+        return;
     doc_block(r->b, BLOCK_FIGURE, 0, 0);
     doc_add(r->b, str_text(&r->scratch));
     doc_close(r->b);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_DEPTH 256
+#define MAX_HTML ((size_t)16 * 1024 * 1024) /* bytes; more is left unread */
 #define NAME_MAX_BYTES 16
 
 /* Sorted by name. */
@@ -388,7 +389,7 @@ void html_walk(struct text html, const struct html_events *events, void *user)
     ctxt->userData = &w;
     struct str tamed = { 0 };
     str_add_s(&tamed, "<html><body><div>");
-    add_tamed(&tamed, html);
+    add_tamed(&tamed, text_sub(html, 0, MAX_HTML));
     if (tamed.len < INT_MAX) {
         int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                       HTML_PARSE_IGNORE_ENC;
