@@ -1,7 +1,8 @@
 /* fetch/conf_lex.h -- feeds.conf as lines, and a line as words.
  *
  * A line ends at LF, CR LF or a lone CR. A word ends at white space; "..." keeps white space in it, \" and \\ stand for
- * a quote and a backslash inside quotes. A # at the start of a line or after white space, outside quotes, begins a comment. */
+ * a quote and a backslash inside quotes. A # at the start of a line or after white space, outside quotes, begins a
+ * comment. */
 #ifndef NW_FETCH_CONF_LEX_H
 #define NW_FETCH_CONF_LEX_H
 

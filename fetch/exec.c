@@ -129,7 +129,7 @@ static bool drain(int *fd, struct str *into, size_t keep)
     return true;
 }
 
-/* Looks whether the leader has ended, and leaves it a zombie: as long as it is one, its group's number stays its own. */
+/* Looks whether the leader has ended, and leaves it a zombie: while it is one, its group's number is not reused. */
 static void look(struct child *c)
 {
     siginfo_t info = { 0 };

@@ -15,8 +15,8 @@ enum source_kind { SOURCE_HTTP, SOURCE_FILE, SOURCE_EXEC, SOURCE_PAGE };
 struct feed_spec {
     int line; /* in feeds.conf, from 1 */
     enum source_kind kind;
-    const char *url;     /* identity as the store keeps it: "https://...", "file:/abs/path", "exec:...", "page:https://...";
-                            without the password that the line may hold, so it can be shown anywhere */
+    const char *url;     /* identity as the store keeps it: "https://...", "file:/abs/path", "exec:...",
+                            "page:https://..."; without the password that the line may hold, so it can be shown */
     const char *target;  /* what to open: URL (with its password), absolute path, or the command line of exec: */
     const char *title;   /* NULL = the feed's own */
     const char *section; /* "" before the first "@" line */
@@ -97,7 +97,9 @@ struct feed_change {
     const char **tags;
     size_t ntags;
 };
-bool feedlist_add(const char *path, const struct feed_change *what, struct err *err); /* already there or no address: ERR_USAGE */
-bool feedlist_remove(const char *path, const char *url, struct err *err); /* not there: ERR_NOT_FOUND */
+/* ERR_USAGE when it is listed already, or when the line would be a mistake. */
+bool feedlist_add(const char *path, const struct feed_change *what, struct err *err);
+/* ERR_NOT_FOUND when it is not listed. url: identity or any spelling of the address. */
+bool feedlist_remove(const char *path, const char *url, struct err *err);
 
 #endif

@@ -276,7 +276,8 @@ cleanup:
     return ok;
 }
 
-/* Copies every line but those of the named source: a second, ignored one would else come alive. Returns lines left out. */
+/* Copies every line but those of the named source: a second, ignored one would else come alive. Returns how many
+ * were left out. */
 static int copy_without(struct str *out, struct text conf, struct arena *a, const char *folder,
                         const struct source_name *wanted)
 {

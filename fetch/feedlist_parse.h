@@ -59,7 +59,9 @@ void conf_parse_feed(struct conf_parser *p, struct text first, struct text rest)
 void conf_parse_set(struct conf_parser *p, struct text rest);
 /* A duration, a count, a yes or no. False after conf_error(). */
 bool conf_read_flag(struct conf_parser *p, const char *name, struct text value, bool *out);
-bool conf_read_count(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max, int64_t *out);
-bool conf_read_duration(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max, int64_t *out);
+bool conf_read_count(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max,
+                     int64_t *out);
+bool conf_read_duration(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max,
+                        int64_t *out);
 
 #endif

@@ -41,7 +41,8 @@ bool conf_read_flag(struct conf_parser *p, const char *name, struct text value, 
     return false;
 }
 
-bool conf_read_count(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max, int64_t *out)
+bool conf_read_count(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max,
+                     int64_t *out)
 {
     int64_t number;
     if (!text_int(value, &number) || number < min || number > max) {
@@ -67,7 +68,8 @@ static const char *duration_shown(char out[32], int64_t seconds)
     return out;
 }
 
-bool conf_read_duration(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max, int64_t *out)
+bool conf_read_duration(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max,
+                        int64_t *out)
 {
     int64_t seconds;
     char low[32], high[32];

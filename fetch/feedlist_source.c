@@ -16,7 +16,8 @@ static const struct prefix {
     const char *name;
     bool (*parse)(struct source_name *out, struct arena *a, struct text word, const char *folder, struct err *err);
 } prefixes[] = {
-    { "http:", name_http }, { "https:", name_http }, { "page:", name_page }, { "file:", name_file }, { "exec:", name_exec },
+    { "http:", name_http }, { "https:", name_http }, { "page:", name_page },
+    { "file:", name_file }, { "exec:", name_exec },
 };
 
 static const struct prefix *prefix_of(struct text word)

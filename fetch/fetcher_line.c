@@ -23,7 +23,7 @@ static size_t on_body(char *data, size_t size, size_t count, void *user)
     return 0;
 }
 
-/* Counts only: curl keeps the header lines itself. An interim answer (1xx) counts to the sum, so a flood of them ends. */
+/* Counts only: curl keeps the header lines itself. Interim answers (1xx) count to the sum, so a flood of them ends. */
 static size_t on_header(char *data, size_t size, size_t count, void *user)
 {
     (void)data;

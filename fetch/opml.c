@@ -12,12 +12,17 @@
 
 #define MAX_ENTITY 32
 
-/* "&amp;" and numbers pass; names that only HTML knows become numbers; a stray & becomes "&amp;". Returns bytes read. */
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* "&amp;" and numbers pass; names that only HTML knows become numbers; a stray & becomes "&amp;". Returns what was
+ * read, in bytes. */
 static size_t repair_ampersand(struct str *out, struct text t)
 {
     size_t end = 1;
-    while (end < t.n && end < MAX_ENTITY && (is_letter((unsigned char)t.p[end] & 0x7f) || is_digit((unsigned char)t.p[end] & 0x7f) ||
-                                             (end == 1 && t.p[end] == '#')))
+    while (end < t.n && end < MAX_ENTITY && (is_name_byte(t.p[end]) || (end == 1 && t.p[end] == '#')))
         end++;
     bool closed = end > 1 && end < t.n && t.p[end] == ';';
     struct text name = text_sub(t, 1, end);

@@ -19,7 +19,7 @@ struct import_list {
 };
 /* The kind of list is recognised by its bytes. False when nothing can be read from it. */
 bool import_parse(struct import_list *out, struct arena *a, struct text bytes, struct err *err);
-/* OPML 2.0, sections as folders, tags as categories. Only http and https feeds: no other program could read the rest. */
+/* OPML 2.0, sections as folders, tags as categories. Only http and https feeds: no other program could read others. */
 void opml_write(struct str *out, const struct feedlist *list);
 
 #endif

@@ -133,64 +133,70 @@ static void test_other_lines(void **state)
     feedlist_free(&list);
 }
 
+/* Each line with its one mistake, as it is told, and how many feeds there are all the same. */
+static const struct { const char *conf; int line; const char *error; size_t feeds; } mistakes[] = {
+    { "https://a.b/ < evry 6h", 1, "unknown setting \"evry\" (did you mean \"every\"?)", 1 },
+    { "\n\nset hom x", 3, "unknown setting \"hom\" (did you mean \"home\"?)", 0 },
+    { "set quux x", 1, "unknown setting \"quux\"", 0 },
+    { "set home", 1, "home: a value is missing", 0 },
+    { "set", 1, "expected: set NAME VALUE", 0 },
+    { "set jobs many", 1, "jobs: expected a number from 1 to 64, not \"many\"", 0 },
+    { "set jobs 0", 1, "jobs: expected a number from 1 to 64, not \"0\"", 0 },
+    { "set exec perhaps", 1, "exec: expected yes or no, not \"perhaps\"", 0 },
+    { "https://a.b/ < every soon", 1, "every: expected a duration such as 30m, 6h or 1d, not \"soon\"", 1 },
+    { "https://a.b/ < every 5s", 1, "every: expected 1m to 60d, not \"5s\"", 1 },
+    { "https://a.b/ < every", 1, "every: a value is missing", 1 },
+    { "https://a.b/ < items //a", 1, "items: only for page: sources", 1 },
+    { "page:https://a.b/ < items //a[", 1, "items: not an XPath: \"//a[\"", 1 },
+    { "https://a.b/ \"one\" \"two\"", 1, "a second title \"two\"", 1 },
+    { "https://a.b/ \"open tag", 1, "a quote is not closed", 1 },
+    { "https://a.b/ -K", 1, "\"-K\" cannot be a tag", 1 },
+    { "https://a.b/x y\nHTTPS://A.b/x#z", 2, "already listed in line 1: HTTPS://A.b/x#z", 1 },
+    { "file:/a\nfile:///a", 2, "already listed in line 1: file:/a", 1 },
+    { "exec:x", 1, "exec: needs a line \"set exec yes\" above it", 0 },
+    { "exec:x\nset exec yes", 1, "exec: needs a line \"set exec yes\" above it", 0 },
+    { "set exec yes\nset exec no\nexec:x", 3, "exec: needs a line \"set exec yes\" above it", 0 },
+    { "set exec yes\nexec:x -v", 2, "\"-v\" cannot be a tag (a command with arguments stands in quotes: "
+                                 "\"exec:COMMAND -x\")", 0 },
+    { "set exec yes\n\"exec:x 'y\"", 2, "exec: a single quote is not closed", 0 },
+    { "set exec yes\nexec:", 2, "expected exec:COMMAND: \"exec:\"", 0 },
+    { "page:file:/etc/passwd", 1, "not a web address (expected https://host/path): \"page:file:/etc/passwd\"", 0 },
+    { "https:///x", 1, "not a web address (expected https://host/path): \"https:///x\"", 0 },
+    { "http:/x", 1, "not a web address (expected https://host/path): \"http:/x\"", 0 },
+    { "http://h\\@e/", 1, "not a web address (expected https://host/path): \"http://...@e/\"", 0 },
+    { "http://me:hunter2@h:x/", 1, "not a web address (expected https://host/path): \"http://...@h:x/\"", 0 },
+    { "ftp://h/x", 1, "\"ftp://h/x\": cannot be read (expected http, https, page:, file: or exec:)", 0 },
+    { "file://host/x", 1, "file: on another machine (expected file:/path, file:~/path or file:name): "
+                       "\"file://host/x\"", 0 },
+    { "file:~bob/x", 1, "expected file:/path, file:~/path or file:name: \"file:~bob/x\"", 0 },
+    { "example.org/feed", 1, "unknown word \"example.org/feed\" (did you mean \"https://example.org/feed\"?)",
+      0 },
+    { "qurey \"x\" y", 1, "unknown word \"qurey\" (did you mean \"query\"?)", 0 },
+    { "|touch /x", 1, "unknown word \"|touch\" (expected an address, \"@ Section\", or set, tag, mute, "
+                   "watch, query, bind)", 0 },
+    { "\"Only a title\"", 1, "expected an address at the start of the line", 0 },
+    { "@", 1, "a section without a name (expected \"@ Name\")", 0 },
+    { "tag x title:y", 1, "expected: tag NAME if QUERY", 0 },
+    { "mute", 1, "expected: mute QUERY", 0 },
+    { "watch x also", 1, "expected: watch NAME also \"other name\" ...", 0 },
+    { "query \"x\"", 1, "expected: query \"Name\" WORDS", 0 },
+    { "bind x", 1, "expected: bind KEY ACTION", 0 },
+    { "https://a.b/\x1b[31m", 1, "a control character (byte 0x1b)", 0 },
+    { "https://a.b/ \"caf\xe9\"", 1, "not UTF-8 (byte 0xe9)", 1 },
+};
+
 static void test_mistakes(void **state)
 {
     (void)state;
-    static const struct { const char *conf, *error; size_t feeds; } cases[] = {
-        { "https://a.b/ < evry 6h", "feeds.conf:1: unknown setting \"evry\" (did you mean \"every\"?)", 1 },
-        { "\n\nset hom x", "feeds.conf:3: unknown setting \"hom\" (did you mean \"home\"?)", 0 },
-        { "set quux x", "feeds.conf:1: unknown setting \"quux\"", 0 },
-        { "set home", "feeds.conf:1: home: a value is missing", 0 },
-        { "set", "feeds.conf:1: expected: set NAME VALUE", 0 },
-        { "set jobs many", "feeds.conf:1: jobs: expected a number from 1 to 64, not \"many\"", 0 },
-        { "set jobs 0", "feeds.conf:1: jobs: expected a number from 1 to 64, not \"0\"", 0 },
-        { "set exec perhaps", "feeds.conf:1: exec: expected yes or no, not \"perhaps\"", 0 },
-        { "https://a.b/ < every soon", "feeds.conf:1: every: expected a duration such as 30m, 6h or 1d, not \"soon\"", 1 },
-        { "https://a.b/ < every 5s", "feeds.conf:1: every: expected 1m to 60d, not \"5s\"", 1 },
-        { "https://a.b/ < every", "feeds.conf:1: every: a value is missing", 1 },
-        { "https://a.b/ < items //a", "feeds.conf:1: items: only for page: sources", 1 },
-        { "page:https://a.b/ < items //a[", "feeds.conf:1: items: not an XPath: \"//a[\"", 1 },
-        { "https://a.b/ \"one\" \"two\"", "feeds.conf:1: a second title \"two\"", 1 },
-        { "https://a.b/ \"open tag", "feeds.conf:1: a quote is not closed", 1 },
-        { "https://a.b/ -K", "feeds.conf:1: \"-K\" cannot be a tag", 1 },
-        { "https://a.b/x y\nHTTPS://A.b/x#z", "feeds.conf:2: already listed in line 1: HTTPS://A.b/x#z", 1 },
-        { "file:/a\nfile:///a", "feeds.conf:2: already listed in line 1: file:/a", 1 },
-        { "exec:x", "feeds.conf:1: exec: needs a line \"set exec yes\" above it", 0 },
-        { "exec:x\nset exec yes", "feeds.conf:1: exec: needs a line \"set exec yes\" above it", 0 },
-        { "set exec yes\nset exec no\nexec:x", "feeds.conf:3: exec: needs a line \"set exec yes\" above it", 0 },
-        { "set exec yes\nexec:x -v", "feeds.conf:2: \"-v\" cannot be a tag (a command with arguments stands in quotes: "
-                                     "\"exec:COMMAND -x\")", 0 },
-        { "set exec yes\n\"exec:x 'y\"", "feeds.conf:2: exec: a single quote is not closed", 0 },
-        { "set exec yes\nexec:", "feeds.conf:2: expected exec:COMMAND: \"exec:\"", 0 },
-        { "page:file:/etc/passwd", "feeds.conf:1: not a web address (expected https://host/path): \"page:file:/etc/passwd\"", 0 },
-        { "https:///x", "feeds.conf:1: not a web address (expected https://host/path): \"https:///x\"", 0 },
-        { "http:/x", "feeds.conf:1: not a web address (expected https://host/path): \"http:/x\"", 0 },
-        { "http://h\\@e/", "feeds.conf:1: not a web address (expected https://host/path): \"http://...@e/\"", 0 },
-        { "http://me:hunter2@h:x/", "feeds.conf:1: not a web address (expected https://host/path): \"http://...@h:x/\"", 0 },
-        { "ftp://h/x", "feeds.conf:1: \"ftp://h/x\": cannot be read (expected http, https, page:, file: or exec:)", 0 },
-        { "file://host/x", "feeds.conf:1: file: on another machine (expected file:/path, file:~/path or file:name): "
-                           "\"file://host/x\"", 0 },
-        { "file:~bob/x", "feeds.conf:1: expected file:/path, file:~/path or file:name: \"file:~bob/x\"", 0 },
-        { "example.org/feed", "feeds.conf:1: unknown word \"example.org/feed\" (did you mean \"https://example.org/feed\"?)", 0 },
-        { "qurey \"x\" y", "feeds.conf:1: unknown word \"qurey\" (did you mean \"query\"?)", 0 },
-        { "|touch /x", "feeds.conf:1: unknown word \"|touch\" (expected an address, \"@ Section\", or set, tag, mute, "
-                       "watch, query, bind)", 0 },
-        { "\"Only a title\"", "feeds.conf:1: expected an address at the start of the line", 0 },
-        { "@", "feeds.conf:1: a section without a name (expected \"@ Name\")", 0 },
-        { "tag x title:y", "feeds.conf:1: expected: tag NAME if QUERY", 0 },
-        { "mute", "feeds.conf:1: expected: mute QUERY", 0 },
-        { "watch x also", "feeds.conf:1: expected: watch NAME also \"other name\" ...", 0 },
-        { "query \"x\"", "feeds.conf:1: expected: query \"Name\" WORDS", 0 },
-        { "bind x", "feeds.conf:1: expected: bind KEY ACTION", 0 },
-        { "https://a.b/\x1b[31m", "feeds.conf:1: a control character (byte 0x1b)", 0 },
-        { "https://a.b/ \"caf\xe9\"", "feeds.conf:1: not UTF-8 (byte 0xe9)", 1 },
-    };
-    for (size_t i = 0; i < LEN(cases); i++) {
+    for (size_t i = 0; i < LEN(mistakes); i++) {
         struct feedlist list;
-        feedlist_parse(&list, text_of(cases[i].conf), "feeds.conf");
+        struct str wanted = { 0 };
+        str_addf(&wanted, "feeds.conf:%d: %s", mistakes[i].line, mistakes[i].error);
+        feedlist_parse(&list, text_of(mistakes[i].conf), "feeds.conf");
         const char *got = list.nerrors == 1 ? list.errors[0] : "(not one error)";
-        if (strcmp(got, cases[i].error) != 0 || list.nfeeds != cases[i].feeds)
-            fail_msg("%s\n  is: %s\n  not: %s\n  feeds: %zu", cases[i].conf, got, cases[i].error, list.nfeeds);
+        if (strcmp(got, str_c(&wanted)) != 0 || list.nfeeds != mistakes[i].feeds)
+            fail_msg("%s\n  is: %s\n  not: %s\n  feeds: %zu", mistakes[i].conf, got, str_c(&wanted), list.nfeeds);
+        str_free(&wanted);
         feedlist_free(&list);
     }
 }

@@ -1,9 +1,6 @@
 /* tests/test_fetcher.c -- downloads against a real server that misbehaves. */
-#include "fetch/fetcher.h"
-
-#include "base/clock.h"
 #include "base/mem.h"
-#include "fetch/freshness.h"
+#include "tests/support/asker.h"
 #include "tests/support/httpd.h"
 
 #include <setjmp.h>
@@ -17,77 +14,16 @@
 
 #define ATOM "<feed><title>wire</title></feed>"
 
-/* An answer, kept beyond its callback. */
-struct kept {
-    bool done;
-    long status;
-    int64_t retry_after, max_age;
-    struct str url, final_url, moved_to, body, type, etag, modified, error;
-    bool failed, moved;
-};
-
-struct asker {
-    struct fetcher *fetcher;
-    int done;
-    const char *then; /* asked from inside the first callback */
-    struct kept *then_kept;
-};
-
-static void keep(void *owner, const struct fetch_response *reply)
-{
-    struct asker *asker = owner;
-    struct kept *k = reply->user;
-    assert_false(k->done);
-    k->done = true;
-    k->status = reply->status;
-    k->retry_after = reply->retry_after;
-    k->max_age = reply->max_age;
-    k->failed = reply->error != NULL;
-    k->moved = reply->moved_to != NULL;
-    str_add_s(&k->url, reply->url);
-    str_add_s(&k->final_url, reply->final_url);
-    str_add(&k->moved_to, text_of(reply->moved_to));
-    str_add(&k->body, reply->body);
-    str_add_s(&k->type, reply->content_type);
-    str_add_s(&k->etag, reply->etag);
-    str_add_s(&k->modified, reply->last_modified);
-    str_add(&k->error, text_of(reply->error));
-    asker->done++;
-    if (asker->then) {
-        const struct fetch_request next = { .user = asker->then_kept, .url = asker->then };
-        asker->then = NULL;
-        assert_true(fetcher_add(asker->fetcher, &next, NULL));
-    }
-}
-
-static void kept_free(struct kept *k)
-{
-    str_free(&k->url);
-    str_free(&k->final_url);
-    str_free(&k->moved_to);
-    str_free(&k->body);
-    str_free(&k->type);
-    str_free(&k->etag);
-    str_free(&k->modified);
-    str_free(&k->error);
-}
-
-static void drive(struct asker *asker)
-{
-    while (fetcher_step(asker->fetcher, NULL, 0, 1000) > 0)
-        ;
-}
-
 /* One request with these limits; the answer is the caller's to kept_free(). */
 static struct kept fetch_with(struct fetch_limits limits, struct fetch_request request)
 {
     struct kept k = { 0 };
-    struct asker asker = { 0 };
-    asker.fetcher = fetcher_new(&limits, keep, &asker);
+    struct asker asker;
+    asker_start(&asker, &limits);
     request.user = &k;
     assert_true(fetcher_add(asker.fetcher, &request, NULL));
-    drive(&asker);
-    fetcher_free(asker.fetcher);
+    asker_drive(&asker);
+    asker_stop(&asker);
     assert_true(k.done);
     assert_int_equal(asker.done, 1);
     return k;
@@ -132,8 +68,6 @@ static const struct httpd_route routes[] = {
       .headers = "Date: Mon, 02 Mar 2026 10:00:00 GMT\nRetry-After: Mon, 02 Mar 2026 11:00:00 GMT" },
     { .path = "/expires", .body = ATOM,
       .headers = "Date: Mon, 02 Mar 2026 10:00:00 GMT\nExpires: Mon, 02 Mar 2026 10:30:00 GMT" },
-    { .path = "/many/*", .body = ATOM, .delay_ms = 20 },
-    { .path = "/quick/*", .body = ATOM },
 };
 
 static int start(void **state)
@@ -319,10 +253,10 @@ static void test_bad_urls(void **state)
     (void)state;
     static const char *const urls[] = { "", "feed", "ftp://example.org/x", "file:///etc/passwd", "http://",
                                         "javascript:alert(1)", "https://exa mple.org/", "http://h\r\nX: 1/" };
-    struct asker asker = { 0 };
+    struct asker asker;
     struct kept k = { 0 };
     struct err err;
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
+    asker_start(&asker, &(struct fetch_limits){ 0 });
     for (size_t i = 0; i < LEN(urls); i++) {
         err.message[0] = '\0';
         if (fetcher_add(asker.fetcher, &(struct fetch_request){ .user = &k, .url = urls[i] }, &err))
@@ -330,7 +264,7 @@ static void test_bad_urls(void **state)
         assert_non_null(strstr(err.message, "not a web address"));
     }
     assert_int_equal(fetcher_step(asker.fetcher, NULL, 0, 1000), 0);
-    fetcher_free(asker.fetcher);
+    asker_stop(&asker);
 }
 
 /* The password of an address goes to its own server, and nowhere else: not into an answer, not through a redirect,
@@ -339,19 +273,18 @@ static void test_passwords(void **state)
 {
     struct str url = { 0 };
     str_addf(&url, "http://me:hunter2@127.0.0.1:%d/temporary", httpd_port(*state));
-    struct asker asker = { 0 };
+    struct asker asker;
     struct kept first = { 0 }, second = { 0 };
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ .max_open = 1 }, keep, &asker);
-    assert_true(fetcher_add(asker.fetcher, &(struct fetch_request){ .user = &first, .url = str_c(&url) }, NULL));
-    drive(&asker);
+    asker_start(&asker, &(struct fetch_limits){ .max_open = 1 });
+    asker_add(&asker, &first, str_c(&url));
+    asker_drive(&asker);
     assert_true(httpd_saw(*state, "/temporary", "Authorization: Basic bWU6aHVudGVyMg=="));
     assert_true(httpd_saw(*state, "/feed", "Authorization: Basic bWU6aHVudGVyMg=="));
     assert_null(strstr(str_c(&first.final_url), "hunter2"));
-    const struct fetch_request plain = { .user = &second, .url = httpd_url(*state, "/empty") };
-    assert_true(fetcher_add(asker.fetcher, &plain, NULL));
-    drive(&asker);
+    asker_add(&asker, &second, httpd_url(*state, "/empty"));
+    asker_drive(&asker);
     assert_false(httpd_saw(*state, "/empty", "Authorization:"));
-    fetcher_free(asker.fetcher);
+    asker_stop(&asker);
     kept_free(&first);
     kept_free(&second);
     str_free(&url);
@@ -373,205 +306,9 @@ static void test_password_from_redirect(void **state)
     str_free(&location);
 }
 
-static void add_many(struct asker *asker, struct httpd *h, const char *folder, struct kept *kept, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        char path[32];
-        snprintf(path, sizeof path, "%s%zu", folder, i);
-        const struct fetch_request request = { .user = &kept[i], .url = httpd_url(h, path) };
-        assert_true(fetcher_add(asker->fetcher, &request, NULL));
-    }
-}
-
-static void test_limit_per_host(void **state)
-{
-    static const int limits[] = { 1, 2, 5 };
-    (void)state;
-    for (size_t i = 0; i < LEN(limits); i++) {
-        struct httpd *h = httpd_start(routes, LEN(routes));
-        struct asker asker = { 0 };
-        struct kept kept[24] = { 0 };
-        asker.fetcher = fetcher_new(&(struct fetch_limits){ .per_host = limits[i] }, keep, &asker);
-        add_many(&asker, h, "/many/", kept, LEN(kept));
-        drive(&asker);
-        assert_int_equal(asker.done, LEN(kept));
-        assert_int_equal(httpd_max_open(h), limits[i]);
-        fetcher_free(asker.fetcher);
-        httpd_stop(h);
-        for (size_t k = 0; k < LEN(kept); k++) {
-            assert_int_equal(kept[k].status, 200);
-            kept_free(&kept[k]);
-        }
-    }
-}
-
-/* With one place in all, two hosts take turns, however long the queue of the first is. */
-static void test_fair_order(void **state)
-{
-    struct httpd *h = httpd_start(routes, LEN(routes));
-    (void)state;
-    struct asker asker = { 0 };
-    struct kept kept[6] = { 0 };
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ .max_open = 1 }, keep, &asker);
-    for (int i = 0; i < 6; i++) {
-        char url[64];
-        snprintf(url, sizeof url, "http://%s:%d/quick/%d", i < 4 ? "127.0.0.1" : "localhost", httpd_port(h), i);
-        assert_true(fetcher_add(asker.fetcher, &(struct fetch_request){ .user = &kept[i], .url = url }, NULL));
-    }
-    drive(&asker);
-    char *order = httpd_order(h);
-    assert_string_equal(order, "/quick/0 /quick/4 /quick/1 /quick/5 /quick/2 /quick/3");
-    free(order);
-    fetcher_free(asker.fetcher);
-    httpd_stop(h);
-    for (size_t i = 0; i < LEN(kept); i++)
-        kept_free(&kept[i]);
-}
-
-static void test_many(void **state)
-{
-    enum { MANY = 2000 };
-    struct kept *kept = mem_alloc(MANY * sizeof *kept);
-    struct asker asker = { 0 };
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ .per_host = 8 }, keep, &asker);
-    add_many(&asker, *state, "/quick/", kept, MANY);
-    drive(&asker);
-    assert_int_equal(asker.done, MANY);
-    fetcher_free(asker.fetcher);
-    for (size_t i = 0; i < MANY; i++) {
-        assert_int_equal(kept[i].status, 200);
-        assert_string_equal(str_c(&kept[i].body), ATOM);
-        kept_free(&kept[i]);
-    }
-    free(kept);
-}
-
-static void test_ask_from_inside_the_answer(void **state)
-{
-    struct kept first = { 0 }, second = { 0 };
-    struct asker asker = { .then = httpd_url(*state, "/gzip"), .then_kept = &second };
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ .max_open = 1 }, keep, &asker);
-    const struct fetch_request request = { .user = &first, .url = httpd_url(*state, "/feed") };
-    assert_true(fetcher_add(asker.fetcher, &request, NULL));
-    drive(&asker);
-    assert_true(second.done);
-    assert_string_equal(str_c(&second.body), ATOM);
-    fetcher_free(asker.fetcher);
-    kept_free(&first);
-    kept_free(&second);
-}
-
-static void test_cancel(void **state)
-{
-    struct kept kept[6] = { 0 };
-    struct asker asker = { 0 };
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
-    for (size_t i = 0; i < LEN(kept); i++) {
-        const struct fetch_request request = { .user = &kept[i], .url = httpd_url(*state, "/hang") };
-        assert_true(fetcher_add(asker.fetcher, &request, NULL));
-    }
-    assert_int_equal(fetcher_step(asker.fetcher, NULL, 0, 50), LEN(kept));
-    fetcher_cancel(asker.fetcher, "stopped by\nthe user");
-    assert_int_equal(asker.done, LEN(kept));
-    assert_int_equal(fetcher_step(asker.fetcher, NULL, 0, 0), 0);
-    for (size_t i = 0; i < LEN(kept); i++) {
-        assert_string_equal(str_c(&kept[i].error), "stopped by the user");
-        kept_free(&kept[i]);
-    }
-    struct kept after = { 0 }; /* it goes on afterwards */
-    const struct fetch_request request = { .user = &after, .url = httpd_url(*state, "/feed") };
-    assert_true(fetcher_add(asker.fetcher, &request, NULL));
-    drive(&asker);
-    assert_int_equal(after.status, 200);
-    kept_free(&after);
-    fetcher_free(asker.fetcher);
-}
-
-static void test_free_with_open_transfers(void **state)
-{
-    struct kept kept[3] = { 0 };
-    struct asker asker = { 0 };
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
-    for (size_t i = 0; i < LEN(kept); i++) {
-        const struct fetch_request request = { .user = &kept[i], .url = httpd_url(*state, "/hang") };
-        assert_true(fetcher_add(asker.fetcher, &request, NULL));
-    }
-    fetcher_step(asker.fetcher, NULL, 0, 50);
-    fetcher_free(asker.fetcher);
-    assert_int_equal(asker.done, 0);
-    fetcher_free(NULL);
-}
-
-static void test_wake(void **state)
-{
-    int ends[2];
-    struct kept k = { 0 };
-    struct asker asker = { 0 };
-    assert_int_equal(pipe(ends), 0);
-    asker.fetcher = fetcher_new(&(struct fetch_limits){ 0 }, keep, &asker);
-    const struct fetch_request request = { .user = &k, .url = httpd_url(*state, "/hang") };
-    assert_true(fetcher_add(asker.fetcher, &request, NULL));
-    assert_int_equal(write(ends[1], "!", 1), 1);
-    int64_t before = clock_monotonic_ms();
-    assert_int_equal(fetcher_step(asker.fetcher, ends, 1, 15000), 1);
-    assert_true(clock_monotonic_ms() - before < 14000); /* not the time limit: the descriptor */
-    fetcher_free(asker.fetcher);
-    close(ends[0]);
-    close(ends[1]);
-}
-
-static void test_retry_after(void **state)
-{
-    (void)state;
-    static const struct { const char *value; int64_t seconds; } cases[] = {
-        { "120", 120 }, { " 0 ", 0 }, { "", -1 }, { "-5", -1 }, { "soon \x1b[31m", -1 }, { "12.5", -1 },
-        { "99999999999999999999", INT64_C(100) * 365 * DAY },
-        { "Mon, 02 Mar 2026 10:01:00 GMT", 60 }, { "Monday, 02-Mar-26 10:01:00 GMT", 60 },
-        { "Mon, 02 Jan 2006 15:04:05 GMT", 0 },
-    };
-    int64_t now;
-    assert_true(time_parse_rfc3339(TEXT("2026-03-02T10:00:00Z"), &now));
-    for (size_t i = 0; i < LEN(cases); i++) {
-        int64_t got = retry_after(cases[i].value, now);
-        if (got != cases[i].seconds)
-            fail_msg("\"%s\": %lld", cases[i].value, (long long)got);
-    }
-}
-
-static void test_freshness(void **state)
-{
-    (void)state;
-    static const struct { const char *control, *expires, *age; int64_t seconds; } cases[] = {
-        { "", "", "", -1 },
-        { "max-age=60", "", "", 60 },
-        { "public,MAX-AGE=60 , s-maxage=9", "", "10", 50 },
-        { "max-age=60", "", "100", 0 },
-        { "max-age=60", "Mon, 02 Mar 2026 11:00:00 GMT", "", 60 },
-        { "no-cache, max-age=60", "", "", -1 },
-        { "max-age=60,no-store", "", "", -1 },
-        { "max-age=, private", "", "", -1 },
-        { "max-age=-1", "", "", -1 },
-        { "max-age=99999999999999999999999", "", "", INT64_C(100) * 365 * DAY },
-        { "private", "Mon, 02 Mar 2026 11:00:00 GMT", "", 3600 },
-        { "", "0", "", 0 },
-        { "", "Mon, 02 Mar 2020 11:00:00 GMT", "", 0 },
-        { "", "gibberish", "", 0 },
-    };
-    int64_t now;
-    assert_true(time_parse_rfc3339(TEXT("2026-03-02T10:00:00Z"), &now));
-    for (size_t i = 0; i < LEN(cases); i++) {
-        const struct freshness f = { cases[i].control, cases[i].expires, cases[i].age, now };
-        int64_t got = freshness_lifetime(&f);
-        if (got != cases[i].seconds)
-            fail_msg("case %zu, \"%s\": %lld", i, cases[i].control, (long long)got);
-    }
-}
-
 int main(void)
 {
-    static const char *const proxies[] = { "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" };
-    for (size_t i = 0; i < LEN(proxies); i++)
-        unsetenv(proxies[i]);
+    asker_without_proxies();
     fetch_global_init();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain_answer),
@@ -587,15 +324,6 @@ int main(void)
         cmocka_unit_test(test_bad_urls),
         cmocka_unit_test(test_passwords),
         cmocka_unit_test(test_password_from_redirect),
-        cmocka_unit_test(test_limit_per_host),
-        cmocka_unit_test(test_fair_order),
-        cmocka_unit_test(test_many),
-        cmocka_unit_test(test_ask_from_inside_the_answer),
-        cmocka_unit_test(test_cancel),
-        cmocka_unit_test(test_free_with_open_transfers),
-        cmocka_unit_test(test_wake),
-        cmocka_unit_test(test_retry_after),
-        cmocka_unit_test(test_freshness),
     };
     return cmocka_run_group_tests_name("fetcher", tests, start, stop);
 }

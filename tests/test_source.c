@@ -178,7 +178,7 @@ static void test_exec_leaks_nothing(void **state)
     (void)state;
     struct str out = STR_MAX(65536);
     struct err err;
-    int fd = fcntl(STDIN_FILENO, F_DUPFD, 57); /* not close-on-exec, as a library might open it; far from what sh needs */
+    int fd = fcntl(STDIN_FILENO, F_DUPFD, 57); /* not close-on-exec, as a library might; far from what sh needs */
     assert_true(fd >= 57);
     assert_true(run(&out, "for f in /proc/self/fd/*; do echo ${f##*/}; done", 10, &err));
     struct text rest = str_text(&out), line;
@@ -232,11 +232,14 @@ static void test_page_by_default(void **state)
     (void)state;
     struct feed_spec spec = page_at("https://example.org/desk/");
     check_page("<html><head><title>The desk</title></head><body>"
-               "<header><h1><a href='/'>The desk</a></h1></header><nav><ul><li><h3><a href='/about'>About us</a></h3></ul></nav>"
+               "<header><h1><a href='/'>The desk</a></h1></header>"
+               "<nav><ul><li><h3><a href='/about'>About us</a></h3></ul></nav>"
                "<main>"
-               "<article><time datetime='2026-03-02T10:00:00Z'>today</time><h2><a href='one'>First\n <b>story</b></a></h2>"
+               "<article><time datetime='2026-03-02T10:00:00Z'>today</time>"
+               "<h2><a href='one'>First\n <b>story</b></a></h2>"
                "<p>What it says &amp; why.</p><p>More.</p><a href='one#c'>3 comments</a></article>"
-               "<article><a href='/two'><h3>Second \u00e9</h3></a><p>Its summary.</p><time datetime='2026-03-01'></time></article>"
+               "<article><a href='/two'><h3>Second \u00e9</h3></a><p>Its summary.</p>"
+               "<time datetime='2026-03-01'></time></article>"
                "<ul><li><h4><a href='https://other.example/x'>Elsewhere</a></h4></li>"
                "<li><h4><a href='one'>First again</a></h4></li>"
                "<li><h4><a href='javascript:alert(1)'>Trap</a></h4></li><li><h4><a href='#top'>Top</a></h4></li></ul>"
@@ -265,8 +268,8 @@ static void test_page_without_headings(void **state)
 {
     (void)state;
     struct feed_spec spec = page_at("https://example.org/");
-    check_page("<div><a href='/login'>Log in</a><a href='/s/1'>A long line that can only be a headline</a></div>", &spec,
-               "https://example.org/s/1 <A long line that can only be a headline>  []\n");
+    check_page("<div><a href='/login'>Log in</a><a href='/s/1'>A long line that can only be a headline</a></div>",
+               &spec, "https://example.org/s/1 <A long line that can only be a headline>  []\n");
     check_page("<div><a href='/login'>Log in</a></div>", &spec, "error: no links to stories found\n");
     check_page("", &spec, "error: empty\n");
 }
@@ -307,7 +310,8 @@ static void test_page_hostile(void **state)
     for (int i = 0; i < 20000; i++)
         str_addf(&html, "<p><a href='/%d'>x</a>", i);
     spec.items = "//*[count(//*[count(//*) > 1]) > 1]";
-    check_page(str_c(&html), &spec, "error: the XPath \"//*[count(//*[count(//*) > 1]) > 1]\" could not be worked out\n");
+    check_page(str_c(&html), &spec,
+               "error: the XPath \"//*[count(//*[count(//*) > 1]) > 1]\" could not be worked out\n");
     str_cut(&html, 0);
     for (int i = 0; i < 100000; i++)
         str_add_s(&html, "<article><li><h2>");
@@ -331,7 +335,8 @@ static void test_page_encodings(void **state)
 {
     (void)state;
     struct feed_spec spec = page_at("https://example.org/");
-    check_page("<article><h2><a href='/1'>na\xc3\xafve</a></h2></article>", &spec, "https://example.org/1 <na\u00efve>  []\n");
+    check_page("<article><h2><a href='/1'>na\xc3\xafve</a></h2></article>", &spec,
+               "https://example.org/1 <na\u00efve>  []\n");
     check_page("<meta charset=windows-1252><article><h2><a href='/1'>na\xefve \x93q\x94</a></h2></article>", &spec,
                "https://example.org/1 <na\u00efve \u201cq\u201d>  []\n");
     check_page("<article><h2><a href='/1'>\x1b[31mred\xe2\x80\xae</a></h2></article>", &spec,

@@ -137,7 +137,8 @@ static void add_bomb(struct str *out)
 {
     unsigned bits = 0;
     int n = 0;
-    static const struct { unsigned code; int length; } start[] = { { 3, 3 }, { 0x0a, 8 } }; /* last, fixed; blank: 01010000 */
+    /* The head of a last block with fixed codes; then a blank, 01010000. */
+    static const struct { unsigned code; int length; } start[] = { { 3, 3 }, { 0x0a, 8 } };
     str_add(out, GZIP_HEAD);
     for (size_t i = 0; i < LEN(start) + BOMB_SIZE / 258; i++) {
         /* 285 is 11000101, distance 0 is 00000; Huffman codes go in with their first bit lowest. */

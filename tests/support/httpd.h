@@ -1,4 +1,4 @@
-/* tests/support/httpd.h -- a real HTTP server on 127.0.0.1 with faults, for tests (libmicrohttpd, a thread a connection).
+/* tests/support/httpd.h -- a real HTTP server on 127.0.0.1 with faults (libmicrohttpd, a thread a connection).
  *
  *     static const struct httpd_route routes[] = {
  *         { .path = "/feed.xml", .body = "<rss/>", .headers = "Content-Type: application/rss+xml", .etag = "\"v1\"" },
@@ -6,10 +6,12 @@
  *         { .path = "/slow", .body = "late", .delay_ms = 300 },
  *     };
  *     struct httpd *h = httpd_start(routes, LEN(routes));
- *     ... httpd_url(h, "/feed.xml") ... httpd_count(h, "/feed.xml") ... httpd_saw(h, "/feed.xml", "If-None-Match: \"v1\"")
+ *     ... httpd_url(h, "/feed.xml") ... httpd_count(h, "/feed.xml") ...
+ *     ... httpd_saw(h, "/feed.xml", "If-None-Match: \"v1\"") ...
  *     httpd_stop(h);
  *
- * A path that ends in an asterisk stands for every path that starts like it. Unknown paths answer 404. Failures to start end the test program. */
+ * A path that ends in an asterisk stands for every path that starts like it. Unknown paths answer 404. Failures to
+ * start end the test program. */
 #ifndef NW_TESTS_SUPPORT_HTTPD_H
 #define NW_TESTS_SUPPORT_HTTPD_H
 
