@@ -21,8 +21,18 @@ static int by_place(const void *left, const void *right)
     return a->kind < b->kind ? -1 : a->kind > b->kind;
 }
 
+/* A mark that begins inside a character would tear it. */
+static uint32_t whole(struct text t, uint32_t at)
+{
+    while (at < t.n && ((unsigned char)t.p[at] & 0xc0) == 0x80)
+        at++;
+    return at;
+}
+
 static void add_events(struct layout_walk *w, struct layout_event e, uint32_t start, uint32_t end)
 {
+    start = whole(w->doc->text, start);
+    end = whole(w->doc->text, end);
     if (start >= end || end > w->doc->text.n)
         return;
     e.at = start;
