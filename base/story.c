@@ -67,45 +67,56 @@ static void add_number(struct str *out, double value)
     str_add_s(out, number);
 }
 
+struct scale {
+    double at, divisor;
+    const char *mark;
+};
+
+/* How large sums and counts are written: thousands, or lakh and crore for rupees. */
+static const struct scale western[] = {
+    { 1e12, 1e12, " T" }, { 1e9, 1e9, " B" }, { 1e6, 1e6, " M" }, { 1e4, 1e3, " K" }, { 0, 1, "" },
+};
+static const struct scale indian[] = { { 1e12, 1e12, " lakh cr" }, { 1e7, 1e7, " cr" }, { 1e5, 1e5, " lakh" }, { 0, 1, "" } };
+
+static const struct scale *scale_for(double size, enum metric_kind kind, bool rupees)
+{
+    static const struct scale none = { 0, 1, "" };
+    bool scaled = kind == METRIC_MONEY || kind == METRIC_COUNT || kind == METRIC_OTHER || kind == METRIC_RATIO;
+    const struct scale *s = rupees ? indian : western;
+    if (!scaled)
+        return &none;
+    while (size < s->at)
+        s++;
+    return s;
+}
+
 void metric_format(struct str *out, double value, double value_high, enum metric_kind kind, struct text unit)
 {
     static const struct {
         const char *code, *sign;
     } signs[] = { { "USD", "$" }, { "EUR", "\u20ac" }, { "GBP", "\u00a3" }, { "INR", "\u20b9" }, { "JPY", "\u00a5" } };
-    static const struct {
-        double at;
-        const char *mark;
-    } scales[] = { { 1e12, " T" }, { 1e9, " B" }, { 1e6, " M" }, { 1e4, " K" } };
-    const char *before = "", *scale = "";
-    double top = !isnan(value_high) && fabs(value_high) > fabs(value) ? value_high : value, divisor = 1;
+    const char *before = "";
+    size_t code = text_find_byte(unit, '/', 0); /* "USD/month": the sign stands before, the rest behind */
+    bool rupees = kind == METRIC_MONEY && text_is(text_sub(unit, 0, code), "INR");
+    double top = !isnan(value_high) && fabs(value_high) > fabs(value) ? fabs(value_high) : fabs(value);
+    const struct scale *scale = scale_for(top, kind, rupees);
     for (size_t i = 0; i < LEN(signs) && kind == METRIC_MONEY; i++) {
-        if (text_is(unit, signs[i].code)) {
+        if (text_is(text_sub(unit, 0, code), signs[i].code)) {
             before = signs[i].sign;
-            unit = (struct text){ 0 };
-        }
-    }
-    bool scaled = kind == METRIC_MONEY || kind == METRIC_COUNT || kind == METRIC_OTHER || kind == METRIC_RATIO;
-    for (size_t i = 0; i < LEN(scales) && scaled; i++) {
-        if (fabs(top) >= scales[i].at) {
-            divisor = scales[i].at;
-            scale = scales[i].mark;
-            if (divisor == 1e4)
-                divisor = 1e3;
+            unit = text_sub(unit, code, unit.n);
             break;
         }
     }
     if (value < 0)
         str_add_c(out, '-');
     str_add_s(out, before);
-    add_number(out, fabs(value) / divisor);
+    add_number(out, fabs(value) / scale->divisor);
     if (!isnan(value_high)) {
         str_add_s(out, "\u2013");
-        add_number(out, value_high / divisor);
+        add_number(out, value_high / scale->divisor);
     }
-    str_add_s(out, scale);
-    if (unit.n) {
-        if (!text_is(unit, "x"))
-            str_add_c(out, ' ');
-        str_add(out, unit);
-    }
+    str_add_s(out, scale->mark);
+    if (unit.n && !text_is(unit, "x") && unit.p[0] != '/')
+        str_add_c(out, ' ');
+    str_add(out, unit);
 }

@@ -7,10 +7,12 @@
 #include "fetch/fetcher.h"
 
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct option program_options[] = {
     { "--db", "FILE", "the store, instead of the one under $XDG_DATA_HOME", 0 },
@@ -91,6 +93,13 @@ static int run_program(struct app *app, int argc, char **argv)
     return status;
 }
 
+/* `northwire brief | head`: the reader had enough, which is no failure. */
+static bool reader_has_left(void)
+{
+    struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+    return poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
+}
+
 int main(int argc, char **argv)
 {
     struct app app = { .program = argv[0] };
@@ -101,9 +110,7 @@ int main(int argc, char **argv)
     int status = run_program(&app, argc, argv);
     free(app.db_path);
     free(app.feeds_path);
-    if (fflush(stdout) || ferror(stdout)) {
-        if (status == EXIT_OK)
-            status = complain(EXIT_SOME_FAILED, "standard output could not be written");
-    }
+    if ((fflush(stdout) || ferror(stdout)) && status == EXIT_OK && !reader_has_left())
+        status = complain(EXIT_SOME_FAILED, "standard output could not be written");
     return status;
 }

@@ -232,6 +232,8 @@ static void test_figures_as_people_write_them(void **state)
         { 1.2, NAN, METRIC_POWER, "GW", "1.2 GW" },       { 89, NAN, METRIC_COUNT, "fixes", "89 fixes" },
         { 4, NAN, METRIC_RATIO, "x", "4x" },              { 7.2e9, NAN, METRIC_MONEY, "CAD", "7.2 B CAD" },
         { 18000, NAN, METRIC_COUNT, "clips", "18 K clips" }, { 1500, NAN, METRIC_COUNT, "", "1500" },
+        { 2.8e10, NAN, METRIC_MONEY, "INR", "\u20b92800 cr" }, { 2.7e6, NAN, METRIC_MONEY, "INR/month", "\u20b927 lakh/month" },
+        { 4.5e6, NAN, METRIC_MONEY, "USD/MW", "$4.5 M/MW" }, { 0.55, NAN, METRIC_MONEY, "USD", "$0.55" },
     };
     (void)state;
     for (size_t i = 0; i < LEN(cases); i++) {
