@@ -1,4 +1,4 @@
-/* fetch/entities.h -- character and entity references of broken or DTD-bearing XML; used by repair.c alone. */
+/* fetch/entities.h -- character and entity references of broken or DTD-bearing XML; for repair.c and html_walk.c. */
 #ifndef NW_FETCH_ENTITIES_H
 #define NW_FETCH_ENTITIES_H
 
@@ -14,5 +14,9 @@ size_t entities_declare(struct entity_set *set, struct text xml);
 void entities_expand(struct str *out, struct text t, struct entity_set *set);
 /* The same for text in which & is no reference (CDATA). */
 void entities_escape(struct str *out, struct text t);
+
+/* The character of a name that HTML 5 added to HTML 4's and that texts were seen to use; 0 = none. */
+#define MAX_ENTITY_NAME 16
+uint32_t entity_html5(struct text name);
 
 #endif

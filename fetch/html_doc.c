@@ -23,7 +23,7 @@ struct frame {
     uint8_t id;
     uint8_t level;   /* of a heading */
     bool drop;       /* nothing in it counts */
-    bool fresh;      /* an item whose first block is still to come */
+    bool fresh;      /* an item whose first block is still to come; a figure that holds a quotation */
     uint16_t number; /* an ordered list's next ordinal; an item's own */
     uint32_t start;  /* offset at which its text begins, for marks */
     struct text url;
@@ -51,6 +51,19 @@ static bool has_text(const struct reader *r)
 
 static char last_char(const struct reader *r) { return r->b->text.len ? r->b->text.data[r->b->text.len - 1] : '\0'; }
 
+/* A caption, but under a quotation it names the speaker. */
+static void open_caption(struct reader *r, const struct frame *f)
+{
+    for (; f >= r->frames; f--) {
+        if (f->id == EL_FIGURE && f->fresh) {
+            doc_block(r->b, BLOCK_QUOTE, 1, 0);
+            doc_add(r->b, TEXT("\u2014 "));
+            return;
+        }
+    }
+    doc_block(r->b, BLOCK_FIGURE, 0, 0);
+}
+
 /* Opens the block that text at this place belongs to. */
 static void open_block(struct reader *r)
 {
@@ -68,7 +81,7 @@ static void open_block(struct reader *r)
             return;
         case EL_CAPTION:
         case EL_FIGURE:
-            doc_block(r->b, BLOCK_FIGURE, 0, 0);
+            open_caption(r, f);
             return;
         case EL_ITEM:
             doc_block(r->b, f->fresh ? BLOCK_ITEM : BLOCK_PARAGRAPH, level ? level : 1, f->fresh ? f->number : 0);
@@ -79,6 +92,9 @@ static void open_block(struct reader *r)
             return;
         case EL_ASIDE:
             doc_block(r->b, BLOCK_NOTE, 0, 0);
+            return;
+        case EL_DD: /* a paragraph's level is its indentation, as inside an item */
+            doc_block(r->b, BLOCK_PARAGRAPH, level + 1, 0);
             return;
         default:
             break;
@@ -253,29 +269,12 @@ static void add_picture(struct reader *r, const char *const *atts)
     doc_close(r->b);
 }
 
-static bool class_has(const char *const *atts, const char *part)
-{
-    struct text class = html_att(atts, "class");
-    return class.n && text_find(class, text_of(part), 0) < class.n;
-}
-
-static bool is_call_out(const char *const *atts)
-{
-    static const char *const parts[] = { "callout", "call-out", "admonition", "alert", "infobox", "case-study",
-                                         "footnotes", "takeaway", "wp-block-pullquote", "notice" };
-    for (size_t i = 0; i < LEN(parts); i++) {
-        if (class_has(atts, parts[i]))
-            return true;
-    }
-    return text_is(html_att(atts, "role"), "doc-endnotes") || text_is(html_att(atts, "role"), "note");
-}
-
 /* Links of the page's own machinery: footnote numbers and the way back from them. */
 static bool is_note_link(const struct reader *r, const char *const *atts)
 {
     struct text href = html_att(atts, "href");
     return text_is(html_att(atts, "role"), "doc-noteref") || text_is(html_att(atts, "role"), "doc-backlink") ||
-           class_has(atts, "footnote-ref") || class_has(atts, "footnote-back") || text_starts(href, "#fnref") ||
+           html_class_has(atts, "footnote-ref") || html_class_has(atts, "footnote-back") || text_starts(href, "#fnref") ||
            (text_find_byte(href, '#', 0) < href.n && in_frame(r, EL_SUP));
 }
 
@@ -314,6 +313,21 @@ static void start_list(struct reader *r, struct frame *f, const char *const *att
         f->number = (uint16_t)start;
 }
 
+/* A formula written twice, as MathML and as TeX: the TeX alone is readable in plain text. */
+static void start_tex(struct reader *r)
+{
+    flush(r);
+    for (size_t i = r->depth; i > 0; i--) {
+        const struct frame *f = &r->frames[i - 1];
+        if (f->id != EL_MATH || !has_text(r))
+            continue;
+        uint32_t block = r->b->doc.blocks[r->b->doc.nblocks - 1].start; /* it may have opened with the formula */
+        str_cut(&r->b->text, f->start > block ? f->start : block);
+    }
+    if (r->b->open && last_char(r) != '\n')
+        r->blank = true;
+}
+
 static void start_structure(struct reader *r, struct frame *f, const char *const *atts)
 {
     switch (f->id) {
@@ -335,6 +349,13 @@ static void start_structure(struct reader *r, struct frame *f, const char *const
         break;
     case EL_PRE:
         r->pre++;
+        break;
+    case EL_QUOTE:
+        for (size_t i = r->depth - 1; i > 0; i--)
+            r->frames[i - 1].fresh |= r->frames[i - 1].id == EL_FIGURE;
+        break;
+    case EL_TEX:
+        start_tex(r);
         break;
     case EL_HR:
         if (!tables_in_cell(&r->tables) && !r->pre) {
@@ -365,7 +386,8 @@ static void start_structure(struct reader *r, struct frame *f, const char *const
 
 static bool is_inline_mark(unsigned id)
 {
-    return id == EL_A || id == EL_STRONG || id == EL_EM || id == EL_CODE || id == EL_SUP || id == EL_SUB;
+    return id == EL_A || id == EL_STRONG || id == EL_EM || id == EL_CODE || id == EL_SUP || id == EL_SUB ||
+           id == EL_MATH;
 }
 
 static void on_start(void *user, const char *name, const char *const *atts)
@@ -389,7 +411,7 @@ static void on_start(void *user, const char *name, const char *const *atts)
         f->level = (uint8_t)(name[1] - '0');
     if (f->id == EL_CELL)
         f->level = name[1] == 'h';
-    if (f->id == EL_DIV && is_call_out(atts))
+    if (f->id == EL_DIV && html_is_call_out(atts))
         f->id = EL_ASIDE;
     if (f->id == EL_TABLE || f->id == EL_HEADING || f->id == EL_QUOTE || f->id == EL_PRE) {
         flush(r);

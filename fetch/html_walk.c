@@ -2,7 +2,9 @@
 #include "fetch/html_walk.h"
 
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "fetch/encoding.h"
+#include "fetch/entities.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
@@ -19,6 +21,7 @@ static const struct element elements[] = {
     { "abbr", EL_OTHER, ELF_KEEP },
     { "acronym", EL_OTHER, ELF_KEEP },
     { "address", EL_DIV, ELF_BLOCK | ELF_KEEP },
+    { "annotation", EL_TEX, 0 },
     { "applet", EL_OTHER, ELF_DROP },
     { "area", EL_OTHER, ELF_VOID },
     { "article", EL_DIV, ELF_BLOCK | ELF_KEEP },
@@ -44,7 +47,7 @@ static const struct element elements[] = {
     { "colgroup", EL_OTHER, ELF_KEEP },
     { "data", EL_OTHER, ELF_KEEP },
     { "datalist", EL_OTHER, ELF_DROP_DOC },
-    { "dd", EL_P, ELF_BLOCK | ELF_KEEP },
+    { "dd", EL_DD, ELF_BLOCK | ELF_KEEP },
     { "del", EL_OTHER, ELF_KEEP },
     { "details", EL_DIV, ELF_BLOCK | ELF_KEEP },
     { "dfn", EL_EM, ELF_KEEP },
@@ -90,7 +93,7 @@ static const struct element elements[] = {
     { "map", EL_OTHER, 0 },
     { "mark", EL_OTHER, ELF_KEEP },
     { "marquee", EL_OTHER, 0 },
-    { "math", EL_OTHER, 0 },
+    { "math", EL_MATH, 0 },
     { "menu", EL_LIST, ELF_BLOCK | ELF_KEEP },
     { "meta", EL_OTHER, ELF_VOID },
     { "meter", EL_OTHER, ELF_KEEP },
@@ -201,7 +204,7 @@ static bool is_reference(struct text t, size_t i)
         return false;
     memcpy(name, t.p + i + 1, n);
     name[n] = '\0';
-    return htmlEntityLookup((const xmlChar *)name) != NULL;
+    return htmlEntityLookup((const xmlChar *)name) || entity_html5((struct text){ name, n });
 }
 
 bool html_is_markup(struct text t)
@@ -253,7 +256,9 @@ struct text html_att(const char *const *atts, const char *name)
 static bool has_hiding_class(struct text classes)
 {
     static const char *const hiding[] = { "screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden",
-                                          "headerlink", "header-anchor", "anchorjs-link" };
+                                          "headerlink", "header-anchor", "anchorjs-link",
+                                          "gutter", "lineno", "linenos", "line-numbers", "rouge-gutter",
+                                          "katex-html" };
     struct text rest = classes, word;
     while (text_split(&rest, ' ', &word)) {
         for (size_t i = 0; i < LEN(hiding); i++) {
@@ -299,6 +304,23 @@ bool html_is_hidden(const struct element *e, const char *const *atts)
            style_hides(html_att(atts, "style")) || has_hiding_class(html_att(atts, "class"));
 }
 
+bool html_class_has(const char *const *atts, const char *part)
+{
+    struct text class = html_att(atts, "class");
+    return class.n && text_find(class, text_of(part), 0) < class.n;
+}
+
+bool html_is_call_out(const char *const *atts)
+{
+    static const char *const parts[] = { "callout", "call-out", "admonition", "alert", "infobox", "case-study",
+                                         "footnotes", "takeaway", "wp-block-pullquote", "notice" };
+    for (size_t i = 0; i < LEN(parts); i++) {
+        if (html_class_has(atts, parts[i]))
+            return true;
+    }
+    return text_is(html_att(atts, "role"), "doc-endnotes") || text_is(html_att(atts, "role"), "note");
+}
+
 struct walk {
     const struct html_events *events;
     void *user;
@@ -342,6 +364,25 @@ static bool closes_itself(const struct element *e)
     return e && ((e->flags & ELF_VOID) || e->id == EL_P || e->id == EL_ITEM || e->id == EL_CELL || e->id == EL_ROW);
 }
 
+/* Adds text between tags, with the names of HTML5 that libxml2 does not know as characters. */
+static void add_span(struct str *out, struct text t)
+{
+    size_t from = 0;
+    for (size_t i = text_find_byte(t, '&', 0); i < t.n; i = text_find_byte(t, '&', i + 1)) {
+        size_t end = i + 1;
+        while (end < t.n && end - i <= MAX_ENTITY_NAME && is_name_byte(t.p[end]))
+            end++;
+        uint32_t point = end < t.n && t.p[end] == ';' ? entity_html5(text_sub(t, i + 1, end)) : 0;
+        if (!point)
+            continue;
+        char bytes[4];
+        str_add(out, text_sub(t, from, i));
+        html_escape(out, (struct text){ bytes, utf8_encode(bytes, point) });
+        from = end + 1;
+    }
+    str_add(out, text_sub(t, from, t.n));
+}
+
 /* Adds html with the start tags beyond MAX_DEPTH left out (libxml2 searches its stack of open elements for every end
  * tag: unlimited, that is quadratic), and with '<' that begins no tag escaped. */
 static void add_tamed(struct str *out, struct text t)
@@ -353,7 +394,7 @@ static void add_tamed(struct str *out, struct text t)
         if (!name.n) {
             bool other = i + 1 < t.n && (t.p[i + 1] == '!' || t.p[i + 1] == '?' || end);
             if (!other) {
-                str_add(out, text_sub(t, from, i));
+                add_span(out, text_sub(t, from, i));
                 str_add_s(out, "&lt;");
                 from = i + 1;
             }
@@ -365,14 +406,14 @@ static void add_tamed(struct str *out, struct text t)
         if (end) {
             depth -= depth > 0;
         } else if (++depth > MAX_DEPTH) {
-            str_add(out, text_sub(t, from, i));
+            add_span(out, text_sub(t, from, i));
             from = text_find_byte(t, '>', i) + 1;
             if (from > t.n)
                 from = t.n;
             depth--;
         }
     }
-    str_add(out, text_sub(t, from, t.n));
+    add_span(out, text_sub(t, from, t.n));
 }
 
 void html_walk(struct text html, const struct html_events *events, void *user)

@@ -10,6 +10,7 @@ enum element_id {
     EL_OTHER, /* known, without a meaning of its own */
     EL_A, EL_STRONG, EL_EM, EL_CODE, EL_P, EL_DIV, EL_HEADING, EL_LIST, EL_OLIST, EL_ITEM, EL_TABLE, EL_ROW, EL_CELL,
     EL_QUOTE, EL_PRE, EL_FIGURE, EL_CAPTION, EL_IMG, EL_BR, EL_HR, EL_ASIDE, EL_SUP, EL_SUB, EL_Q, EL_BODY, EL_BASE,
+    EL_DD, EL_MATH, EL_TEX,
 };
 
 enum element_flags {
@@ -40,6 +41,8 @@ struct text html_att(const char *const *atts, const char *name); /* empty when a
 bool html_is_markup(struct text t);
 /* Adds t escaped for HTML text and double-quoted attribute values. */
 void html_escape(struct str *out, struct text t);
+bool html_class_has(const char *const *atts, const char *part); /* its class holds part */
+bool html_is_call_out(const char *const *atts);                 /* a box beside the text: note, case study, footnotes */
 /* True for what a page means to hide: hidden, aria-hidden, display:none, screen-reader classes, 1x1 images. */
 bool html_is_hidden(const struct element *e, const char *const *atts);
 
