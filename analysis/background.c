@@ -13,11 +13,11 @@ static const struct grade {
     const char *stems;
 } grades[] = {
     { 90,
-      "new news world year" },
+      "url articl comment point new news world year" },
     { 70,
       "ai compani read time" },
     { 50,
-      "announc articl day launch live peopl presid releas report state week" },
+      "announc day launch live peopl presid releas report state week" },
     { 40,
       "app appl call chang charg continu countri data develop face featur game googl govern help latest look month "
       "nation post power research right secur servic show updat user work" },

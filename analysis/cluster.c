@@ -19,7 +19,10 @@
 #define MIN_LIKENESS 0.22 /* that joins */
 #define MEAN_SHARE 0.3    /* of the mean in an event's likeness */
 #define DECAY 0.2         /* of likeness lost over the whole window */
-#define SAME_SOURCE 0.17  /* more is asked where the event has a like story of the same source: series, follow-ups */
+#define SAME_SOURCE 0.17  /* more is asked where the event has a like story of the same source: series, follow-ups.
+                             Up to twice that where it has many */
+#define COMMON 0.03       /* share of stories past which a term alone makes no likeness */
+#define USELESS 0.125     /* and past which it is left out */
 #define NOISE 0.1         /* likeness that is none */
 #define PRIOR_STORIES 1000.0 /* that document frequencies start from, with the shares of background.h */
 #define PRIOR_WITH 2.5       /* and those of them that are thought to have a rare term */
@@ -28,7 +31,7 @@ struct event {
     int64_t id; /* 0 = free place */
     uint32_t stories;
     float nearest, sum; /* scratch of a search */
-    bool same_source;
+    uint32_t same_source; /* stories of the same source that are like */
 };
 
 struct hit {
@@ -52,6 +55,7 @@ struct query {
     struct span *near[NEIGHBOURS];
     size_t nterms, stories; /* stories in the spans near it */
     double norm;
+    double share[MAX_TERMS]; /* of the stories near it that have the term */
     float weight[MAX_TERMS]; /* with idf twice: for products with plain weights */
     struct span_term *term[MAX_TERMS][NEIGHBOURS];
 };
@@ -140,9 +144,10 @@ static void forget_oldest(struct clusterer *c)
     }
 }
 
-static double idf(const struct clusterer *c, uint64_t hash, double stories, double with)
+/* Share of the stories near q that have a term, the prior's included. */
+static double share_of(const struct clusterer *c, uint64_t hash, double stories, double with)
 {
-    return log((PRIOR_STORIES + stories + 1) / (with + PRIOR_STORIES * background_share(c->background, hash) + PRIOR_WITH));
+    return (with + PRIOR_STORIES * background_share(c->background, hash) + PRIOR_WITH) / (PRIOR_STORIES + stories + 1);
 }
 
 static void query_init(struct query *q, const struct clusterer *c, const struct cluster_story *s)
@@ -162,7 +167,9 @@ static void query_init(struct query *q, const struct clusterer *c, const struct 
             q->term[t][i] = span_find(q->near[i], s->terms[t].hash);
             with += q->term[t][i] ? q->term[t][i]->stories : 0;
         }
-        double w = idf(c, s->terms[t].hash, (double)q->stories, with), plain = s->terms[t].weight;
+        double share = share_of(c, s->terms[t].hash, (double)q->stories, with);
+        double w = -log(share), plain = s->terms[t].weight;
+        q->share[t] = share;
         q->weight[t] = (float)(plain * w * w);
         square += plain * plain * w * w;
     }
@@ -183,7 +190,7 @@ static double stored_norm(const struct clusterer *c, const struct query *q, cons
                 q->near[i] == span ? &span->terms[t->term] : span_find(q->near[i], span->terms[t->term].hash);
             with += term ? term->stories : 0;
         }
-        double w = t->weight * idf(c, span->terms[t->term].hash, (double)q->stories, with);
+        double w = t->weight * -log(share_of(c, span->terms[t->term].hash, (double)q->stories, with));
         square += w * w;
     }
     s->norm = square > 0 ? (float)sqrt(square) : 1;
@@ -191,13 +198,17 @@ static double stored_norm(const struct clusterer *c, const struct query *q, cons
     return s->norm;
 }
 
-static void walk_postings(struct clusterer *c, struct span *span, const struct span_term *term, float weight)
+/* Adds the term's product to every story that has it; with only_hit, to those that were hit before. */
+static void walk_postings(struct clusterer *c, struct span *span, const struct span_term *term, float weight,
+                          bool only_hit)
 {
     for (uint32_t b = term->head; b; b = span->blocks[b - 1].next) {
         const struct posting_block *block = &span->blocks[b - 1];
         for (uint32_t i = 0; i < block->n; i++) {
             float *score = &span->score[block->at[i].story];
             if (*score == 0) {
+                if (only_hit)
+                    continue;
                 c->hits = mem_grow(c->hits, &c->hit_cap, c->nhits + 1, sizeof(*c->hits));
                 c->hits[c->nhits++] = (struct hit){ span, block->at[i].story };
             }
@@ -206,16 +217,20 @@ static void walk_postings(struct clusterer *c, struct span *span, const struct s
     }
 }
 
-/* Every story with a term in common gets its product with q as score. Terms of more than an eighth of the stories
- * tell nothing and cost most. */
+/* Every story with a telling term in common gets its product with q as score. What many stories have makes no two of
+ * them alike (often it is a template's), so it counts only between stories that share more; what very many have would
+ * cost most and is left out. */
 static void search(struct clusterer *c, const struct query *q)
 {
     c->nhits = 0;
-    for (size_t t = 0; t < q->nterms; t++) {
-        for (int i = 0; i < NEIGHBOURS; i++) {
-            const struct span_term *term = q->term[t][i];
-            if (term && (q->stories < 200 || term->stories * 8 < q->stories))
-                walk_postings(c, q->near[i], term, q->weight[t]);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t t = 0; t < q->nterms; t++) {
+            if (q->share[t] > USELESS || (q->share[t] > COMMON) != (pass == 1))
+                continue;
+            for (int i = 0; i < NEIGHBOURS; i++) {
+                if (q->term[t][i])
+                    walk_postings(c, q->near[i], q->term[t][i], q->weight[t], pass == 1);
+            }
         }
     }
 }
@@ -233,7 +248,7 @@ static double likeness(const struct clusterer *c, const struct query *q, const s
 static double event_likeness(const struct event *e)
 {
     double l = (1 - MEAN_SHARE) * e->nearest + MEAN_SHARE * e->sum / e->stories;
-    return e->same_source ? l - SAME_SOURCE : l;
+    return l - SAME_SOURCE * (1 - 1.0 / (1 + e->same_source)) * 2;
 }
 
 static int64_t best_event(struct clusterer *c, const struct query *q)
@@ -251,7 +266,7 @@ static int64_t best_event(struct clusterer *c, const struct query *q)
         struct event *e = event_place(c, s->event);
         e->nearest = fmaxf(e->nearest, (float)l);
         e->sum += (float)l;
-        e->same_source = e->same_source || s->source == q->story->source;
+        e->same_source += s->source == q->story->source;
     }
     for (size_t i = 0; i < c->nhits; i++) {
         struct event *e = event_place(c, c->hits[i].span->stories[c->hits[i].story].event);
@@ -264,22 +279,28 @@ static int64_t best_event(struct clusterer *c, const struct query *q)
     for (size_t i = 0; i < c->nhits; i++) {
         struct event *e = event_place(c, c->hits[i].span->stories[c->hits[i].story].event);
         e->nearest = e->sum = 0;
-        e->same_source = false;
+        e->same_source = 0;
     }
     return best;
 }
 
-/* The event of a story with the same text within the window, or 0. */
-static int64_t same_text(const struct clusterer *c, const struct query *q)
+static bool in_window(const struct query *q, const struct stored *s)
 {
-    (void)c;
-    for (int i = 0; i < NEIGHBOURS && q->story->text_hash; i++) {
+    return fabs((double)s->published - (double)q->story->published) <= CLUSTER_WINDOW;
+}
+
+/* The event of a story with the same text within the window, or 0. */
+static int64_t same_text(const struct query *q)
+{
+    for (int i = 0; i < NEIGHBOURS; i++) {
         const struct span *span = q->near[i];
-        for (size_t k = 0; span && k < span->nstories; k++) {
-            const struct stored *s = &span->stories[k];
-            if (s->text_hash == q->story->text_hash &&
-                fabs((double)s->published - (double)q->story->published) <= CLUSTER_WINDOW)
-                return s->event;
+        const struct span_term *text = span_find_text(span, q->story->text_hash);
+        for (uint32_t b = text ? text->head : 0; b; b = span->blocks[b - 1].next) {
+            for (uint32_t k = 0; k < span->blocks[b - 1].n; k++) {
+                const struct stored *s = &span->stories[span->blocks[b - 1].at[k].story];
+                if (in_window(q, s))
+                    return s->event;
+            }
         }
     }
     return 0;
@@ -289,7 +310,7 @@ int64_t clusterer_find(struct clusterer *c, const struct cluster_story *s, bool 
 {
     struct query q;
     query_init(&q, c, s);
-    int64_t event = same_text(c, &q);
+    int64_t event = same_text(&q);
     *duplicate = event != 0;
     if (event)
         return event;

@@ -83,6 +83,14 @@ static void posting_add(struct span *s, uint32_t term, struct posting p)
     t->stories++;
 }
 
+/* Texts stand in the same table as terms, under hashes of their own. */
+static uint64_t text_key(uint64_t text_hash) { return text_hash * UINT64_C(0x9e3779b97f4a7c15) ^ UINT64_C(0x7465787420); }
+
+struct span_term *span_find_text(const struct span *s, uint64_t text_hash)
+{
+    return text_hash ? span_find(s, text_key(text_hash)) : NULL;
+}
+
 void span_add(struct span *s, int64_t event, const struct cluster_story *story)
 {
     uint32_t index = (uint32_t)s->nstories;
@@ -100,4 +108,6 @@ void span_add(struct span *s, int64_t event, const struct cluster_story *story)
         s->story_terms[s->nstory_terms++] = (struct stored_term){ term, weight };
         posting_add(s, term, (struct posting){ index, weight });
     }
+    if (story->text_hash)
+        posting_add(s, term_index(s, text_key(story->text_hash)), (struct posting){ index, 0 });
 }

@@ -61,6 +61,8 @@ struct span *span_new(int64_t number);
 void span_free(struct span *s); /* NULL is allowed */
 /* The term, or NULL; s may be NULL. */
 struct span_term *span_find(const struct span *s, uint64_t hash);
+/* Stories with the same text, as postings without weight; NULL when there are none. */
+struct span_term *span_find_text(const struct span *s, uint64_t text_hash);
 void span_add(struct span *s, int64_t event, const struct cluster_story *story);
 
 #endif

@@ -210,6 +210,17 @@ struct block_words {
     size_t n, max;
 };
 
+/* End of the web address at "at"; at itself when there is none. */
+static size_t address_end(struct text t, size_t at, size_t end)
+{
+    struct text rest = text_sub(t, at, end);
+    if (!text_starts(rest, "http://") && !text_starts(rest, "https://") && !text_starts(rest, "www."))
+        return at;
+    while (at < end && (unsigned char)t.p[at] > ' ')
+        at++;
+    return at;
+}
+
 static void read_block(struct reader *r, struct block_words *b, const struct block *block, uint32_t index)
 {
     struct between between = { .initial = true, .gap = true };
@@ -221,8 +232,13 @@ static void read_block(struct reader *r, struct block_words *b, const struct blo
             at += len;
             continue;
         }
+        size_t past = c == 'h' || c == 'w' ? address_end(r->t, at, end) : at;
+        if (past > at) {
+            between.gap = true;
+            at = past;
+            continue;
+        }
         struct word *w = &b->out[b->n];
-        size_t past = at;
         *w = (struct word){ .start = (uint32_t)at, .block = index, .flags = is_upper(c) ? WORD_UPPER : 0 };
         w->end = (uint32_t)word_end(r->t, at, end, &past, &w->flags);
         bool joined = b->n > first && between.hyphen && w->start - b->out[b->n - 1].end <= 3;
@@ -276,11 +292,11 @@ static void reader_init(struct reader *r, struct arena *a, struct text t, size_t
 void words_find(struct words *out, struct arena *a, const struct doc *doc, struct sb_stemmer *stemmer)
 {
     struct reader r = { .stemmer = stemmer };
-    struct block_words b = { .max = doc->text.n / 2 + 1 };
+    struct block_words b = { .max = doc->text.n / 4 + 64 };
     if (b.max > WORDS_MAX)
         b.max = WORDS_MAX;
     *out = (struct words){ .casing = arena_array(a, doc->nblocks + 1, 1) };
-    /* English runs at six bytes a word; room for every second byte would cost more to clear than to read. */
+    /* English runs at six bytes a word; room for one in four is enough, and more would cost more to clear than to read. */
     reader_init(&r, a, doc->text, b.max);
     b.out = arena_array(a, b.max, sizeof(*b.out));
     for (size_t i = 0; i < doc->nblocks; i++) {
