@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define FIGURE_MOST 12
-
 static const struct {
     const char *utf8, *ascii;
 } glyphs[GLYPHS] = {
@@ -127,25 +125,29 @@ static void figure_of(struct str *out, const struct metric *m, struct text unit)
 
 void figure_text(struct str *out, const struct metric *m) { figure_of(out, m, m->unit); }
 
-/* A unit that is a word ("gateways") and no sign: it reads better with the subject. */
-static bool unit_is_word(const struct metric *m) { return m->kind != METRIC_MONEY && m->unit.n > 4; }
+/* A unit that is a noun ("gateways") and no sign ("Tbit/s"): it reads better with the subject. */
+static bool unit_is_word(const struct metric *m)
+{
+    bool counted = m->kind == METRIC_COUNT || m->kind == METRIC_OTHER || m->kind == METRIC_SCORE;
+    return counted && m->unit.n > 3 && text_find_byte(m->unit, '/', 0) == m->unit.n;
+}
 
 void figure_short(struct str *out, const struct metric *m)
 {
     figure_of(out, m, unit_is_word(m) ? (struct text){ 0 } : m->unit);
 }
 
-int figure_columns(const struct metric_row *rows, size_t n)
+int figure_columns(const struct metric_row *rows, size_t n, int widest)
 {
     int most = 6;
-    for (size_t i = 0; i < n && most < FIGURE_MOST; i++) {
+    for (size_t i = 0; i < n && most < widest; i++) {
         struct str figure = { 0 };
         figure_short(&figure, &rows[i].metric);
         int width = text_width(str_text(&figure));
         most = width > most ? width : most;
         str_free(&figure);
     }
-    return most < FIGURE_MOST ? most : FIGURE_MOST;
+    return most < widest ? most : widest;
 }
 
 void figure_subject(struct str *out, const struct metric *m)

@@ -159,7 +159,7 @@ static void draw_note(const struct panel *p, struct canvas *c, struct area a, en
 static void draw_rows(const struct dashboard *d, const struct panel *p, struct canvas *c, struct area a, bool active)
 {
     size_t shown = p->nrows - p->cursor.first < (size_t)a.height ? p->nrows - p->cursor.first : (size_t)a.height;
-    int columns = p->kind == PANEL_METRICS ? figure_columns(d->overview.metrics + p->cursor.first, shown) : 0;
+    int columns = p->kind == PANEL_METRICS ? figure_columns(d->overview.metrics + p->cursor.first, shown, 12) : 0;
     for (int i = 0; i < a.height && p->cursor.first + (size_t)i < p->nrows; i++) {
         size_t at = p->cursor.first + (size_t)i;
         struct area row = area_of(a.x, a.y + i, a.width, 1);

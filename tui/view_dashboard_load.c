@@ -126,19 +126,15 @@ static bool add_listed(struct dashboard *d, struct text title, const char *words
     return true;
 }
 
-static bool has_section(const struct dashboard *d, const char *name)
-{
-    for (size_t i = 0; i < d->overview.npanels; i++) {
-        if (text_same_ascii(d->overview.panels[i].name, text_of(name)))
-            return true;
-    }
-    return false;
-}
-
-static bool add_home(struct dashboard *d, struct err *err)
+/* The home region: the section of its name where there is one, else what the stories themselves are about. */
+static bool add_home(struct dashboard *d, const struct overview_panel *section, struct err *err)
 {
     const char *home = d->env->home;
-    if (!home || !*home || has_section(d, home))
+    if (section) {
+        add_section(d, section);
+        return true;
+    }
+    if (!home || !*home)
         return true;
     struct str words = { 0 };
     query_term(&words, "region", text_of(home));
@@ -147,39 +143,55 @@ static bool add_home(struct dashboard *d, struct err *err)
     return ok;
 }
 
-/* Sections with something to show keep their order; between the first of them stand the panels that make the day's
- * picture. Empty sections come last: they take no place from rows. */
-static bool add_panels(struct dashboard *d, struct err *err)
+static const struct overview_panel *home_section(const struct dashboard *d)
 {
-    const struct overview *o = &d->overview;
-    static const enum panel_kind between[] = { PANEL_METRICS, PANEL_TRENDS, PANEL_STORIES, PANEL_FEEDS };
-    size_t section = 0;
-    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
-        while (section < o->npanels && !o->panels[section].nrows)
-            section++;
-        if (section < o->npanels)
-            add_section(d, &o->panels[section++]);
-        if (between[i] == PANEL_METRICS && o->nmetrics)
-            add_panel(d, PANEL_METRICS, TEXT("Key metrics, 24 h"))->nrows = o->nmetrics;
-        else if (between[i] == PANEL_TRENDS && o->ntrends)
-            add_panel(d, PANEL_TRENDS, TEXT("Rising"))->nrows = o->ntrends;
-        else if (between[i] == PANEL_STORIES && !add_home(d, err))
-            return false;
-        else if (between[i] == PANEL_FEEDS)
-            add_panel(d, PANEL_FEEDS, TEXT("Feeds"))->nrows = 1;
+    for (size_t i = 0; i < d->overview.npanels && d->env->home; i++) {
+        if (text_same_ascii(d->overview.panels[i].name, text_of(d->env->home)))
+            return &d->overview.panels[i];
     }
-    for (; section < o->npanels; section++) {
-        if (o->panels[section].nrows)
-            add_section(d, &o->panels[section]);
-    }
+    return NULL;
+}
+
+static bool add_saved(struct dashboard *d, struct err *err)
+{
     for (size_t i = 0; i < d->env->nqueries && i < SAVED; i++) {
         const struct conf_query_item *q = &d->env->queries[i];
         if (q->name && q->query && !add_listed(d, text_of(q->name), q->query, err))
             return false;
     }
-    for (size_t i = 0; i < o->npanels; i++) {
-        if (!o->panels[i].nrows)
-            add_section(d, &o->panels[i]);
+    return true;
+}
+
+/* Sections with something to show keep their order; between the first of them stand the panels that make the day's
+ * picture. Empty sections come last: they take no place from rows. */
+static bool add_panels(struct dashboard *d, struct err *err)
+{
+    static const enum panel_kind between[] = { PANEL_METRICS, PANEL_TRENDS, PANEL_STORIES, PANEL_FEEDS };
+    const struct overview *o = &d->overview;
+    const struct overview_panel *home = home_section(d), *section = o->panels, *end = o->panels + o->npanels;
+    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
+        while (section < end && (!section->nrows || section == home))
+            section++;
+        if (section < end)
+            add_section(d, section++);
+        if (between[i] == PANEL_METRICS && o->nmetrics)
+            add_panel(d, PANEL_METRICS, TEXT("Key metrics, 24 h"))->nrows = o->nmetrics;
+        else if (between[i] == PANEL_TRENDS && o->ntrends)
+            add_panel(d, PANEL_TRENDS, TEXT("Rising"))->nrows = o->ntrends;
+        else if (between[i] == PANEL_STORIES && !add_home(d, home, err))
+            return false;
+        else if (between[i] == PANEL_FEEDS)
+            add_panel(d, PANEL_FEEDS, TEXT("Feeds"))->nrows = 1;
+    }
+    for (; section < end; section++) {
+        if (section->nrows && section != home)
+            add_section(d, section);
+    }
+    if (!add_saved(d, err))
+        return false;
+    for (section = o->panels; section < end; section++) {
+        if (!section->nrows && section != home)
+            add_section(d, section);
     }
     return true;
 }

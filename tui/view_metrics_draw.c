@@ -16,7 +16,7 @@ static struct table table_columns(const struct metrics *m, int width)
     size_t from = m->cursor.first;
     t.figure = 6;
     for (size_t i = from; i < m->n && i < from + 80; i++) {
-        int columns = figure_columns(m->rows[i], 1);
+        int columns = figure_columns(m->rows[i], 1, width >= 100 ? 18 : 12);
         t.figure = columns > t.figure ? columns : t.figure;
     }
     if (width >= 72)
@@ -211,7 +211,7 @@ static void draw_others(const struct metrics *m, struct canvas *c, struct area a
         figure_short(&text, &f->metric);
         if (disputes)
             canvas_puts(c, a.x - 1, y, ROLE_DISPUTED, "!");
-        canvas_fit(c, a.x, y, 12, disputes ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&text));
+        canvas_fit(c, a.x, y, 13, disputes ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&text));
         draw_change(c, a.x + 13, y, f->metric.change);
         str_cut(&text, 0);
         figure_subject(&text, &f->metric);
