@@ -1,7 +1,8 @@
 /* analysis/concept.c -- the noun phrase that a figure is of.
  *
  * In order: what "of" or "in" ties to the figure ("60% of its revenue", "$18 million in ad revenue"), what the figure
- * stands before ("a 5 kW battery"), what it is a price or a rate of ("revenue of $5 billion"), the subject of its clause. */
+ * stands before ("a 5 kW battery"), what it is a price or a rate of ("revenue of $5 billion"), the subject of
+ * its clause. */
 #include "analysis/figure.h"
 
 #include "base/mem.h"
@@ -12,12 +13,13 @@ static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->t
 
 static bool is_verb(const struct passage *p, size_t i)
 {
+    const uint32_t behind = WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_ABOUT | WORD_PRONOUN;
     if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER | WORD_PARTICIPLE)))
         return false;
     if (p->tok[i].class == WORD_PARTICIPLE) /* "stretched for", but "tapered syringe" */
-        return i && !p->tok[i].capital && is_word(p, i - 1) && !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE) &&
-               i + 1 < p->n && (!is_word(p, i + 1) || token_class(p, i + 1, WORD_PREPOSITION | WORD_DETERMINER |
-                                                                                WORD_ADVERB | WORD_ABOUT | WORD_PRONOUN));
+        return i && !p->tok[i].capital && is_word(p, i - 1) && i + 1 < p->n &&
+               !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE) &&
+               (!is_word(p, i + 1) || token_class(p, i + 1, behind));
     if (token_class(p, i, WORD_EITHER) && i && (token_class(p, i - 1, WORD_AUXILIARY) || token_is(p, i - 1, "to")))
         return !token_class(p, i, WORD_DETERMINER);
     if (!(p->tok[i].class & WORD_EITHER))
@@ -25,8 +27,8 @@ static bool is_verb(const struct passage *p, size_t i)
     /* "revenue rises 5%", "sales cut by": a noun's other face */
     bool noun = !i || token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE) ||
                 !is_word(p, i - 1);
-    bool before = i + 1 < p->n && (p->tok[i + 1].kind == TOKEN_NUMBER || token_is(p, i + 1, "by") ||
-                                   token_is(p, i + 1, "to") || token_mark(p, i + 1, '$') ||
+    bool moves = token_class(p, i, WORD_UP | WORD_DOWN) && (token_is(p, i + 1, "by") || token_is(p, i + 1, "to"));
+    bool before = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
                                    token_class(p, i + 1, WORD_ADVERB | WORD_ABOUT | WORD_DETERMINER | WORD_NUMBER));
     return !noun && before;
 }
@@ -93,8 +95,8 @@ static struct text phrase_before(const struct passage *p, size_t end)
         } else if (joins < 2 && i < end && i > 1 && token_is(p, i - 1, "of") && part_of_phrase(p, i - 2)) {
             joins++;
             i--;
-        } else if (joins < 2 && i < end && i > 2 && token_class(p, i - 1, WORD_DETERMINER) && token_is(p, i - 2, "of") &&
-                   part_of_phrase(p, i - 3)) {
+        } else if (joins < 2 && i < end && i > 2 && token_class(p, i - 1, WORD_DETERMINER) &&
+                   token_is(p, i - 2, "of") && part_of_phrase(p, i - 3)) {
             joins++;
             i -= 2;
         } else {
@@ -239,7 +241,9 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         struct text of = phrase_from(p, end + 1);
         return of.n ? of : range(p, i, end);
     }
-    return change && end == i + 1 ? (struct text){ 0 } : range(p, i, end);
+    if (change && end == i + 1) /* "a 5% drop": of what, the clause says */
+        return (struct text){ 0 };
+    return range(p, i, end);
 }
 
 /* Nouns that say nothing of what is measured: "a total of", "an average of". */
@@ -332,8 +336,8 @@ struct text passage_label(const struct passage *p)
 struct text passage_subject(const struct passage *p)
 {
     for (size_t i = 1; i < p->n; i++) {
-        if (is_verb(p, i) && !token_class(p, i, WORD_PARTICIPLE))
-            return subject_before(p, i);
+        if (is_verb(p, i))
+            return subject_before(p, verb_group_start(p, i));
     }
     return (struct text){ 0 };
 }

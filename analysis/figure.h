@@ -1,7 +1,8 @@
 /* analysis/figure.h -- one quantity among the tokens of a sentence, and what is read off the words around it.
  *
  * The way through: figure_read() finds number and unit, figure_is_name() throws out what only looks like one,
- * figure_sense() reads direction and bound, figure_concept() what it is of, figure_context() who says so, how sure, when. */
+ * figure_sense() reads direction and bound, figure_concept() what it is of, context_...() who says so, how
+ * sure, for when. */
 #ifndef NW_ANALYSIS_FIGURE_H
 #define NW_ANALYSIS_FIGURE_H
 
@@ -51,5 +52,9 @@ struct text context_period(const struct passage *p, size_t near);
 
 /* A noun phrase that begins at i: the token behind it, i when there is none. Determiners are not taken. */
 size_t phrase_after(const struct passage *p, size_t i);
+bool phrase_ends(const struct passage *p, size_t i); /* no noun phrase goes on with token i */
+/* The counted noun behind f->last ("10 new users"), or behind "of" ("two of its deputies"). */
+void figure_read_noun(const struct passage *p, struct figure *f);
+void figure_read_one_of(const struct passage *p, struct figure *f);
 
 #endif

@@ -1,4 +1,4 @@
-/* analysis/figure_names.c -- numbers that are no figures: versions, models, identifiers, dates, times, scores, lists. */
+/* analysis/figure_names.c -- numbers that are no figures: versions, models, identifiers, dates, times, scores. */
 #include "analysis/figure.h"
 
 #include "base/mem.h"
@@ -23,12 +23,14 @@ static bool one_of(const struct passage *p, size_t i, const char *const *words, 
 /* "GPT-4", "CVE-2024-3094", "COVID-19", "x/5", "v2": glued to what stands before. */
 static bool is_glued_name(const struct passage *p, const struct figure *f)
 {
-    static const char *const openers[] = { "sub", "pre", "non", "mid", "over", "under", "ultra", "multi", "to", "a", "now", "then", "minus" };
+    static const char *const openers[] = { "sub", "pre", "non", "mid", "over", "under", "ultra", "multi",
+                                          "to", "a", "now", "then", "minus" };
     size_t i = f->first;
     if (i && glued(p, i) && p->tok[i - 1].kind != TOKEN_MARK)
         return true;
     if (i < 2 || !glued(p, i) || p->tok[i - 1].kind != TOKEN_MARK)
-        return i && glued(p, i) && (token_mark(p, i - 1, '#') || token_mark(p, i - 1, '_') || token_mark(p, i - 1, '@'));
+        return i && glued(p, i) &&
+               (token_mark(p, i - 1, '#') || token_mark(p, i - 1, '_') || token_mark(p, i - 1, '@'));
     char mark = p->tok[i - 1].mark;
     if (mark == '#' || mark == '_' || mark == '@' || mark == '\\')
         return true;
@@ -56,7 +58,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "K") && !f->unit && !f->unit_before &&
         (value == 4000 || value == 8000) && !token_is(p, f->noun, "tokens"))
         return true;
-    if (f->noun < f->noun_end && glued(p, f->noun) && !token_mark(p, f->noun - 1, '-') && !token_mark(p, f->noun - 1, '+'))
+    bool linked = f->noun && (token_mark(p, f->noun - 1, '-') || token_mark(p, f->noun - 1, '+'));
+    if (f->noun < f->noun_end && glued(p, f->noun) && !linked)
         return true;
     if (is_word(p, i) && glued(p, i) && !(p->tok[i].class & WORD_POSSESSIVE))
         return true;
@@ -153,9 +156,7 @@ static bool is_numbered_name(const struct passage *p, const struct figure *f)
     bool plural = (text_ends(noun, "s") && !text_ends(noun, "ss")) || text_is_ascii(noun, "people");
     if (!plural || f->value.value >= 100000)
         return !plural;
-    bool adjective = f->first && token_class(p, f->first - 1, WORD_ADJECTIVE) &&
-                     !token_class(p, f->first - 1, WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_ADVERB | WORD_DETERMINER);
-    return adjective && token_class(p, f->first - 1, WORD_ADJECTIVE) && token_is(p, f->first - 1, "new");
+    return f->first && token_is(p, f->first - 1, "new"); /* "two new 737 Max jets" */
 }
 
 /* "a three-bed flat", "six-speed", "five-year": a compound adjective rather than a figure. */
@@ -182,7 +183,8 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
     size_t i = f->first;
     if (!i || f->unit_before)
         return false;
-    bool small = f->value.scale > 1 && f->number_end == f->number + 2 && p->tok[f->number + 1].end - p->tok[f->number + 1].start == 1;
+    const struct token *suffix = &p->tok[f->number_end - 1];
+    bool small = f->value.scale > 1 && f->number_end == f->number + 2 && suffix->end - suffix->start == 1;
     if (small && !f->unit && f->noun_end == f->noun && i > 1 && is_capital_name(p, i - 1))
         return true; /* "RoboReward 8B" */
     if (f->value.scale > 1)

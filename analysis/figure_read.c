@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#define NOUN_WORDS 4 /* most words of a counted noun phrase */
-
 static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
 
 /* --- currencies before the number --- */
@@ -74,7 +72,8 @@ static const struct unit *unit_at(const struct passage *p, size_t i, size_t *end
     if (unit)
         return unit;
     *end = i + 1;
-    return p->tok[i].kind == TOKEN_WORD || token_mark(p, i, '%') || token_mark(p, i, MARK_OTHER) ? unit_find(one) : NULL;
+    bool sign = token_mark(p, i, '%') || token_mark(p, i, MARK_OTHER);
+    return sign || p->tok[i].kind == TOKEN_WORD ? unit_find(one) : NULL;
 }
 
 /* May the ambiguous short unit at i, behind the number that ends there, be one? */
@@ -116,110 +115,6 @@ static const struct unit *read_unit(const struct passage *p, const struct figure
     return unit;
 }
 
-/* --- counted nouns --- */
-
-static bool ends_noun(const struct passage *p, size_t i)
-{
-    const uint32_t closed = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_DETERMINER | WORD_PRONOUN | WORD_AUXILIARY |
-                            WORD_RELATIVE | WORD_POSSESSIVE | WORD_MONTH;
-    if (!is_word(p, i) || p->tok[i].opaque)
-        return true;
-    uint32_t class = p->tok[i].class;
-    if (class & WORD_ADJECTIVE && !(class & WORD_AUXILIARY))
-        return false;
-    if (class & (WORD_ADVERB | closed))
-        return true;
-    return (class & WORD_VERB && !(class & (WORD_EITHER | WORD_PARTICIPLE))) != 0;
-}
-
-static bool is_plural(struct text word)
-{
-    return word.n > 2 && ((text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us") &&
-                           !text_ends(word, "is")) ||
-                          text_is_ascii(word, "people") || text_is_ascii(word, "men") || text_is_ascii(word, "women") ||
-                          text_is_ascii(word, "children") || text_is_ascii(word, "countries"));
-}
-
-/* "the $13 billion Microsoft invested in": a verb after its noun, not "a charging station". */
-static bool is_finite_participle(const struct passage *p, size_t k)
-{
-    return token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && !token_class(p, k, WORD_PLAIN) &&
-           (!is_word(p, k + 1) ||
-            token_class(p, k + 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_PRONOUN | WORD_CONJUNCTION));
-}
-
-size_t phrase_after(const struct passage *p, size_t i)
-{
-    size_t k = i, head = i;
-    while (k < p->n && k - i < NOUN_WORDS + 4) {
-        if (k > i && token_mark(p, k, '-') && p->tok[k].glued && k + 1 < p->n && p->tok[k + 1].glued) {
-            k++;
-            continue;
-        }
-        if (k > i && token_is(p, k, "and") && token_class(p, k - 1, WORD_ADJECTIVE) && token_class(p, k + 1, WORD_ADJECTIVE)) {
-            k++;
-            continue;
-        }
-        if (p->tok[k].kind == TOKEN_NUMBER && k > i && p->tok[k - 1].kind == TOKEN_WORD && p->tok[k - 1].capital) {
-            head = ++k;
-            continue;
-        }
-        if (ends_noun(p, k) || (k > i && is_finite_participle(p, k)))
-            break;
-        bool finished = p->tok[k].class & WORD_PARTICIPLE && text_ends(token_text(p, k), "ed");
-        if (!(p->tok[k].class & WORD_ADJECTIVE) && !finished)
-            head = k + 1;
-        k++;
-    }
-    return head;
-}
-
-/* "10 new users": words up to the first plural; a word with a verb's look ends it when a plural stands before. */
-static void read_noun(const struct passage *p, struct figure *f)
-{
-    size_t i = f->last;
-    bool plus = token_mark(p, i, '+') && p->tok[i].glued;
-    bool hyphen = token_mark(p, i, '-') && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].glued;
-    i += plus || hyphen;
-    if (plus)
-        f->last = i;
-    size_t end = phrase_after(p, i), k = i;
-    f->noun = f->noun_end = i;
-    if (hyphen && end > i) { /* "10,000-server data center": the word alone is what is counted */
-        f->noun_end = f->last = i + 1;
-        return;
-    }
-    if (end == i || (p->tok[i].glued && f->value.plain))
-        return;
-    for (; k < end && k - i < NOUN_WORDS; k++) {
-        if (p->tok[k].kind != TOKEN_WORD)
-            continue;
-        if (is_plural(token_text(p, k)) && !(p->tok[k].class & WORD_ADJECTIVE) &&
-            !(k + 1 < end && is_plural(token_text(p, k + 1)))) {
-            k++;
-            break;
-        }
-    }
-    if (p->tok[k - 1].kind == TOKEN_MARK)
-        k--;
-    if (k == end || k - i <= NOUN_WORDS)
-        f->noun_end = f->last = k;
-}
-
-/* "one of the best screens", "two of its deputies": the noun behind "of" is counted; the figure stays the number. */
-static void read_one_of(const struct passage *p, struct figure *f)
-{
-    size_t i = f->last + 1;
-    if (!token_is(p, f->last, "of") || !f->value.words || f->value.value > 20)
-        return;
-    while (token_class(p, i, WORD_DETERMINER))
-        i++;
-    size_t end = phrase_after(p, i);
-    f->one_of = true;
-    f->noun = i;
-    f->noun_end = end;
-}
-
 /* --- "per" --- */
 
 static void read_per(const struct passage *p, struct figure *f)
@@ -227,15 +122,15 @@ static void read_per(const struct passage *p, struct figure *f)
     size_t i = f->last, hyphen = token_mark(p, i, '-') && p->tok[i].glued, end;
     f->per = f->per_end = i;
     i += hyphen;
-    bool per = token_is(p, i, "per") || token_mark(p, i, '/'), article = token_is(p, i, "a") || token_is(p, i, "an") ||
-                                                                        token_is(p, i, "each") || token_is(p, i, "every");
+    bool per = token_is(p, i, "per") || token_mark(p, i, '/');
+    bool article = token_is(p, i, "a") || token_is(p, i, "an") || token_is(p, i, "each") || token_is(p, i, "every");
     if (!per && !article)
         return;
     i++;
     if (token_mark(p, i, '-') && p->tok[i].glued)
         i++;
     const struct unit *unit = unit_at(p, i, &end);
-    bool noun = is_word(p, i) && !ends_noun(p, i);
+    bool noun = is_word(p, i) && !phrase_ends(p, i);
     if (token_is(p, i, "cent"))
         return;
     if (unit && (per || unit->flags & UNIT_RATE) && !(article && unit->kind == METRIC_MONEY)) {
@@ -333,7 +228,8 @@ static void read_range(const struct passage *p, struct figure *f)
 static void read_suspended(const struct passage *p, struct figure *f)
 {
     size_t i = f->last, k = i + 1, end;
-    if (f->unit || !token_mark(p, i, '-') || !p->tok[i].glued || (k < p->n && p->tok[k].glued && !token_mark(p, k, ',')))
+    bool joined = k < p->n && p->tok[k].glued && !token_mark(p, k, ',');
+    if (f->unit || !token_mark(p, i, '-') || !p->tok[i].glued || joined)
         return;
     for (; k + 2 < p->n && k - i < 10; k++) {
         bool link = token_mark(p, k, ',') || token_mark(p, k, '-') || token_is(p, k, "or") || token_is(p, k, "and") ||
@@ -449,12 +345,12 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
         read_per(p, out);
     out->noun = out->noun_end = out->last;
     if (!out->unit && !out->value.fraction) {
-        read_noun(p, out);
+        figure_read_noun(p, out);
         if (out->noun_end > out->noun && out->per == out->per_end)
             read_per(p, out);
     }
     if (!out->unit && !out->value.fraction && out->noun_end == out->noun && !out->indefinite)
-        read_one_of(p, out);
+        figure_read_one_of(p, out);
     read_sign(p, out);
     if (out->minus)
         out->value.value = -out->value.value;

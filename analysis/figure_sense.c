@@ -13,34 +13,33 @@ struct bound_phrase {
 };
 
 static const struct bound_phrase before[] = {
-    { { "no", "less", "than" }, BOUND_ABOVE },    { { "no", "fewer", "than" }, BOUND_ABOVE },
-    { { "not", "to", "exceed" }, BOUND_BELOW },   { { "not", "exceed" }, BOUND_BELOW },
-    { { "not", "exceeding" }, BOUND_BELOW },      { { "not", "less", "than" }, BOUND_ABOVE },   { { "no", "more", "than" }, BOUND_BELOW },
-    { { "not", "more", "than" }, BOUND_BELOW },   { { "less", "than", "or", "equal" }, BOUND_BELOW },
-    { { "over", "than" }, BOUND_ABOVE },          { { "more", "than" }, BOUND_ABOVE },          { { "greater", "than" }, BOUND_ABOVE },
-    { { "higher", "than" }, BOUND_ABOVE },        { { "larger", "than" }, BOUND_ABOVE },
-    { { "bigger", "than" }, BOUND_ABOVE },        { { "better", "than" }, BOUND_ABOVE },
-    { { "longer", "than" }, BOUND_ABOVE },        { { "other", "than" }, BOUND_EQUAL },
-    { { "less", "than" }, BOUND_BELOW },          { { "fewer", "than" }, BOUND_BELOW },
-    { { "lower", "than" }, BOUND_BELOW },         { { "smaller", "than" }, BOUND_BELOW },
-    { { "shorter", "than" }, BOUND_BELOW },       { { "at", "least" }, BOUND_ABOVE },
-    { { "at", "most" }, BOUND_BELOW },            { { "at", "the", "least" }, BOUND_ABOVE },
-    { { "up", "to" }, BOUND_BELOW },              { { "north", "of" }, BOUND_ABOVE },
-    { { "upwards", "of" }, BOUND_ABOVE },         { { "upward", "of" }, BOUND_ABOVE },
-    { { "excess", "of" }, BOUND_ABOVE },          { { "a", "minimum", "of" }, BOUND_ABOVE },
-    { { "minimum", "of" }, BOUND_ABOVE },         { { "maximum", "of" }, BOUND_BELOW },
-    { { "just", "under" }, BOUND_BELOW },         { { "just", "over" }, BOUND_ABOVE },
-    { { "close", "to" }, BOUND_ABOUT },           { { "shy", "of" }, BOUND_BELOW },
-    { { "less", "than", "a" }, BOUND_BELOW },     { { "starting", "at" }, BOUND_ABOVE },
-    { { "as", "much", "as" }, BOUND_EQUAL },      { { "as", "many", "as" }, BOUND_EQUAL },
-    { { "an", "estimated" }, BOUND_ABOUT },       { { "order", "of" }, BOUND_ABOUT },
+    { { "no", "less", "than" }, BOUND_ABOVE }, { { "no", "fewer", "than" }, BOUND_ABOVE },
+    { { "not", "to", "exceed" }, BOUND_BELOW }, { { "not", "exceed" }, BOUND_BELOW },
+    { { "not", "exceeding" }, BOUND_BELOW }, { { "not", "less", "than" }, BOUND_ABOVE },
+    { { "no", "more", "than" }, BOUND_BELOW }, { { "not", "more", "than" }, BOUND_BELOW },
+    { { "less", "than", "or", "equal" }, BOUND_BELOW }, { { "over", "than" }, BOUND_ABOVE },
+    { { "more", "than" }, BOUND_ABOVE }, { { "greater", "than" }, BOUND_ABOVE },
+    { { "higher", "than" }, BOUND_ABOVE }, { { "larger", "than" }, BOUND_ABOVE },
+    { { "bigger", "than" }, BOUND_ABOVE }, { { "better", "than" }, BOUND_ABOVE },
+    { { "longer", "than" }, BOUND_ABOVE }, { { "other", "than" }, BOUND_EQUAL },
+    { { "less", "than" }, BOUND_BELOW }, { { "fewer", "than" }, BOUND_BELOW }, { { "lower", "than" }, BOUND_BELOW },
+    { { "smaller", "than" }, BOUND_BELOW }, { { "shorter", "than" }, BOUND_BELOW },
+    { { "at", "least" }, BOUND_ABOVE }, { { "at", "most" }, BOUND_BELOW },
+    { { "at", "the", "least" }, BOUND_ABOVE }, { { "up", "to" }, BOUND_BELOW }, { { "north", "of" }, BOUND_ABOVE },
+    { { "upwards", "of" }, BOUND_ABOVE }, { { "upward", "of" }, BOUND_ABOVE }, { { "excess", "of" }, BOUND_ABOVE },
+    { { "a", "minimum", "of" }, BOUND_ABOVE }, { { "minimum", "of" }, BOUND_ABOVE },
+    { { "maximum", "of" }, BOUND_BELOW }, { { "just", "under" }, BOUND_BELOW }, { { "just", "over" }, BOUND_ABOVE },
+    { { "close", "to" }, BOUND_ABOUT }, { { "shy", "of" }, BOUND_BELOW }, { { "less", "than", "a" }, BOUND_BELOW },
+    { { "starting", "at" }, BOUND_ABOVE }, { { "as", "much", "as" }, BOUND_EQUAL },
+    { { "as", "many", "as" }, BOUND_EQUAL }, { { "an", "estimated" }, BOUND_ABOUT },
+    { { "order", "of" }, BOUND_ABOUT },
 };
 
 static const struct bound_phrase behind[] = {
-    { { "or", "more" }, BOUND_ABOVE },   { { "or", "higher" }, BOUND_ABOVE }, { { "or", "greater" }, BOUND_ABOVE },
-    { { "or", "above" }, BOUND_ABOVE },  { { "or", "less" }, BOUND_BELOW },   { { "or", "fewer" }, BOUND_BELOW },
-    { { "or", "under" }, BOUND_BELOW },  { { "or", "below" }, BOUND_BELOW },  { { "or", "lower" }, BOUND_BELOW },
-    { { "or", "so" }, BOUND_ABOUT },     { { "and", "up" }, BOUND_ABOVE },    { { "at", "most" }, BOUND_BELOW },
+    { { "or", "more" }, BOUND_ABOVE }, { { "or", "higher" }, BOUND_ABOVE }, { { "or", "greater" }, BOUND_ABOVE },
+    { { "or", "above" }, BOUND_ABOVE }, { { "or", "less" }, BOUND_BELOW }, { { "or", "fewer" }, BOUND_BELOW },
+    { { "or", "under" }, BOUND_BELOW }, { { "or", "below" }, BOUND_BELOW }, { { "or", "lower" }, BOUND_BELOW },
+    { { "or", "so" }, BOUND_ABOUT }, { { "and", "up" }, BOUND_ABOVE }, { { "at", "most" }, BOUND_BELOW },
     { { "and", "above" }, BOUND_ABOVE }, { { "or", "thereabouts" }, BOUND_ABOUT },
 };
 
@@ -144,9 +143,10 @@ static enum metric_change direction(uint32_t class)
 /* "rack up thousands", "signed up 500", "raised $88M from": the word moves nothing. */
 static bool is_idle_direction(const struct passage *p, const struct figure *f, size_t k, bool to)
 {
-    static const char *const movers[] = { "go", "goes", "went", "gone", "going", "came", "move", "moved", "moving", "push",
-                                          "pushed", "drive", "drove", "driving", "ended", "closed", "finished", "edged",
-                                          "inched", "ticked" };
+    static const char *const movers[] = {
+        "go", "goes", "went", "gone", "going", "came", "move", "moved", "moving", "push", "pushed", "drive",
+        "drove", "driving", "ended", "closed", "finished", "edged", "inched", "ticked",
+    };
     if (token_is(p, k, "up") || token_is(p, k, "down") || token_is(p, k, "off")) {
         if (!k || !token_class(p, k - 1, WORD_VERB | WORD_PARTICIPLE | WORD_EITHER) ||
             token_class(p, k - 1, WORD_AUXILIARY | WORD_UP | WORD_DOWN))
@@ -206,7 +206,10 @@ static enum metric_change change_from_to(const struct passage *p, const struct f
 static enum metric_change change_behind(const struct passage *p, const struct figure *f)
 {
     size_t i = f->last;
-    if (!f->unit || (f->unit->kind != METRIC_PERCENT && f->unit->kind != METRIC_MONEY && strcmp(f->unit->symbol, "x") != 0))
+    if (!f->unit)
+        return CHANGE_NONE;
+    bool times = !strcmp(f->unit->symbol, "x");
+    if (f->unit->kind != METRIC_PERCENT && f->unit->kind != METRIC_MONEY && !times)
         return CHANGE_NONE;
     if (token_mark(p, i, '-'))
         i++;
@@ -230,8 +233,8 @@ void figure_sense(const struct passage *p, struct figure *f)
 {
     f->modifiers = f->first;
     read_bound(p, f);
-    if (f->plus || f->minus)
-        f->change = f->plus ? CHANGE_UP : f->unit && f->unit->kind == METRIC_PERCENT ? CHANGE_DOWN : CHANGE_NONE;
+    if (f->plus || (f->minus && f->unit && f->unit->kind == METRIC_PERCENT))
+        f->change = f->plus ? CHANGE_UP : CHANGE_DOWN;
     else if (f->from_to && !isnan(f->high))
         f->change = change_from_to(p, f);
     else

@@ -62,7 +62,8 @@ static bool told_before(const struct finder *f, const struct metric *m, size_t *
         const struct metric *old = &f->found[f->slots[at] - 1];
         bool same = old->value == m->value && text_same(old->unit, m->unit) && old->sentence != m->sentence &&
                     (isnan(old->value_high) ? isnan(m->value_high) : old->value_high == m->value_high);
-        if (same && (!old->concept.n || !m->concept.n || shares_word(m->concept, old->concept)))
+        bool large = m->kind == METRIC_MONEY && m->value >= 1e6; /* a sum so particular is the same deal */
+        if (same && (large || !old->concept.n || !m->concept.n || shares_word(m->concept, old->concept)))
             return true;
     }
     *slot = at;

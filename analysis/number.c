@@ -36,12 +36,13 @@ struct suffix {
 };
 
 static const struct suffix suffixes[] = {
-    { "k", 1e3, true, false },   { "K", 1e3, true, false },    { "M", 1e6, true, false },  { "m", 1e6, true, true },
-    { "B", 1e9, true, false },   { "b", 1e9, true, true },     { "T", 1e12, true, false }, { "bn", 1e9, false, false },
-    { "Bn", 1e9, false, false }, { "BN", 1e9, false, false },  { "mn", 1e6, false, false }, { "Mn", 1e6, false, false },
-    { "mln", 1e6, false, false }, { "mil", 1e6, false, true }, { "tn", 1e12, false, false }, { "trn", 1e12, false, false },
-    { "bln", 1e9, false, false }, { "cr", 1e7, false, true },  { "Cr", 1e7, false, true },  { "mm", 1e6, true, true },
-    { "MM", 1e6, true, true },
+    { "k", 1e3, true, false }, { "K", 1e3, true, false }, { "M", 1e6, true, false }, { "m", 1e6, true, true },
+    { "B", 1e9, true, false }, { "b", 1e9, true, true }, { "T", 1e12, true, false },
+    { "bn", 1e9, false, false }, { "Bn", 1e9, false, false }, { "BN", 1e9, false, false },
+    { "mn", 1e6, false, false }, { "Mn", 1e6, false, false }, { "mln", 1e6, false, false },
+    { "mil", 1e6, false, true }, { "tn", 1e12, false, false }, { "trn", 1e12, false, false },
+    { "bln", 1e9, false, false }, { "cr", 1e7, false, true }, { "Cr", 1e7, false, true },
+    { "mm", 1e6, true, true }, { "MM", 1e6, true, true },
 };
 
 /* "200m users": with a plural behind it the small letter is a million. */
@@ -104,8 +105,8 @@ static bool read_slash_fraction(const struct passage *p, size_t i, double *value
     double over = p->tok[i].value, under = p->tok[i + 2].value;
     bool more = token_mark(p, i + 3, '/') && p->tok[i + 3].glued;
     bool date = p->tok[i].digits > 1 && p->tok[i + 2].digits > 1;
-    if (more || date || p->tok[i].decimals || p->tok[i + 2].decimals || !is_small(over) || under < 2 || under > 64 ||
-        over >= under)
+    if (more || date || p->tok[i].decimals || p->tok[i + 2].decimals || !is_small(over) || under < 2 ||
+        (under > 10 && under != 12 && under != 16 && under != 32 && under != 64) || over >= under)
         return false;
     *value = over / under;
     *end = i + 3;

@@ -307,8 +307,8 @@ static bool glued_stop_ends(const struct splitter *s, size_t i)
     if (is_sentence_starter(next) || abbreviation_of(next) == ABBREVIATION_INNER)
         return true;
     utf8_decode(w, 0, &first);
-    return is_letter(first) && !is_upper(first) && text_find_byte(w, '.', 0) == w.n && text_find_byte(w, '_', 0) == w.n &&
-           after < t.n && is_blank(t.p[after]);
+    return is_letter(first) && !is_upper(first) && text_find_byte(w, '.', 0) == w.n &&
+           text_find_byte(w, '_', 0) == w.n && after < t.n && is_blank(t.p[after]);
 }
 
 /* Skips "...", "?!", ". . ." at i. *dots counts stops and ellipses, *loud tells of ! or ?. */

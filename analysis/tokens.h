@@ -1,6 +1,7 @@
 /* analysis/tokens.h -- a sentence as words, numbers and marks; one linear pass, nothing allocated.
  *
- * "AWS's 3.5GB/s" is AWS, 's, 3.5, GB, /, s: numbers never hold letters, words may hold digits but begin with a letter. */
+ * "AWS's 3.5GB/s" is AWS, 's, 3.5, GB, /, s: numbers never hold letters, words may hold digits but begin
+ * with a letter. */
 #ifndef NW_ANALYSIS_TOKENS_H
 #define NW_ANALYSIS_TOKENS_H
 

@@ -145,7 +145,7 @@ static const struct row rows[] = {
     { "heavier", ADJECTIVE, 0 }, { "held", VERB, 0 }, { "help", VERB, 0 }, { "her", DETERMINER, 0 },
     { "here", PRONOUN, 0 }, { "high", ADJECTIVE | ADVERB, 0 }, { "higher", ADJECTIVE | ADVERB | UP, 0 },
     { "highway", LABEL, 0 }, { "hike", EITHER | UP, 0 }, { "hill", LABEL, 0 }, { "him", PRONOUN, 0 },
-    { "himself", PRONOUN, 0 }, { "hire", VERB, 0 }, { "his", DETERMINER | PLAIN, 0 }, { "hit", VERB, 0 },
+    { "himself", PRONOUN, 0 }, { "hire", EITHER, 0 }, { "his", DETERMINER | PLAIN, 0 }, { "hit", EITHER, 0 },
     { "hitting", VERB, 0 }, { "hold", VERB, 0 }, { "holding", PLAIN, 0 }, { "holdings", PLAIN, 0 },
     { "hope", VERB, 0 }, { "host", EITHER, 0 }, { "hosting", PLAIN, 0 }, { "house", EITHER, 0 },
     { "housing", PLAIN, 0 }, { "however", ADVERB, 0 }, { "http", LABEL, 0 }, { "hundred", PLAIN | SCALE, 1e2 },
@@ -165,7 +165,7 @@ static const struct row rows[] = {
     { "king", PLAIN, 0 }, { "knew", VERB, 0 }, { "know", VERB, 0 }, { "known", VERB, 0 }, { "laid", VERB, 0 },
     { "lakh", SCALE, 1e5 }, { "lakhs", SCALE, 1e5 }, { "land", EITHER, 0 }, { "lane", LABEL, 0 },
     { "large", ADJECTIVE, 0 }, { "larger", ADJECTIVE, 0 }, { "last", ADJECTIVE | EITHER, 0 },
-    { "late", ADJECTIVE | ADVERB, 0 }, { "later", ADVERB, 0 }, { "launch", VERB, 0 }, { "lay", VERB, 0 },
+    { "late", ADJECTIVE | ADVERB, 0 }, { "later", ADVERB, 0 }, { "launch", EITHER, 0 }, { "lay", VERB, 0 },
     { "lead", EITHER, 0 }, { "leap", UP | VERB, 0 }, { "leapt", UP | VERB, 0 }, { "learn", VERB, 0 },
     { "learning", PLAIN, 0 }, { "least", ABOVE | ADJECTIVE | ADVERB, 0 }, { "leave", VERB, 0 }, { "led", VERB, 0 },
     { "left", VERB, 0 }, { "lent", VERB, 0 }, { "less", ADVERB | PLAIN, 0 }, { "let", VERB, 0 },
@@ -187,7 +187,7 @@ static const struct row rows[] = {
     { "minimum", ABOVE, 0 }, { "mining", PLAIN, 0 }, { "minor", ADJECTIVE, 0 }, { "minus", PREPOSITION, 0 },
     { "miss", VERB, 0 }, { "model", LABEL, 0 }, { "monday", MONTH, 0 }, { "monthly", ADVERB | PLAIN, 0 },
     { "more", ADJECTIVE | ADVERB | DETERMINER, 0 }, { "morning", PLAIN, 0 },
-    { "most", ADVERB | BELOW | DETERMINER, 0 }, { "move", VERB, 0 }, { "much", DETERMINER, 0 },
+    { "most", ADVERB | BELOW | DETERMINER, 0 }, { "move", EITHER, 0 }, { "much", DETERMINER, 0 },
     { "must", AUXILIARY, 0 }, { "my", DETERMINER, 0 }, { "narrow", DOWN | VERB, 0 },
     { "near", ABOUT | PREPOSITION, 0 }, { "nearly", ABOUT | ADVERB, 0 }, { "need", PLAIN | VERB, 0 },
     { "neither", DETERMINER, 0 }, { "networking", PLAIN, 0 }, { "never", ADVERB, 0 }, { "new", ADJECTIVE, 0 },
@@ -224,8 +224,8 @@ static const struct row rows[] = {
     { "project", EITHER | SAY, 0 }, { "projected", HEDGE, 0 }, { "projects", EITHER | HEDGE, 0 },
     { "promise", VERB, 0 }, { "promised", HEDGE | PARTICIPLE | VERB, 0 }, { "promises", HEDGE | VERB, 0 },
     { "propose", VERB, 0 }, { "prove", VERB, 0 }, { "provide", VERB, 0 }, { "psalm", LABEL, 0 },
-    { "public", ADJECTIVE, 0 }, { "publish", VERB, 0 }, { "pull", VERB, 0 }, { "purchase", EITHER, 0 },
-    { "purportedly", HEDGE, 0 }, { "push", VERB, 0 }, { "put", VERB, 0 }, { "putting", VERB, 0 },
+    { "public", ADJECTIVE, 0 }, { "publish", VERB, 0 }, { "pull", EITHER, 0 }, { "purchase", EITHER, 0 },
+    { "purportedly", HEDGE, 0 }, { "push", EITHER, 0 }, { "put", VERB, 0 }, { "putting", VERB, 0 },
     { "python", LABEL, 0 }, { "quadrillion", SCALE, 1e15 }, { "quadruple", VERB, 0 }, { "qualify", VERB, 0 },
     { "quarter", FRACTION, 0.25 }, { "quarterly", ADVERB, 0 }, { "quarters", FRACTION, 0.25 },
     { "question", LABEL, 0 }, { "quicker", ADJECTIVE, 0 }, { "quite", ADVERB, 0 }, { "raise", UP | VERB, 0 },
@@ -269,7 +269,7 @@ static const struct row rows[] = {
     { "small", ADJECTIVE, 0 }, { "smaller", ADJECTIVE, 0 }, { "so", CONJUNCTION, 0 }, { "soar", UP | VERB, 0 },
     { "sold", VERB, 0 }, { "some", ABOUT | ADVERB | DETERMINER, 0 }, { "someone", PRONOUN, 0 },
     { "something", PLAIN | PRONOUN, 0 }, { "soon", ADVERB, 0 }, { "sought", VERB, 0 }, { "species", PLAIN, 0 },
-    { "speed", PLAIN, 0 }, { "spend", VERB, 0 }, { "spending", PLAIN, 0 }, { "spent", VERB, 0 },
+    { "speed", PLAIN, 0 }, { "spend", EITHER, 0 }, { "spending", PLAIN, 0 }, { "spent", VERB, 0 },
     { "spike", EITHER | UP, 0 }, { "spoke", VERB, 0 }, { "sprang", UP | VERB, 0 }, { "spring", PLAIN, 0 },
     { "stage", LABEL, 0 }, { "stand", VERB, 0 }, { "start", EITHER, 0 }, { "state", EITHER | SAY, 0 },
     { "statement", STUDY, 0 }, { "station", LABEL, 0 }, { "status", LABEL | PLAIN, 0 }, { "stay", EITHER, 0 },
@@ -310,7 +310,7 @@ static const struct row rows[] = {
     { "unless", CONJUNCTION, 0 }, { "until", PREPOSITION, 0 }, { "up", ADVERB | UP, 0 },
     { "up to", HEDGE | PREPOSITION, 0 }, { "upgrade", VERB, 0 }, { "upon", PREPOSITION, 0 },
     { "upward", ADVERB | UP, 0 }, { "upwards", ADVERB | UP, 0 }, { "us", PLAIN | PRONOUN, 0 }, { "usb", LABEL, 0 },
-    { "use", VERB, 0 }, { "usually", ADVERB, 0 }, { "v", LABEL, 0 }, { "value", EITHER, 0 },
+    { "use", EITHER, 0 }, { "usually", ADVERB, 0 }, { "v", LABEL, 0 }, { "value", EITHER, 0 },
     { "various", ADJECTIVE, 0 }, { "ver", LABEL, 0 }, { "verse", LABEL, 0 }, { "version", LABEL, 0 },
     { "versus", PREPOSITION, 0 }, { "very", ADVERB, 0 }, { "via", PREPOSITION, 0 }, { "virus", PLAIN, 0 },
     { "vol", LABEL, 0 }, { "volume", LABEL, 0 }, { "vote", EITHER, 0 }, { "vs", PREPOSITION, 0 },
@@ -324,7 +324,7 @@ static const struct row rows[] = {
     { "whether", CONJUNCTION, 0 }, { "which", DETERMINER | RELATIVE, 0 }, { "while", CONJUNCTION, 0 },
     { "who", PRONOUN | RELATIVE, 0 }, { "whom", PRONOUN | RELATIVE, 0 }, { "whopping", ADVERB, 0 },
     { "whose", DETERMINER | RELATIVE, 0 }, { "wi-fi", LABEL, 0 }, { "wide", ADVERB, 0 }, { "widen", UP | VERB, 0 },
-    { "wider", ADJECTIVE, 0 }, { "wifi", LABEL, 0 }, { "will", AUXILIARY, 0 }, { "win", VERB, 0 },
+    { "wider", ADJECTIVE, 0 }, { "wifi", LABEL, 0 }, { "will", AUXILIARY, 0 }, { "win", EITHER, 0 },
     { "windows", LABEL, 0 }, { "winning", VERB, 0 }, { "with", PREPOSITION, 0 }, { "within", PREPOSITION, 0 },
     { "without", PREPOSITION, 0 }, { "won", VERB, 0 }, { "won't", AUXILIARY, 0 }, { "wore", VERB, 0 },
     { "work", EITHER, 0 }, { "worry", VERB, 0 }, { "worst", ADJECTIVE, 0 }, { "worth", ADJECTIVE | PREPOSITION, 0 },
@@ -350,7 +350,8 @@ static const struct row *look_up(const char *key)
     return NULL;
 }
 
-/* The verb whose inflection without its last cut letters is key; tries the stem, stem + "e", and an undoubled consonant. */
+/* The verb behind an inflection without its ending, the first n letters of key: the stem, the stem with an "e", or with
+ * its doubled consonant undone. */
 static const struct row *verb_of(char *key, size_t n)
 {
     if (n < 2)

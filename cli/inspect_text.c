@@ -29,7 +29,9 @@ bool inspect_open(struct inspected *in, const char *path)
         doc_from_plain(&in->doc, &in->arena, clean);
     } else {
         in->refused = true;
-        json_object_set_new(in->line, "error", inspect_string(clean_text(&in->arena, text_of(err.message), CLEAN_LINE)));
+        struct text why = clean_text(&in->arena, text_of(err.message), CLEAN_LINE);
+        json_object_set_new(in->line, "error", inspect_string(why));
+        fprintf(stderr, "northwire: %.*s\n", (int)why.n, why.p);
     }
     str_free(&bytes);
     return !in->refused;

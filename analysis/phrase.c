@@ -1,0 +1,113 @@
+/* analysis/phrase.c -- noun phrases that begin at a token, and the nouns that figures count. */
+#include "analysis/figure.h"
+
+#include "base/mem.h"
+
+#define NOUN_WORDS 4 /* most words of a counted noun phrase */
+
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
+bool phrase_ends(const struct passage *p, size_t i)
+{
+    const uint32_t closed = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_DETERMINER | WORD_PRONOUN | WORD_AUXILIARY |
+                            WORD_RELATIVE | WORD_POSSESSIVE | WORD_MONTH;
+    if (!is_word(p, i) || p->tok[i].opaque)
+        return true;
+    uint32_t class = p->tok[i].class;
+    if (class & WORD_ADJECTIVE && !(class & WORD_AUXILIARY))
+        return false;
+    if (class & (WORD_ADVERB | closed))
+        return true;
+    return (class & WORD_VERB && !(class & (WORD_EITHER | WORD_PARTICIPLE))) != 0;
+}
+
+static bool is_plural(struct text word)
+{
+    return word.n > 2 && ((text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us") &&
+                           !text_ends(word, "is")) ||
+                          text_is_ascii(word, "people") || text_is_ascii(word, "men") || text_is_ascii(word, "women") ||
+                          text_is_ascii(word, "children") || text_is_ascii(word, "countries"));
+}
+
+/* "the $13 billion Microsoft invested in", "banks use it": a verb after its noun, not "a charging station". */
+static bool is_verb_behind(const struct passage *p, size_t k)
+{
+    if (token_class(p, k, WORD_EITHER) && token_class(p, k + 1, WORD_DETERMINER | WORD_PRONOUN))
+        return true;
+    return token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && !token_class(p, k, WORD_PLAIN) &&
+           (!is_word(p, k + 1) ||
+            token_class(p, k + 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_PRONOUN | WORD_CONJUNCTION));
+}
+
+size_t phrase_after(const struct passage *p, size_t i)
+{
+    size_t k = i, head = i;
+    while (k < p->n && k - i < NOUN_WORDS + 4) {
+        if (k > i && token_mark(p, k, '-') && p->tok[k].glued && k + 1 < p->n && p->tok[k + 1].glued) {
+            k++;
+            continue;
+        }
+        if (k > i && token_is(p, k, "and") && token_class(p, k - 1, WORD_ADJECTIVE) &&
+            token_class(p, k + 1, WORD_ADJECTIVE)) {
+            k++;
+            continue;
+        }
+        if (p->tok[k].kind == TOKEN_NUMBER && k > i && p->tok[k - 1].kind == TOKEN_WORD && p->tok[k - 1].capital) {
+            head = ++k;
+            continue;
+        }
+        if (phrase_ends(p, k) || (k > i && is_verb_behind(p, k)))
+            break;
+        bool finished = p->tok[k].class & WORD_PARTICIPLE && text_ends(token_text(p, k), "ed");
+        if (!(p->tok[k].class & WORD_ADJECTIVE) && !finished)
+            head = k + 1;
+        k++;
+    }
+    return head;
+}
+
+/* "10 new users": words up to the first plural; a word with a verb's look ends it when a plural stands before. */
+void figure_read_noun(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last;
+    bool plus = token_mark(p, i, '+') && p->tok[i].glued;
+    bool hyphen = token_mark(p, i, '-') && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].glued;
+    i += plus || hyphen;
+    if (plus)
+        f->last = i;
+    size_t end = phrase_after(p, i), k = i;
+    f->noun = f->noun_end = i;
+    if (hyphen && end > i) { /* "10,000-server data center": the word alone is what is counted */
+        f->noun_end = f->last = i + 1;
+        return;
+    }
+    if (end == i || (p->tok[i].glued && f->value.plain))
+        return;
+    for (; k < end && k - i < NOUN_WORDS; k++) {
+        if (p->tok[k].kind != TOKEN_WORD)
+            continue;
+        if (is_plural(token_text(p, k)) && !(p->tok[k].class & WORD_ADJECTIVE) &&
+            !(k + 1 < end && is_plural(token_text(p, k + 1)))) {
+            k++;
+            break;
+        }
+    }
+    if (p->tok[k - 1].kind == TOKEN_MARK)
+        k--;
+    if (k == end || k - i <= NOUN_WORDS)
+        f->noun_end = f->last = k;
+}
+
+/* "one of the best screens", "two of its deputies": the noun behind "of" is counted; the figure stays the number. */
+void figure_read_one_of(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last + 1;
+    if (!token_is(p, f->last, "of") || !f->value.words || f->value.value > 20)
+        return;
+    while (token_class(p, i, WORD_DETERMINER))
+        i++;
+    size_t end = phrase_after(p, i);
+    f->one_of = true;
+    f->noun = i;
+    f->noun_end = end;
+}

@@ -1,0 +1,182 @@
+/* tests/test_metrics.c -- figures with unit, direction and bound; what they are of, who says it, how sure, for when. */
+#include "tests/support/figures.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const figures[] = {
+    /* money */
+    "Orbital Foods paid $3.5 billion.", "3500000000 USD",
+    "It cost \u20ac2bn, \u00a340m and \u20b912,34,567.", "2000000000 EUR; 40000000 GBP; 1234567 INR",
+    "The fund holds US$4.5m, HK$20 million and A$7m.", "4500000 USD; 20000000 HKD; 7000000 AUD",
+    "They raised USD10m and RM79 a month.", "10000000 USD; 79 MYR/month",
+    "A $6 million deal was signed.", "6000000 USD",
+    "It would save $3-5 million.", "3000000..5000000 USD",
+    "He owes 250 million yen and 12 Swiss francs.", "250000000 JPY; 12 CHF",
+    "It charges $20 a month and 3 cents per token.", "20 USD/month; 3 cent/tokens",
+    /* percent */
+    "Revenue rose 37% and costs fell by nearly 5 percent.", "37 % up; 5 % down ~",
+    "Between 10 and 20 percent of users left.", "10..20 %",
+    "Margins grew from 30% to 40% in a year.", "30..40 % up",
+    "Growth slowed to 12% (down from 28%).", "12 % down; 28 %",
+    "The rate is up 0.25 percentage points.", "0.25 pp up",
+    "Shares +0.4% and -1.2% on the day.", "0.4 % up; -1.2 % down",
+    "It brought a 40% reduction in latency.", "40 % down",
+    "Latency was 20% lower.", "20 % down",
+    "Only 22% of firms do.", "22 %",
+    /* bounds */
+    "It has more than 1,000 customers and up to 30% fewer bugs.", "1000 customers >; 30 % down <",
+    "At least 40 people and fewer than 9 dogs came.", "40 people >; 9 dogs <",
+    "About 120+ languages work.", "120 languages >",
+    "Losses will not exceed $100M.", "100000000 USD <",
+    /* what is counted */
+    "The site runs 10,000-server halls.", "10000 server",
+    "It flagged 12 controversial plays.", "12 controversial plays",
+    "They handle 1 million AI transactions/day.", "1000000 AI transactions/day",
+    "One in five adults agrees.", "0.2",
+    "Dozens of engineers left.", "12..120 engineers",
+    /* measures */
+    "The 5nm chip runs at 3.2 GHz with 24GB of memory.", "5 nm; 3.2 GHz; 24 GB",
+    "It moves 400 Gbps and draws 1.2 GW.", "400 Gbit/s; 1.2 GW",
+    "It reached 40 TOPS, 2 petaflops and 800 IOPS.", "40 TOPS; 2 PFLOPS; 800 IOPS",
+    "A 70B parameters model reads 128K tokens.", "70000000000 parameters; 128000 tokens",
+    "It is 4x faster and lasts 3 hours.", "4 x; 3 h",
+    "The 28-year-old walked 5 miles per hour.", "28 years old; 5 mi/h",
+    "Take a 7- or 8-inch disk.", "7 in; 8 in",
+    "It fell to minus 40 degrees Celsius.", "-40 \u00b0C down",
+};
+
+static void reads_value_unit_direction_bound(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i += 2) {
+        struct reading r;
+        struct str got = { 0 };
+        reading_open(&r, figures[i]);
+        reading_check(&r);
+        reading_describe(&r, &got);
+        if (strcmp(str_c(&got), figures[i + 1]) != 0)
+            fail_msg("\"%s\": %s, expected %s", figures[i], str_c(&got), figures[i + 1]);
+        str_free(&got);
+        reading_close(&r);
+    }
+}
+
+struct about {
+    const char *text, *concept, *attribution, *hedge, *period; /* of the last figure */
+};
+
+static const struct about abouts[] = {
+    { "Northwind's cloud revenue rose 9% in Q3 2025.", "Northwind's cloud revenue", "", "", "Q3 2025" },
+    { "A 2024 survey by Halden Research found that 61% of banks use it.", "banks",
+      "A 2024 survey by Halden Research", "", "" },
+    { "Sales may reach $4 billion by 2030, according to Ostrom Partners.", "Sales",
+      "Ostrom Partners", "may", "by 2030" },
+    { "The update brings a 23% increase in battery life.", "battery life", "", "", "" },
+    { "Training reportedly cost $80 million.", "Training", "", "reportedly", "" },
+    { "The patch reduces memory use by up to 30%.", "memory use", "", "up to", "" },
+    { "Kestrel (KSTL) has 13,000 workers.", "Kestrel", "", "", "" },
+    { "Power draw: 350 W", "Power draw", "", "", "" },
+    /* a list takes over what introduces it */
+    { "A 2023 Mirren study found that:\n\n- 14% of grids failed", "grids", "A 2023 Mirren study", "", "" },
+    { "A Mirren study found that:\n\n- 78% of hospitals test it\n- But 62% see costs",
+      "hospitals", "A Mirren study", "", "" },
+    { "In 2022 the mill promised to:\n\n- Save 400 GWh", "mill", "", "", "2022" },
+};
+
+static void tells_what_it_is_of(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof abouts / sizeof abouts[0]; i++) {
+        const struct about *a = &abouts[i];
+        struct reading r;
+        reading_open(&r, a->text);
+        reading_check(&r);
+        if (!r.nmetrics)
+            fail_msg("\"%s\": no figure", a->text);
+        const struct metric *m = &r.metrics[r.nmetrics - 1];
+        if (!text_is(m->concept, a->concept) || !text_is(m->attribution, a->attribution) ||
+            !text_is(m->hedge, a->hedge) || !text_is(m->period, a->period))
+            fail_msg("\"%s\": concept \"%.*s\", attribution \"%.*s\", hedge \"%.*s\", period \"%.*s\"", a->text,
+                     (int)m->concept.n, m->concept.p, (int)m->attribution.n, m->attribution.p, (int)m->hedge.n,
+                     m->hedge.p, (int)m->period.n, m->period.p);
+        reading_close(&r);
+    }
+}
+
+static void cell(struct doc_builder *b, int column, bool head, const char *text)
+{
+    doc_block(b, BLOCK_CELL, head, column);
+    doc_add(b, text_of(text));
+}
+
+static void cells_have_row_and_column(void **state)
+{
+    struct reading r = { 0 };
+    struct doc_builder b;
+    (void)state;
+    doc_begin(&b, &r.arena);
+    doc_block(&b, BLOCK_TABLE, 0, 2);
+    cell(&b, 0, true, "Chip");
+    cell(&b, 1, true, "Bandwidth");
+    cell(&b, 0, false, "Marlin X");
+    cell(&b, 1, false, "3.2 TB/s");
+    cell(&b, 0, false, "Heron");
+    cell(&b, 1, false, "1.6 TB/s");
+    doc_end(&b, &r.doc);
+    reading_of(&r);
+    reading_check(&r);
+    assert_int_equal(r.nmetrics, 2);
+    assert_true(text_is(r.metrics[0].concept, "Marlin X, Bandwidth"));
+    assert_true(text_is(r.metrics[1].concept, "Heron, Bandwidth"));
+    reading_close(&r);
+}
+
+static void tells_a_figure_once(void **state)
+{
+    struct reading r;
+    (void)state;
+    reading_open(&r, "Tarn buys Plover for $750 million\n\nTarn said on Monday it would buy Plover for $750 million in "
+                     "cash. Plover made $750 last year and employs 90 people.");
+    reading_check(&r);
+    assert_int_equal(r.nmetrics, 3);
+    assert_true(r.metrics[0].salience > r.metrics[1].salience);
+    assert_true(r.metrics[0].salience > r.metrics[2].salience);
+    reading_close(&r);
+}
+
+static void survives_hostile_text(void **state)
+{
+    static const char *const units[] = { "1 ", "1,", "5-", "$", "$5 to ", "one ", "a third of ", "5 million ",
+                                         "between 5 and ",
+                                         "1/2/", "(", "up to ", "5%", "9", "9.9.", "1e9", "USD", "\u00bd",
+                                         "-", "5 per ",
+                                         "7- or " };
+    (void)state;
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        struct str s = { 0 };
+        struct reading r;
+        for (int k = 0; k < 20000; k++)
+            str_add_s(&s, units[i]);
+        reading_open(&r, str_c(&s));
+        reading_check(&r);
+        reading_close(&r);
+        str_free(&s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_value_unit_direction_bound),
+        cmocka_unit_test(tells_what_it_is_of),
+        cmocka_unit_test(cells_have_row_and_column),
+        cmocka_unit_test(tells_a_figure_once),
+        cmocka_unit_test(survives_hostile_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

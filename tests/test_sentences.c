@@ -1,0 +1,120 @@
+/* tests/test_sentences.c -- where sentences end; "|" in a row marks the expected boundary. */
+#include "tests/support/figures.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const cases[] = {
+    /* abbreviations, initials, titles */
+    "Dr. Okafor joined Tessel Inc. in May. She left.", "Dr. Okafor joined Tessel Inc. in May.|She left.",
+    "The plant is run by Brightwater Ltd. It opened last year.",
+    "The plant is run by Brightwater Ltd.|It opened last year.",
+    "The plant is run by Brightwater Ltd. of Leeds.", "The plant is run by Brightwater Ltd. of Leeds.",
+    "We met J. R. Hale and Prof. Lin, e.g. at lunch.", "We met J. R. Hale and Prof. Lin, e.g. at lunch.",
+    "It ships from the U.S. Customs took a week.", "It ships from the U.S. Customs took a week.",
+    "It ships from the U.S. The rest is local.", "It ships from the U.S.|The rest is local.",
+    "See No. 5 and fig. 3. Then stop.", "See No. 5 and fig. 3.|Then stop.",
+    "She said no. Then she left.", "She said no.|Then she left.",
+    "Doors open at 9 a.m. Nobody came.", "Doors open at 9 a.m.|Nobody came.",
+    /* numbers, versions, addresses */
+    "It costs $3.50. That is a lot.", "It costs $3.50.|That is a lot.",
+    "Use libfoo.so.2 from example.org/a.b today. Or not.", "Use libfoo.so.2 from example.org/a.b today.|Or not.",
+    "Write to me@example.org. Thanks.", "Write to me@example.org.|Thanks.",
+    "It failed.Nobody noticed it.", "It failed.|Nobody noticed it.",
+    "The Next.js and Node.JS teams agreed.", "The Next.js and Node.JS teams agreed.",
+    /* quotes, brackets, notes */
+    "\"It works.\" They shipped it.", "\"It works.\"|They shipped it.",
+    "\"It works.\" said the engineer.", "\"It works.\" said the engineer.",
+    "He knew (He had seen it.) and kept still.", "He knew (He had seen it.) and kept still.",
+    "It was proven.[3] Few agreed.", "It was proven.[3]|Few agreed.",
+    /* loud ends and ellipses */
+    "Really?! Yes. Wow!! Fine.", "Really?!|Yes.|Wow!!|Fine.",
+    "Stop! he cried. Then ran.", "Stop! he cried.|Then ran.",
+    "Well ... maybe not. I never meant it.... She did.", "Well ... maybe not.|I never meant it....|She did.",
+    /* enumerators */
+    "1) cut costs 2) add staff 3) rest", "cut costs|2) add staff|3) rest",
+    "a. unpack b. plug in c. press", "a. unpack|b. plug in|c. press",
+    "It grew in vitamin b. extracts.", "It grew in vitamin b. extracts.",
+    /* names that begin small, other scripts */
+    "It was sold. iPhone sales rose.", "It was sold.|iPhone sales rose.",
+    "\u4eca\u65e5\u306f\u3002\u660e\u65e5\u3082\uff01", "\u4eca\u65e5\u306f\u3002|\u660e\u65e5\u3082\uff01",
+    "\u00c9t\u00e9 came. \u00c9cole opened.", "\u00c9t\u00e9 came.|\u00c9cole opened.",
+    /* forced and wrapped lines */
+    "roses\nviolets\n", "roses|violets",
+    "The committee met on Tuesday and agreed on\nall of the points that had been put to it\nbefore. It met again.",
+    "The committee met on Tuesday and agreed on\nall of the points that had been put to it\nbefore.|It met again.",
+};
+
+static void cuts_where_expected(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i += 2) {
+        struct reading r;
+        struct str got = { 0 };
+        if (!cases[i + 1])
+            continue;
+        reading_open(&r, cases[i]);
+        reading_check(&r);
+        for (size_t k = 0; k < r.nsentences; k++) {
+            if (k)
+                str_add_c(&got, '|');
+            str_add(&got, text_sub(r.doc.text, r.sentences[k].start, r.sentences[k].end));
+        }
+        assert_string_equal(str_c(&got), cases[i + 1]);
+        str_free(&got);
+        reading_close(&r);
+    }
+}
+
+static void never_crosses_a_block(void **state)
+{
+    struct reading r;
+    (void)state;
+    reading_open(&r, "A heading without a stop\n\nA paragraph. It has two.\n\n- an item\n- another one\n");
+    reading_check(&r);
+    assert_int_equal(r.nsentences, 5);
+    assert_int_equal(r.sentences[4].block, 3);
+    reading_close(&r);
+}
+
+static void survives_hostile_text(void **state)
+{
+    static const char *const units[] = { ".", ". ", "?!", "\"", "(", "1) ", "U.S. ", "\n", " \n",
+                                         "a.B", "\u2026", "[", "-" };
+    (void)state;
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        struct str s = { 0 };
+        struct reading r;
+        for (int k = 0; k < 20000; k++)
+            str_add_s(&s, units[i]);
+        reading_open(&r, str_c(&s));
+        reading_check(&r);
+        reading_close(&r);
+        str_free(&s);
+    }
+}
+
+static void empty_text_has_none(void **state)
+{
+    struct reading r;
+    (void)state;
+    reading_open(&r, " \n\t \n");
+    assert_int_equal(r.nsentences, 0);
+    assert_int_equal(r.nmetrics, 0);
+    reading_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cuts_where_expected),
+        cmocka_unit_test(never_crosses_a_block),
+        cmocka_unit_test(survives_hostile_text),
+        cmocka_unit_test(empty_text_has_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
