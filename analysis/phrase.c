@@ -32,7 +32,8 @@ static bool is_plural(struct text word)
 /* "the $13 billion Microsoft invested in", "banks use it": a verb after its noun, not "a charging station". */
 static bool is_verb_behind(const struct passage *p, size_t k)
 {
-    if (token_class(p, k, WORD_EITHER) && token_class(p, k + 1, WORD_DETERMINER | WORD_PRONOUN))
+    if (token_class(p, k, WORD_EITHER) && token_class(p, k + 1, WORD_DETERMINER | WORD_PRONOUN) &&
+        !token_class(p, k + 1, WORD_RELATIVE))
         return true;
     return token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && !token_class(p, k, WORD_PLAIN) &&
            (!is_word(p, k + 1) ||
