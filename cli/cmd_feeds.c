@@ -62,8 +62,8 @@ static struct text due_cell(char out[32], int64_t now, const struct feed_row *f)
 static void print_row(const struct feed_row *f, int width, int64_t now)
 {
     static const struct column columns[] = {
-        { "feed", 0, false }, { "section", 14, false }, { "status", 12, false }, { "last ok", 7, true }, { "next", 7, true },
-        { "stories", 7, true },
+        { "feed", 0, false, false }, { "section", 14, false, true }, { "status", 12, false, false }, { "last ok", 7, true, true }, { "next", 7, true, false },
+        { "stories", 7, true, false },
     };
     char ok[24], due[32], stories[24];
     snprintf(stories, sizeof stories, "%lld", (long long)f->stories);

@@ -51,8 +51,8 @@ static bool read_order(const struct args *args, enum metric_order *out, struct e
 }
 
 static const struct column columns[] = {
-    { "", 2, false }, { "figure", 12, true }, { "of what", 0, false }, { "feed", 14, false }, { "age", 3, true },
-    { "story", 6, true }, { "src", 3, true },
+    { "", 2, false, false }, { "figure", 12, true, false }, { "of what", 0, false, false }, { "feed", 14, false, true }, { "age", 3, true, false },
+    { "story", 6, true, false }, { "src", 3, true, false },
 };
 
 /* "capex, 2027, reportedly (Halden)": what the figure is of and who says so; the story's title when nothing is known. */

@@ -29,8 +29,8 @@ enum form { FORM_TABLE, FORM_JSON, FORM_TSV };
 static void set_columns(struct column out[COLUMNS], int width)
 {
     const struct column list[COLUMNS] = {
-        { "id", 6, true }, { "age", 3, true }, { "", 2, false }, { "title", 0, false },
-        { "feed", width < 100 ? 14 : 20, false }, { "src", 3, true },
+        { "id", 6, true, false }, { "age", 3, true, false }, { "", 2, false, false }, { "title", 0, false, false },
+        { "feed", width < 100 ? 14 : 20, false, true }, { "src", 3, true, false },
     };
     memcpy(out, list, sizeof list);
 }

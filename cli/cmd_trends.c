@@ -6,6 +6,7 @@
 #include "cli/json.h"
 #include "cli/out.h"
 #include "store/overview.h"
+#include "tui/draw.h"
 
 #include <math.h>
 
@@ -53,24 +54,27 @@ static void print_json(const struct trend_row *row, int ndays)
 
 static void print_table(const struct trend_row *rows, size_t n, int ndays)
 {
-    int spark = ndays > 4 ? ndays : 4;
+    int width = out_width(), room = width > 70 ? width - 54 : 16, marks = ndays < room ? ndays : room;
+    int spark = marks > 4 ? marks : 4;
     const struct column columns[] = {
-        { "name", 0, false }, { "kind", 6, false }, { "stories", 7, true }, { "today", 5, true }, { "days", spark, false },
-        { "", 7, false },
+        { "name", 0, false, false }, { "kind", 6, false, true }, { "stories", 7, true, false }, { "today", 5, true, false }, { "days", spark, false, false },
+        { "", 7, false, false },
     };
     if (n)
-        table_head(columns, LEN(columns), out_width());
+        table_head(columns, LEN(columns), width);
     for (size_t i = 0; i < n; i++) {
         char total[16], today[16];
         struct str line = { 0 };
-        add_sparkline(&line, rows[i].days, ndays, out_ascii());
+        int days[TREND_MAX_DAYS];
+        spark_fit(days, marks, rows[i].days, ndays);
+        add_sparkline(&line, days, marks, out_ascii());
         snprintf(total, sizeof total, "%d", rows[i].total);
         snprintf(today, sizeof today, "%d", rows[i].days[ndays - 1]);
         const struct text cells[] = {
             rows[i].name, text_of(rows[i].is_topic ? "topic" : "entity"), text_of(total), text_of(today), str_text(&line),
             text_of(direction(rows[i].score)),
         };
-        table_row(columns, LEN(columns), out_width(), cells);
+        table_row(columns, LEN(columns), width, cells);
         str_free(&line);
     }
 }

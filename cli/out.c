@@ -15,6 +15,7 @@
 #define WIDTH_MIN 40
 #define WIDTH_MAX 500
 #define GAP 2
+#define FLEXIBLE_MIN 24
 
 int out_width(void)
 {
@@ -73,20 +74,42 @@ void out_wrapped(struct text t, int width, int hang)
         putchar('\n');
 }
 
-static int flexible_width(const struct column *columns, size_t n, int width)
+/* Which columns are shown, and the width of the flexible one. */
+struct fit {
+    bool shown[TABLE_COLUMNS];
+    size_t last;
+    int flexible;
+};
+
+static struct fit fit_columns(const struct column *columns, size_t n, int width)
 {
-    int left = width - GAP * (int)(n - 1);
+    struct fit fit = { 0 };
+    int left = width + GAP;
+    for (size_t i = 0; i < n; i++) {
+        fit.shown[i] = true;
+        left -= columns[i].width + GAP;
+    }
+    for (size_t i = n; i > 0 && left < FLEXIBLE_MIN; i--) {
+        if (columns[i - 1].spare) {
+            fit.shown[i - 1] = false;
+            left += columns[i - 1].width + GAP;
+        }
+    }
     for (size_t i = 0; i < n; i++)
-        left -= columns[i].width;
-    return left > 10 ? left : 10;
+        fit.last = fit.shown[i] ? i : fit.last;
+    fit.flexible = left > 1 ? left : 1;
+    return fit;
 }
 
 void table_row(const struct column *columns, size_t n, int width, const struct text *cells)
 {
     struct str line = { 0 };
+    struct fit fit = fit_columns(columns, n, width);
     for (size_t i = 0; i < n; i++) {
-        int room = columns[i].width ? columns[i].width : flexible_width(columns, n, width);
         struct str cell = { 0 };
+        if (!fit.shown[i])
+            continue;
+        int room = columns[i].width ? columns[i].width : fit.flexible;
         text_ellipsis(&cell, cells[i], room, out_ascii());
         int pad = room - text_width(str_text(&cell));
         if (columns[i].right && pad > 0)
@@ -94,7 +117,7 @@ void table_row(const struct column *columns, size_t n, int width, const struct t
         str_add(&line, str_text(&cell));
         if (!columns[i].right && pad > 0)
             str_pad(&line, ' ', (size_t)pad);
-        if (i + 1 < n)
+        if (i < fit.last)
             str_pad(&line, ' ', GAP);
         str_free(&cell);
     }
@@ -106,7 +129,7 @@ void table_row(const struct column *columns, size_t n, int width, const struct t
 
 void table_head(const struct column *columns, size_t n, int width)
 {
-    struct text heads[16];
+    struct text heads[TABLE_COLUMNS];
     for (size_t i = 0; i < n; i++)
         heads[i] = text_of(columns[i].head);
     table_row(columns, n, width, heads);

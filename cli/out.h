@@ -22,7 +22,9 @@ struct column {
     const char *head;
     int width;  /* columns; 0 = takes what the others leave (one such column) */
     bool right; /* numbers */
+    bool spare; /* left out where the window is narrow, the last of them first */
 };
+#define TABLE_COLUMNS 12
 /* Cells are cut to their columns with an ellipsis. Two blanks between columns, none at a line's end. */
 void table_head(const struct column *columns, size_t n, int width);
 void table_row(const struct column *columns, size_t n, int width, const struct text *cells);
