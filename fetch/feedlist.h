@@ -90,7 +90,7 @@ int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t o
 const char *feedlist_setting_name(size_t i);
 
 /* Changing the file keeps every other byte of it (comments, order) and its mode: written beside it, then renamed over
- * it; a symbolic link stays one. A line goes behind the last feed of its section; a new section goes to the end. The
+ * it, under a lock so that changes at once all arrive; a symbolic link stays one. A line goes behind the last feed of its section; a new section goes to the end. The
  * folder must exist; the file need not (it is made readable for its owner alone, since addresses can hold keys). */
 struct feed_change {
     const char *url, *title, *section; /* title and section may be NULL: none, end of file */

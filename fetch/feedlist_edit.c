@@ -12,47 +12,86 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file as it was read, to be replaced as a whole. */
+#define LOCK_TRIES 100
+
+/* The file as it was read, to be replaced as a whole. Locked all the while, so that of two changes at once none is
+ * lost. */
 struct conf_file {
     const char *path; /* as given: for messages */
     char *real;       /* behind symbolic links; owned */
+    int fd;           /* holds the lock; -1 = none */
     struct str text;
-    mode_t mode;
-    uid_t owner;
-    gid_t group;
-    bool exists;
+    struct stat info;
+    bool made; /* it was not there; goes again if nothing is written */
 };
 
 static void conf_file_close(struct conf_file *f)
 {
+    if (f->made)
+        unlink(f->real);
+    if (f->fd >= 0)
+        close(f->fd);
     free(f->real);
     str_free(&f->text);
 }
 
-/* A file that is not there is an empty one. */
-static bool conf_file_open(struct conf_file *f, const char *path, struct err *err)
+/* The lock is on the file itself. Who waited for it may find that the name leads to a new file by now. */
+static bool lock_file(struct conf_file *f, int flags)
 {
-    *f = (struct conf_file){
-        .path = path, .text = STR_MAX(CONF_MAX_BYTES), .mode = 0600, .owner = getuid(), .group = getgid(),
-    };
-    f->real = realpath(path, NULL);
-    struct stat info;
-    if (!f->real && errno != ENOENT)
-        return err_set(err, "%s: %s", path, strerror(errno));
-    if (!f->real) {
-        bool dangling = lstat(path, &info) == 0;
-        f->real = dangling ? NULL : mem_copy(path, strlen(path));
-        return f->real ? true : err_set(err, "%s: a link to nowhere", path);
+    for (int i = 0; i < LOCK_TRIES; i++) {
+        struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+        struct stat now;
+        f->fd = open(f->real, flags | O_RDWR | O_CLOEXEC | O_NONBLOCK, 0600);
+        if (f->fd < 0 || fstat(f->fd, &f->info) != 0 || !S_ISREG(f->info.st_mode))
+            return f->fd >= 0;
+        while (fcntl(f->fd, F_SETLKW, &whole) != 0 && errno == EINTR)
+            ;
+        if (stat(f->real, &now) == 0 && now.st_ino == f->info.st_ino && now.st_dev == f->info.st_dev)
+            return true;
+        close(f->fd);
+        f->fd = -1;
     }
-    if (stat(f->real, &info) != 0)
+    errno = EBUSY;
+    return false;
+}
+
+/* By the locked descriptor: closing any other one of the same file would give the lock up (POSIX, fcntl). */
+static bool read_all(struct conf_file *f, struct err *err)
+{
+    char chunk[16384];
+    ssize_t n;
+    while ((n = read(f->fd, chunk, sizeof chunk)) != 0) {
+        if (n < 0 && errno != EINTR)
+            return err_set(err, "%s: %s", f->path, strerror(errno));
+        if (n > 0)
+            str_add(&f->text, (struct text){ chunk, (size_t)n });
+        if (f->text.failed)
+            return err_set(err, "%s: larger than %zu bytes", f->path, f->text.max);
+    }
+    return true;
+}
+
+/* create: a file that is not there is an empty one. */
+static bool conf_file_open(struct conf_file *f, const char *path, bool create, struct err *err)
+{
+    *f = (struct conf_file){ .path = path, .fd = -1, .text = STR_MAX(CONF_MAX_BYTES) };
+    f->real = realpath(path, NULL);
+    struct stat link;
+    if (!f->real && errno == ENOENT && lstat(path, &link) == 0)
+        return err_set(err, "%s: a link to nowhere", path);
+    if (!f->real && (errno != ENOENT || !create))
+        return err_code(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_FAILED, "%s: %s", path, strerror(errno));
+    f->made = !f->real;
+    if (f->made)
+        f->real = mem_copy(path, strlen(path));
+    if (!lock_file(f, f->made ? O_CREAT : 0)) {
+        f->made = false;
         return err_set(err, "%s: %s", path, strerror(errno));
-    if (!S_ISREG(info.st_mode))
+    }
+    if (!S_ISREG(f->info.st_mode))
         return err_set(err, "%s: not a regular file", path);
-    f->mode = info.st_mode & 07777;
-    f->owner = info.st_uid;
-    f->group = info.st_gid;
-    f->exists = true;
-    return str_read_file(&f->text, f->real, err);
+    f->made = f->made && f->info.st_size == 0;
+    return read_all(f, err);
 }
 
 static bool write_all(int fd, struct text t)
@@ -84,9 +123,10 @@ static bool conf_file_replace(struct conf_file *f, struct text text, struct err 
     const char *folder = path_folder(&a, f->real);
     str_addf(&temp, "%s/.feeds.conf.XXXXXX", folder);
     int fd = mkstemp(temp.data);
-    if (fd >= 0 && fchown(fd, f->owner, f->group) != 0)
-        f->mode &= 0777; /* only root can give a file away: then it is ours, without set-id bits */
-    bool ok = fd >= 0 && fchmod(fd, f->mode) == 0 && write_all(fd, text) && fsync(fd) == 0;
+    mode_t mode = f->info.st_mode & 0777;
+    if (fd >= 0 && fchown(fd, f->info.st_uid, f->info.st_gid) != 0 && f->info.st_uid == geteuid())
+        mode &= 0707; /* its group cannot be kept: then no other group gets its rights */
+    bool ok = fd >= 0 && fchmod(fd, mode) == 0 && write_all(fd, text) && fsync(fd) == 0;
     int why = errno;
     if (fd >= 0 && close(fd) != 0 && ok) {
         why = errno;
@@ -96,9 +136,11 @@ static bool conf_file_replace(struct conf_file *f, struct text text, struct err 
         why = errno;
         ok = false;
     }
-    if (ok)
+    if (ok) {
+        f->made = false;
         sync_folder(folder);
-    else if (fd >= 0)
+    }
+    if (!ok && fd >= 0)
         unlink(temp.data);
     str_free(&temp);
     arena_free(&a);
@@ -252,7 +294,7 @@ bool feedlist_add(const char *path, const struct feed_change *what, struct err *
     struct feedlist before = { 0 };
     struct str conf = { 0 };
     struct source_name name;
-    bool ok = conf_file_open(&file, path, err);
+    bool ok = conf_file_open(&file, path, true, err);
     if (!ok)
         goto cleanup;
     feedlist_parse(&before, str_text(&file.text), path);
@@ -307,9 +349,7 @@ bool feedlist_remove(const char *path, const char *url, struct err *err)
     struct arena a = { 0 };
     struct str conf = { 0 };
     struct source_name name;
-    bool ok = conf_file_open(&file, path, err);
-    if (ok && !file.exists)
-        ok = err_code(err, ERR_NOT_FOUND, "%s: no such file", path);
+    bool ok = conf_file_open(&file, path, false, err);
     if (!ok)
         goto cleanup;
     const char *folder = path_folder(&a, path);

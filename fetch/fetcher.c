@@ -60,7 +60,6 @@ struct fetcher *fetcher_new(const struct fetch_limits *limits, fetched_fn *on_do
     if (!f->multi)
         mem_die();
     curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, (long)f->limits.max_open);
-    curl_multi_setopt(f->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)f->limits.per_host);
     return f;
 }
 
@@ -160,16 +159,16 @@ bool fetcher_add(struct fetcher *f, const struct fetch_request *request, struct 
 {
     if (f->cancelling)
         return err_set(err, "cancelled");
-    char *name = url_host(request->url);
-    if (!name)
+    char *url = url_encoded(request->url);
+    if (!url)
         return err_set(err, "not a web address (expected http:// or https:// and a host)");
     struct transfer *t = mem_alloc(sizeof *t);
     t->user = request->user;
     t->asked = mem_copy(request->url, strlen(request->url));
-    t->url = mem_copy(request->url, strlen(request->url));
+    t->url = url;
     t->etag = copy_validator(request->etag);
     t->last_modified = copy_validator(request->last_modified);
-    t->host = host_of(f, name);
+    t->host = host_of(f, url_host(url));
     enqueue(f, t, false);
     return true;
 }

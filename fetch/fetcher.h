@@ -13,11 +13,11 @@
 struct fetcher;
 
 struct fetch_limits {
-    size_t max_body;   /* decoded bytes */
-    int max_open;      /* default 64 */
-    int per_host;      /* default 2 */
-    int timeout_s;     /* whole transfer, redirects included */
-    int max_redirects; /* default 10 */
+    size_t max_body;   /* decoded bytes; 0 = 32 MiB */
+    int max_open;      /* 0 = 64 */
+    int per_host;      /* 0 = 2; hosts by name, whatever the port */
+    int timeout_s;     /* whole transfer, redirects included, waiting in the queue not; 0 = 20 */
+    int max_redirects; /* 0 = 10 */
 };
 
 struct fetch_request {
@@ -30,14 +30,15 @@ struct fetch_request {
 struct fetch_response {  /* borrowed: dead when the callback returns */
     void *user;
     const char *url;       /* as asked */
-    const char *final_url; /* after redirects */
-    const char *moved_to;  /* NULL, or where a chain of only permanent redirects (301, 308) led */
+    const char *final_url; /* after redirects; without a password */
+    const char *moved_to;  /* NULL, or where a chain of only permanent redirects (301, 308) led to a 200 or 304 */
     long status;           /* HTTP status; 0 = no reply, see error */
     struct text body;
-    const char *content_type, *etag, *last_modified; /* "" if absent */
+    const char *content_type, *etag, *last_modified; /* "" if absent; the server's bytes, not clean */
     int64_t retry_after;   /* seconds from now; -1 = not said. Both forms read (RFC 9110 10.2.3) */
     int64_t max_age;       /* seconds from Cache-Control, else Expires; -1 = not said */
-    const char *error;     /* NULL, or one clean line for the user */
+    const char *error;     /* NULL, or one clean line for the user. NULL with a status of 400 and more, too. The body
+                              that came before a failure is handed over all the same */
 };
 typedef void fetched_fn(void *owner, const struct fetch_response *reply);
 
@@ -46,8 +47,9 @@ void fetch_global_init(void);
 struct fetcher *fetcher_new(const struct fetch_limits *limits, fetched_fn *on_done, void *owner); /* never NULL */
 /* Queues copies. False, err filled, if the URL is not http(s) with a host. */
 bool fetcher_add(struct fetcher *f, const struct fetch_request *request, struct err *err);
-/* Works until one of the extra descriptors is readable, or timeout_ms is over, or a transfer ended. Returns what is
- * queued and open. */
+/* Works until one of the extra descriptors (16 at most) is readable, or timeout_ms is over, or a transfer ended; returns
+ * at once when there is nothing to wait for. Returns what is queued and open. on_done may call fetcher_add(), and
+ * nothing else. */
 int fetcher_step(struct fetcher *f, const int *wake_fds, int nwake, int timeout_ms);
 void fetcher_cancel(struct fetcher *f, const char *why); /* ends all with error = why, through the callback */
 void fetcher_free(struct fetcher *f);                    /* NULL is allowed; open transfers end silently */

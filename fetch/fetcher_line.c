@@ -132,32 +132,40 @@ static char *copy_part(CURLU *url, CURLUPart part, unsigned flags)
     return copy;
 }
 
+static bool is_http(CURLU *url)
+{
+    char *scheme = copy_part(url, CURLUPART_SCHEME, 0), *host = copy_part(url, CURLUPART_HOST, 0);
+    bool is = scheme && host && *host &&
+              (text_is_ascii(text_of(scheme), "http") || text_is_ascii(text_of(scheme), "https"));
+    free(scheme);
+    free(host);
+    return is;
+}
+
 /* Parsed, or NULL if it is no http(s) URL with a host. */
 static CURLU *parse_http(const char *text)
 {
     CURLU *url = curl_url();
     if (!url)
         mem_die();
-    char *scheme = NULL, *host = NULL;
-    bool ok = curl_url_set(url, CURLUPART_URL, text, 0) == CURLUE_OK;
-    if (ok) {
-        scheme = copy_part(url, CURLUPART_SCHEME, 0);
-        host = copy_part(url, CURLUPART_HOST, 0);
-        ok = scheme && host && *host &&
-             (text_is_ascii(text_of(scheme), "http") || text_is_ascii(text_of(scheme), "https"));
-    }
-    free(scheme);
-    free(host);
-    if (ok)
+    if (curl_url_set(url, CURLUPART_URL, text, CURLU_URLENCODE) == CURLUE_OK && is_http(url))
         return url;
     curl_url_cleanup(url);
     return NULL;
 }
 
+char *url_encoded(const char *text)
+{
+    CURLU *url = parse_http(text);
+    char *encoded = url ? copy_part(url, CURLUPART_URL, 0) : NULL;
+    curl_url_cleanup(url);
+    return encoded;
+}
+
 char *url_host(const char *text)
 {
     CURLU *url = parse_http(text);
-    char *host = url ? copy_part(url, CURLUPART_HOST, 0) : NULL;
+    char *host = url ? copy_part(url, CURLUPART_HOST, 0) : mem_copy("", 0);
     for (char *c = host; c && *c; c++)
         *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + ('a' - 'A') : *c);
     curl_url_cleanup(url);
@@ -201,32 +209,56 @@ static void carry_credentials(CURLU *next, const char *before)
     curl_url_cleanup(last);
 }
 
+/* Letters of a scheme at the start of a redirect; empty when it has none. */
+static struct text scheme_of(struct text location)
+{
+    size_t n = 0;
+    while (n < location.n && n < 20 && ((location.p[n] >= 'a' && location.p[n] <= 'z') ||
+                                        (location.p[n] >= 'A' && location.p[n] <= 'Z')))
+        n++;
+    return n < location.n && location.p[n] == ':' ? text_sub(location, 0, n) : (struct text){ 0 };
+}
+
+/* Location resolved against the hop's own URL; NULL where that gives no http(s) URL. curl's CURLINFO_REDIRECT_URL
+ * leaves one with a blank in it unresolved, and blanks are common. */
+static CURLU *resolve(const char *base, struct text location)
+{
+    CURLU *url = parse_http(base);
+    char *reference = mem_copy(location.p, location.n);
+    unsigned flags = CURLU_URLENCODE | CURLU_ALLOW_SPACE | CURLU_NON_SUPPORT_SCHEME;
+    bool ok = url && location.n && curl_url_set(url, CURLUPART_URL, reference, flags) == CURLUE_OK && is_http(url);
+    free(reference);
+    if (ok)
+        return url;
+    curl_url_cleanup(url);
+    return NULL;
+}
+
 enum redirect line_redirect(const struct line *line, char **target, struct err *err)
 {
     long status = 0;
-    char *location = NULL;
+    struct curl_header *header;
     curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &status);
     if (status < 300 || status > 399 || status == 304)
         return REDIRECT_NONE;
-    curl_easy_getinfo(line->easy, CURLINFO_REDIRECT_URL, &location);
-    if (!location) {
+    bool there = curl_easy_header(line->easy, "Location", 0, CURLH_HEADER, -1, &header) == CURLHE_OK;
+    struct text location = text_trim(text_of(there ? header->value : ""));
+    if (!location.n) {
         err_set(err, "HTTP %ld without an address to go to", status);
         return REDIRECT_REFUSED;
     }
-    CURLU *url = parse_http(location);
-    if (!url) {
-        size_t colon = text_find_byte(text_of(location), ':', 0);
-        if (text_starts(text_of(location), "http"))
-            err_set(err, "redirected to a bad address");
-        else
-            err_set(err, "redirected to a forbidden scheme: %.*s", (int)(colon < 20 ? colon : 20), location);
-        return REDIRECT_REFUSED;
+    CURLU *url = resolve(line->transfer->url, location);
+    struct text scheme = scheme_of(location);
+    if (url) {
+        carry_credentials(url, line->transfer->url);
+        *target = copy_part(url, CURLUPART_URL, 0);
+        curl_url_cleanup(url);
+        if (*target)
+            return REDIRECT_FOLLOW;
     }
-    carry_credentials(url, line->transfer->url);
-    *target = copy_part(url, CURLUPART_URL, 0);
-    curl_url_cleanup(url);
-    if (*target)
-        return REDIRECT_FOLLOW;
-    err_set(err, "redirected to a bad address");
+    if (!scheme.n || text_is_ascii(scheme, "http") || text_is_ascii(scheme, "https"))
+        err_set(err, "redirected to a bad address");
+    else
+        err_set(err, "redirected to a forbidden scheme: %.*s", (int)scheme.n, scheme.p);
     return REDIRECT_REFUSED;
 }

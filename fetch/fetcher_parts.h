@@ -60,9 +60,11 @@ void line_report(const struct line *line, const struct fetch_limits *limits, CUR
 /* Likewise for a transfer that never had a line. */
 void transfer_report(const struct transfer *t, const char *why, fetched_fn *on_done, void *owner);
 
-/* host of an http(s) URL in lower case, to free with free(); NULL if there is none. */
-char *url_host(const char *url);
-/* The URL without its password, to free with free(). */
-char *url_shown(const char *url);
+/* An http(s) URL with a host as it goes over the wire (bytes beyond ASCII encoded), to free(); NULL if it is none. */
+char *url_encoded(const char *text);
+/* Host of such a URL in lower case, to free(). */
+char *url_host(const char *text);
+/* Such a URL without its password, to free(). */
+char *url_shown(const char *text);
 
 #endif

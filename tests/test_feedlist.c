@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -432,10 +433,42 @@ static void test_new_file(void **state)
     struct stat info;
     assert_false(feedlist_remove(s.path, "https://a.b/1", &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
+    assert_false(feedlist_add(s.path, &(struct feed_change){ .url = "exec:x" }, &err));
+    assert_int_equal(access(s.path, F_OK), -1); /* a refusal leaves no empty file */
     assert_true(feedlist_add(s.path, &(struct feed_change){ .url = "https://a.b/1", .section = "S" }, &err));
     sandbox_is(&s, "@ S\nhttps://a.b/1\n");
     assert_int_equal(stat(s.path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
+}
+
+/* Several processes at once: every line arrives, and none twice. */
+static void test_changes_at_once(void **state)
+{
+    (void)state;
+    enum { PROCESSES = 8, LINES = 20 };
+    struct sandbox s = sandbox("# mine\n");
+    for (int p = 0; p < PROCESSES; p++) {
+        pid_t child = fork();
+        assert_true(child >= 0);
+        for (int i = 0; child == 0 && i < LINES; i++) {
+            char url[64];
+            snprintf(url, sizeof url, "https://a.b/%d/%d", p, i);
+            if (!feedlist_add(s.path, &(struct feed_change){ .url = url }, NULL))
+                _exit(1);
+        }
+        if (child == 0)
+            _exit(0);
+    }
+    for (int p = 0; p < PROCESSES; p++) {
+        int status;
+        assert_true(wait(&status) > 0);
+        assert_int_equal(status, 0);
+    }
+    struct feedlist list;
+    assert_true(feedlist_load(&list, s.path, NULL));
+    assert_int_equal(list.nfeeds, PROCESSES * LINES);
+    assert_int_equal(list.nerrors, 0);
+    feedlist_free(&list);
 }
 
 static void test_load(void **state)
@@ -487,6 +520,7 @@ int main(void)
         cmocka_unit_test(test_remove),
         cmocka_unit_test(test_mode_and_links),
         cmocka_unit_test(test_new_file),
+        cmocka_unit_test(test_changes_at_once),
         cmocka_unit_test(test_load),
         cmocka_unit_test(test_shipped_list),
     };

@@ -52,6 +52,10 @@ static const struct httpd_route routes[] = {
     { .path = "/to-gopher", .status = 301, .headers = "Location: gopher://127.0.0.1:1/x" },
     { .path = "/to-nowhere", .status = 302 },
     { .path = "/to-nonsense", .status = 302, .headers = "Location: http://a b/" },
+    { .path = "/to-blank", .status = 302, .headers = "Location: a feed?x y" },
+    { .path = "/a feed", .body = ATOM },
+    { .path = "/caf\xc3\xa9", .body = ATOM },
+    { .path = "/slow-loop", .status = 302, .headers = "Location: /slow-loop", .delay_ms = 250 },
     { .path = "/long-header", .fault = HTTPD_LONG_HEADER },
     { .path = "/cut", .body = ATOM ATOM ATOM, .fault = HTTPD_CUT },
     { .path = "/endless", .body = "<item/>", .fault = HTTPD_ENDLESS },
@@ -171,6 +175,7 @@ static void test_redirects(void **state)
         { "/permanent-2", "/feed", "/feed" },
         { "/mixed", "/feed", NULL },
         { "/dead-end", "/missing", NULL },
+        { "/to-blank", "/a%20feed?x+y", NULL },
     };
     for (size_t i = 0; i < LEN(cases); i++) {
         struct kept k = fetch(httpd_url(*state, cases[i].path));
@@ -183,6 +188,15 @@ static void test_redirects(void **state)
         assert_null(strstr(str_c(&k.body), "moved")); /* bodies on the way are nobody's */
         kept_free(&k);
     }
+}
+
+static void test_letters_beyond_ascii(void **state)
+{
+    struct kept k = fetch(httpd_url(*state, "/caf\xc3\xa9"));
+    assert_int_equal(k.status, 200);
+    assert_string_equal(str_c(&k.url), httpd_url(*state, "/caf\xc3\xa9"));
+    assert_string_equal(str_c(&k.final_url), httpd_url(*state, "/caf%c3%a9"));
+    kept_free(&k);
 }
 
 static void test_redirect_keeps_validators_and_no_referrer(void **state)
@@ -223,7 +237,7 @@ static void test_failures(void **state)
 
 static void test_time_limits(void **state)
 {
-    static const char *const paths[] = { "/hang", "/drip" };
+    static const char *const paths[] = { "/hang", "/drip", "/slow-loop" };
     for (size_t i = 0; i < LEN(paths); i++) {
         struct fetch_limits limits = { .timeout_s = 1 };
         struct kept k = fetch_with(limits, (struct fetch_request){ .url = httpd_url(*state, paths[i]) });
@@ -317,6 +331,7 @@ int main(void)
         cmocka_unit_test(test_validator_with_line_end),
         cmocka_unit_test(test_statuses),
         cmocka_unit_test(test_redirects),
+        cmocka_unit_test(test_letters_beyond_ascii),
         cmocka_unit_test(test_redirect_keeps_validators_and_no_referrer),
         cmocka_unit_test(test_failures),
         cmocka_unit_test(test_time_limits),
