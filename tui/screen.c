@@ -22,7 +22,12 @@ const struct view_ops *view_by_name(struct text name)
     return NULL;
 }
 
-static void keep_undo(void *user, struct undo *undo) { screen_undo_add(user, undo); }
+static void keep_undo(void *user, struct undo *undo)
+{
+    struct screen *s = user;
+    s->undo_group++;
+    screen_undo_add(s, undo);
+}
 
 struct screen *screen_new(const struct tui_options *options, const struct keymap *keys, const struct screen_port *port,
                           bool ascii)
@@ -196,7 +201,7 @@ bool screen_start(struct screen *s, const char *view, struct err *err)
 void screen_reply(struct screen *s, struct view_reply *reply)
 {
     if (reply->undo)
-        screen_undo_add(s, reply->undo);
+        keep_undo(s, reply->undo);
     if (reply->message[0])
         screen_message(s, reply->is_error, "%s", reply->message);
     if (reply->open_url[0])

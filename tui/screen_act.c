@@ -21,6 +21,9 @@ void screen_undo_add(struct screen *s, struct undo *undo)
         s->nundos--;
     }
     s->undos[s->nundos++] = (struct undo_step){ undo, s->undo_group };
+    s->counts_stale = true;
+    for (size_t i = 0; i + 1 < s->depth; i++)
+        s->stack[i].stale = true;
 }
 
 static void take_back(struct screen *s)

@@ -246,6 +246,8 @@ static void next_words(struct str *out, const struct feeds *f, const struct feed
     }
     due_words(out, f->env->now, r->next_due);
     bool etag = r->etag.n > 0, date = r->last_modified.n > 0;
+    if (!text_starts(r->url, "http"))
+        return; /* a file or command is read whole */
     str_addf(out, " %s ", glyph(c, GLYPH_DOT));
     str_add_s(out, etag && date ? "asks by ETag and date" : etag ? "asks by ETag" : date ? "asks by date"
                                                                   : "no validators: downloaded whole each time");

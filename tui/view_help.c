@@ -16,12 +16,21 @@ struct help_row {
     char help[160];
 };
 
+/* A line of the screen: a row, and the part of its help that stands there. */
+struct help_line {
+    size_t row;
+    struct text part;
+};
+
 struct help {
     const struct view_env *env;
     const struct view_ops *asked; /* the screen that it is about, or NULL */
     struct help_row *rows;
     size_t n, cap;
-    size_t first; /* row at the top */
+    struct help_line *lines;
+    size_t nlines, line_cap;
+    int width;    /* that the lines were made for; 0 = anew */
+    size_t first; /* line at the top */
     int visible;
     char filter[128];
 };
@@ -94,6 +103,7 @@ static bool help_load(void *self, struct err *err)
         keys = &defaults;
     }
     h->n = 0;
+    h->width = 0;
     if (h->asked && h->asked->actions) {
         snprintf(title, sizeof title, "Keys of this screen: %s", h->asked->title);
         heading(h, title);
@@ -131,36 +141,63 @@ static void help_free(void *self)
 {
     struct help *h = self;
     free(h->rows);
+    free(h->lines);
     free(h);
 }
 
-static void clamp(struct help *h)
+static size_t last_first(const struct help *h)
 {
     size_t window = h->visible > 0 ? (size_t)h->visible : 1;
-    size_t last = h->n > window ? h->n - window : 0;
-    h->first = h->first < last ? h->first : last;
+    return h->nlines > window ? h->nlines - window : 0;
+}
+
+static int key_column(int width) { return width < 60 ? width / 3 : KEY_COLUMN; }
+
+static void add_line(void *user, struct text part)
+{
+    struct help *h = user;
+    h->lines = mem_grow(h->lines, &h->line_cap, h->nlines + 1, sizeof *h->lines);
+    h->lines[h->nlines++] = (struct help_line){ h->n, part };
+}
+
+static void wrap_rows(struct help *h, int width)
+{
+    size_t rows = h->n;
+    if (h->width == width)
+        return;
+    h->nlines = 0;
+    for (h->n = 0; h->n < rows; h->n++) /* add_line() names the row in hand */
+        text_wrap(text_of(h->rows[h->n].help), width - 3 - key_column(width), add_line, h);
+    h->width = width;
+}
+
+static void draw_help_line(const struct help *h, struct canvas *c, struct area line, const struct help_line *l, bool first)
+{
+    const struct help_row *row = &h->rows[l->row];
+    int column = key_column(line.width), x = line.x + 1;
+    if (!row->help[0]) {
+        canvas_fit(c, x, line.y, line.width - 2, ROLE_HEADING, text_of(row->keys));
+        return;
+    }
+    if (first)
+        canvas_fit(c, x + 1, line.y, column - 2, ROLE_KEY, text_of(row->keys));
+    canvas_text(c, x + column, line.y, line.width - 2 - column, ROLE_TEXT, l->part);
 }
 
 static void help_draw(void *self, struct canvas *c, struct area area)
 {
     struct help *h = self;
-    int column = area.width < 60 ? area.width / 3 : KEY_COLUMN;
     h->visible = area.height;
-    clamp(h);
+    wrap_rows(h, area.width);
+    h->first = h->first < last_first(h) ? h->first : last_first(h);
     if (!h->n)
-        canvas_printf(c, area.x + 1, area.y, ROLE_DIM, "nothing here has \"%s\"", h->filter);
-    for (int y = 0; y < area.height && h->first + (size_t)y < h->n; y++) {
-        const struct help_row *row = &h->rows[h->first + (size_t)y];
-        int x = area.x + 1, room = area.width - 2;
-        if (!row->help[0]) {
-            canvas_fit(c, x, area.y + y, room, ROLE_HEADING, text_of(row->keys));
-            continue;
-        }
-        int used = canvas_fit(c, x + 1, area.y + y, column - 1, ROLE_KEY, text_of(row->keys));
-        int at = used + 2 > column ? used + 2 : column;
-        canvas_fit(c, x + at, area.y + y, room - at, ROLE_TEXT, text_of(row->help));
+        canvas_fit(c, area.x + 1, area.y, area.width - 2, ROLE_DIM, TEXT("nothing here has these words"));
+    for (int y = 0; y < area.height && h->first + (size_t)y < h->nlines; y++) {
+        size_t i = h->first + (size_t)y;
+        bool first = i == 0 || h->lines[i - 1].row != h->lines[i].row;
+        draw_help_line(h, c, (struct area){ area.x, area.y + y, area.width, 1 }, &h->lines[i], first);
     }
-    canvas_scrollbar(c, area, h->n, h->first);
+    canvas_scrollbar(c, area, h->nlines, h->first);
 }
 
 static bool help_key(void *self, enum action a, struct view_reply *reply)
@@ -169,9 +206,8 @@ static bool help_key(void *self, enum action a, struct view_reply *reply)
     if (a == ACT_IN)
         return true;
     /* the top row is the cursor: a list without a selection scrolls */
-    size_t window = h->visible > 0 ? (size_t)h->visible : 1;
     struct cursor top = { h->first, 0 };
-    if (!cursor_key(&top, a, h->n > window ? h->n - window + 1 : 1, h->visible))
+    if (!cursor_key(&top, a, last_first(h) + 1, h->visible))
         return false;
     h->first = top.selected;
     reply->redraw = true;
@@ -192,7 +228,7 @@ static void help_status(void *self, struct str *left, struct str *right)
     struct help *h = self;
     if (h->filter[0])
         str_addf(left, "/%s", h->filter);
-    str_addf(right, "%zu lines", h->n);
+    str_addf(right, "%zu lines", h->nlines);
 }
 
 static const enum action help_actions[] = { ACT_OUT, ACT_QUERY, ACT_NONE };

@@ -170,26 +170,26 @@ static void dispute_text(struct str *out, const struct metrics *m, const struct 
     }
 }
 
-static void draw_agreement(const struct metrics *m, struct canvas *c, struct area line, const struct metric_row *r)
+/* Who agrees; then, on lines of its own, who differs. Returns the lines used. */
+static int draw_agreement(const struct metrics *m, struct canvas *c, struct area a, const struct metric_row *r)
 {
     const struct event_figure *own = own_figure(m, r);
+    struct area line = area_of(a.x, a.y, a.width, 1);
     struct str text = { 0 };
     str_addf(&text, "%d source%s", r->sources > 0 ? r->sources : 1, r->sources > 1 ? "s agree" : "");
-    int x = draw_part(c, line, line.x, r->sources > 1 ? ROLE_OK : ROLE_DIM, str_text(&text));
+    int x = draw_part(c, line, line.x, r->sources > 1 ? ROLE_OK : ROLE_DIM, str_text(&text)), used = 1;
+    draw_part(c, line, x, ROLE_DIM, text_sub(r->metric.hedge, 0, 100));
     str_cut(&text, 0);
-    if (own && r->disputed)
-        dispute_text(&text, m, own);
-    if (r->disputed && !text.len)
-        str_add_s(&text, "another source has another value");
-    if (text.len) {
-        struct str marked = { 0 };
-        str_addf(&marked, "! %s", str_c(&text));
-        x = draw_part(c, line, x, ROLE_DISPUTED, str_text(&marked));
-        str_free(&marked);
+    if (r->disputed) {
+        str_add_s(&text, "! ");
+        if (own)
+            dispute_text(&text, m, own);
+        if (text.len == 2)
+            str_add_s(&text, "another source has another value");
+        used += draw_wrapped(c, area_of(a.x, a.y + 1, a.width, a.height - 1), ROLE_DISPUTED, str_text(&text));
     }
-    if (r->metric.hedge.n)
-        x = draw_part(c, line, x, ROLE_DIM, text_sub(r->metric.hedge, 0, 100));
     str_free(&text);
+    return used;
 }
 
 /* The event's other figures, as far as there are lines for them: what else is claimed beside this one. */
@@ -234,18 +234,17 @@ static void draw_pane(const struct metrics *m, struct canvas *c, struct area a)
         return;
     struct area text = area_of(a.x + 2, a.y + 1, a.width - 4, a.height - 3);
     text.width = text.width < 100 ? text.width : 100; /* a longer line is no easier to read */
-    int used = draw_sentence(c, text, r);
-    struct area line = area_of(text.x, text.y + used, a.width - 4, 1);
-    draw_agreement(m, c, line, r);
-    line.y++;
-    if (line.y >= bottom)
-        return;
-    age_words(&source, m->env->now, r->published);
+    int y = text.y + draw_sentence(c, text, r);
+    struct area line = area_of(text.x, y, a.width - 4, 1);
+    age_words(&source, m->env->now, r->published); /* the source before who agrees: it is what gets quoted */
     int x = draw_part(c, line, line.x, ROLE_LINK, text_sub(r->title, 0, 400));
     x = draw_part(c, line, x, ROLE_DIM, r->feed);
     draw_part(c, line, x, ROLE_DIM, str_text(&source));
     str_free(&source);
-    draw_others(m, c, area_of(line.x, line.y + 1, line.width, bottom - line.y - 1), r);
+    y++;
+    if (y < bottom)
+        y += draw_agreement(m, c, area_of(text.x, y, a.width - 4, bottom - y < 3 ? bottom - y : 3), r);
+    draw_others(m, c, area_of(text.x, y, a.width - 4, bottom - y), r);
 }
 
 static void draw_none(const struct metrics *m, struct canvas *c, struct area area)

@@ -115,15 +115,33 @@ static void draw_row(const struct story_view *v, struct canvas *c, struct area r
 
 /* --- where it stands --- */
 
+static bool says(const struct event_figure *f, struct text feed)
+{
+    for (size_t i = 0; i < f->nfeeds; i++) {
+        if (text_same(f->feeds[i], feed))
+            return true;
+    }
+    return false;
+}
+
+/* Who has another value of the same thing, and not this one too. */
 static void add_disputes(const struct story_view *v, const struct event_figure *mine, struct str *out)
 {
     for (size_t i = 0; i < v->nfigures; i++) {
         const struct event_figure *f = &v->figures[i];
+        size_t others = 0;
         if (f == mine || f->group != mine->group)
             continue;
-        str_add_s(out, out->len ? "; " : "");
-        story_feed_names(out, f, 2);
-        str_add_s(out, f->nfeeds > 1 ? " have " : " has ");
+        for (size_t k = 0; k < f->nfeeds; k++) {
+            if (says(mine, f->feeds[k]))
+                continue;
+            str_add_s(out, others ? ", " : out->len ? "; " : "");
+            str_add(out, f->feeds[k]);
+            others++;
+        }
+        if (!others)
+            continue;
+        str_add_s(out, others > 1 ? " have " : " has ");
         if (f->text.n)
             str_add(out, f->text);
         else
@@ -144,8 +162,9 @@ static int draw_agreement(const struct story_view *v, struct canvas *c, struct a
         canvas_fit(c, a.x, a.y + rows++, a.width, ROLE_OK, str_text(&line));
     }
     str_cut(&line, 0);
-    if (mine->disputed && rows < a.height) {
+    if (mine->disputed)
         add_disputes(v, mine, &line);
+    if (line.len && rows < a.height) {
         canvas_puts(c, a.x, a.y + rows, ROLE_DISPUTED, "!");
         canvas_fit(c, a.x + 2, a.y + rows++, a.width - 2, ROLE_DISPUTED, str_text(&line));
     }

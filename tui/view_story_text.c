@@ -109,12 +109,12 @@ static int draw_outline(const struct story_view *v, struct canvas *c, struct are
     return rows + 2;
 }
 
-static void draw_side_figures(const struct story_view *v, struct canvas *c, struct area a)
+static int draw_side_figures(const struct story_view *v, struct canvas *c, struct area a)
 {
     const struct findings *f = &v->full.findings;
     int rows = a.height - 2;
     if (rows < 1 || !f->nmetrics)
-        return;
+        return 0;
     char note[24];
     snprintf(note, sizeof note, "%zu", f->nmetrics);
     rows = (size_t)rows < f->nmetrics ? rows : (int)f->nmetrics;
@@ -129,6 +129,27 @@ static void draw_side_figures(const struct story_view *v, struct canvas *c, stru
         canvas_fit(c, a.x + 16, a.y + 1 + y, a.width - 18, ROLE_TEXT,
                    m->concept.n ? m->concept : text_sub(v->full.doc.text, m->start, m->end));
         str_free(&figure);
+    }
+    return rows + 2;
+}
+
+/* The event's other stories. */
+static void draw_side_coverage(const struct story_view *v, struct canvas *c, struct area a)
+{
+    char note[24], age[AGE_SIZE];
+    int rows = a.height - 2;
+    if (rows < 1 || v->event.n < 2)
+        return;
+    snprintf(note, sizeof note, "%d sources", v->full.row.sources);
+    rows = (size_t)rows < v->event.n ? rows : (int)v->event.n;
+    canvas_box(c, (struct area){ a.x, a.y, a.width, rows + 2 }, false, TEXT("Coverage"), text_of(note));
+    for (int y = 0; y < rows; y++) {
+        const struct story_row *story = &v->event.rows[y];
+        struct text when = text_of(time_age(age, v->env->now, story->published));
+        int x = a.x + 2 + canvas_fit(c, a.x + 2, a.y + 1 + y, 16, ROLE_SECTION, story->feed) + 1;
+        x = x < a.x + 19 ? a.x + 19 : x;
+        canvas_fit(c, x, a.y + 1 + y, a.x + a.width - 7 - x, story->id == v->id ? ROLE_DIM : ROLE_TEXT, story->title);
+        canvas_right(c, a.x + a.width - 2, a.y + 1 + y, 4, ROLE_DIM, when);
     }
 }
 
@@ -166,7 +187,9 @@ void story_text_draw(struct story_view *v, struct canvas *c, struct area area)
     struct area pane = { bar.x + bar.width + 1, area.y, area.width - bar.width - 2, area.height };
     pane.width = pane.width < SIDE_MOST ? pane.width : SIDE_MOST;
     int used = draw_outline(v, c, pane);
-    draw_side_figures(v, c, (struct area){ pane.x, pane.y + used, pane.width, pane.height - used });
+    int most = v->event.n > 1 ? (pane.height - used) * 2 / 3 : pane.height - used;
+    used += draw_side_figures(v, c, (struct area){ pane.x, pane.y + used, pane.width, most });
+    draw_side_coverage(v, c, (struct area){ pane.x, pane.y + used, pane.width, pane.height - used });
 }
 
 void story_jump(struct story_view *v, uint32_t start, uint32_t end)

@@ -141,7 +141,7 @@ static void rates(const struct trends *t, const struct trend_row *r, double *now
 static void draw_rate(struct canvas *c, int right, int y, enum role role, double rate)
 {
     char text[24];
-    snprintf(text, sizeof text, rate >= 10 || rate == 0 ? "%.0f" : "%.1f", rate);
+    snprintf(text, sizeof text, rate >= 10 || rate < 0.05 ? "%.0f" : "%.1f", rate);
     canvas_right(c, right, y, 6, role, text_of(text));
 }
 
