@@ -1,0 +1,272 @@
+/* tests/test_cli_feeds.c -- feeds.conf changed by commands: add with its look at the address, remove, check, import, export. */
+#include "tests/support/httpd.h"
+#include "tests/support/program.h"
+
+#include "base/mem.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char rss[] = "<rss version=\"2.0\"><channel><title>Mill Log</title><link>http://mill.example/</link>"
+                          "<item><title>One</title><link>http://mill.example/1</link></item>"
+                          "<item><title>Two</title><link>http://mill.example/2</link></item></channel></rss>";
+
+static const struct httpd_route routes[] = {
+    { .path = "/feed.xml", .body = rss, .headers = "Content-Type: application/rss+xml" },
+    { .path = "/moved.xml", .status = 301, .headers = "Location: /feed.xml" },
+    { .path = "/one.html", .headers = "Content-Type: text/html",
+      .body = "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\"></head><body>x</body></html>" },
+    { .path = "/two.html", .headers = "Content-Type: text/html",
+      .body = "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" title=\"Posts\" href=\"/feed.xml\">"
+              "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Comments\" href=\"/other.xml\"></head></html>" },
+    { .path = "/none.html", .headers = "Content-Type: text/html", .body = "<html><body><p>No feed here.</p></body></html>" },
+    { .path = "/empty", .body = "" },
+    { .path = "/gone", .status = 410, .body = "gone" },
+    { .path = "/article.html", .headers = "Content-Type: text/html; charset=utf-8",
+      .body = "<html><head><title>Mill hall costs $3 million</title></head><body><h2>What it costs</h2><p>The hall costs $3 million, "
+              "said its builder. It opens in spring.</p></body></html>" },
+};
+
+struct site {
+    struct home home;
+    struct httpd *httpd;
+};
+
+static int set_up(void **state)
+{
+    struct site *s = mem_alloc(sizeof *s);
+    home_make(&s->home);
+    home_write(&s->home, "feeds.conf", TEXT("# mine\n@ Mills\nfile:/nowhere/a.xml \"A\"\n@ Other\n"));
+    s->httpd = httpd_start(routes, LEN(routes));
+    *state = s;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct site *s = *state;
+    httpd_stop(s->httpd);
+    home_remove(&s->home);
+    free(s);
+    return 0;
+}
+
+static bool conf_has(const struct home *h, const char *part)
+{
+    struct str conf = home_read(h, "feeds.conf");
+    bool has = text_has(str_text(&conf), part);
+    str_free(&conf);
+    return has;
+}
+
+static const struct {
+    const char *path;
+    int status;
+    const char *listed; /* path that stands in feeds.conf then; NULL = nothing changed */
+    const char *says;   /* on stdout or stderr */
+} addresses[] = {
+    { "/feed.xml", 0, "/feed.xml", "Mill Log, 2 entries" },
+    { "/moved.xml", 0, "/feed.xml", "Mill Log, 2 entries" },
+    { "/one.html", 0, "/feed.xml", "Mill Log, 2 entries" },
+    { "/two.html", 1, NULL, "/other.xml  Comments" },
+    { "/none.html", 1, NULL, "announces no feed" },
+    { "/empty", 1, NULL, "/empty" },
+    { "/gone", 1, NULL, "410" },
+    { "/not-there", 1, NULL, "404" },
+};
+
+static void test_add_looks_first(void **state)
+{
+    struct site *s = *state;
+    struct str before = home_read(&s->home, "feeds.conf");
+    for (size_t i = 0; i < LEN(addresses); i++) {
+        home_write(&s->home, "feeds.conf", str_text(&before));
+        struct run r = program(&s->home, "add", httpd_url(s->httpd, addresses[i].path), "tools", NULL);
+        if (r.status != addresses[i].status || (!text_has(str_text(&r.out), addresses[i].says) &&
+                                                 !text_has(str_text(&r.err), addresses[i].says)))
+            fail_msg("%s: exit status %d: %s%s", addresses[i].path, r.status, str_c(&r.out), str_c(&r.err));
+        struct str after = home_read(&s->home, "feeds.conf");
+        if (addresses[i].listed) {
+            assert_true(conf_has(&s->home, httpd_url(s->httpd, addresses[i].listed)));
+            assert_true(text_starts(str_text(&after), "# mine\n"));
+        } else {
+            assert_true(text_same(str_text(&before), str_text(&after)));
+        }
+        str_free(&after);
+        run_free(&r);
+    }
+    str_free(&before);
+}
+
+static void test_add_says_where(void **state)
+{
+    struct site *s = *state;
+    const struct home *h = &s->home;
+    program_expect(h, 0, "add", "http://mill.example/x.xml", "--no-fetch", "--title", "The \"X\"", "--section", "Mills", "x", "y",
+                   NULL);
+    assert_true(conf_has(h, "@ Mills\nfile:/nowhere/a.xml \"A\"\nhttp://mill.example/x.xml  \"The \\\"X\\\"\"  x y\n@ Other\n"));
+    program_expect(h, 2, "add", "http://mill.example/x.xml", "--no-fetch", NULL);     /* is there */
+    program_expect(h, 2, "add", "HTTP://MILL.example/x.xml", "--no-fetch", NULL);     /* in another spelling */
+    program_expect(h, 2, "add", "ftp://mill.example/x.xml", "--no-fetch", NULL);
+    program_expect(h, 2, "add", "http://mill.example/y.xml", "--no-fetch", "not a tag", NULL);
+    program_expect(h, 0, "add", "mill.example/z.xml", "--no-fetch", NULL);
+    assert_true(conf_has(h, "https://mill.example/z.xml"));
+    program_expect(h, 0, "remove", "http://mill.example/x.xml", NULL);
+    assert_false(conf_has(h, "x.xml"));
+    program_expect(h, 1, "remove", "http://mill.example/x.xml", NULL);
+}
+
+static void test_add_file(void **state)
+{
+    struct site *s = *state;
+    struct str word = { 0 };
+    home_write(&s->home, "saved.xml", text_of(rss));
+    home_write(&s->home, "bad.xml", TEXT("\x01\x02\x03 nothing"));
+    str_addf(&word, "file:%s/saved.xml", s->home.folder);
+    program_expect(&s->home, 0, "add", str_c(&word), NULL);
+    assert_true(conf_has(&s->home, str_c(&word)));
+    str_cut(&word, 0);
+    str_addf(&word, "file:%s/bad.xml", s->home.folder);
+    program_expect(&s->home, 1, "add", str_c(&word), NULL);
+    program_expect(&s->home, 2, "add", "exec:/bin/true", NULL); /* not without "set exec yes" */
+    str_free(&word);
+}
+
+static void test_check(void **state)
+{
+    struct site *s = *state;
+    static const struct {
+        const char *conf;
+        int status;
+        const char *says;
+    } cases[] = {
+        { "@ A\nhttp://a.example/f\ntag x if title:y\n", 0, "1 feed, 1 section, 1 rule: all well" },
+        { "", 0, "0 feeds, 0 sections, 0 rules: all well" },
+        { "http://a.example/f < evry 6h\n", 2, ":1: " },
+        { "\n\ntag x if title:(y\n", 2, ":3: " },
+        { "query \"Q\" since:nonsense\n", 2, ":1: " },
+        { "bind x no-such-action\n", 2, ":1: " },
+        { "# ok\nset theme nonsense\n", 2, ":2: " },
+        { "set nonsense 1\n", 2, ":1: " },
+        { "nonsense\n", 2, ":1: " },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        home_write(&s->home, "feeds.conf", text_of(cases[i].conf));
+        struct run r = program(&s->home, "check", NULL);
+        struct text told = cases[i].status ? str_text(&r.err) : str_text(&r.out);
+        if (r.status != cases[i].status || !text_has(told, cases[i].says))
+            fail_msg("%s: exit status %d, %s%s", cases[i].conf, r.status, str_c(&r.out), str_c(&r.err));
+        if (cases[i].status)
+            assert_true(text_has(told, "feeds.conf:"));
+        run_free(&r);
+    }
+}
+
+static void test_unreadable_conf(void **state)
+{
+    struct site *s = *state;
+    struct home folder = s->home;
+    static const char *const commands[] = { "check", "refresh", "feeds", "export", "tag" };
+    folder.feeds = s->home.folder; /* a folder where a file should be */
+    for (size_t i = 0; i < LEN(commands); i++)
+        program_expect(&folder, 2, commands[i], NULL);
+    assert_int_not_equal(access(s->home.db, F_OK), 0); /* nothing was begun */
+}
+
+static void test_starter_list(void **state)
+{
+    struct site *s = *state;
+    char *path = s->home.feeds;
+    remove(path);
+    struct run r = program(&s->home, "check", NULL);
+    assert_int_equal(r.status, 0);
+    assert_true(text_has(str_text(&r.err), "wrote a starter list"));
+    assert_true(text_has(str_text(&r.out), "9 sections"));
+    run_free(&r);
+    struct str conf = home_read(&s->home, "feeds.conf");
+    assert_true(conf.len > 1000);
+    str_free(&conf);
+}
+
+static const char opml[] =
+    "<?xml version=\"1.0\"?><opml version=\"2.0\"><head/><body><outline text=\"Rivers\">"
+    "<outline type=\"rss\" text=\"Brook\" xmlUrl=\"http://brook.example/feed\"/>"
+    "<outline type=\"rss\" text=\"Evil\" xmlUrl=\"file:///etc/passwd\"/>"
+    "<outline type=\"rss\" text=\"Evil\" xmlUrl=\"exec:rm\"/></outline>"
+    "<outline type=\"rss\" text=\"Lake\" xmlUrl=\"https://lake.example/feed\" category=\"water\"/></body></opml>";
+
+static void test_import_and_export(void **state)
+{
+    struct site *s = *state;
+    home_write(&s->home, "feeds.conf", TEXT("@ Rivers\nhttp://first.example/f\n"));
+    home_write(&s->home, "list.opml", text_of(opml));
+    char *path = home_path(&s->home, "list.opml");
+    struct run r = program(&s->home, "import", path, NULL);
+    assert_int_equal(r.status, 0);
+    assert_true(text_has(str_text(&r.out), "2 feeds added, 0 already there"));
+    assert_true(text_has(str_text(&r.err), "/etc/passwd"));
+    assert_true(conf_has(&s->home, "@ Rivers\nhttp://first.example/f\nhttp://brook.example/feed  \"Brook\"\n"));
+    assert_true(conf_has(&s->home, "https://lake.example/feed"));
+    assert_false(conf_has(&s->home, "passwd"));
+    assert_false(conf_has(&s->home, "exec:"));
+    run_free(&r);
+    r = program(&s->home, "import", path, NULL);
+    assert_true(text_has(str_text(&r.out), "0 feeds added, 2 already there"));
+    run_free(&r);
+    r = program(&s->home, "export", NULL);
+    assert_int_equal(r.status, 0);
+    assert_true(text_has(str_text(&r.out), "xmlUrl=\"http://brook.example/feed\""));
+    /* what was exported comes in again elsewhere */
+    home_write(&s->home, "feeds.conf", TEXT("# empty\n"));
+    static const char *const from_stdin[] = { "import", "-", NULL };
+    struct run again = program_with(&s->home, str_text(&r.out), from_stdin);
+    assert_true(text_has(str_text(&again.out), "3 feeds added"));
+    run_free(&again);
+    run_free(&r);
+    free(path);
+}
+
+static void test_digest(void **state)
+{
+    struct site *s = *state;
+    struct run r = program(&s->home, "digest", "--json", httpd_url(s->httpd, "/article.html"), NULL);
+    assert_int_equal(r.status, 0);
+    json_t *lines = json_lines(str_text(&r.out)), *one = json_array_get(lines, 0);
+    json_has(one, "source s; title s; words i; outline A; summary A; metrics A; topics A; entities A; text s");
+    assert_string_equal(json_string_value(json_object_get(one, "title")), "Mill hall costs $3 million");
+    assert_int_equal(json_array_size(json_object_get(one, "outline")), 1);
+    assert_true(json_array_size(json_object_get(one, "metrics")) >= 1);
+    json_has(json_array_get(json_object_get(one, "metrics"), 0), "text s; value n; concept s; attribution s; period s; sentence s");
+    json_decref(lines);
+    run_free(&r);
+    static const char *const from_stdin[] = { "digest", "-", NULL };
+    r = program_with(NULL, TEXT("Mill shut\n\nThe mill shut on Monday after 40 years.\n\nCosts\n\nIt cost $2 million a year to run.\n"),
+                     from_stdin);
+    assert_int_equal(r.status, 0);
+    assert_true(text_starts(str_text(&r.out), "Mill shut\n"));
+    assert_true(text_has(str_text(&r.out), "Outline\n  Costs\n"));
+    assert_true(text_has(str_text(&r.out), "$2 million"));
+    run_free(&r);
+    assert_int_not_equal(access(s->home.db, F_OK), 0); /* stores nothing */
+    program_expect(&s->home, 1, "digest", httpd_url(s->httpd, "/gone"), NULL);
+    program_expect(&s->home, 1, "digest", httpd_url(s->httpd, "/empty"), NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_add_looks_first, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_add_says_where, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_add_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_starter_list, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_import_and_export, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_digest, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
