@@ -226,7 +226,9 @@ static void check_store(struct visit *v)
         say(v, DOUBTFUL, "store", "%s is not there yet; the first refresh makes it", path);
         return;
     }
-    if (!db_open(&db, path, DB_READ, &err)) {
+    /* The full-text index is checked by a command that SQLite takes for a writing one. */
+    bool thorough = args_has(&v->app->args, "--thorough");
+    if (!db_open(&db, path, thorough ? DB_WRITE : DB_READ, &err)) {
         say(v, WRONG, "store", "%s", err.message);
         return;
     }
