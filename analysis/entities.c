@@ -173,10 +173,21 @@ static void take_phrase(struct finder *s, size_t i, size_t n)
         p->kind = phrase_kind(w, i, n);
 }
 
+/* "Dr", "CEO": they stand before a name and are no part of it. */
+static bool is_hint_before(uint64_t fold)
+{
+    for (size_t h = 0; h < LEN(hints); h++) {
+        if (hints[h].before && text_hash(text_of(hints[h].word)) == fold)
+            return true;
+    }
+    return false;
+}
+
 static bool may_name(const struct finder *s, size_t i)
 {
     const struct word *w = &s->r->words.at[i];
-    return !s->known[i] && !(w->flags & (WORD_STOP | WORD_NUMBER)) && capital_means_name(s->r, i);
+    return !s->known[i] && !(w->flags & (WORD_STOP | WORD_NUMBER)) && capital_means_name(s->r, i) &&
+           !is_hint_before(w->fold);
 }
 
 static void find_phrases(struct finder *s)

@@ -122,8 +122,11 @@ void find_topics(struct findings *f, const struct reading *r)
     /* Parents stand before their parts, so walking back hands everything up in one pass. */
     for (size_t i = n; i-- > 0;) {
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
-        if (info->parent)
+        if (info->parent) {
             evidence[info->parent - 1] += (info->is_region ? PARENT_SHARE : WIDER_SHARE) * fmax(0, evidence[i]);
+            if (w.support[i] > w.support[info->parent - 1])
+                w.support[info->parent - 1] = w.support[i];
+        }
         if (!info->is_region)
             best = fmax(best, score(info, evidence[i], length));
     }

@@ -265,7 +265,7 @@ static uint8_t block_casing(const struct word *w, size_t n)
         counted++;
         upper += capital;
         caps += (w[i].flags & WORD_CAPS) && w[i].end - w[i].start > 1;
-        if (i && w[i].end - w[i].start > 4) {
+        if (i && w[i].end - w[i].start > 3) {
             long_words++;
             long_upper += capital;
         }
@@ -274,7 +274,7 @@ static uint8_t block_casing(const struct word *w, size_t n)
         return CASE_LOWER;
     if (counted > 2 && caps * 10 > counted * 6)
         return CASE_CAPS;
-    return long_words > 2 && long_upper * 10 >= long_words * 7 ? CASE_TITLE : CASE_SENTENCE;
+    return long_words > 2 && long_upper * 10 >= long_words * 8 ? CASE_TITLE : CASE_SENTENCE;
 }
 
 static void reader_init(struct reader *r, struct arena *a, struct text t, size_t max)
