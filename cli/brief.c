@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +12,13 @@
 #define EVENT_FIGURES 6
 #define QUOTES 3
 #define QUOTE_BYTES 420 /* a longer sentence is no help in a brief */
+#define REPORT_WORDS 700 /* what is longer is an analysis: a report of the event speaks for it, if there is one */
+#define TOLD_SHARE 0.5  /* of a sentence's longer words told before: it says nothing new */
 
 struct brief_request brief_defaults(int64_t now)
 {
     return (struct brief_request){
-        .now = now, .since = now - DAY, .query = "", .format = BRIEF_TEXT, .width = 72, .per_section = 5, .breaking = 5,
+        .now = now, .since = now - DAY, .query = "", .format = BRIEF_TEXT, .width = 72, .per_section = 5, .breaking = 8,
         .figures = 12,
     };
 }
@@ -65,16 +68,37 @@ static bool is_seen(const struct maker *m, int64_t event)
     return false;
 }
 
+/* Share of the longer words of a sentence that the quotes before have already. */
+static double told_share(const struct brief_event *e, struct text sentence)
+{
+    struct str told = { 0 }, folded = { 0 };
+    size_t words = 0, known = 0;
+    for (size_t i = 0; i < e->nquotes; i++) {
+        text_fold(&told, e->quotes[i].sentence);
+        str_add_c(&told, ' ');
+    }
+    text_fold(&folded, sentence);
+    struct text rest = str_text(&folded), word;
+    while (text_split(&rest, ' ', &word)) {
+        while (word.n && strchr(".,;:!?\"'()", word.p[word.n - 1]))
+            word.n--;
+        if (word.n < 4)
+            continue;
+        words++;
+        known += text_find(str_text(&told), word, 0) < told.len;
+    }
+    str_free(&told);
+    str_free(&folded);
+    return words ? (double)known / (double)words : 1;
+}
+
 static void add_quotes(struct maker *m, struct brief_event *e, const struct story_full *s, size_t source, size_t most)
 {
     struct brief *b = m->b;
     for (size_t i = 0; i < s->findings.nsummary && most && e->nquotes < QUOTES; i++) {
         const struct sentence *at = &s->findings.sentences[s->findings.summary[i]];
         struct text sentence = text_sub(s->doc.text, at->start, at->end);
-        bool told = sentence.n > QUOTE_BYTES;
-        for (size_t k = 0; k < e->nquotes && !told; k++)
-            told = text_same(e->quotes[k].sentence, sentence);
-        if (told)
+        if (sentence.n > QUOTE_BYTES || (e->nquotes && told_share(e, sentence) > TOLD_SHARE))
             continue;
         e->quotes[e->nquotes++] = (struct brief_quote){ arena_text(&b->arena, sentence), source };
         most--;
@@ -95,32 +119,45 @@ static struct text topics_line(struct arena *a, const struct findings *f, bool r
     return t;
 }
 
-/* Two sentences of the fullest story, one of the next source that says something else. */
+static bool is_fuller(const struct story_full *a, const struct story_full *b)
+{
+    bool long_a = a->findings.words > REPORT_WORDS, long_b = b->findings.words > REPORT_WORDS;
+    if (long_a != long_b)
+        return long_b;
+    return long_a ? a->findings.words < b->findings.words : a->findings.words > b->findings.words;
+}
+
+/* The fullest report speaks for the event: its title, two of its sentences; then what others add. */
+static void tell_event(struct maker *m, struct brief_event *e, const struct story_full *full, size_t n,
+                       const struct story_list *stories)
+{
+    size_t lead = 0;
+    struct arena *a = &m->b->arena;
+    for (size_t i = 1; i < n; i++) {
+        if (!full[i].row.duplicate && (full[lead].row.duplicate || is_fuller(&full[i], &full[lead])))
+            lead = i;
+    }
+    e->quotes = arena_array(a, QUOTES, sizeof *e->quotes);
+    add_quotes(m, e, &full[lead], add_source(m, &stories->rows[lead]), n > 1 ? QUOTES - 1 : QUOTES);
+    for (size_t i = 0; i < n && e->nquotes < QUOTES; i++) {
+        if (i != lead && !full[i].row.duplicate)
+            add_quotes(m, e, &full[i], add_source(m, &stories->rows[i]), 1);
+    }
+    e->row.title = arena_text(a, full[lead].row.title);
+    e->row.url = arena_text(a, full[lead].row.url);
+    e->topics = topics_line(a, &full[lead].findings, false);
+    e->regions = topics_line(a, &full[lead].findings, true);
+}
+
 static bool quote_event(struct maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
 {
-    int64_t fullest = 0;
-    size_t most = 0;
     struct story_full *full = mem_alloc(EVENT_SOURCES * sizeof *full);
     size_t n = stories->n < EVENT_SOURCES ? stories->n : EVENT_SOURCES, loaded = 0;
     bool ok = true;
-    e->quotes = arena_array(&m->b->arena, QUOTES, sizeof *e->quotes);
-    for (; loaded < n && ok; loaded += ok) {
+    for (; loaded < n && ok; loaded += ok)
         ok = story_load(m->db, stories->rows[loaded].id, &full[loaded], err);
-        if (ok && (!fullest || full[loaded].findings.words > full[most].findings.words)) {
-            fullest = full[loaded].row.id;
-            most = loaded;
-        }
-    }
-    if (ok && loaded) {
-        size_t other = 0;
-        while (other < loaded && (other == most || full[other].row.duplicate))
-            other++;
-        add_quotes(m, e, &full[most], add_source(m, &stories->rows[most]), other < loaded ? 2 : 3);
-        if (other < loaded)
-            add_quotes(m, e, &full[other], add_source(m, &stories->rows[other]), 1);
-        e->topics = topics_line(&m->b->arena, &full[most].findings, false);
-        e->regions = topics_line(&m->b->arena, &full[most].findings, true);
-    }
+    if (ok && loaded)
+        tell_event(m, e, full, loaded, stories);
     for (size_t i = 0; i < loaded; i++)
         story_full_free(&full[i]);
     free(full);
@@ -135,6 +172,12 @@ static int by_weight(const void *a, const void *b)
     if (wx != wy)
         return wx > wy ? -1 : 1;
     return x->metric.start < y->metric.start ? -1 : x->metric.start > y->metric.start;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return (x > y) - (x < y);
 }
 
 static bool figures_of_event(struct maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
@@ -167,6 +210,7 @@ static bool figures_of_event(struct maker *m, struct brief_event *e, const struc
                 }
             }
         }
+        qsort(f->sources, f->nsources, sizeof *f->sources, by_number);
         e->nfigures += f->nsources > 0;
     }
     arena_free(&scratch);
