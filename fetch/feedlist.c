@@ -12,31 +12,31 @@
 
 #define SHOWN_COLUMNS 60
 
-int line_set_put(struct line_set *set, struct text key, int line)
+int text_number_put(struct text_numbers *set, struct text key, int number)
 {
     if (2 * (set->used + 1) > set->cap) {
-        struct line_set grown = { .cap = set->cap ? 2 * set->cap : 64 };
+        struct text_numbers grown = { .cap = set->cap ? 2 * set->cap : 64 };
         grown.slots = mem_alloc(grown.cap * sizeof *grown.slots);
         for (size_t i = 0; i < set->cap; i++) {
-            if (set->slots[i].line)
-                line_set_put(&grown, set->slots[i].key, set->slots[i].line);
+            if (set->slots[i].number)
+                text_number_put(&grown, set->slots[i].key, set->slots[i].number);
         }
         free(set->slots);
         *set = grown;
     }
     size_t at = (size_t)text_hash(key) & (set->cap - 1);
-    while (set->slots[at].line) {
+    while (set->slots[at].number) {
         if (text_same(set->slots[at].key, key))
-            return set->slots[at].line;
+            return set->slots[at].number;
         at = (at + 1) & (set->cap - 1);
     }
     set->slots[at].key = key;
-    set->slots[at].line = line;
+    set->slots[at].number = number;
     set->used++;
     return 0;
 }
 
-void line_set_free(struct line_set *set) { free(set->slots); }
+void text_numbers_free(struct text_numbers *set) { free(set->slots); }
 
 const char *conf_clean(struct conf_parser *p, struct text t)
 {
@@ -65,7 +65,7 @@ static struct text without_password(struct arena *a, struct text t)
 const char *conf_shown(struct conf_parser *p, struct text t)
 {
     struct arena *a = &p->list->arena;
-    struct text clean = clean_text(a, without_password(a, text_sub(t, 0, 4 * CONF_MAX_URL)), CLEAN_LINE);
+    struct text clean = clean_text(a, without_password(a, text_sub(t, 0, (size_t)4 * CONF_MAX_URL)), CLEAN_LINE);
     struct str out = { 0 };
     text_ellipsis(&out, clean, SHOWN_COLUMNS, false);
     const char *shown = arena_cstr(a, str_text(&out));
@@ -115,8 +115,9 @@ static void parse_section(struct conf_parser *p, struct text rest)
         conf_error(p, "a section without a name (expected \"@ Name\")");
         return;
     }
-    p->section = name.p;
-    if (line_set_put(&p->sections, name, p->line))
+    int known = text_number_put(&p->sections, name, (int)list->nsections + 1);
+    p->section = known ? list->sections[known - 1] : name.p;
+    if (known)
         return;
     list->sections = arena_grow(&list->arena, list->sections, &list->section_cap, list->nsections + 1,
                                 sizeof *list->sections);
@@ -310,8 +311,8 @@ void feedlist_parse(struct feedlist *out, struct text conf, const char *path)
         add_error(out, arena_cstr(&out->arena, str_text(&more)));
         str_free(&more);
     }
-    line_set_free(&p.sources);
-    line_set_free(&p.sections);
+    text_numbers_free(&p.sources);
+    text_numbers_free(&p.sections);
 }
 
 bool feedlist_load(struct feedlist *out, const char *path, struct err *err)

@@ -19,7 +19,7 @@ struct feed_spec {
                             "page:https://..."; without the password that the line may hold, so it can be shown */
     const char *target;  /* what to open: URL (with its password), absolute path, or the command line of exec: */
     const char *title;   /* NULL = the feed's own */
-    const char *section; /* "" before the first "@" line */
+    const char *section; /* "" before the first "@" line; else the very pointer that stands in sections */
     const char **tags;
     size_t ntags;
     int64_t every; /* seconds; 0 = not set */
@@ -90,8 +90,9 @@ int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t o
 const char *feedlist_setting_name(size_t i);
 
 /* Changing the file keeps every other byte of it (comments, order) and its mode: written beside it, then renamed over
- * it, under a lock so that changes at once all arrive; a symbolic link stays one. A line goes behind the last feed of its section; a new section goes to the end. The
- * folder must exist; the file need not (it is made readable for its owner alone, since addresses can hold keys). */
+ * it, under a lock so that changes at once all arrive; a symbolic link stays one. A line goes behind the last feed of
+ * its section; a new section goes to the end. The folder must exist; the file need not (it is made readable for its
+ * owner alone, since addresses can hold keys). */
 struct feed_change {
     const char *url, *title, *section; /* title and section may be NULL: none, end of file */
     const char **tags;

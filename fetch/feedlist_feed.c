@@ -173,7 +173,7 @@ void conf_parse_feed(struct conf_parser *p, struct text first, struct text rest)
         conf_error(p, "exec: %s", why.message);
         return;
     }
-    int before = line_set_put(&p->sources, name.key, p->line);
+    int before = text_number_put(&p->sources, name.key, p->line);
     if (before) {
         conf_error(p, "already listed in line %d: %s", before, conf_shown(p, text_of(name.url)));
         return;

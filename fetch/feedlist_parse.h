@@ -11,14 +11,14 @@
 #define CONF_MAX_URL 8192
 #define CONF_MAX_TAGS 64
 
-/* Which line a text stood in first: a hash table, so that a long list is not compared pair by pair. */
-struct line_set {
-    struct { struct text key; int line; } *slots;
+/* A number for each text: a hash table, so that a long list is not compared pair by pair. */
+struct text_numbers {
+    struct { struct text key; int number; } *slots;
     size_t used, cap;
 };
-/* The line of an equal key, or 0 after the key (borrowed) was put in. */
-int line_set_put(struct line_set *set, struct text key, int line);
-void line_set_free(struct line_set *set);
+/* The number of an equal key, or 0 after key (borrowed) was put in with this number (not 0). */
+int text_number_put(struct text_numbers *set, struct text key, int number);
+void text_numbers_free(struct text_numbers *set);
 
 struct conf_parser {
     struct feedlist *list; /* its arena holds everything */
@@ -27,7 +27,8 @@ struct conf_parser {
     int line;
     bool exec_allowed;     /* a "set exec yes" stands above */
     size_t untold;         /* errors behind the first CONF_MAX_ERRORS */
-    struct line_set sources, sections;
+    struct text_numbers sources;  /* line of each */
+    struct text_numbers sections; /* place in list->sections, from 1 */
 };
 
 /* Notes an error at the current line. */

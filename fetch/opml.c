@@ -8,6 +8,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_ENTITY 32
@@ -203,33 +204,66 @@ static void write_feed(struct str *out, const struct feed_spec *spec, int depth)
     str_add_s(out, "/>\n");
 }
 
-/* Feeds of one section, which may stand in several places of the list. */
-static void write_section(struct str *out, const struct feedlist *list, const char *section, int depth)
+/* A feed and its section, to be sorted: a section may stand in several places of the list. */
+struct row {
+    const char *section;
+    const struct feed_spec *spec;
+};
+
+static int by_section(const void *a, const void *b)
 {
-    for (size_t i = 0; i < list->nfeeds; i++) {
-        if (list->feeds[i].kind == SOURCE_HTTP && !strcmp(list->feeds[i].section, section))
-            write_feed(out, &list->feeds[i], depth);
+    const struct row *x = a, *y = b;
+    uintptr_t of_x = (uintptr_t)x->section, of_y = (uintptr_t)y->section;
+    if (of_x != of_y)
+        return of_x < of_y ? -1 : 1;
+    return (x->spec->line > y->spec->line) - (x->spec->line < y->spec->line);
+}
+
+/* The first row of a section, or n. */
+static size_t first_row(const struct row *rows, size_t n, const char *section)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if ((uintptr_t)rows[middle].section < (uintptr_t)section)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
+}
+
+static void write_section(struct str *out, const struct row *rows, size_t n, const char *section)
+{
+    str_add_s(out, "  <outline");
+    write_attribute(out, "text", section);
+    write_attribute(out, "title", section);
+    str_add_s(out, ">\n");
+    for (size_t i = first_row(rows, n, section); i < n && rows[i].section == section; i++)
+        write_feed(out, rows[i].spec, 2);
+    str_add_s(out, "  </outline>\n");
 }
 
 void opml_write(struct str *out, const struct feedlist *list)
 {
-    size_t others = 0;
-    for (size_t i = 0; i < list->nfeeds; i++)
-        others += list->feeds[i].kind != SOURCE_HTTP;
+    struct row *rows = mem_alloc((list->nfeeds + 1) * sizeof *rows);
+    size_t n = 0;
+    for (size_t i = 0; i < list->nfeeds; i++) {
+        if (list->feeds[i].kind == SOURCE_HTTP)
+            rows[n++] = (struct row){ list->feeds[i].section, &list->feeds[i] };
+    }
     str_add_s(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n"
                    "<head><title>northwire feeds</title></head>\n<body>\n");
-    if (others)
+    if (n < list->nfeeds)
         str_addf(out, "<!-- %zu file:, page: and exec: sources are left out: no other program could read them -->\n",
-                 others);
-    write_section(out, list, "", 1);
-    for (size_t i = 0; i < list->nsections; i++) {
-        str_add_s(out, "  <outline");
-        write_attribute(out, "text", list->sections[i]);
-        write_attribute(out, "title", list->sections[i]);
-        str_add_s(out, ">\n");
-        write_section(out, list, list->sections[i], 2);
-        str_add_s(out, "  </outline>\n");
+                 list->nfeeds - n);
+    for (size_t i = 0; i < n; i++) {
+        if (!*rows[i].section)
+            write_feed(out, rows[i].spec, 1);
     }
+    qsort(rows, n, sizeof *rows, by_section);
+    for (size_t i = 0; i < list->nsections; i++)
+        write_section(out, rows, n, list->sections[i]);
     str_add_s(out, "</body>\n</opml>\n");
+    free(rows);
 }
