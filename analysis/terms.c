@@ -14,7 +14,7 @@
 #define LEAD_WORDS 25
 #define TAIL_USE 0.25f
 #define NUMBER_PART 0.8f /* of that, for a bare number */
-#define SHORT_PART 0.4f  /* and for one of up to two digits: scores, counts, versions */
+#define SHORT_PART 0.4f  /* and for one of up to two digits, which counts in the title alone: scores, versions */
 #define NAME_PART 1.15f  /* and for a capitalised word within a sentence */
 #define DAMPING 0.4f     /* power to which the sum is raised: the tenth use says little */
 #define NAME_TERM 0.4f   /* weight of a known name as a term of its own, so that aliases meet */
@@ -29,9 +29,12 @@ static bool says_something(const struct word *w)
 static float word_weight(const struct reading *r, size_t i, size_t body_word)
 {
     const struct word *w = &r->words.at[i];
-    float weight = is_title(r, i) ? TITLE_USE : body_word < LEAD_WORDS ? LEAD_USE : TAIL_USE;
+    bool is_short = (w->flags & WORD_NUMBER) && w->end - w->start <= 2, title = is_title(r, i);
+    if (is_short && !title)
+        return 0;
+    float weight = title ? TITLE_USE : body_word < LEAD_WORDS ? LEAD_USE : TAIL_USE;
     if (w->flags & WORD_NUMBER)
-        weight *= w->end - w->start > 2 ? NUMBER_PART : SHORT_PART;
+        weight *= is_short ? SHORT_PART : NUMBER_PART;
     else if ((w->flags & WORD_UPPER) && !(w->flags & WORD_INITIAL) && r->words.casing[w->block] == CASE_SENTENCE)
         weight *= NAME_PART;
     return weight;

@@ -1,0 +1,223 @@
+/* tests/test_cluster.c -- stories of one event come together, in whatever order they arrive. */
+#include "analysis/cluster.h"
+#include "analysis/topics.h"
+#include "base/mem.h"
+#include "tests/support/stories.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define NOON INT64_C(1780000000)
+
+struct fixture {
+    struct lexicon *lex;
+    struct clusterer *clusterer;
+    struct arena arena;
+    int64_t events;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *x = mem_alloc(sizeof(*x));
+    x->lex = lexicon_new();
+    x->clusterer = clusterer_new();
+    *state = x;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *x = *state;
+    clusterer_free(x->clusterer);
+    lexicon_free(x->lex);
+    arena_free(&x->arena);
+    free(x);
+    return 0;
+}
+
+struct item {
+    const char *source, *title, *body;
+    int64_t after; /* seconds after NOON */
+};
+
+/* The event that the story went to; a new one where it found none. */
+static int64_t arrive(struct fixture *x, const struct item *item, bool *duplicate)
+{
+    struct doc doc;
+    struct findings f = { 0 };
+    bool same;
+    story_doc(&doc, &x->arena, item->title, item->body);
+    topics_find(&f, &x->arena, &doc, x->lex);
+    struct cluster_story s = { NOON + item->after, text_hash(text_of(item->source)), f.text_hash, f.terms, f.nterms };
+    int64_t event = clusterer_find(x->clusterer, &s, duplicate ? duplicate : &same);
+    if (!event)
+        event = ++x->events;
+    clusterer_join(x->clusterer, event, &s);
+    return event;
+}
+
+static const struct item dam[] = {
+    { "a.example", "Harbour City approves forty-megawatt data hall", "The council voted for the data hall at the old docks.", 0 },
+    { "b.example", "Data hall of 40 MW gets a yes from Harbour City council", "Neighbours of the docks had objected.", 3600 },
+    { "c.example", "Harbour City says yes to data hall at docks", "The hall will draw forty megawatts.", 9000 },
+};
+static const struct item worm[] = {
+    { "a.example", "Worm spreads through unpatched print servers", "Researchers at Fernlock call it Inkblot.", 600 },
+    { "b.example", "Inkblot worm hits print servers, Fernlock warns", "Admins should patch print servers at once.", 4000 },
+};
+
+static void test_events_come_together(void **state)
+{
+    static const int orders[][5] = { { 0, 1, 2, 3, 4 }, { 4, 3, 2, 1, 0 }, { 2, 4, 0, 3, 1 } };
+    (void)state;
+    for (size_t o = 0; o < LEN(orders); o++) {
+        void *fixture;
+        int64_t event[5];
+        set_up(&fixture);
+        for (size_t i = 0; i < 5; i++) {
+            int k = orders[o][i];
+            event[k] = arrive(fixture, k < 3 ? &dam[k] : &worm[k - 3], NULL);
+        }
+        tear_down(&fixture);
+        assert_int_equal(event[0], event[1]);
+        assert_int_equal(event[0], event[2]);
+        assert_int_equal(event[3], event[4]);
+        assert_true(event[0] != event[3]);
+    }
+}
+
+static void test_window_closes(void **state)
+{
+    static const int64_t after[] = { CLUSTER_WINDOW + 1, -CLUSTER_WINDOW - 1, 14 * DAY, -400 * DAY };
+    struct fixture *x = *state;
+    struct item near = dam[1];
+    int64_t first = arrive(x, &dam[0], NULL);
+    near.after = CLUSTER_WINDOW / 2;
+    assert_int_equal(arrive(x, &near, NULL), first);
+    tear_down(state);
+    set_up(state);
+    x = *state;
+    first = arrive(x, &dam[0], NULL);
+    for (size_t i = 0; i < LEN(after); i++) {
+        struct item late = dam[0];
+        bool duplicate;
+        late.after = after[i];
+        if (arrive(x, &late, &duplicate) == first || duplicate)
+            fail_msg("joined from %lld seconds away", (long long)after[i]);
+    }
+}
+
+static void test_same_text_is_a_duplicate(void **state)
+{
+    static const char body[] =
+        "The ferry line will test hydrogen boats on its northern route from May, its chief engineer said on Friday. Two "
+        "boats are being refitted at the yard in Saltmere, and a third may follow when the grant is renewed next year. "
+        "Passengers will notice quieter engines and little else, she added.";
+    struct fixture *x = *state;
+    struct item first = { "a.example", "Hydrogen ferries on trial", body, 0 };
+    struct item again = { "b.example", "Quiet boats for the northern route", body, 7200 };
+    struct item other = { "c.example", "Poultry prices rise", "Feed costs more.", 7300 };
+    bool duplicate;
+    int64_t event = arrive(x, &first, &duplicate);
+    assert_false(duplicate);
+    assert_int_equal(arrive(x, &again, &duplicate), event);
+    assert_true(duplicate);
+    assert_true(arrive(x, &other, &duplicate) != event);
+    assert_false(duplicate);
+}
+
+/* What many stories share as a form is no event: a series of one source, and lines that an aggregator adds. */
+static void test_templates_stay_apart(void **state)
+{
+    static const struct item series[] = {
+        { "games.example", "Puzzle hints and answers for Monday, June 1", "Stuck on the tile puzzle? Here it is: OTTER.", 0 },
+        { "news.example", "Rust notes from a beginner",
+          "Article URL: https://rust.example/notes Comments URL: https://agg.example/item?id=1 Points: 11 # Comments: 3", 100 },
+        { "blog.example", "Letterpress at home",
+          "Article URL: https://press.example/home Comments URL: https://agg.example/item?id=2 Points: 11 # Comments: 3", 200 },
+        { "lab.example", "Counting whales from orbit",
+          "Article URL: https://whales.example/count Comments URL: https://agg.example/item?id=3 Points: 9 # Comments: 1", 300 },
+    };
+    int64_t event[LEN(series)];
+    for (size_t i = 0; i < LEN(series); i++) {
+        event[i] = arrive(*state, &series[i], NULL);
+        for (size_t k = 0; k < i; k++) {
+            if (event[k] == event[i])
+                fail_msg("\"%s\" joined \"%s\"", series[i].title, series[k].title);
+        }
+    }
+}
+
+static void test_events_read_back_from_a_store(void **state)
+{
+    struct fixture *x = *state;
+    struct doc doc;
+    struct findings f = { 0 };
+    bool duplicate;
+    story_doc(&doc, &x->arena, dam[0].title, dam[0].body);
+    topics_find(&f, &x->arena, &doc, x->lex);
+    struct cluster_story s = { NOON, 1, f.text_hash, f.terms, f.nterms };
+    clusterer_join(x->clusterer, INT64_C(900000000001), &s); /* ids are the store's, whatever they are */
+    s.source = 2;
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), INT64_C(900000000001));
+}
+
+static void test_odd_stories(void **state)
+{
+    struct fixture *x = *state;
+    struct term heavy[200];
+    bool duplicate;
+    for (size_t i = 0; i < LEN(heavy); i++)
+        heavy[i] = (struct term){ i * UINT64_C(0x9e3779b97f4a7c15), i % 3 ? 1.0f : 0.0f };
+    struct cluster_story none = { .published = NOON }, many = { NOON, 1, 7, heavy, LEN(heavy) };
+    struct cluster_story first = { INT64_MIN, 1, 0, heavy, 3 }, last = { INT64_MAX, 1, 0, heavy, 3 };
+    assert_int_equal(clusterer_find(x->clusterer, &none, &duplicate), 0);
+    clusterer_join(x->clusterer, 1, &none);
+    assert_int_equal(clusterer_find(x->clusterer, &none, &duplicate), 0);
+    clusterer_join(x->clusterer, 2, &many);
+    many.text_hash = 0;
+    many.source = 2;
+    assert_int_equal(clusterer_find(x->clusterer, &many, &duplicate), 2);
+    clusterer_join(x->clusterer, 3, &first);
+    clusterer_join(x->clusterer, 4, &last);
+    assert_int_equal(clusterer_find(x->clusterer, &first, &duplicate) == 4, 0);
+    assert_int_equal(clusterer_find(x->clusterer, &last, &duplicate) == 3, 0);
+}
+
+/* More stories than are kept, over years and out of order: old ones are forgotten, new ones still found. */
+static void test_memory_is_bounded(void **state)
+{
+    struct fixture *x = *state;
+    bool duplicate;
+    for (uint64_t i = 0; i < 50000; i++) {
+        struct term terms[3] = { { i + 1, 1 }, { i / 2 + 1000000, 1 }, { 42, 1 } };
+        int64_t day = (int64_t)(i * 7919 % 1500);
+        struct cluster_story s = { NOON + day * DAY, i % 50, 0, terms, LEN(terms) };
+        clusterer_join(x->clusterer, (int64_t)i + 1, &s);
+    }
+    struct term rare[2] = { { UINT64_C(1) << 60, 1 }, { UINT64_C(1) << 61, 1 } };
+    struct cluster_story s = { NOON + 1499 * DAY, 99, 0, rare, LEN(rare) };
+    clusterer_join(x->clusterer, 77, &s);
+    s.source = 98;
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), 77);
+    s.published = NOON;
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_events_come_together),
+        cmocka_unit_test_setup_teardown(test_window_closes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_same_text_is_a_duplicate, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_templates_stay_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_events_read_back_from_a_store, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_odd_stories, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_memory_is_bounded, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
