@@ -210,40 +210,48 @@ static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
     }
 }
 
+/* The panel there; a shared line is the top of the lower one. d->nslots if there is none. */
+static size_t slot_at(const struct dashboard *d, int x, int y)
+{
+    size_t found = d->nslots;
+    for (size_t i = 0; i < d->nslots; i++) {
+        if (area_has(d->slots[i].area, x, y) && (found == d->nslots || d->slots[i].area.y == y))
+            found = i;
+    }
+    return found;
+}
+
+static void click_panel(struct dashboard *d, size_t slot, int y, int button)
+{
+    struct area a = d->slots[slot].area;
+    struct panel *p = &d->panels[d->first + slot];
+    int top = a.height > 2 ? a.y + 1 : a.y;
+    focus_panel(d, d->first + slot, false);
+    if (button >= 4) {
+        cursor_key(&p->cursor, button == 4 ? ACT_UP : ACT_DOWN, p->nrows, panel_visible(d, d->focus));
+        return;
+    }
+    d->on_title = y < top || !p->nrows;
+    if (d->on_title)
+        return;
+    size_t row = p->cursor.first + (size_t)(y - top);
+    p->cursor.selected = row < p->nrows ? row : p->nrows - 1;
+}
+
 static bool dashboard_click(void *self, int x, int y, int button, bool twice, struct view_reply *reply)
 {
     struct dashboard *d = self;
-    if (d->npanels && button == 1 && area_has(d->ticker, x, y) && d->panels[0].nrows) {
-        reply->redraw = true;
+    size_t slot = slot_at(d, x, y);
+    if (slot < d->nslots)
+        click_panel(d, slot, y, button);
+    else if (d->npanels && button == 1 && area_has(d->ticker, x, y) && d->panels[0].nrows)
         focus_panel(d, 0, false);
-        if (twice)
-            enter(d, reply);
-        return true;
-    }
-    for (size_t i = 0; i < d->nslots; i++) {
-        struct area a = d->slots[i].area;
-        if (!area_has(a, x, y))
-            continue;
-        struct panel *p = &d->panels[d->first + i];
-        int top = a.height > 2 ? a.y + 1 : a.y;
-        reply->redraw = true;
-        if (button >= 4) {
-            focus_panel(d, d->first + i, false);
-            cursor_key(&p->cursor, button == 4 ? ACT_UP : ACT_DOWN, p->nrows, panel_visible(d, d->first + i));
-            return true;
-        }
-        size_t row = y >= top ? p->cursor.first + (size_t)(y - top) : p->nrows;
-        if (y >= top && row >= p->nrows)
-            row = p->nrows ? p->nrows - 1 : 0;
-        d->focus = d->first + i;
-        d->on_title = y < top || !p->nrows;
-        if (!d->on_title)
-            p->cursor.selected = row;
-        if (twice)
-            enter(d, reply);
-        return true;
-    }
-    return false;
+    else
+        return false;
+    reply->redraw = true;
+    if (twice && button == 1)
+        enter(d, reply);
+    return true;
 }
 
 static const char *dashboard_query(void *self)
