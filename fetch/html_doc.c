@@ -49,7 +49,10 @@ static bool has_text(const struct reader *r)
     return b->open && b->text.len > b->doc.blocks[b->doc.nblocks - 1].start;
 }
 
-static char last_char(const struct reader *r) { return r->b->text.len ? r->b->text.data[r->b->text.len - 1] : '\0'; }
+static char last_char(const struct reader *r)
+{
+    return r->b->text.len ? r->b->text.data[r->b->text.len - 1] : '\0';
+}
 
 /* A caption, but under a quotation it names the speaker. */
 static void open_caption(struct reader *r, const struct frame *f)
@@ -191,27 +194,25 @@ static void add_mark(struct reader *r, enum mark_kind kind, uint32_t start, stru
     }
 }
 
+/* Cuts the text of the open block back to an offset, with the marks in what goes. */
+static void take_back(struct reader *r, uint32_t at)
+{
+    struct doc *d = &r->b->doc;
+    str_cut(&r->b->text, at);
+    while (d->nmarks && d->marks[d->nmarks - 1].end > at)
+        d->nmarks--;
+}
+
 /* Digits above and below the line keep their meaning in plain text: 10 to the 9th must not become 109. */
 static void raise_digits(struct reader *r, const struct frame *f)
 {
-    static const char *const forms[2][10] = {
-        { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084", "\u2085", "\u2086", "\u2087", "\u2088", "\u2089" },
-        { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079" },
-    };
-    char digits[12];
-    size_t n = r->b->text.len - f->start;
-    if (f->start > r->b->text.len || !n || n >= sizeof digits || r->b->open == false)
+    if (!r->b->open || f->start >= r->b->text.len)
         return;
-    memcpy(digits, r->b->text.data + f->start, n);
-    for (size_t i = 0; i < n; i++) {
-        if ((digits[i] < '0' || digits[i] > '9') && !(i == 0 && n > 1 && digits[i] == '-'))
-            return;
-    }
-    str_cut(&r->b->text, f->start);
-    for (size_t i = 0; i < n; i++) {
-        const char *minus = f->id == EL_SUP ? "\u207b" : "\u208b";
-        doc_add(r->b, text_of(digits[i] == '-' ? minus : forms[f->id == EL_SUP][digits[i] - '0']));
-    }
+    str_cut(&r->scratch, 0);
+    if (!html_raised(&r->scratch, text_sub(str_text(&r->b->text), f->start, r->b->text.len), f->id == EL_SUP))
+        return;
+    take_back(r, f->start);
+    doc_add(r->b, str_text(&r->scratch));
 }
 
 static size_t word_count(struct text t)
@@ -322,10 +323,9 @@ static void start_tex(struct reader *r)
         if (f->id != EL_MATH || !has_text(r))
             continue;
         uint32_t block = r->b->doc.blocks[r->b->doc.nblocks - 1].start; /* it may have opened with the formula */
-        str_cut(&r->b->text, f->start > block ? f->start : block);
+        take_back(r, f->start > block ? f->start : block);
     }
-    if (r->b->open && last_char(r) != '\n')
-        r->blank = true;
+    r->blank = r->b->open && last_char(r) != '\n';
 }
 
 static void start_structure(struct reader *r, struct frame *f, const char *const *atts)

@@ -304,6 +304,22 @@ bool html_is_hidden(const struct element *e, const char *const *atts)
            style_hides(html_att(atts, "style")) || has_hiding_class(html_att(atts, "class"));
 }
 
+bool html_raised(struct str *out, struct text digits, bool above)
+{
+    static const char *const forms[2][11] = {
+        { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084", "\u2085", "\u2086", "\u2087", "\u2088", "\u2089", "\u208b" },
+        { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079", "\u207b" },
+    };
+    for (size_t i = 0; i < digits.n; i++) {
+        bool digit = digits.p[i] >= '0' && digits.p[i] <= '9';
+        if (digits.n > 11 || (!digit && !(i == 0 && digits.n > 1 && digits.p[i] == '-')))
+            return false;
+    }
+    for (size_t i = 0; i < digits.n; i++)
+        str_add_s(out, forms[above][digits.p[i] == '-' ? 10 : digits.p[i] - '0']);
+    return digits.n > 0;
+}
+
 bool html_class_has(const char *const *atts, const char *part)
 {
     struct text class = html_att(atts, "class");

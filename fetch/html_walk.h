@@ -41,6 +41,8 @@ struct text html_att(const char *const *atts, const char *name); /* empty when a
 bool html_is_markup(struct text t);
 /* Adds t escaped for HTML text and double-quoted attribute values. */
 void html_escape(struct str *out, struct text t);
+/* Adds a whole number ("9", "-1") as superscript or subscript digits; false when it is none. */
+bool html_raised(struct str *out, struct text digits, bool above);
 bool html_class_has(const char *const *atts, const char *part); /* its class holds part */
 bool html_is_call_out(const char *const *atts);                 /* a box beside the text: note, case study, footnotes */
 /* True for what a page means to hide: hidden, aria-hidden, display:none, screen-reader classes, 1x1 images. */

@@ -1,0 +1,308 @@
+/* tests/test_html.c -- HTML as documents, sanitized, as lines; URLs. */
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "fetch/html.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define BASE TEXT("https://news.example/a/b.html")
+
+/* One line a block: its kind's letter, level and number, text with \n shown as '/'. */
+static void show(struct str *out, const struct doc *d)
+{
+    static const char letters[] = "PHLTCQKFRNX";
+    for (size_t i = 0; i < d->nblocks; i++) {
+        const struct block *b = &d->blocks[i];
+        str_addf(out, "%c%d.%d ", letters[b->kind], b->level, b->number);
+        for (uint32_t k = b->start; k < b->end; k++)
+            str_add_c(out, d->text.p[k] == '\n' ? '/' : d->text.p[k]);
+        str_add_c(out, '\n');
+    }
+}
+
+static void read_doc(struct doc *out, struct arena *a, const char *html)
+{
+    struct doc_builder b;
+    doc_begin(&b, a);
+    html_to_doc(&b, text_of(html), BASE);
+    doc_end(&b, out);
+}
+
+static const struct {
+    const char *html, *want;
+} docs[] = {
+    { "<p>One <b>two</b>, <i>three</i>.</p>\n<p>Four</p>", "P0.0 One two, three.\nP0.0 Four\n" },
+    { "bare text, no tags", "P0.0 bare text, no tags\n" },
+    { "a<br>b<br><br>c", "P0.0 a/b\nP0.0 c\n" },
+    { "<p>glued<span> not</span> <em>here</em></p>", "P0.0 glued not here\n" },
+    { "<div>one</div><div>two</div>", "P0.0 one\nP0.0 two\n" },
+    { "<h1>Top</h1><h3>Low</h3>text", "H1.0 Top\nH3.0 Low\nP0.0 text\n" },
+    { "<ul><li>a<ul><li>b</ul><li>c<p>more</p></ul>", "L1.0 a\nL2.0 b\nL1.0 c\nP1.0 more\n" },
+    { "<ol start=9><li>a<li>b<li value=20>c</ol>", "L1.9 a\nL1.10 b\nL1.20 c\n" },
+    { "<blockquote><p>q</p><blockquote>r</blockquote></blockquote>", "Q1.0 q\nQ2.0 r\n" },
+    { "<pre><code>\nint x;\n  y = 1 &lt; 2;\n</code></pre>end", "K0.0 int x;/  y = 1 < 2;\nP0.0 end\n" },
+    { "<table><tr><th>n<th>v<tr><td>x<td>1</table>", "T0.2 \nC1.0 n\nC1.1 v\nC0.0 x\nC0.1 1\n" },
+    { "<table><tr><td>a<td></td><td>c</table>", "T0.3 \nC0.0 a\nC0.1 \nC0.2 c\n" },
+    { "<table><tr><td colspan=2>a<td>c</table>", "T0.3 \nC0.0 a\nC0.2 c\n" },
+    { "<table><tr><td><p>only</p><p>layout</p></table>", "P0.0 only/layout\n" },
+    { "<table><tr><td>menu<td><h2>Story</h2><p>text</p></table>", "P0.0 menu\nH2.0 Story\nP0.0 text\n" },
+    { "<figure><img src=x><figcaption>cap</figcaption></figure>", "F0.0 cap\n" },
+    { "<img alt='A rack of eight new servers'>", "F0.0 A rack of eight new servers\n" },
+    { "<p>see<img alt='A rack of eight new servers'> it</p>", "P0.0 see it\n" },
+    { "a<hr>b", "P0.0 a\nR0.0 \nP0.0 b\n" },
+    { "<aside>note</aside><div class='callout tip'>tip</div>", "N0.0 note\nN0.0 tip\n" },
+    { "<dl><dt>term<dd>meaning</dl>", "P0.0 term\nP1.0 meaning\n" },
+    { "10<sup>9</sup> m<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup>", "P0.0 10\u2079 m\u00b2 H\u2082O 1st\n" },
+    { "fact<sup><a href='#fn1'>1</a></sup>.", "P0.0 fact.\n" },
+    { "say <q>yes</q>", "P0.0 say \u201cyes\u201d\n" },
+    { "a<script>b()</script><style>c</style><noscript>d</noscript>e", "P0.0 ae\n" },
+    { "a<span style='display: none'>b</span><i hidden>c</i><i class='sr-only'>d</i>e", "P0.0 ae\n" },
+    { "<select><option>x</select><button>Buy</button>text", "P0.0 text\n" },
+    { "x < 5 and y > 3 &amp; AT&T", "P0.0 x < 5 and y > 3 & AT&T\n" },
+    { "it&#146;s &lbrace;&hellip;&rbrace;", "P0.0 it\u2019s {\u2026}\n" },
+    { "<p>esc \x1b[31m &#27;[0m &#x9b;1m end</p>", "P0.0 esc [31m [0m \u203a1m end\n" },
+    { "<p>open <b>never closed<p>next", "P0.0 open never closed\nP0.0 next\n" },
+    { "<li>stray</li></ul></div></p>x", "L1.0 stray\nP0.0 x\n" },
+    { "", "" },
+    { "<p></p><div> </div>&nbsp;", "" },
+};
+
+static void test_documents(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LEN(docs); i++) {
+        struct arena a = { 0 };
+        struct doc d;
+        struct str got = { 0 };
+        read_doc(&d, &a, docs[i].html);
+        show(&got, &d);
+        if (strcmp(str_c(&got), docs[i].want) != 0)
+            fail_msg("%s\ngot:\n%swant:\n%s", docs[i].html, str_c(&got), docs[i].want);
+        str_free(&got);
+        arena_free(&a);
+    }
+}
+
+static void test_marks_lie_on_words(void **state)
+{
+    struct arena a = { .block_size = 64 };
+    struct doc d;
+    (void)state;
+    read_doc(&d, &a, "<p>See <a href='../c?x=1&amp;y=2'> the <b>report</b> </a> and <a href='javascript:x()'>not</a> "
+                     "<code>this</code></p>");
+    static const struct {
+        enum mark_kind kind;
+        const char *text;
+    } want[] = { { MARK_LINK, "the report" }, { MARK_STRONG, "report" }, { MARK_CODE, "this" } };
+    assert_int_equal(d.nmarks, LEN(want));
+    for (size_t i = 0; i < LEN(want); i++) {
+        assert_int_equal(d.marks[i].kind, want[i].kind);
+        assert_true(text_is(text_sub(d.text, d.marks[i].start, d.marks[i].end), want[i].text));
+    }
+    assert_int_equal(d.nlinks, 1);
+    assert_true(text_is(d.links[0], "https://news.example/c?x=1&y=2"));
+    arena_free(&a);
+}
+
+/* Whatever comes in: blocks in order, inside the text, clean. */
+static void check_sound(const struct doc *d)
+{
+    uint32_t last = 0;
+    assert_true(is_clean(d->text, CLEAN_LINES));
+    for (size_t i = 0; i < d->nblocks; i++) {
+        assert_true(d->blocks[i].start >= last && d->blocks[i].end >= d->blocks[i].start);
+        last = d->blocks[i].end;
+    }
+    assert_true(last <= d->text.n);
+    for (size_t i = 0; i < d->nmarks; i++)
+        assert_true(d->marks[i].start < d->marks[i].end && d->marks[i].end <= d->text.n);
+}
+
+static void test_hostile_html(void **state)
+{
+    static const char *const pieces[] = { "<div>", "<b>", "<table><tr><td>", "<ul><li>", "</p>", "<p>", "</b></i></x>",
+                                          "<!--", "&#", "<a href=", "<sup>2", "<pre>", "&lt;", "<blockquote>t" };
+    (void)state;
+    for (size_t i = 0; i < LEN(pieces); i++) {
+        struct arena a = { 0 };
+        struct str html = { 0 };
+        struct doc d;
+        for (int n = 0; n < 20000; n++)
+            str_add_s(&html, pieces[i]);
+        str_add_s(&html, "the end");
+        read_doc(&d, &a, str_c(&html));
+        check_sound(&d);
+        arena_free(&a);
+        str_free(&html);
+    }
+}
+
+static void test_cut_at_every_byte(void **state)
+{
+    const char *html = "<h2>A</h2><table><tr><th>x&nbsp;<td>10<sup>9</sup></table><ol><li><b>c</b><p>d&eacute;"
+                       "<figure><blockquote>q</blockquote><figcaption>w</figcaption></figure><math>a<annotation>b</math>";
+    (void)state;
+    for (size_t n = 0; n <= strlen(html); n++) {
+        struct arena a = { 0 };
+        struct doc_builder b;
+        struct doc d;
+        doc_begin(&b, &a);
+        html_to_doc(&b, (struct text){ html, n }, BASE);
+        doc_end(&b, &d);
+        check_sound(&d);
+        arena_free(&a);
+    }
+}
+
+static const struct {
+    const char *html, *want;
+} sanitized[] = {
+    { "<p class=x onclick='a()' style='b'>t</p>", "<p>t</p>" },
+    { "<a href='c.html' target=_blank>x</a>", "<a href=\"https://news.example/a/c.html\">x</a>" },
+    { "<a href='java&#115;cript:x()'>x</a>", "<a>x</a>" },
+    { "<a href='data:text/html,x'>x</a>", "<a>x</a>" },
+    { "<a href='mailto:a@b.example'>x</a>", "<a href=\"mailto:a@b.example\">x</a>" },
+    { "a<ScRiPt>alert(1)</sCrIpT>b", "ab" },
+    { "a<script>alert(1)", "a" },
+    { "<style>x{}</style><iframe src=x>t</iframe><form><input value=v>u</form>", "tu" },
+    { "<img src=p.gif width=1 height=1><img src=i.png alt='a \"q\"'>",
+      "<img src=\"https://news.example/a/i.png\" alt=\"a &quot;q&quot;\">" },
+    { "x &lt;b&gt; &amp; y", "x &lt;b&gt; &amp; y" },
+    { "a\x1b]0;t\x07z", "a]0;tz" },
+    { "<b>open", "<b>open</b>" },
+};
+
+static void test_sanitized(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LEN(sanitized); i++) {
+        struct arena a = { 0 };
+        struct str out = { 0 };
+        html_sanitize(&out, &a, text_of(sanitized[i].html), BASE);
+        if (strcmp(str_c(&out), sanitized[i].want) != 0)
+            fail_msg("%s\ngot:  %s\nwant: %s", sanitized[i].html, str_c(&out), sanitized[i].want);
+        str_free(&out);
+        arena_free(&a);
+    }
+}
+
+static const struct {
+    const char *in, *want;
+} lines[] = {
+    { "AT&amp;T <b>x</b>", "AT&T x" },
+    { "vector<int> and a < b", "vector<int> and a < b" },
+    { "one<br>two<p>three", "one two three" },
+    { " plain \n text ", "plain text" },
+    { "&lt;b&gt;", "<b>" },
+    { "a<script>b</script>", "a" },
+};
+
+static void test_lines(void **state)
+{
+    struct arena a = { 0 };
+    (void)state;
+    for (size_t i = 0; i < LEN(lines); i++) {
+        struct text got = html_to_line(&a, text_of(lines[i].in));
+        if (!text_is(got, lines[i].want))
+            fail_msg("%s: %.*s", lines[i].in, (int)got.n, got.p);
+    }
+    arena_free(&a);
+}
+
+/* want "": refused. base "" where NULL. */
+static const struct {
+    const char *ref, *base, *want;
+} urls[] = {
+    { "http://example.org", NULL, "http://example.org" },
+    { "  https://example.org/a?b=1&c=2#d ", NULL, "https://example.org/a?b=1&c=2#d" },
+    { "HTTPS://Example.org/x", NULL, "https://Example.org/x" },
+    { "/x", "https://a.example/b/c", "https://a.example/x" },
+    { "x y", "https://a.example/b/c", "https://a.example/b/x%20y" },
+    { "../x", "https://a.example/b/c/d", "https://a.example/b/x" },
+    { "?q=1", "https://a.example/b", "https://a.example/b?q=1" },
+    { "//b.example/x", "http://a.example/", "http://b.example/x" },
+    { "//b.example/x", NULL, "https://b.example/x" },
+    { "https://a.example/\u00e9", NULL, "https://a.example/%C3%A9" },
+    { "https://user:secret@a.example/", NULL, "https://a.example/" },
+    { "https://a.example/a\nb\tc", NULL, "https://a.example/abc" },
+    { "x", NULL, "" },
+    { "", "https://a.example/", "" },
+    { "javascript:alert(1)", "https://a.example/", "" },
+    { "file:///etc/passwd", "https://a.example/", "" },
+    { "ftp://a.example/", NULL, "" },
+    { "http://", NULL, "" },
+    { "https:///x", NULL, "https://x/" }, /* as browsers read it */
+    { "x", "file:///etc/", "" },
+    { "http://a.example:99999999/", NULL, "" },
+};
+
+static void test_urls(void **state)
+{
+    struct arena a = { 0 };
+    (void)state;
+    for (size_t i = 0; i < LEN(urls); i++) {
+        struct text got = url_resolve(&a, text_of(urls[i].ref), text_of(urls[i].base));
+        if (!text_is(got, urls[i].want))
+            fail_msg("\"%s\": \"%.*s\", not \"%s\"", urls[i].ref, (int)got.n, got.p ? got.p : "", urls[i].want);
+    }
+    arena_free(&a);
+}
+
+static const struct {
+    const char *in, *want;
+} tracked[] = {
+    { "https://a.example/x?utm_source=rss&id=7&fbclid=z", "https://a.example/x?id=7" },
+    { "https://a.example/x?utm_source=rss&UTM_medium=b", "https://a.example/x" },
+    { "https://a.example/x?utm_source=rss#part", "https://a.example/x#part" },
+    { "https://a.example/x#utm_source=rss", "https://a.example/x" },
+    { "https://a.example/x?rss=1", "https://a.example/x?rss=1" },
+    { "https://a.example/x", "https://a.example/x" },
+};
+
+static void test_tracking_goes(void **state)
+{
+    struct arena a = { 0 };
+    (void)state;
+    for (size_t i = 0; i < LEN(tracked); i++) {
+        struct text got = url_clean(&a, text_of(tracked[i].in));
+        if (!text_is(got, tracked[i].want))
+            fail_msg("%s: %.*s", tracked[i].in, (int)got.n, got.p);
+    }
+    arena_free(&a);
+}
+
+static void test_page_feeds(void **state)
+{
+    struct arena a = { 0 };
+    struct page_feed *feeds;
+    (void)state;
+    size_t n = html_find_feeds(&feeds, &a,
+                               TEXT("<html><head><link rel=alternate type=application/rss+xml title='Comments' "
+                                    "href=/comments/feed><link rel='alternate' type='application/rss+xml' title=RSS "
+                                    "href=/rss><link rel=alternate type=application/atom+xml href=atom.xml>"
+                                    "<link rel=alternate hreflang=de href=/de><link rel=stylesheet type=text/css "
+                                    "href=x></head><body>"),
+                               TEXT("https://a.example/blog/"));
+    assert_int_equal(n, 3);
+    assert_true(text_is(feeds[0].url, "https://a.example/blog/atom.xml"));
+    assert_true(text_is(feeds[1].url, "https://a.example/rss"));
+    assert_true(text_is(feeds[2].title, "Comments"));
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_documents),     cmocka_unit_test(test_marks_lie_on_words),
+        cmocka_unit_test(test_hostile_html),  cmocka_unit_test(test_cut_at_every_byte),
+        cmocka_unit_test(test_sanitized),     cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_urls),          cmocka_unit_test(test_tracking_goes),
+        cmocka_unit_test(test_page_feeds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
