@@ -68,7 +68,7 @@ bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status)
     struct err err;
     *out = (struct conf){ 0 };
     *nerrors = 0;
-    if (access(app->feeds_path, F_OK) && errno == ENOENT) {
+    if (!app->feeds_given && !app->demo && access(app->feeds_path, F_OK) && errno == ENOENT) {
         if (!write_shipped(app->feeds_path, &err)) {
             *status = complain(EXIT_WRONG_USAGE, "%s", err.message);
             return false;

@@ -85,6 +85,7 @@ static int run_program(struct app *app, int argc, char **argv)
         const char *db = args_get(&args, "--db"), *feeds = args_get(&args, "--feeds");
         app->db_path = db ? mem_copy(db, strlen(db)) : path_default_db();
         app->feeds_path = feeds ? mem_copy(feeds, strlen(feeds)) : path_default_feeds();
+        app->feeds_given = feeds != NULL;
         app->quiet = args_has(&args, "--quiet");
         status = before < argc ? run_command(app, argv[before], argc - before - 1, argv + before + 1)
                                : run_command(app, "ui", 0, NULL);
