@@ -75,7 +75,7 @@ static int import_bytes(struct app *app, const struct conf *conf, struct text by
     else
         add_all(app, conf, &list, &counts);
     for (size_t i = 0; i < list.nnotes; i++)
-        fprintf(stderr, "%s: %.*s\n", name, (int)list.notes[i].n, list.notes[i].p);
+        complain(EXIT_OK, "%s: %.*s", name, (int)list.notes[i].n, list.notes[i].p);
     if (ok && !app->quiet)
         printf("%zu %s added, %zu already there%s\n", counts.added, plural((int64_t)counts.added, "feed", "feeds"),
                counts.there, list.nnotes ? "; what was left out is named above" : "");

@@ -1,0 +1,206 @@
+/* tests/test_cli_store.c -- stores that cannot be used: exit status 3, a reason, and the file exactly as it was. And titles that
+ * would take over the terminal: nothing of them reaches an output raw. */
+#include "tests/support/program.h"
+
+#include "base/mem.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+    struct home *h = mem_alloc(sizeof *h);
+    home_make(h);
+    home_write(h, "feeds.conf", TEXT("file:feed.xml\n"));
+    home_write(h, "feed.xml", TEXT("<rss version=\"2.0\"><channel><title>Mill</title><item><title>One</title></item></channel></rss>"));
+    *state = h;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    home_remove(*state);
+    free(*state);
+    return 0;
+}
+
+static const char *const users[][3] = {
+    { "refresh" }, { "stories" }, { "metrics" }, { "trends" }, { "feeds" }, { "show", "1" }, { "brief" }, { "star", "1" },
+    { "read", "title:x" }, { "tag", "1", "+x" }, { "open", "1" }, { "reanalyze" }, { "ui" }, { "start" },
+};
+
+/* Every command says no, and the file is byte for byte what it was, with nothing beside it. */
+static void refused(const struct home *h, const char *says)
+{
+    struct str before = home_read(h, "store.db");
+    for (size_t i = 0; i < LEN(users); i++) {
+        const char *words[] = { users[i][0], users[i][1], users[i][2], NULL };
+        struct run r = program_with(h, (struct text){ 0 }, words);
+        if (r.status != 3 || !text_has(str_text(&r.err), says) || !text_has(str_text(&r.err), "store.db"))
+            fail_msg("%s: exit status %d, says %s", users[i][0], r.status, str_c(&r.err));
+        assert_int_equal(r.out.len, 0);
+        run_free(&r);
+    }
+    struct str after = home_read(h, "store.db");
+    assert_true(text_same(str_text(&before), str_text(&after)));
+    static const char *const beside[] = { "store.db-wal", "store.db-shm", "store.db-journal" };
+    for (size_t i = 0; i < LEN(beside); i++) {
+        char *path = home_path(h, beside[i]);
+        if (!access(path, F_OK))
+            fail_msg("%s was made", beside[i]);
+        free(path);
+    }
+    str_free(&before);
+    str_free(&after);
+}
+
+static void test_not_a_database(void **state)
+{
+    static const char line[] = "this is a letter to somebody, and no store\n";
+    struct str letter = { 0 };
+    for (int i = 0; i < 100; i++)
+        str_add_s(&letter, line);
+    home_write(*state, "store.db", str_text(&letter));
+    refused(*state, "no northwire store");
+    str_free(&letter);
+}
+
+/* A store of ours with one number of its header changed: another program's file, a newer version's file. */
+static void patch_header(const struct home *h, size_t offset, const char bytes[4])
+{
+    program_expect(h, 0, "refresh", NULL);
+    program_expect(h, 0, "doctor", "--thorough", NULL);
+    struct str file = home_read(h, "store.db");
+    assert_true(file.len > 100);
+    memcpy(file.data + offset, bytes, 4);
+    home_write(h, "store.db", str_text(&file));
+    str_free(&file);
+    static const char *const beside[] = { "store.db-wal", "store.db-shm" };
+    for (size_t i = 0; i < LEN(beside); i++) {
+        char *path = home_path(h, beside[i]);
+        remove(path);
+        free(path);
+    }
+}
+
+static void test_foreign_store(void **state)
+{
+    patch_header(*state, 68, "\x12\x34\x56\x78"); /* application_id */
+    refused(*state, "");
+}
+
+static void test_newer_store(void **state)
+{
+    patch_header(*state, 60, "\x00\x00\x7f\xff"); /* user_version */
+    refused(*state, "newer");
+}
+
+static void test_store_is_a_folder(void **state)
+{
+    struct home h = *(struct home *)*state;
+    h.db = h.folder;
+    program_expect(&h, 3, "refresh", NULL);
+    program_expect(&h, 3, "stories", NULL);
+}
+
+static void test_store_cannot_be_made(void **state)
+{
+    struct home h = *(struct home *)*state;
+    h.db = home_path(&h, "feed.xml/store.db"); /* below a file */
+    program_expect(&h, 3, "refresh", NULL);
+    free(h.db);
+    h.db = (char *)(uintptr_t)"/proc/northwire/store.db";
+    program_expect(&h, 3, "refresh", NULL);
+}
+
+static void test_no_store_yet(void **state)
+{
+    const struct home *h = *state;
+    program_expect(h, 3, "stories", NULL);
+    assert_int_not_equal(access(h->db, F_OK), 0); /* reading makes none */
+    program_expect(h, 0, "feeds", NULL);
+}
+
+/* --- hostile text --- */
+
+static const char hostile[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel><title>Fe\xc2\x9b" "31med &#27;]0;title&#7;</title>"
+    "<item><title>Raw \x1b[2J and &#27;[31mred&#27;[0m \xe2\x80\xae" "desrever \xc2\x9d" "52;c;aGk=\x07 costs $5 million</title>"
+    "<link>http://h.example/1</link><author>A\xc2\x85uthor &#x9b;31m \xe2\x81\xa6name\xe2\x81\xa9</author>"
+    "<category>cat\x1b[1megory</category>"
+    "<description>First &#27;[5mline\x0b here.&lt;script&gt;alert(1)&lt;/script&gt; The mill paid $7 million, \xe2\x80\xab" "said it.\xef\xbf\xbe"
+    " \xff\xfe Bad bytes. &#0; &#x1F;</description></item>"
+    "<item><title>=cmd|'/c calc'!A0\ttab\nline</title><link>javascript:alert(1)</link><description>x</description></item>"
+    "</channel></rss>";
+
+static const char hostile_json[] =
+    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\\u001b[31m\\u009b31m\",\"items\":[{\"id\":\"1\","
+    "\"title\":\"\\u001b]8;;http://evil.example\\u0007click\\u202e costs 12%\",\"content_text\":\"A \\u0000 b \\u0008 c \\u2066d. It grew 40%.\"}]}";
+
+static void test_hostile_text(void **state)
+{
+    const struct home *h = *state;
+    static const char *const commands[][4] = {
+        { "stories" }, { "stories", "--json" }, { "stories", "--tsv" }, { "metrics" }, { "metrics", "--json" }, { "metrics", "--csv" },
+        { "feeds" }, { "feeds", "--json" }, { "trends" }, { "show", "1" }, { "show", "1", "--text" }, { "show", "1", "--json" },
+        { "show", "2" }, { "show", "3" }, { "brief" }, { "brief", "--format=markdown" }, { "brief", "--format=html" },
+        { "brief", "--format=json" }, { "doctor" }, { "export" }, { "digest", "feed.html" },
+    };
+    home_write(h, "feed.xml", (struct text){ hostile, sizeof hostile - 1 });
+    home_write(h, "feed.json", text_of(hostile_json));
+    home_write(h, "feeds.conf", TEXT("file:feed.xml\nfile:feed.json\nhttp://127.0.0.1:1/\x1b[31m\xc2\x9b \"Ti\x1b]0;x\x07tle\"\n"));
+    struct run r = program(h, "refresh", "--force", NULL);
+    assert_clean(str_text(&r.out), "refresh");
+    assert_clean(str_text(&r.err), "stderr of refresh");
+    run_free(&r);
+    for (size_t i = 0; i < LEN(commands); i++) {
+        r = program_with(h, (struct text){ 0 }, commands[i]);
+        struct text out = str_text(&r.out);
+        if (text_starts(out, "story,")) { /* CSV ends its lines as RFC 4180 says */
+            for (size_t k = 0; k < r.out.len; k++)
+                r.out.data[k] = r.out.data[k] == '\r' ? ' ' : r.out.data[k];
+        }
+        assert_clean(out, commands[i][0]);
+        assert_clean(str_text(&r.err), commands[i][0]);
+        assert_false(text_has(out, "javascript:"));
+        run_free(&r);
+    }
+}
+
+static void test_hostile_words(void **state)
+{
+    const struct home *h = *state;
+    static const char bad[] = "a\x1b[31m\xc2\x9b\xe2\x80\xae";
+    static const char *const commands[][3] = {
+        { bad }, { "stories", bad }, { "show", bad }, { "tag", bad, "+x" }, { "add", bad, "--no-fetch" }, { "remove", bad },
+        { "digest", bad }, { "import", bad }, { "inspect", bad, "x" }, { "inspect", "feed", bad }, { "refresh", bad }, { "stories", "--sort", bad },
+    };
+    program_expect(h, 0, "refresh", NULL);
+    for (size_t i = 0; i < LEN(commands); i++) {
+        const char *words[] = { commands[i][0], commands[i][1], commands[i][2], NULL };
+        struct run r = program_with(h, (struct text){ 0 }, words);
+        assert_clean(str_text(&r.out), words[0]);
+        assert_clean(str_text(&r.err), words[0]);
+        run_free(&r);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_not_a_database, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_foreign_store, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_newer_store, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_store_is_a_folder, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_store_cannot_be_made, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_no_store_yet, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_hostile_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_hostile_words, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
