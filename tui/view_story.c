@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define TITLE_ROWS 3
+#define LEAST_WIDTH 18 /* of an area that is more than a headline */
+#define LEAST_HEIGHT 3
 
 /* --- coming and going --- */
 
@@ -164,7 +166,7 @@ static int draw_byline(const struct story_view *v, struct canvas *c, struct area
 static void tab_label(const struct story_view *v, enum story_tab tab, struct str *out)
 {
     static const char *const names[TABS] = { "Text", "Summary", "Metrics", "Coverage" };
-    size_t n = tab == TAB_METRICS ? v->full.findings.nmetrics : tab == TAB_COVERAGE ? v->event.n : 0;
+    size_t n = tab == TAB_METRICS ? v->full.findings.nmetrics : tab == TAB_COVERAGE && v->event.n > 1 ? v->event.n : 0;
     str_add_s(out, names[tab]);
     if (n)
         str_addf(out, " %zu", n);
@@ -208,8 +210,12 @@ static void story_draw(void *self, struct canvas *c, struct area area)
         story_text_draw, story_summary_draw, story_metrics_draw, story_coverage_draw,
     };
     struct story_view *v = self;
-    if (!v->loaded || area.height < 3)
+    if (!v->loaded)
         return;
+    if (area.width < LEAST_WIDTH || area.height < LEAST_HEIGHT) {
+        canvas_fit(c, area.x, area.y, area.width, ROLE_TITLE, v->full.row.title);
+        return;
+    }
     int head = draw_head(v, c, area);
     v->body = (struct area){ area.x, area.y + head, area.width, area.height - head };
     if (v->body.height > 0)

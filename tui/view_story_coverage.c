@@ -56,7 +56,9 @@ static void draw_figure(const struct story_view *v, struct canvas *c, struct are
 static void heading(struct canvas *c, struct area row, const char *text)
 {
     canvas_hline(c, row.x, row.y, row.width, ROLE_BORDER);
-    canvas_printf(c, row.x + 1, row.y, ROLE_SECTION, " %s ", text);
+    int used = canvas_fit(c, row.x + 2, row.y, row.width - 4, ROLE_SECTION, text_of(text));
+    canvas_puts(c, row.x + 1, row.y, ROLE_SECTION, " ");
+    canvas_puts(c, row.x + 2 + used, row.y, ROLE_SECTION, " ");
 }
 
 /* Lines of the tab in order: heading, stories, heading, figures. */

@@ -130,7 +130,7 @@ static void add_disputes(const struct story_view *v, const struct event_figure *
     for (size_t i = 0; i < v->nfigures; i++) {
         const struct event_figure *f = &v->figures[i];
         size_t others = 0;
-        if (f == mine || f->group != mine->group)
+        if (f == mine || f->group != mine->group || !f->disputed)
             continue;
         for (size_t k = 0; k < f->nfeeds; k++) {
             if (says(mine, f->feeds[k]))
