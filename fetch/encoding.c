@@ -14,29 +14,60 @@
 
 /* windows-1252 of 0x80..0x9f; 0 where it has none. */
 static const uint16_t cp1252[32] = {
-    0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-    0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
 };
 
 /* Labels that mean another encoding than their name says (WHATWG Encoding Standard, 4.2), or that iconv lacks. */
 static const struct alias {
     const char *label, *name;
 } aliases[] = {
-    { "iso-8859-1", "CP1252" },     { "iso8859-1", "CP1252" },      { "iso_8859-1", "CP1252" },
-    { "latin1", "CP1252" },         { "latin-1", "CP1252" },        { "l1", "CP1252" },
-    { "us-ascii", "CP1252" },       { "ascii", "CP1252" },          { "x-cp1252", "CP1252" },
-    { "iso-8859-9", "CP1254" },     { "latin5", "CP1254" },         { "iso-8859-11", "CP874" },
-    { "tis-620", "CP874" },         { "windows-874", "CP874" },     { "shift_jis", "CP932" },
-    { "shift-jis", "CP932" },       { "sjis", "CP932" },            { "x-sjis", "CP932" },
-    { "windows-31j", "CP932" },     { "ms_kanji", "CP932" },        { "gb2312", "GB18030" },
-    { "gb_2312-80", "GB18030" },    { "gbk", "GB18030" },           { "x-gbk", "GB18030" },
-    { "cp936", "GB18030" },         { "euc-cn", "GB18030" },        { "euc-kr", "CP949" },
-    { "ks_c_5601-1987", "CP949" },  { "ksc5601", "CP949" },         { "big5", "BIG5-HKSCS" },
-    { "x-x-big5", "BIG5-HKSCS" },   { "big5-eten", "BIG5-HKSCS" },  { "cn-big5", "BIG5-HKSCS" },
-    { "x-mac-roman", "MACINTOSH" }, { "macroman", "MACINTOSH" },    { "mac-roman", "MACINTOSH" },
-    { "x-mac-cyrillic", "MAC-CYRILLIC" }, { "x-mac-ukrainian", "MAC-UK" }, { "mac-cyrillic", "MAC-CYRILLIC" },
-    { "iso-8859-8-i", "ISO-8859-8" }, { "x-euc-jp", "EUC-JP" },     { "ibm-866", "CP866" },
-    { "utf8", "UTF-8" },            { "unicode-1-1-utf-8", "UTF-8" }, { "utf_8", "UTF-8" },
+    { "iso-8859-1", "CP1252" },
+    { "iso8859-1", "CP1252" },
+    { "iso_8859-1", "CP1252" },
+    { "latin1", "CP1252" },
+    { "latin-1", "CP1252" },
+    { "l1", "CP1252" },
+    { "us-ascii", "CP1252" },
+    { "ascii", "CP1252" },
+    { "x-cp1252", "CP1252" },
+    { "iso-8859-9", "CP1254" },
+    { "latin5", "CP1254" },
+    { "iso-8859-11", "CP874" },
+    { "tis-620", "CP874" },
+    { "windows-874", "CP874" },
+    { "shift_jis", "CP932" },
+    { "shift-jis", "CP932" },
+    { "sjis", "CP932" },
+    { "x-sjis", "CP932" },
+    { "windows-31j", "CP932" },
+    { "ms_kanji", "CP932" },
+    { "gb2312", "GB18030" },
+    { "gb_2312-80", "GB18030" },
+    { "gbk", "GB18030" },
+    { "x-gbk", "GB18030" },
+    { "cp936", "GB18030" },
+    { "euc-cn", "GB18030" },
+    { "euc-kr", "CP949" },
+    { "ks_c_5601-1987", "CP949" },
+    { "ksc5601", "CP949" },
+    { "big5", "BIG5-HKSCS" },
+    { "x-x-big5", "BIG5-HKSCS" },
+    { "big5-eten", "BIG5-HKSCS" },
+    { "cn-big5", "BIG5-HKSCS" },
+    { "x-mac-roman", "MACINTOSH" },
+    { "macroman", "MACINTOSH" },
+    { "mac-roman", "MACINTOSH" },
+    { "x-mac-cyrillic", "MAC-CYRILLIC" },
+    { "x-mac-ukrainian", "MAC-UK" },
+    { "mac-cyrillic", "MAC-CYRILLIC" },
+    { "iso-8859-8-i", "ISO-8859-8" },
+    { "x-euc-jp", "EUC-JP" },
+    { "ibm-866", "CP866" },
+    { "utf8", "UTF-8" },
+    { "unicode-1-1-utf-8", "UTF-8" },
+    { "utf_8", "UTF-8" },
 };
 
 struct bom {
@@ -46,9 +77,8 @@ struct bom {
 };
 
 static const struct bom boms[] = {
-    { "\xef\xbb\xbf", 3, 3, "UTF-8" },         { "\xff\xfe\0\0", 4, 4, "UTF-32LE" },
-    { "\0\0\xfe\xff", 4, 4, "UTF-32BE" },      { "\xff\xfe", 2, 2, "UTF-16LE" },
-    { "\xfe\xff", 2, 2, "UTF-16BE" },
+    { "\xef\xbb\xbf", 3, 3, "UTF-8" }, { "\xff\xfe\0\0", 4, 4, "UTF-32LE" }, { "\0\0\xfe\xff", 4, 4, "UTF-32BE" },
+    { "\xff\xfe", 2, 2, "UTF-16LE" },  { "\xfe\xff", 2, 2, "UTF-16BE" },
 };
 
 /* Without a mark: the first character is ASCII (a '<', '{' or a blank), and so is the second (XML 1.0, appendix F). */

@@ -37,7 +37,10 @@ struct text line_plain(struct arena *a, struct text raw)
     return line;
 }
 
-struct text line_markup(struct arena *a, struct text raw) { return cut(html_to_line(a, text_sub(raw, 0, 16 * MAX_LINE))); }
+struct text line_markup(struct arena *a, struct text raw)
+{
+    return cut(html_to_line(a, text_sub(raw, 0, 16 * MAX_LINE)));
+}
 
 void entry_category(struct entry *e, struct arena *a, struct text label)
 {

@@ -51,8 +51,7 @@ static void drop_repetition(struct doc_builder *b, struct text title)
     size_t n = b->doc.nblocks;
     if (n >= 2 && blocks[1].kind != BLOCK_TABLE && blocks[1].end > blocks[1].start &&
         blocks[1].end - blocks[1].start < 2 * title.n + 8 &&
-        text_same(fold(&one, title),
-                  fold(&two, text_sub(str_text(&b->text), blocks[1].start, blocks[1].end)))) {
+        text_same(fold(&one, title), fold(&two, text_sub(str_text(&b->text), blocks[1].start, blocks[1].end)))) {
         uint32_t from = blocks[1].start, to = n > 2 ? blocks[2].start : (uint32_t)b->text.len, gone = to - from;
         memmove(b->text.data + from, b->text.data + to, b->text.len - to);
         str_cut(&b->text, b->text.len - gone);
@@ -156,7 +155,10 @@ static void set_dates(struct story *out, const struct entry *e, int64_t now)
 }
 
 /* Fields are parted by a byte that clean text never has. */
-static uint64_t hash_field(uint64_t hash, struct text t) { return text_hash_more(text_hash_more(hash, t), TEXT("\x1f")); }
+static uint64_t hash_field(uint64_t hash, struct text t)
+{
+    return text_hash_more(text_hash_more(hash, t), TEXT("\x1f"));
+}
 
 static uint64_t hash_story(const struct story *s)
 {

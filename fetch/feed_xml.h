@@ -1,4 +1,5 @@
-/* fetch/feed_xml.h -- the state that feed_xml.c (structure), feed_fields.c and feed_values.c (meaning) share; private to them. */
+/* fetch/feed_xml.h -- the state that feed_xml.c (structure), feed_fields.c and feed_values.c (meaning) share; private
+ * to them. */
 #ifndef NW_FETCH_FEED_XML_H
 #define NW_FETCH_FEED_XML_H
 
@@ -14,7 +15,7 @@ enum xml_type {
     TYPE_DEFAULT, /* Atom without a type: plain by the book, HTML when it closes a tag */
     TYPE_PLAIN,
     TYPE_HTML,
-    TYPE_XHTML,   /* inline markup */
+    TYPE_XHTML, /* inline markup */
 };
 
 struct xml_frame {
@@ -28,7 +29,7 @@ struct xml_frame {
     bool base64;
     bool is_permalink, done; /* done: its attributes said all */
     bool has_base;
-    struct text base;        /* xml:base in force, else the feed's address */
+    struct text base; /* xml:base in force, else the feed's address */
     size_t text_start;
 };
 

@@ -275,7 +275,7 @@ static bool is_note_link(const struct reader *r, const char *const *atts)
 {
     struct text href = html_att(atts, "href");
     return text_is(html_att(atts, "role"), "doc-noteref") || text_is(html_att(atts, "role"), "doc-backlink") ||
-           html_class_has(atts, "footnote-ref") || html_class_has(atts, "footnote-back") || text_starts(href, "#fnref") ||
+           html_class_has(atts, "footnote-") || text_starts(href, "#fnref") ||
            (text_find_byte(href, '#', 0) < href.n && in_frame(r, EL_SUP));
 }
 

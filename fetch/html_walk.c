@@ -307,8 +307,10 @@ bool html_is_hidden(const struct element *e, const char *const *atts)
 bool html_raised(struct str *out, struct text digits, bool above)
 {
     static const char *const forms[2][11] = {
-        { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084", "\u2085", "\u2086", "\u2087", "\u2088", "\u2089", "\u208b" },
-        { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079", "\u207b" },
+        { "\u2080", "\u2081", "\u2082", "\u2083", "\u2084", "\u2085", "\u2086", "\u2087", "\u2088",
+          "\u2089", "\u208b" },
+        { "\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078",
+          "\u2079", "\u207b" },
     };
     for (size_t i = 0; i < digits.n; i++) {
         bool digit = digits.p[i] >= '0' && digits.p[i] <= '9';

@@ -8,16 +8,42 @@
 
 enum element_id {
     EL_OTHER, /* known, without a meaning of its own */
-    EL_A, EL_STRONG, EL_EM, EL_CODE, EL_P, EL_DIV, EL_HEADING, EL_LIST, EL_OLIST, EL_ITEM, EL_TABLE, EL_ROW, EL_CELL,
-    EL_QUOTE, EL_PRE, EL_FIGURE, EL_CAPTION, EL_IMG, EL_BR, EL_HR, EL_ASIDE, EL_SUP, EL_SUB, EL_Q, EL_BODY, EL_BASE,
-    EL_DD, EL_MATH, EL_TEX,
+    EL_A,
+    EL_STRONG,
+    EL_EM,
+    EL_CODE,
+    EL_P,
+    EL_DIV,
+    EL_HEADING,
+    EL_LIST,
+    EL_OLIST,
+    EL_ITEM,
+    EL_TABLE,
+    EL_ROW,
+    EL_CELL,
+    EL_QUOTE,
+    EL_PRE,
+    EL_FIGURE,
+    EL_CAPTION,
+    EL_IMG,
+    EL_BR,
+    EL_HR,
+    EL_ASIDE,
+    EL_SUP,
+    EL_SUB,
+    EL_Q,
+    EL_BODY,
+    EL_BASE,
+    EL_DD,
+    EL_MATH,
+    EL_TEX,
 };
 
 enum element_flags {
-    ELF_BLOCK = 1,  /* parts the text before it from the text in it */
-    ELF_DROP = 2,   /* goes with all that is in it */
-    ELF_KEEP = 4,   /* stays in sanitized HTML */
-    ELF_VOID = 8,   /* has no end tag */
+    ELF_BLOCK = 1,     /* parts the text before it from the text in it */
+    ELF_DROP = 2,      /* goes with all that is in it */
+    ELF_KEEP = 4,      /* stays in sanitized HTML */
+    ELF_VOID = 8,      /* has no end tag */
     ELF_DROP_DOC = 16, /* a control of a form or a player: kept as text in sanitized HTML, dropped in documents */
 };
 
@@ -29,7 +55,8 @@ struct element {
 const struct element *html_element(struct text name); /* any case; NULL = not an element of HTML */
 
 struct html_events {
-    void (*start)(void *user, const char *name, const char *const *atts); /* atts: name, value, ..., NULL; may be NULL */
+    void (*start)(void *user, const char *name,
+                  const char *const *atts); /* atts: name, value, ..., NULL; may be NULL */
     void (*end)(void *user, const char *name);
     void (*text)(void *user, struct text t); /* decoded, in pieces; borrowed */
 };

@@ -22,7 +22,7 @@ static const struct {
 } broken[] = {
     /* signs and references */
     { RSS "<title>AT&T &nbsp;x &copy; &bogus; &#8217; &#x2014 </title>" ITEM END,
-      "rss2|AT&T x \u00a9 &bogus; \u2019 \u2014|||||" GOT_ITEM },
+     "rss2|AT&T x \u00a9 &bogus; \u2019 \u2014|||||" GOT_ITEM },
     { RSS "<link>https://a.example/?a=1&b=2&c</link>" END, "rss2||https://a.example/?a=1&b=2&c||||" },
     { RSS "<title>x < 5 <3 ]]> y</title>" END, "rss2|x < 5 <3 ]]> y|||||" },
     { RSS "<title>a\x01\x1b[31mb\x7f</title>" END, "rss2|a[31mb|||||" },
@@ -31,31 +31,35 @@ static const struct {
     { RSS "<!-- a -- b --->" ITEM END, "rss2||||||" GOT_ITEM },
     { RSS "<!-- never closed <title>T</title>" ITEM END, "rss2|T|||||" GOT_ITEM },
     /* tags */
-    { "<RSS VERSION=2.0><CHANNEL><TITLE>T</Title><ITEM><TITLE>A</TITLE></ITEM></CHANNEL></RSS>", "rss2|T|||||" GOT_ITEM },
+    { "<RSS VERSION=2.0><CHANNEL><TITLE>T</Title><ITEM><TITLE>A</TITLE></ITEM></CHANNEL></RSS>",
+      "rss2|T|||||" GOT_ITEM },
     { RSS "<item><title>A</item>" ITEM END, "rss2||||||" GOT_ITEM GOT_ITEM },
     { RSS "<title>T<link>https://a.example/</link>" ITEM END, "rss2|T|https://a.example/||||" GOT_ITEM },
     { RSS "<item><title>A</title>" ITEM END, "rss2||||||" GOT_ITEM GOT_ITEM },
     { RSS "</b>" ITEM "</i>" END, "rss2||||||" GOT_ITEM },
     { RSS "<item><description><p>one<br>two</p></description></item>" END, "rss2||||||\n||||||<p>one<br>two</p>|||" },
     { RSS "<item><enclosure url=https://a.example/e type=a/b url='dup'></item>" END,
-      "rss2||||||\n|||||||||https://a.example/e a/b -1" },
+     "rss2||||||\n|||||||||https://a.example/e a/b -1" },
     { "<rss version='2.0'><channel><title>T</title></channel>" ITEM "</rss>" ITEM "<script>x</script>",
-      "rss2|T|||||" GOT_ITEM GOT_ITEM },
+     "rss2|T|||||" GOT_ITEM GOT_ITEM },
     /* what stands before */
-    { "<br />\n<b>Warning</b>: file.php <?xml version='1.0'?>\n<?xml version='1.0'?>" RSS ITEM END, "rss2||||||" GOT_ITEM },
+    { "<br />\n<b>Warning</b>: file.php <?xml version='1.0'?>\n<?xml version='1.0'?>" RSS ITEM END,
+     "rss2||||||" GOT_ITEM },
     { "\n\n  <?xml version='1.1'?><!-- <rss> --><?pi?>" RSS ITEM END, "rss2||||||" GOT_ITEM },
     { "\xef\xbb\xbf\xef\xbb\xbf{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\"}]}",
-      "jsonfeed||||||\n1|||||||||" },
+     "jsonfeed||||||\n1|||||||||" },
     /* declared entities: internal ones count, external ones are empty, bombs end */
-    { "<!DOCTYPE rss [<!ENTITY who 'A &amp; B'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>" RSS "<title>&who;&f;!</title>" END,
-      "rss2|A & B!|||||" },
+    { "<!DOCTYPE rss [<!ENTITY who 'A &amp; B'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>" RSS
+     "<title>&who;&f;!</title>" END,
+     "rss2|A & B!|||||" },
     { "<!DOCTYPE rss PUBLIC '-//N//DTD RSS 0.91//EN' 'http://dtd.invalid/x'><rss version='0.91'><channel>" ITEM END,
-      "rss09||||||" GOT_ITEM },
+     "rss09||||||" GOT_ITEM },
     { "<!DOCTYPE rss [<!ENTITY a '&b;'><!ENTITY b '&a;'>]>" RSS "<title>x&a;y</title>" END, "rss2|xy|||||" },
     /* JSON */
     { "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\\ud800b\\u0000\nc\"},]}",
-      "jsonfeed||||||\n1|a\ufffdb c||||||||" },
-    { "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\"},{\"id\":\"2\",\"ti", "jsonfeed||||||\n1|||||||||" },
+     "jsonfeed||||||\n1|a\ufffdb c||||||||" },
+    { "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\"},{\"id\":\"2\",\"ti",
+     "jsonfeed||||||\n1|||||||||" },
     /* cut: the entry that is not whole is left out */
     { RSS ITEM "<item><title>B</title><descr", "rss2||||||" GOT_ITEM },
     { RSS ITEM "<item><title><![CDATA[B", "rss2||||||" GOT_ITEM },
@@ -201,11 +205,12 @@ static void check_clean(const struct feed *feed)
 /* A document with everything in it, cut and damaged at every byte: an answer each time, clean, and nothing leaks. */
 static void test_damage_at_every_byte(void **state)
 {
-    const char *xml = "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY e 'x'>]>" RSS "<title>T &e; &eacute; \xe2\x80\x94</title>"
-                      "<item><title><![CDATA[A]]></title><link>http://a.example/?a&b</link><guid>g</guid>"
-                      "<author>a@b.example (N)</author><pubDate>Tue, 3 Nov 2026 08:30:00 GMT</pubDate>"
-                      "<description>&lt;p class='x'&gt;one<br>two &#8217;</description><enclosure url='http://a.example/e'/>"
-                      "</item><!-- c -->" ITEM END;
+    const char *xml =
+        "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY e 'x'>]>" RSS "<title>T &e; &eacute; \xe2\x80\x94</title>"
+        "<item><title><![CDATA[A]]></title><link>http://a.example/?a&b</link><guid>g</guid>"
+        "<author>a@b.example (N)</author><pubDate>Tue, 3 Nov 2026 08:30:00 GMT</pubDate>"
+        "<description>&lt;p class='x'&gt;one<br>two &#8217;</description><enclosure url='http://a.example/e'/>"
+        "</item><!-- c -->" ITEM END;
     static const char bad[] = { '<', '>', '&', '"', '\0', '\x1b', '\xff', ']' };
     size_t n = strlen(xml);
     (void)state;

@@ -27,25 +27,26 @@ static const struct {
     size_t nblocks;
 } bodies[] = {
     { "<title>Head</title><description>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;</description>", "Head",
-      "Head\n\nOne\n\nTwo", 3 },
+     "Head\n\nOne\n\nTwo", 3 },
     { "<title>Head</title>", "Head", "Head", 1 },
     { "<description>No headline here, only text that goes on for a good deal longer than a line</description>",
-      "No headline here, only text that goes on for a good deal\u2026",
-      "No headline here, only text that goes on for a good deal longer than a line", 1 },
+     "No headline here, only text that goes on for a good deal\u2026",
+     "No headline here, only text that goes on for a good deal longer than a line", 1 },
     { "", "", "", 0 },
     /* the fuller of two bodies */
     { "<title>H</title><description>short</description><encoded>&lt;p&gt;the long one&lt;/p&gt;</encoded>", "H",
-      "H\n\nthe long one", 2 },
+     "H\n\nthe long one", 2 },
     { "<title>H</title><description>a summary that says more</description><encoded>less</encoded>", "H",
-      "H\n\na summary that says more", 2 },
+     "H\n\na summary that says more", 2 },
     /* a body that begins with its own headline */
-    { "<title>Chips get smaller</title><description>&lt;h1&gt;Chips get smaller.&lt;/h1&gt;&lt;p&gt;By &lt;b&gt;half&lt;/b&gt;."
-      "&lt;/p&gt;</description>",
-      "Chips get smaller", "Chips get smaller\n\nBy half.", 2 },
+    { "<title>Chips get smaller</title><description>&lt;h1&gt;Chips get smaller.&lt;/h1&gt;&lt;p&gt;By "
+     "&lt;b&gt;half&lt;/b&gt;."
+     "&lt;/p&gt;</description>",
+     "Chips get smaller", "Chips get smaller\n\nBy half.", 2 },
     { "<title>Same</title><description>same</description>", "Same", "Same", 1 },
     /* plain text keeps its layout */
     { "<title>H</title><description>First line\nsecond line\n\n- a point\n- another</description>", "H",
-      "H\n\nFirst line\nsecond line\na point\nanother", 4 },
+     "H\n\nFirst line\nsecond line\na point\nanother", 4 },
 };
 
 static void test_bodies(void **state)
@@ -75,7 +76,8 @@ static const struct {
     int64_t published, updated;
     bool guessed;
 } dates[] = {
-    { "<published>2026-11-01T00:00:00Z</published><updated>2026-11-02T00:00:00Z</updated>", NOW - 203400, NOW - 117000, false },
+    { "<published>2026-11-01T00:00:00Z</published><updated>2026-11-02T00:00:00Z</updated>", NOW - 203400, NOW - 117000,
+     false },
     { "<updated>2026-11-02T00:00:00Z</updated>", NOW - 117000, NOW - 117000, false },
     { "<pubDate>2030-01-01</pubDate>", NOW, NOW, false }, /* never in the future */
     { "<pubDate>soon</pubDate>", NOW, NOW, true },
@@ -102,8 +104,10 @@ static void test_dates(void **state)
 static const struct {
     const char *item, *guid, *url; /* guid NULL: made up */
 } names[] = {
-    { "<guid isPermaLink='false'>g</guid><link>https://a.example/1?utm_source=feed</link>", "g", "https://a.example/1" },
-    { "<link>https://a.example/1?utm_source=feed</link>", "https://a.example/1?utm_source=feed", "https://a.example/1" },
+    { "<guid isPermaLink='false'>g</guid><link>https://a.example/1?utm_source=feed</link>", "g",
+      "https://a.example/1" },
+    { "<link>https://a.example/1?utm_source=feed</link>", "https://a.example/1?utm_source=feed",
+      "https://a.example/1" },
     { "<guid>https://a.example/p</guid>", "https://a.example/p", "https://a.example/p" },
     { "<link>javascript:alert(1)</link><title>t</title>", NULL, "" },
     { "<link>/relative</link>", "https://a.example/relative", "https://a.example/relative" },

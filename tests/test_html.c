@@ -93,8 +93,9 @@ static void test_marks_lie_on_words(void **state)
     struct arena a = { .block_size = 64 };
     struct doc d;
     (void)state;
-    read_doc(&d, &a, "<p>See <a href='../c?x=1&amp;y=2'> the <b>report</b> </a> and <a href='javascript:x()'>not</a> "
-                     "<code>this</code></p>");
+    read_doc(&d, &a,
+             "<p>See <a href='../c?x=1&amp;y=2'> the <b>report</b> </a> and <a href='javascript:x()'>not</a> "
+             "<code>this</code></p>");
     static const struct {
         enum mark_kind kind;
         const char *text;
@@ -125,8 +126,9 @@ static void check_sound(const struct doc *d)
 
 static void test_hostile_html(void **state)
 {
-    static const char *const pieces[] = { "<div>", "<b>", "<table><tr><td>", "<ul><li>", "</p>", "<p>", "</b></i></x>",
-                                          "<!--", "&#", "<a href=", "<sup>2", "<pre>", "&lt;", "<blockquote>t" };
+    static const char *const pieces[] = {
+        "<div>", "<b>", "<table><tr><td>", "<ul><li>", "</p>",  "<p>",  "</b></i></x>",
+        "<!--",  "&#",  "<a href=",        "<sup>2",   "<pre>", "&lt;", "<blockquote>t" };
     (void)state;
     for (size_t i = 0; i < LEN(pieces); i++) {
         struct arena a = { 0 };
@@ -144,8 +146,9 @@ static void test_hostile_html(void **state)
 
 static void test_cut_at_every_byte(void **state)
 {
-    const char *html = "<h2>A</h2><table><tr><th>x&nbsp;<td>10<sup>9</sup></table><ol><li><b>c</b><p>d&eacute;"
-                       "<figure><blockquote>q</blockquote><figcaption>w</figcaption></figure><math>a<annotation>b</math>";
+    const char *html =
+        "<h2>A</h2><table><tr><th>x&nbsp;<td>10<sup>9</sup></table><ol><li><b>c</b><p>d&eacute;"
+        "<figure><blockquote>q</blockquote><figcaption>w</figcaption></figure><math>a<annotation>b</math>";
     (void)state;
     for (size_t n = 0; n <= strlen(html); n++) {
         struct arena a = { 0 };
@@ -171,7 +174,7 @@ static const struct {
     { "a<script>alert(1)", "a" },
     { "<style>x{}</style><iframe src=x>t</iframe><form><input value=v>u</form>", "tu" },
     { "<img src=p.gif width=1 height=1><img src=i.png alt='a \"q\"'>",
-      "<img src=\"https://news.example/a/i.png\" alt=\"a &quot;q&quot;\">" },
+     "<img src=\"https://news.example/a/i.png\" alt=\"a &quot;q&quot;\">" },
     { "x &lt;b&gt; &amp; y", "x &lt;b&gt; &amp; y" },
     { "a\x1b]0;t\x07z", "a]0;tz" },
     { "<b>open", "<b>open</b>" },
@@ -298,10 +301,10 @@ static void test_page_feeds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_documents),     cmocka_unit_test(test_marks_lie_on_words),
-        cmocka_unit_test(test_hostile_html),  cmocka_unit_test(test_cut_at_every_byte),
-        cmocka_unit_test(test_sanitized),     cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_urls),          cmocka_unit_test(test_tracking_goes),
+        cmocka_unit_test(test_documents),    cmocka_unit_test(test_marks_lie_on_words),
+        cmocka_unit_test(test_hostile_html), cmocka_unit_test(test_cut_at_every_byte),
+        cmocka_unit_test(test_sanitized),    cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_urls),         cmocka_unit_test(test_tracking_goes),
         cmocka_unit_test(test_page_feeds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
