@@ -6,6 +6,7 @@
 #ifndef NW_CLI_BRIEF_H
 #define NW_CLI_BRIEF_H
 
+#include "fetch/feedlist.h"
 #include "store/metrics.h"
 #include "store/overview.h"
 #include "store/stories.h"
@@ -23,6 +24,8 @@ struct brief_request {
     const char *const *first_sections;  /* order of sections: these first, then as in feeds.conf; NULL-terminated or NULL */
 };
 struct brief_request brief_defaults(int64_t now); /* 24 h, 72 columns, text */
+/* What feeds.conf sets: brief-width, brief-count, brief-since, brief-sections ("AI, Chips"). Copies go to the arena. */
+void brief_configure(struct brief_request *r, const struct feedlist *conf, struct arena *a);
 
 struct brief_source {
     int64_t story;

@@ -6,6 +6,25 @@
 #include "base/unicode.h"
 
 
+void brief_configure(struct brief_request *r, const struct feedlist *conf, struct arena *a)
+{
+    const char *names = feedlist_setting(conf, "brief-sections");
+    int64_t width = feedlist_number(conf, "brief-width", r->width);
+    r->width = width < 40 ? 40 : width > 200 ? 200 : (int)width;
+    r->per_section = (int)feedlist_number(conf, "brief-count", r->per_section);
+    r->since = r->now - feedlist_number(conf, "brief-since", r->now - r->since);
+    if (!names)
+        return;
+    struct text rest = text_of(names), name;
+    const char **list = arena_array(a, rest.n + 2, sizeof *list);
+    size_t n = 0;
+    while (text_split(&rest, ',', &name)) {
+        if (text_trim(name).n)
+            list[n++] = arena_cstr(a, text_trim(name));
+    }
+    r->first_sections = list;
+}
+
 static const char *plural(int64_t n, const char *one, const char *many) { return n == 1 ? one : many; }
 
 void brief_span(struct str *out, const struct brief *b)

@@ -58,9 +58,20 @@ static bool write_stamp(const struct app *app, int64_t now, struct err *err)
     return ok;
 }
 
+/* Settings of feeds.conf; a list that is missing or partly wrong is no reason to give no brief. */
+static void read_settings(const struct app *app, struct brief_request *ask, struct arena *a)
+{
+    struct feedlist list;
+    struct err ignored;
+    if (!feedlist_load(&list, app->feeds_path, &ignored))
+        return;
+    brief_configure(ask, &list, a);
+    feedlist_free(&list);
+}
+
 static bool read_options(struct app *app, struct brief_request *ask, struct err *err)
 {
-    int64_t width = ask->width, span = DAY;
+    int64_t width = ask->width, span = ask->now - ask->since;
     const char *format = args_get(&app->args, "--format");
     if (format && !brief_format_from(text_of(format), &ask->format))
         return err_code(err, ERR_USAGE, "--format %s: expected text, markdown, html or json", format);
@@ -98,10 +109,12 @@ static int run_brief(struct app *app)
 {
     struct err err;
     struct query_tree *checked;
+    struct arena arena = { 0 };
     struct brief_request ask = brief_defaults(clock_now());
     char *query = args_join(&app->args, 0);
     ask.query = query;
     int status = EXIT_OK;
+    read_settings(app, &ask, &arena);
     if (!read_options(app, &ask, &err)) {
         status = fail(&err);
     } else if (!query_parse(&checked, text_of(query), ask.now, &err, NULL)) {
@@ -111,6 +124,7 @@ static int run_brief(struct app *app)
         status = print_brief(app, &ask, args_get(&app->args, "--output"));
     }
     free(query);
+    arena_free(&arena);
     return status;
 }
 
@@ -132,12 +146,16 @@ int show_brief(struct app *app)
 {
     struct db *db;
     int status = EXIT_OK;
+    struct arena arena = { 0 };
     struct brief_request ask = brief_defaults(clock_now());
     if (!app_open_db(app, DB_READ, &db, &status))
         return status;
+    read_settings(app, &ask, &arena);
     ask.since = newest_day(db, ask.now);
     db_close(db);
-    return print_brief(app, &ask, NULL);
+    status = print_brief(app, &ask, NULL);
+    arena_free(&arena);
+    return status;
 }
 
 const struct command brief_command = {

@@ -65,6 +65,7 @@ static void conf_for_tui(const struct conf *conf, struct tui_options *o)
     o->queries = queries;
     o->nqueries = list->nqueries;
     o->home = feedlist_setting(list, "home");
+    o->ascii = feedlist_flag(list, "ascii", false);
     const char *theme = feedlist_setting(list, "theme");
     o->theme = theme ? theme : "";
 }
@@ -102,7 +103,7 @@ int show_dashboard(struct app *app, const char *notice)
         o.screen = args_get(&app->args, "--screen");
         o.script = args_get(&app->args, "--script");
         o.dump = args_get(&app->args, "--dump");
-        o.ascii = args_has(&app->args, "--ascii");
+        o.ascii = o.ascii || args_has(&app->args, "--ascii");
         if (args_has(&app->args, "--theme"))
             o.theme = args_get(&app->args, "--theme");
     }

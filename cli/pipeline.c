@@ -282,20 +282,13 @@ static int worker_count(size_t tasks)
     return tasks < (size_t)n ? (int)tasks : n;
 }
 
-static int64_t setting_number(const struct conf *conf, const char *name, int64_t otherwise)
-{
-    int64_t value;
-    const char *text = feedlist_setting(&conf->list, name);
-    return text && duration_parse(text_of(text), &value) ? value : otherwise;
-}
-
 static void set_up(struct refresh *r)
 {
     const struct refresh_options *o = r->options;
     r->ready_end = &r->ready;
-    r->open_limit = o->jobs > 0 ? o->jobs : (int)setting_number(r->conf, "jobs", OPEN_DEFAULT);
-    r->timeout_s = o->timeout_s > 0 ? o->timeout_s : (int)setting_number(r->conf, "timeout", TIMEOUT_DEFAULT);
-    r->refresh_every = setting_number(r->conf, "refresh-every", 0);
+    r->open_limit = o->jobs > 0 ? o->jobs : (int)feedlist_number(&r->conf->list, "jobs", OPEN_DEFAULT);
+    r->timeout_s = o->timeout_s > 0 ? o->timeout_s : (int)feedlist_number(&r->conf->list, "timeout", TIMEOUT_DEFAULT);
+    r->refresh_every = feedlist_number(&r->conf->list, "refresh-every", 0);
 }
 
 static bool refresh_tasks(struct refresh *r, struct err *err)

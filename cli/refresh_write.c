@@ -146,7 +146,12 @@ void write_work(struct refresh *r, struct work *w)
     struct feed_outcome o = {
         .feed_id = t->row->id, .now = clock_now(), .http_status = a->status, .moved_to = a->moved_to,
     };
-    if (w->ok) {
+    char cut[96];
+    if (w->ok && w->truncated) { /* its validators are not kept: the whole is asked for again */
+        snprintf(cut, sizeof cut, "it was cut short; the %zu complete stories of it were kept", w->nstories);
+        o.status = FEED_FAILING;
+        o.error = cut;
+    } else if (w->ok) {
         o.status = FEED_OK;
         o.body_read = true;
         o.etag = a->etag;

@@ -35,8 +35,12 @@ static struct text charset_of(struct text content_type)
 
 static bool parse(struct work *w, struct feed *feed)
 {
-    if (w->spec->kind == SOURCE_PAGE)
-        return page_parse(feed, &w->arena, w->body, w->spec, &w->err);
+    if (w->spec->kind == SOURCE_PAGE) {
+        struct feed_spec spec = *w->spec; /* links start from where the redirects led */
+        if (w->url.n)
+            spec.target = arena_cstr(&w->arena, w->url);
+        return page_parse(feed, &w->arena, w->body, &spec, &w->err);
+    }
     struct feed_hints hints = { .url = w->url, .charset = charset_of(w->content_type) };
     return feed_parse(feed, &w->arena, w->body, &hints, &w->err);
 }
@@ -134,6 +138,7 @@ void work_on_feed(struct work *w, const struct lexicon *lex)
         w->title = arena_text(&w->arena, feed.title);
         w->link = arena_text(&w->arena, feed.link);
         w->ttl = feed.ttl;
+        w->truncated = feed.truncated;
         make_stories(w, &feed, lex);
     }
     w->ok = ok;

@@ -38,6 +38,7 @@ struct work {
     struct text title, link;
     int64_t ttl; /* seconds; 0 = not said */
     uint64_t body_hash;
+    bool truncated; /* the bytes ended early; what was complete is here */
     bool unchanged; /* body_hash == previous_hash: not parsed, no stories */
     struct work_story *stories;
     size_t nstories;
