@@ -7,7 +7,7 @@
 
 /* What such a line begins with; lower case. */
 static const char *const openings[] = {
-    "by .", "published:", "updated:", "last updated", "scroll down", "click here", "click to", "the post ", "read more",
+    "by .", "published:", "updated:", "last updated", "scroll down", "click here", "click to", "read more",
     "read the full", "read our", "read also", "also read", "see also", "related:", "more:", "watch:", "listen:",
     "follow us", "follow @", "follow the", "subscribe", "sign up", "join our", "join us", "register now", "share this",
     "photo:", "photo by", "photos:", "photograph:", "image:", "image credit", "images:", "picture:", "credit:",
@@ -25,7 +25,7 @@ static const char *const openings[] = {
 static const char *const anywhere[] = {
     "appeared first on", "all rights reserved", "use of cookies", "uses cookies", "our cookie", "accept cookies",
     "sign up for our", "subscribe to our", "our newsletter", "daily newsletter", "weekly newsletter", "earn a commission",
-    "affiliate link", "click here to", "follow us on", "like us on facebook", "on our facebook page", "terms of service",
+    "affiliate link", "affiliate links", "click here to", "follow us on", "like us on facebook", "on our facebook page", "terms of service",
     "terms and conditions", "privacy policy", "photo credit", "image credit", "originally published on",
     "originally appeared on", "download the app", "our app for", "enable javascript", "your browser does not",
     "story continues below", "article continues below", "scroll down for", "please subscribe", "free trial of",
@@ -34,15 +34,18 @@ static const char *const anywhere[] = {
 
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
-/* Whether word stands at t + at, whatever the case. */
-static bool stands_at(struct text t, size_t at, const char *word)
+/* Whether phrase stands at t + at, whatever the case, and no word goes on behind it. */
+static bool stands_at(struct text t, size_t at, const char *phrase)
 {
     size_t i = 0;
-    for (; word[i] && at + i < t.n; i++) {
-        if (lower(t.p[at + i]) != word[i])
+    for (; phrase[i] && at + i < t.n; i++) {
+        if (lower(t.p[at + i]) != phrase[i])
             return false;
     }
-    return !word[i];
+    if (phrase[i] || i == 0)
+        return false;
+    char next = at + i < t.n ? lower(t.p[at + i]) : ' ', last = phrase[i - 1];
+    return !(last >= 'a' && last <= 'z' && next >= 'a' && next <= 'z');
 }
 
 /* "By Jane Doe", "By Jane Doe and John Roe": a byline ends without a point and has capitals only. */

@@ -1,9 +1,9 @@
 /* analysis/summary.c -- see summary.h.
  *
  * Centrality as in PacSum (Zheng and Lapata, "Sentence Centrality Revisited for Unsupervised Summarization", ACL 2019):
- * edges between sentences have a direction, and likeness to what follows counts for a sentence. Without a threshold on
- * the edges the sums over j > i and j < i are products with running sums of vectors, so the cost is linear in the
- * words. On top of it a prior on the place, the words of the headline, the figures, and the length. */
+ * edges between sentences have a direction, and likeness to what follows is what counts for a sentence. Without a
+ * threshold on the edges the sum over all that follow is a product with a running sum of vectors, so the cost is linear
+ * in the words. On top of it a prior on the place, the words of the headline, and the figures. */
 #include "analysis/summary.h"
 
 #include "analysis/boilerplate.h"
@@ -15,27 +15,24 @@
 #include <string.h>
 
 #define MAX_SENTENCES 200 /* that are considered */
-#ifndef S_POS
-#define S_POS 0.6
-#define S_CENT 1.0
-#define S_TITLE 0.6
-#define S_FIG 0.1
-#define S_LEN 0.3
-#define S_BASE 1.0
-#define S_BACK -0.4
-#define S_RED 0.5
-#define S_BUDGET 90
-#define S_OPEN 0.9
-#define S_QUOTE 0.85
-#define S_MIN 7
-#endif
+/* Shares of a sentence's score, found on news and analyses with summaries by people; each lies on a broad level. */
+#define CENTRAL 2.5       /* the most central sentence, against 1 for merely being there */
+#define HEADLINE 1.5      /* one with all the headline's words */
+#define FIGURES 0.1       /* one with a salient figure */
+#define PLACE 0.12        /* score falls as 1 / (1 + PLACE i) */
+#define QUOTED 0.7        /* of its score keeps what is a quotation or a question */
+#define LENGTH_POWER 0.45 /* vectors are divided by this power of their length: 1 is blind to length, 0 likes long */
+#define REPEATED 0.3      /* likewise, what says the headline over again */
+#define TOLD 0.45         /* share of a sentence that may have been told by those taken before */
+#define WORD_BUDGET 100   /* of the whole summary; the first sentence may pass it */
+#define MIN_WORDS 6
 
 struct candidate {
     uint32_t sentence;     /* index into f->sentences */
     size_t first, end;     /* its words */
     size_t content;        /* words that are no stop words */
-    double norm;           /* length of its vector */
-    double forward, back;  /* likeness to what follows and to what stands before */
+    double norm;           /* what its vector is divided by */
+    double forward;        /* likeness to what follows */
     double title, figures; /* 0..1 */
     double score;
     bool taken;
@@ -50,6 +47,7 @@ struct picker {
     float *sum;     /* scratch: a running sum of vectors */
     uint32_t *last; /* scratch: candidate + 1 that last touched a stem */
     bool *in_title;
+    double title_words; /* distinct, no stop words */
 };
 
 static bool is_prose(uint8_t kind)
@@ -80,13 +78,13 @@ static void gather(struct picker *p)
             at++;
         }
         c.end = at;
-        if (c.end - c.first < S_MIN || c.content < 3 || is_boilerplate(sentence_text(p, &c)))
+        if (c.end - c.first < MIN_WORDS || c.content < 3 || is_boilerplate(sentence_text(p, &c)))
             continue;
         p->c[p->n++] = c;
     }
 }
 
-/* Calls of this walk the distinct content stems of candidate i; *k starts at c->first. False at the end. */
+/* Walks the distinct content stems of candidate i; *k starts at its first word. False at the end. */
 static bool next_stem(struct picker *p, size_t i, size_t *k, uint32_t *stem)
 {
     const struct candidate *c = &p->c[i];
@@ -119,7 +117,7 @@ static void weigh_stems(struct picker *p)
         double square = 0;
         for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
             square += (double)p->idf[stem] * p->idf[stem];
-        p->c[i].norm = square > 0 ? sqrt(square) : 1;
+        p->c[i].norm = square > 0 ? pow(square, LENGTH_POWER / 2) : 1;
     }
     forget_stems(p);
 }
@@ -139,10 +137,6 @@ static double step_centrality(struct picker *p, size_t i)
 
 static void weigh_centrality(struct picker *p)
 {
-    for (size_t i = 0; i < p->n; i++)
-        p->c[i].back = step_centrality(p, i);
-    forget_stems(p);
-    memset(p->sum, 0, p->r->words.nstems * sizeof(*p->sum));
     for (size_t i = p->n; i-- > 0;)
         p->c[i].forward = step_centrality(p, i);
     forget_stems(p);
@@ -150,20 +144,19 @@ static void weigh_centrality(struct picker *p)
 
 static void weigh_title(struct picker *p)
 {
-    double total = 0;
     const struct words *w = &p->r->words;
     for (size_t i = 0; i < w->n && is_title(p->r, i); i++) {
         if ((w->at[i].flags & WORD_STOP) || p->in_title[w->at[i].stem])
             continue;
         p->in_title[w->at[i].stem] = true;
-        total += 1;
+        p->title_words += 1;
     }
-    for (size_t i = 0; i < p->n && total > 0; i++) {
+    for (size_t i = 0; i < p->n && p->title_words > 0; i++) {
         double met = 0;
         uint32_t stem;
         for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
             met += p->in_title[stem];
-        p->c[i].title = met / total;
+        p->c[i].title = met / p->title_words;
     }
     forget_stems(p);
 }
@@ -179,50 +172,26 @@ static void weigh_figures(struct picker *p)
     }
 }
 
-/* Words that point back at a sentence that a summary would not show. */
-static bool leans_back(const struct picker *p, const struct candidate *c)
-{
-    static const char *const openers[] = {
-        "but", "and", "however", "he", "she", "they", "it", "this", "that", "these", "those", "also", "so", "or",
-        "meanwhile", "moreover", "instead", "then", "his", "her", "their",
-    };
-    uint64_t first = p->r->words.at[c->first].fold;
-    for (size_t i = 0; i < LEN(openers); i++) {
-        if (first == text_hash(text_of(openers[i])))
-            return true;
-    }
-    return false;
-}
-
 static bool is_quotation(struct text t)
 {
     return text_starts(t, "\"") || text_starts(t, "'") || text_starts(t, "\xe2\x80\x9c") ||
            text_starts(t, "\xe2\x80\x98");
 }
 
-static double length_fit(size_t words)
-{
-    if (words < 12)
-        return (double)words / 12.0;
-    return words <= 40 ? 1.0 : 40.0 / (double)words;
-}
-
 static void score_all(struct picker *p)
 {
     double top = 1e-9;
     for (size_t i = 0; i < p->n; i++)
-        top = fmax(top, p->c[i].forward + S_BACK * p->c[i].back);
+        top = fmax(top, p->c[i].forward);
     for (size_t i = 0; i < p->n; i++) {
         struct candidate *c = &p->c[i];
         struct text t = sentence_text(p, c);
-        double central = fmax(0, (c->forward + S_BACK * c->back) / top);
-        double place = 1.0 / (1.0 + S_POS * (double)i);
-        c->score = place * (S_BASE + S_CENT * central + S_TITLE * c->title + S_FIG * c->figures +
-                            S_LEN * length_fit(c->end - c->first));
-        if (leans_back(p, c))
-            c->score *= S_OPEN;
+        double central = c->forward / top, place = 1.0 / (1.0 + PLACE * (double)i);
+        c->score = place * (1 + CENTRAL * central + HEADLINE * c->title + FIGURES * c->figures);
         if (is_quotation(t) || text_ends(t, "?"))
-            c->score *= S_QUOTE;
+            c->score *= QUOTED;
+        if (c->title > 0.9 && (double)c->content * 0.8 <= p->title_words)
+            c->score *= REPEATED;
     }
 }
 
@@ -253,8 +222,8 @@ static size_t choose(struct picker *p, size_t max)
         if (!best)
             break;
         size_t length = best->end - best->first;
-        bool fits = taken == 0 || words + length <= S_BUDGET;
-        if (!fits || (taken && told(p, best, said) > S_RED)) {
+        bool fits = taken == 0 || words + length <= WORD_BUDGET;
+        if (!fits || (taken && told(p, best, said) > TOLD)) {
             best->score = 0;
             continue;
         }

@@ -1,0 +1,211 @@
+/* tests/test_summary.c -- which sentences a summary is made of. */
+#include "analysis/summary.h"
+#include "analysis/boilerplate.h"
+#include "analysis/sentences.h"
+#include "base/mem.h"
+#include "tests/support/stories.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char article[] =
+    "By Jane Doe and John Roe\n"
+    "Subscribe to our newsletter for more stories like this one every morning.\n"
+    "The port of Saltmere will build a battery of 300 megawatt hours next to its container terminal, its board decided on "
+    "Tuesday. Construction starts in March and takes eighteen months, the port said.\n"
+    "Photo: The terminal at night, seen from the harbour bridge.\n"
+    "The battery will store power from the wind farm off the coast, which the port's grid connection cannot carry at its "
+    "peak. Its cost is put at 140 million euros, of which the region pays a third.\n"
+    "\"We have waited ten years for this,\" said a crane driver on his way home that evening.\n"
+    "The port of Saltmere will build a battery of 300 megawatt hours, the board decided on Tuesday.\n"
+    "The post Saltmere builds a battery appeared first on Harbour Wire.\n"
+    "All rights reserved by the publisher and its partners in the harbour trade.";
+
+static void summarise(struct findings *f, struct arena *a, const struct doc *doc, size_t max)
+{
+    f->nsentences = sentences_find(&f->sentences, a, doc);
+    summary_pick(f, a, doc, max);
+}
+
+static void test_says_what_matters(void **state)
+{
+    struct arena a = { 0 };
+    struct doc doc;
+    struct findings f = { 0 };
+    (void)state;
+    story_doc(&doc, &a, "Saltmere builds a battery for its wind farm", article);
+    summarise(&f, &a, &doc, 3);
+    assert_true(f.nsummary >= 2 && f.nsummary <= 3);
+    assert_true(summary_has(&f, &doc, "next to its container terminal"));
+    assert_true(summary_has(&f, &doc, "will store power from the wind farm"));
+    static const char *const never[] = { "Jane Doe", "newsletter", "Photo:", "appeared first", "rights reserved",
+                                         "builds a battery for its wind", "crane driver" };
+    for (size_t i = 0; i < LEN(never); i++) {
+        if (summary_has(&f, &doc, never[i]))
+            fail_msg("it has \"%s\"", never[i]);
+    }
+    for (size_t i = 1; i < f.nsummary; i++)
+        assert_true(f.summary[i] > f.summary[i - 1]);
+    /* The same thing said twice is said once. */
+    size_t told = 0;
+    for (size_t i = 0; i < f.nsummary; i++) {
+        const struct sentence *s = &f.sentences[f.summary[i]];
+        struct text t = text_sub(doc.text, s->start, s->end);
+        told += text_find(t, TEXT("300 megawatt hours"), 0) < t.n;
+    }
+    assert_int_equal(told, 1);
+    arena_free(&a);
+}
+
+static void test_same_twice(void **state)
+{
+    struct arena a = { 0 };
+    struct doc doc;
+    struct findings one = { 0 }, two = { 0 };
+    (void)state;
+    story_doc(&doc, &a, "Saltmere builds a battery for its wind farm", article);
+    summarise(&one, &a, &doc, 3);
+    summarise(&two, &a, &doc, 3);
+    assert_int_equal(one.nsummary, two.nsummary);
+    assert_memory_equal(one.summary, two.summary, one.nsummary * sizeof(*one.summary));
+    summarise(&two, &a, &doc, 1);
+    assert_int_equal(two.nsummary, 1);
+    summarise(&two, &a, &doc, 0);
+    assert_int_equal(two.nsummary, 0);
+    arena_free(&a);
+}
+
+/* Headings, cells, captions and code are never prose. */
+static void test_only_prose(void **state)
+{
+    static const enum block_kind kinds[] = { BLOCK_TITLE, BLOCK_HEADING, BLOCK_CELL, BLOCK_FIGURE, BLOCK_CODE };
+    struct arena a = { 0 };
+    struct doc_builder b;
+    struct doc doc;
+    struct findings f = { 0 };
+    (void)state;
+    doc_begin(&b, &a);
+    for (size_t i = 0; i < LEN(kinds); i++) {
+        doc_block(&b, kinds[i], 1, 0);
+        doc_add(&b, TEXT("The battery will store power from the wind farm off the coast of the old town."));
+    }
+    doc_block(&b, BLOCK_ITEM, 1, 0);
+    doc_add(&b, TEXT("Engineers moved the turbines to a quieter place behind the northern pier."));
+    doc_end(&b, &doc);
+    summarise(&f, &a, &doc, 3);
+    assert_int_equal(f.nsummary, 1);
+    assert_true(summary_has(&f, &doc, "northern pier"));
+    arena_free(&a);
+}
+
+static void test_figures_weigh_in(void **state)
+{
+    struct arena a = { 0 };
+    struct doc doc;
+    struct findings f = { 0 };
+    (void)state;
+    story_doc(&doc, &a, NULL, "Gulls circled over the quiet yard all morning long. Traders counted their unsold boxes "
+                              "again and again. Rowers passed beneath that bridge without any hurry.");
+    f.nsentences = sentences_find(&f.sentences, &a, &doc);
+    assert_int_equal(f.nsentences, 3);
+    summary_pick(&f, &a, &doc, 1);
+    assert_int_equal(f.summary[0], 0);
+    struct metric metrics[2] = { { .sentence = 1, .salience = 1 }, { .sentence = 1, .salience = 0.5 } };
+    f.metrics = metrics;
+    f.nmetrics = LEN(metrics);
+    summary_pick(&f, &a, &doc, 2);
+    assert_int_equal(f.nsummary, 2);
+    assert_int_equal(f.summary[1], 1);
+    arena_free(&a);
+}
+
+static void test_length_by_words(void **state)
+{
+    struct arena a = { 0 };
+    struct doc doc;
+    struct findings f = { 0 };
+    struct str body = { 0 };
+    (void)state;
+    for (int s = 0; s < 6; s++) {
+        str_addf(&body, "Sentence number %d", s);
+        for (int w = 0; w < 60; w++)
+            str_addf(&body, " word%dx%d", s, w);
+        str_add_s(&body, ". ");
+    }
+    story_doc(&doc, &a, NULL, str_c(&body));
+    summarise(&f, &a, &doc, 5);
+    assert_int_equal(f.nsummary, 1); /* two would be more than a summary's words */
+    str_free(&body);
+    arena_free(&a);
+}
+
+static void test_odd_documents(void **state)
+{
+    static const char *const bodies[] = { "", "One.", "?!?! ...", "By Jane Doe", "The post X appeared first on Y.",
+                                          "the the the the the the the the the the." };
+    struct arena a = { 0 };
+    struct doc doc;
+    (void)state;
+    for (size_t i = 0; i < LEN(bodies); i++) {
+        struct findings f = { 0 };
+        story_doc(&doc, &a, i % 2 ? "A headline" : NULL, bodies[i]);
+        summarise(&f, &a, &doc, 3);
+        if (f.nsummary)
+            fail_msg("\"%s\" has a summary", bodies[i]);
+    }
+    struct str body = { 0 };
+    struct findings f = { 0 };
+    for (int i = 0; i < 20000; i++)
+        str_addf(&body, "Ship %d leaves the port of Saltmere for the islands. ", i);
+    story_doc(&doc, &a, "Ships", str_c(&body));
+    summarise(&f, &a, &doc, 3);
+    assert_true(f.nsummary >= 1);
+    str_free(&body);
+    arena_free(&a);
+}
+
+static void test_boilerplate(void **state)
+{
+    static const struct {
+        const char *line;
+        bool is;
+    } cases[] = {
+        { "By Jane Doe", true },
+        { "By Jane Doe and John Roe for Harbour Wire", true },
+        { "By Friday the ships were gone.", false },
+        { "By doubling its prices the port made a profit", false },
+        { "The post Ships appeared first on Harbour Wire.", true },
+        { "The post was empty when the guards came.", false },
+        { "Subscribe to our newsletter", true },
+        { "Subscribers rose to two million in spring.", false },
+        { "Image credit: the port", true },
+        { "This site uses cookies to count its readers.", true },
+        { "She baked cookies for the crew.", false },
+        { "(Reporting by Jane Doe; editing by John Roe)", true },
+        { "If you buy through links here, we may earn a commission.", true },
+        { "Scroll down for video", true },
+        { "The council approved the budget on Monday.", false },
+        { "", false },
+        { "\"", false },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        if (is_boilerplate(text_of(cases[i].line)) != cases[i].is)
+            fail_msg("\"%s\"", cases[i].line);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_says_what_matters), cmocka_unit_test(test_same_twice),
+        cmocka_unit_test(test_only_prose),        cmocka_unit_test(test_figures_weigh_in),
+        cmocka_unit_test(test_length_by_words),   cmocka_unit_test(test_odd_documents),
+        cmocka_unit_test(test_boilerplate),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
