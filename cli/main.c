@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "fetch/fetcher.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -68,6 +69,17 @@ static int run_command(struct app *app, const char *name, int argc, char **argv)
     return status;
 }
 
+/* A path that was named is taken as meant: a misspelt folder is told, never made. Default paths are made when needed. */
+static bool folder_exists(const char *path, struct err *err)
+{
+    char *folder = mem_copy(path, strlen(path)), *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    bool ok = !slash || !access(folder, F_OK) || err_code(err, ERR_STORE, "%s: %s", folder, strerror(errno));
+    free(folder);
+    return ok;
+}
+
 static int run_program(struct app *app, int argc, char **argv)
 {
     struct err err;
@@ -87,8 +99,11 @@ static int run_program(struct app *app, int argc, char **argv)
         app->feeds_path = feeds ? mem_copy(feeds, strlen(feeds)) : path_default_feeds();
         app->feeds_given = feeds != NULL;
         app->quiet = args_has(&args, "--quiet");
-        status = before < argc ? run_command(app, argv[before], argc - before - 1, argv + before + 1)
-                               : run_command(app, "ui", 0, NULL);
+        if (db && !folder_exists(db, &err))
+            status = fail(&err);
+        else
+            status = before < argc ? run_command(app, argv[before], argc - before - 1, argv + before + 1)
+                                   : run_command(app, "ui", 0, NULL);
     }
     args_free(&args);
     return status;
