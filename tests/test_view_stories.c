@@ -49,7 +49,6 @@ static void test_screens(void **state)
     stage_sizes(&s, "stories");
     stage_size(&s, 80, 24, false);
     stage_key(&s, ACT_NEXT_PANE);
-    stage_key(&s, ACT_NEXT_PANE);
     stage_keys(&s, ACT_DOWN, 4);
     stage_same(&s, "stories-side-80x24");
     stage_storm(&s);

@@ -292,7 +292,7 @@ static void draw_pane(const struct feeds *f, struct canvas *c, struct area a)
 static void feeds_draw(void *self, struct canvas *c, struct area area)
 {
     static const char *const none[] = { "No feeds", "", "feeds.conf names none.",
-                                        "`northwire feeds add URL` puts one in." };
+                                        "`northwire add URL` puts one in." };
     struct feeds *f = self;
     int pane = area.height >= 30 ? PANE + 2 : area.height >= 16 ? PANE : area.height >= 10 ? 4 : 0;
     int labels = area.height >= 5 ? 1 : 0;

@@ -3,6 +3,7 @@
 #define NW_TUI_VIEW_STORIES_H
 
 #include "tui/draw.h"
+#include "tui/layout.h"
 #include "tui/view.h"
 #include "tui/view_stories_pager.h"
 
@@ -36,6 +37,10 @@ struct stories {
     struct story_full preview;
     int64_t preview_id; /* 0 = none */
     size_t preview_first, preview_lines;
+    struct layout layout; /* its text, for one width */
+    struct arena layout_arena;
+    bool laid_out, laid_ascii;
+    int laid_width;
     /* as last drawn */
     struct area side_area, list_area, preview_area; /* rows alone, without headings */
 };

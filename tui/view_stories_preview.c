@@ -1,15 +1,20 @@
-/* tui/view_stories_preview.c -- what the selected story says: its summary and figures beside the list. */
+/* tui/view_stories_preview.c -- what the selected story says: its summary, figures and text beside the list. */
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "tui/view_stories.h"
 
 #include <stdlib.h>
 
+#define BODY_BLOCKS 200
+
 void preview_clear(struct stories *s)
 {
     story_full_free(&s->preview);
     s->preview = (struct story_full){ 0 };
     s->preview_id = 0;
+    arena_free(&s->layout_arena);
+    s->layout = (struct layout){ 0 };
+    s->laid_out = false;
 }
 
 bool preview_load(struct stories *s, struct err *err)
@@ -154,12 +159,50 @@ static void flow_figures(struct flow *f, const struct story_full *full)
     free(order);
 }
 
-static void flow_names(struct flow *f, const char *heading, enum role role, struct text names)
+static void flow_names(struct flow *f, const struct story_full *full)
 {
-    if (!names.n)
+    struct str names = { 0 };
+    str_add(&names, full->row.topics);
+    if (full->row.tags.n) {
+        if (names.len)
+            str_addf(&names, " %s ", glyph(f->c, GLYPH_DOT));
+        str_add(&names, full->row.tags);
+    }
+    flow_text(f, ROLE_TAG, 0, str_text(&names));
+    str_free(&names);
+}
+
+/* Laid out once for a story and a width, not at each draw. */
+static void lay_out(struct stories *s, int width, bool ascii)
+{
+    if (s->laid_out && s->laid_width == width && s->laid_ascii == ascii)
         return;
-    flow_heading(f, heading);
-    flow_text(f, role, 0, names);
+    struct doc start = s->preview.doc; /* the whole of a long story is a key away */
+    start.nblocks = start.nblocks < BODY_BLOCKS ? start.nblocks : BODY_BLOCKS;
+    struct layout_options options = { .width = width, .ascii = ascii, .skip_title = true };
+    arena_free(&s->layout_arena);
+    layout_doc(&s->layout, &s->layout_arena, &start, &options);
+    s->laid_out = true;
+    s->laid_width = width;
+    s->laid_ascii = ascii;
+}
+
+static void flow_body(struct flow *f, struct stories *s)
+{
+    lay_out(s, f->area.width, f->c->ascii);
+    if (s->layout.nlines)
+        flow_heading(f, "Text");
+    for (size_t i = 0; i < s->layout.nlines; i++, f->line++) {
+        const struct layout_line *line = &s->layout.lines[i];
+        int x = f->area.x, right = f->area.x + f->area.width;
+        for (size_t k = 0; k < line->nspans && on_screen(f); k++) {
+            const struct layout_span *span = &line->spans[k];
+            int used = canvas_text(f->c, x, flow_y(f), right - x, (enum role)span->role,
+                                   text_sub(line->text, span->start, span->end));
+            canvas_attr(f->c, area_of(x, flow_y(f), used, 1), span->attr);
+            x += used;
+        }
+    }
 }
 
 void preview_draw(struct stories *s, struct canvas *c, struct area a)
@@ -170,10 +213,11 @@ void preview_draw(struct stories *s, struct canvas *c, struct area a)
         return;
     flow_text(&f, ROLE_TITLE, 0, full->row.title.n ? text_sub(full->row.title, 0, 600) : TEXT("(no title)"));
     flow_meta(&f, s);
+    flow_names(&f, full);
     f.line++;
     flow_summary(&f, full);
     flow_figures(&f, full);
-    flow_names(&f, "Topics", ROLE_TAG, full->row.topics);
-    flow_names(&f, "Tags", ROLE_TAG, full->row.tags);
+    if (full->findings.nsummary)
+        flow_body(&f, s);
     s->preview_lines = f.line;
 }

@@ -1,0 +1,208 @@
+/* tests/test_view_metrics.c -- the ledger of figures on the fixture's store. */
+#include "tests/support/stage.h"
+#include "tests/support/store_fixture.h"
+
+#include "base/mem.h"
+#include "tui/draw.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct store_fixture fixture;
+
+static void open_query(struct stage *s, const char *query)
+{
+    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW };
+    stage_open(s, &env, &metrics_view, query);
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    store_fixture_open(&fixture);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    store_fixture_close(&fixture);
+    return 0;
+}
+
+static void test_screens(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_query(&s, "");
+    stage_sizes(&s, "metrics");
+    stage_storm(&s);
+    stage_close(&s);
+}
+
+/* The selected figure's sentence stands below with the figure marked, and who differs. */
+static void test_where_it_stands(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_query(&s, "");
+    stage_size(&s, 100, 24, false);
+    int row = stage_row(&s, "will commit up to $50 billion");
+    assert_true(row > 14);
+    struct str line = { 0 };
+    int marked = 0;
+    for (int x = 0; x < s.canvas.width; x++) {
+        const struct cell *cell = &s.canvas.cells[row * s.canvas.width + x];
+        if (cell->role == ROLE_MATCH)
+            str_add_s(&line, cell->bytes);
+        marked += cell->role == ROLE_MATCH;
+    }
+    assert_string_equal(str_c(&line), "$50 billion");
+    assert_int_equal(marked, 11);
+    str_free(&line);
+    assert_true(stage_shows(&s, "3 sources agree"));
+    assert_true(stage_shows(&s, "Wire Daily has $38 B"));
+    stage_key(&s, ACT_DOWN);
+    assert_true(stage_shows(&s, "worth $38 billion over seven years"));
+    stage_close(&s);
+}
+
+static void test_enter_leads_to_the_sentence(void **state)
+{
+    struct stage s;
+    struct story_full full;
+    struct err err;
+    (void)state;
+    open_query(&s, "");
+    assert_true(stage_key(&s, ACT_IN));
+    assert_ptr_equal(s.reply.target.ops, &story_view);
+    assert_int_equal(s.reply.target.story, metrics_view.selected(s.view));
+    assert_int_equal(s.reply.target.tab, 0);
+    assert_true(story_load(fixture.db, s.reply.target.story, &full, &err));
+    assert_true(text_starts(text_sub(full.doc.text, s.reply.target.at, full.doc.text.n), "$50 billion"));
+    story_full_free(&full);
+    stage_close(&s);
+}
+
+static void test_orders(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_query(&s, "");
+    stage_size(&s, 100, 30, false);
+    stage_key(&s, ACT_SORT);
+    assert_string_equal(s.reply.message, "newest first");
+    stage_key(&s, ACT_SORT);
+    assert_string_equal(s.reply.message, "largest first");
+    assert_int_equal(stage_row(&s, "70 B"), 1); /* parameters: more than any sum of money */
+    stage_key(&s, ACT_SORT);
+    assert_string_equal(s.reply.message, "most telling first");
+    assert_int_equal(stage_row(&s, "$50 B"), 1);
+    stage_close(&s);
+}
+
+static void test_query(void **state)
+{
+    struct stage s;
+    struct view_reply reply = { 0 };
+    struct err err = { 0 };
+    (void)state;
+    open_query(&s, "kind:percent");
+    stage_size(&s, 100, 30, false);
+    assert_true(stage_shows(&s, "23 %"));
+    assert_false(stage_shows(&s, "$15 B"));
+    assert_string_equal(metrics_view.query(s.view), "kind:percent");
+    assert_false(metrics_view.set_query(s.view, "kind:", &reply, &err));
+    assert_string_equal(metrics_view.query(s.view), "kind:percent");
+    assert_true(metrics_view.set_query(s.view, "kind:frequency", &reply, &err));
+    stage_reload(&s);
+    assert_true(stage_shows(&s, "No figure matches"));
+    for (enum action a = ACT_DOWN; a < ACT_COUNT; a++)
+        stage_key(&s, a);
+    stage_close(&s);
+}
+
+static void test_copy(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_query(&s, "");
+    stage_key(&s, ACT_COPY);
+    static const char *const parts[] = { "$50 B", "committed in cloud credits", "Halden Cloud will commit",
+                                         "Cloud pact reshapes AI compute", "Model Ledger" };
+    for (size_t i = 0; i < LEN(parts); i++)
+        assert_true(strstr(str_c(&s.reply.copy), parts[i]) != NULL);
+    stage_close(&s);
+}
+
+static void test_place_is_kept(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_query(&s, "");
+    stage_size(&s, 100, 30, false);
+    stage_keys(&s, ACT_DOWN, 7);
+    struct str before = stage_text(&s);
+    stage_reload(&s);
+    struct str after = stage_text(&s);
+    assert_string_equal(str_c(&before), str_c(&after));
+    str_free(&before);
+    str_free(&after);
+    stage_close(&s);
+}
+
+/* A counted noun stands with the subject, a sign with the number; nothing is said twice. */
+static void test_figures_as_text(void **state)
+{
+    static const struct {
+        double value, high;
+        enum metric_kind kind;
+        const char *unit, *concept;
+        enum metric_bound bound;
+        const char *whole, *brief, *subject;
+    } cases[] = {
+        { 46000, 0, METRIC_COUNT, "gateways", "exposed", BOUND_EQUAL, "46 K gateways", "46 K", "gateways, exposed" },
+        { 46000, 0, METRIC_COUNT, "gateways", "exposed gateways", BOUND_EQUAL, "46 K gateways", "46 K", "exposed gateways" },
+        { 46000, 0, METRIC_COUNT, "gateways", "", BOUND_ABOUT, "~46 K gateways", "~46 K", "gateways" },
+        { 50e9, 0, METRIC_MONEY, "USD", "credits", BOUND_BELOW, "<$50 B", "<$50 B", "credits" },
+        { 70, 0, METRIC_PERCENT, "%", "yield", BOUND_ABOVE, ">70 %", ">70 %", "yield" },
+        { 1.2, 0, METRIC_POWER, "GW", "", BOUND_EQUAL, "1.2 GW", "1.2 GW", "" },
+        { 96, 0, METRIC_RATE, "Tbit/s", "campus", BOUND_EQUAL, "96 Tbit/s", "96 Tbit/s", "campus" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct metric m = { .value = cases[i].value, .value_high = cases[i].high != 0 ? cases[i].high : NAN,
+                            .kind = cases[i].kind, .unit = text_of(cases[i].unit), .bound = cases[i].bound,
+                            .concept = text_of(cases[i].concept) };
+        struct str whole = { 0 }, brief = { 0 }, subject = { 0 };
+        figure_text(&whole, &m);
+        figure_short(&brief, &m);
+        figure_subject(&subject, &m);
+        assert_string_equal(str_c(&whole), cases[i].whole);
+        assert_string_equal(str_c(&brief), cases[i].brief);
+        assert_string_equal(str_c(&subject), cases[i].subject);
+        str_free(&whole);
+        str_free(&brief);
+        str_free(&subject);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_screens),
+        cmocka_unit_test(test_where_it_stands),
+        cmocka_unit_test(test_enter_leads_to_the_sentence),
+        cmocka_unit_test(test_orders),
+        cmocka_unit_test(test_query),
+        cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_place_is_kept),
+        cmocka_unit_test(test_figures_as_text),
+    };
+    return cmocka_run_group_tests_name("view_metrics", tests, setup, teardown);
+}

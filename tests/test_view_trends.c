@@ -1,0 +1,174 @@
+/* tests/test_view_trends.c -- topics and names over days on the fixture's store. */
+#include "tests/support/stage.h"
+#include "tests/support/store_fixture.h"
+
+#include "base/mem.h"
+#include "tui/draw.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct store_fixture fixture;
+
+static void open_view(struct stage *s)
+{
+    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW };
+    stage_open(s, &env, &trends_view, "");
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    store_fixture_open(&fixture);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    store_fixture_close(&fixture);
+    return 0;
+}
+
+static void test_screens(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_view(&s);
+    stage_sizes(&s, "trends");
+    stage_key(&s, ACT_NEXT_PANE);
+    stage_key(&s, ACT_NEXT_PANE);
+    stage_size(&s, 160, 48, false);
+    stage_same(&s, "trends-90-days-160x48");
+    stage_storm(&s);
+    stage_close(&s);
+}
+
+static void test_spans(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_view(&s);
+    assert_true(stage_shows(&s, "7 DAYS"));
+    stage_key(&s, ACT_NEXT_PANE);
+    assert_true(stage_shows(&s, "30 DAYS"));
+    stage_key(&s, ACT_NEXT_PANE);
+    assert_true(stage_shows(&s, "90 DAYS"));
+    stage_key(&s, ACT_NEXT_PANE);
+    assert_true(stage_shows(&s, "7 DAYS"));
+    stage_key(&s, ACT_PREV_PANE);
+    assert_true(stage_shows(&s, "90 DAYS"));
+    stage_close(&s);
+}
+
+static void test_orders_and_entering(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_view(&s);
+    stage_key(&s, ACT_SORT);
+    assert_string_equal(s.reply.message, "most stories first");
+    assert_int_equal(stage_row(&s, "AI "), 1);
+    stage_key(&s, ACT_IN);
+    assert_ptr_equal(s.reply.target.ops, &stories_view);
+    assert_string_equal(s.reply.target.query, "topic:\"AI\" since:7d");
+    assert_string_equal(s.reply.target.title, "AI");
+    stage_key(&s, ACT_SORT);
+    assert_string_equal(s.reply.message, "by name");
+    int y = stage_row(&s, "Halden Cloud");
+    assert_true(y > 0);
+    assert_true(stage_click(&s, 5, y, 1, true));
+    assert_string_equal(s.reply.target.query, "entity:\"Halden Cloud\" since:7d");
+    stage_close(&s);
+}
+
+/* The row, not its number, keeps the cursor. */
+static void test_place_is_kept(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_view(&s);
+    stage_keys(&s, ACT_DOWN, 3);
+    stage_key(&s, ACT_IN);
+    struct view_target target = s.reply.target;
+    stage_reload(&s);
+    stage_key(&s, ACT_IN);
+    assert_string_equal(s.reply.target.query, target.query);
+    stage_key(&s, ACT_NEXT_PANE);
+    stage_key(&s, ACT_IN);
+    assert_string_equal(s.reply.target.title, target.title);
+    stage_close(&s);
+}
+
+static void test_pane_follows(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_view(&s);
+    stage_size(&s, 160, 30, false);
+    stage_reload(&s);
+    stage_key(&s, ACT_SORT);
+    assert_true(stage_shows(&s, "stories in 7 days"));
+    assert_true(stage_shows(&s, "Cloud pact reshapes AI compute"));
+    stage_key(&s, ACT_LAST);
+    assert_false(stage_shows(&s, "Cloud pact reshapes AI compute"));
+    stage_close(&s);
+}
+
+static void test_no_trends(void **state)
+{
+    char path[300];
+    struct err err;
+    struct stage s;
+    struct view_env env = { .now = FIXTURE_NOW };
+    (void)state;
+    scratch_path(path, sizeof path, "empty");
+    assert_true(db_open(&env.db, path, DB_WRITE, &err));
+    stage_open(&s, &env, &trends_view, "");
+    assert_true(stage_shows(&s, "No trends yet"));
+    for (enum action a = ACT_DOWN; a < ACT_COUNT; a++)
+        stage_key(&s, a);
+    stage_storm(&s);
+    stage_close(&s);
+    db_close(env.db);
+    scratch_remove(path);
+}
+
+static void test_spark_sums(void **state)
+{
+    static const struct {
+        int values[7], n, columns, used, out[7];
+    } cases[] = {
+        { { 1, 2, 3 }, 3, 5, 3, { 1, 2, 3 } },
+        { { 1, 2, 3, 4 }, 4, 2, 2, { 3, 7 } },
+        { { 1, 2, 3, 4, 5 }, 5, 3, 3, { 1, 5, 9 } }, /* the newest sums are whole */
+        { { 1, 2, 3, 4, 5, 6, 7 }, 7, 1, 1, { 28 } },
+        { { 1 }, 1, 0, 0, { 0 } },
+        { { 0 }, 0, 4, 0, { 0 } },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        int out[7] = { 0 };
+        assert_int_equal(spark_fit(out, cases[i].columns, cases[i].values, cases[i].n), cases[i].used);
+        for (int k = 0; k < cases[i].used; k++)
+            assert_int_equal(out[k], cases[i].out[k]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_screens),
+        cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_orders_and_entering),
+        cmocka_unit_test(test_place_is_kept),
+        cmocka_unit_test(test_pane_follows),
+        cmocka_unit_test(test_no_trends),
+        cmocka_unit_test(test_spark_sums),
+    };
+    return cmocka_run_group_tests_name("view_trends", tests, setup, teardown);
+}
