@@ -31,88 +31,32 @@ struct entity_set *entities_new(void)
 
 void entities_free(struct entity_set *set) { free(set); }
 
+/* U+FEFF stands for nothing: the gate drops it. */
+static const struct {
+    const char *name;
+    uint32_t point;
+} html5_names[] = {
+    { "NewLine", '\n' }, { "Tab", '\t' }, { "excl", '!' }, { "num", '#' }, { "dollar", '$' }, { "percnt", '%' },
+    { "lpar", '(' }, { "rpar", ')' }, { "ast", '*' }, { "plus", '+' }, { "comma", ',' }, { "period", '.' },
+    { "sol", '/' }, { "colon", ':' }, { "semi", ';' }, { "equals", '=' }, { "quest", '?' }, { "commat", '@' },
+    { "lsqb", '[' }, { "lbrack", '[' }, { "bsol", '\\' }, { "rsqb", ']' }, { "rbrack", ']' }, { "Hat", '^' },
+    { "lowbar", '_' }, { "grave", '`' }, { "lcub", '{' }, { "lbrace", '{' }, { "verbar", '|' }, { "vert", '|' },
+    { "rcub", '}' }, { "rbrace", '}' }, { "hyphen", 0x2010 }, { "dash", 0x2010 }, { "apos", '\'' },
+    { "ZeroWidthSpace", 0xfeff }, { "NoBreak", 0xfeff }, { "check", 0x2713 }, { "cross", 0x2717 },
+    { "star", 0x2606 }, { "starf", 0x2605 }, { "bigstar", 0x2605 }, { "NotEqual", 0x2260 },
+    { "hairsp", 0x200a }, { "numsp", 0x2007 }, { "nldr", 0x2025 }, { "mldr", 0x2026 }, { "half", 0xbd },
+    { "phone", 0x260e }, { "rightarrow", 0x2192 }, { "leftarrow", 0x2190 }, { "longrightarrow", 0x27f6 },
+    { "leq", 0x2264 }, { "geq", 0x2265 }, { "approx", 0x2248 }, { "amacr", 0x101 }, { "cacute", 0x107 },
+    { "ccaron", 0x10d }, { "Ccaron", 0x10c }, { "ecaron", 0x11b }, { "eogon", 0x119 }, { "lstrok", 0x142 },
+    { "nacute", 0x144 }, { "odblac", 0x151 }, { "rcaron", 0x159 }, { "sacute", 0x15b }, { "scedil", 0x15f },
+    { "udblac", 0x171 }, { "uring", 0x16f }, { "zacute", 0x17a }, { "zcaron", 0x17e }, { "zdot", 0x17c },
+};
+
 uint32_t entity_html5(struct text name)
 {
-    static const struct {
-        const char *name;
-        uint32_t point;
-    } names[] = {
-        { "NewLine", '\n' },
-        { "Tab", '\t' },
-        { "excl", '!' },
-        { "num", '#' },
-        { "dollar", '$' },
-        { "percnt", '%' },
-        { "lpar", '(' },
-        { "rpar", ')' },
-        { "ast", '*' },
-        { "plus", '+' },
-        { "comma", ',' },
-        { "period", '.' },
-        { "sol", '/' },
-        { "colon", ':' },
-        { "semi", ';' },
-        { "equals", '=' },
-        { "quest", '?' },
-        { "commat", '@' },
-        { "lsqb", '[' },
-        { "lbrack", '[' },
-        { "bsol", '\\' },
-        { "rsqb", ']' },
-        { "rbrack", ']' },
-        { "Hat", '^' },
-        { "lowbar", '_' },
-        { "grave", '`' },
-        { "lcub", '{' },
-        { "lbrace", '{' },
-        { "verbar", '|' },
-        { "vert", '|' },
-        { "rcub", '}' },
-        { "rbrace", '}' },
-        { "hyphen", 0x2010 },
-        { "dash", 0x2010 },
-        { "apos", '\'' },
-        { "ZeroWidthSpace", 0xfeff },
-        { "NoBreak", 0xfeff } /* which the gate drops */,
-        { "check", 0x2713 },
-        { "cross", 0x2717 },
-        { "star", 0x2606 },
-        { "starf", 0x2605 },
-        { "bigstar", 0x2605 },
-        { "NotEqual", 0x2260 },
-        { "hairsp", 0x200a },
-        { "numsp", 0x2007 },
-        { "nldr", 0x2025 },
-        { "mldr", 0x2026 },
-        { "half", 0xbd },
-        { "phone", 0x260e },
-        { "rightarrow", 0x2192 },
-        { "leftarrow", 0x2190 },
-        { "longrightarrow", 0x27f6 },
-        { "leq", 0x2264 },
-        { "geq", 0x2265 },
-        { "approx", 0x2248 },
-        { "amacr", 0x101 },
-        { "cacute", 0x107 },
-        { "ccaron", 0x10d },
-        { "Ccaron", 0x10c },
-        { "ecaron", 0x11b },
-        { "eogon", 0x119 },
-        { "lstrok", 0x142 },
-        { "nacute", 0x144 },
-        { "odblac", 0x151 },
-        { "rcaron", 0x159 },
-        { "sacute", 0x15b },
-        { "scedil", 0x15f },
-        { "udblac", 0x171 },
-        { "uring", 0x16f },
-        { "zacute", 0x17a },
-        { "zcaron", 0x17e },
-        { "zdot", 0x17c },
-    };
-    for (size_t i = 0; i < LEN(names); i++) {
-        if (text_is(name, names[i].name))
-            return names[i].point;
+    for (size_t i = 0; i < LEN(html5_names); i++) {
+        if (text_is(name, html5_names[i].name))
+            return html5_names[i].point;
     }
     return 0;
 }
