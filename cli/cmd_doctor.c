@@ -116,7 +116,10 @@ static bool check_conf(struct visit *v, struct conf *conf)
     int status;
     const char *path = v->app->feeds_path;
     if (access(path, F_OK)) {
-        say(v, DOUBTFUL, "feeds.conf", "%s is not there yet; the first refresh makes it", path);
+        if (v->app->feeds_given)
+            say(v, WRONG, "feeds.conf", "%s is not there", path);
+        else
+            say(v, DOUBTFUL, "feeds.conf", "%s is not there yet; the first refresh makes it", path);
         return false;
     }
     if (!conf_load(v->app, conf, &wrong_lines, &status)) {

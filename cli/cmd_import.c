@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define LIST_MAX ((size_t)64 << 20) /* bytes of a foreign list */
 
@@ -87,10 +88,11 @@ static int run_import(struct app *app)
 {
     struct err err;
     struct str bytes;
-    struct conf conf;
+    struct conf conf = { 0 };
     size_t wrong_lines;
     int status = EXIT_OK;
-    if (!conf_load(app, &conf, &wrong_lines, &status))
+    bool new_list = app->feeds_given && access(app->feeds_path, F_OK);
+    if (!new_list && !conf_load(app, &conf, &wrong_lines, &status))
         return status;
     for (int i = 0; i < app->args.nwords; i++) {
         const char *word = app->args.words[i];

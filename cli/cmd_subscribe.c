@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct option add_options[] = {
     { "--title", "TITLE", "the name to show, instead of the feed's own", 0 },
@@ -70,9 +71,11 @@ static int run_add(struct app *app)
     struct probe p = { 0 };
     size_t wrong_lines;
     int status = EXIT_OK;
-    if (!conf_load(app, &conf, &wrong_lines, &status))
+    bool new_list = app->feeds_given && access(app->feeds_path, F_OK); /* this feed will be its first */
+    if (!new_list && !conf_load(app, &conf, &wrong_lines, &status))
         return status;
-    conf_free(&conf);
+    if (!new_list)
+        conf_free(&conf);
     bool ok = true;
     if (args_has(&app->args, "--no-fetch"))
         p.url = probe_address(&p.arena, app->args.words[0]);

@@ -165,12 +165,15 @@ static void test_tables_fit(void **state)
     static const char *const commands[][2] = {
         { "stories" }, { "metrics" }, { "feeds" }, { "trends" }, { "trends", "--since=90d" },
     };
-    static const char *const widths[] = { "COLUMNS=60", "COLUMNS=80", "COLUMNS=132" };
+    static const struct {
+        int columns;
+        const char *setting;
+    } widths[] = { { 60, "COLUMNS=60" }, { 80, "COLUMNS=80" }, { 132, "COLUMNS=132" } };
     struct home *h = *state;
     for (size_t w = 0; w < LEN(widths); w++) {
         struct home narrow = *h;
-        home_env(&narrow, widths[w]);
-        int columns = atoi(widths[w] + 8);
+        home_env(&narrow, widths[w].setting);
+        int columns = widths[w].columns;
         for (size_t i = 0; i < LEN(commands); i++) {
             struct run r = program(&narrow, commands[i][0], commands[i][1], NULL);
             struct text rest = str_text(&r.out), line;

@@ -177,19 +177,29 @@ static void test_unreadable_conf(void **state)
     assert_int_not_equal(access(s->home.db, F_OK), 0); /* nothing was begun */
 }
 
+/* The starter list is made where the default one is absent; a list that was named must be there, but to add to it. */
 static void test_starter_list(void **state)
 {
     struct site *s = *state;
-    char *path = s->home.feeds;
-    remove(path);
-    struct run r = program(&s->home, "check", NULL);
+    struct home h = s->home;
+    struct str config = { 0 };
+    str_addf(&config, "XDG_CONFIG_HOME=%s", h.folder);
+    home_env(&h, str_c(&config));
+    h.feeds = NULL;
+    struct run r = program(&h, "check", NULL);
     assert_int_equal(r.status, 0);
     assert_true(text_has(str_text(&r.err), "wrote a starter list"));
     assert_true(text_has(str_text(&r.out), "9 sections"));
     run_free(&r);
-    struct str conf = home_read(&s->home, "feeds.conf");
+    struct str conf = home_read(&h, "northwire/feeds.conf");
     assert_true(conf.len > 1000);
     str_free(&conf);
+    str_free(&config);
+    remove(s->home.feeds);
+    program_expect(&s->home, 2, "check", NULL);
+    program_expect(&s->home, 2, "export", NULL);
+    program_expect(&s->home, 0, "add", "http://mill.example/x.xml", "--no-fetch", NULL);
+    assert_true(conf_has(&s->home, "http://mill.example/x.xml\n"));
 }
 
 static const char opml[] =

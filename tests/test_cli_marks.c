@@ -208,13 +208,22 @@ static void test_doctor(void **state)
 static void test_doctor_without_a_store(void **state)
 {
     (void)state;
-    struct home h;
+    struct home h, bare;
+    struct str config = { 0 };
     home_make(&h);
-    program_expect(&h, 0, "doctor", NULL);
+    program_expect(&h, 1, "doctor", NULL); /* a list that was named is not there */
+    bare = h;
+    bare.feeds = NULL;
+    str_addf(&config, "XDG_CONFIG_HOME=%s", h.folder);
+    home_env(&bare, str_c(&config));
+    program_expect(&bare, 0, "doctor", NULL);
+    char *made = home_path(&h, "northwire");
     assert_int_not_equal(access(h.db, F_OK), 0);
-    assert_int_not_equal(access(h.feeds, F_OK), 0); /* it looks and makes nothing */
+    assert_int_not_equal(access(made, F_OK), 0); /* it looks and makes nothing */
     home_write(&h, "store.db", TEXT("not a store at all, but long enough to be looked at as one; not a store at all, but long enough"));
-    program_expect(&h, 1, "doctor", NULL);
+    program_expect(&bare, 1, "doctor", NULL);
+    free(made);
+    str_free(&config);
     home_remove(&h);
 }
 

@@ -178,7 +178,7 @@ static void test_hostile_words(void **state)
     static const char bad[] = "a\x1b[31m\xc2\x9b\xe2\x80\xae";
     static const char *const commands[][3] = {
         { bad }, { "stories", bad }, { "show", bad }, { "tag", bad, "+x" }, { "add", bad, "--no-fetch" }, { "remove", bad },
-        { "digest", bad }, { "import", bad }, { "inspect", bad, "x" }, { "inspect", "feed", bad }, { "refresh", bad }, { "stories", "--sort", bad },
+        { "digest", bad }, { "import", bad }, { "inspect", bad, "x" }, { "refresh", bad }, { "stories", "--sort", bad },
     };
     program_expect(h, 0, "refresh", NULL);
     for (size_t i = 0; i < LEN(commands); i++) {

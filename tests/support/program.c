@@ -92,8 +92,8 @@ void home_edition(struct home *h)
     closedir(dir);
 }
 
-/* Folders inside are made by the program alone, one level deep. */
-static void empty_folder(const char *folder)
+/* The program makes folders one level deep: northwire/ under XDG paths. */
+static void empty_folder(const char *folder, int depth)
 {
     DIR *dir = opendir(folder);
     struct dirent *entry;
@@ -102,7 +102,8 @@ static void empty_folder(const char *folder)
         if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
             continue;
         str_addf(&path, "%s/%s", folder, entry->d_name);
-        remove(path.data);
+        if (remove(path.data) && depth > 0)
+            empty_folder(path.data, depth - 1);
         str_free(&path);
     }
     if (dir)
@@ -112,7 +113,7 @@ static void empty_folder(const char *folder)
 
 void home_remove(struct home *h)
 {
-    empty_folder(h->folder);
+    empty_folder(h->folder, 1);
     free(h->folder);
     free(h->db);
     free(h->feeds);
@@ -179,9 +180,11 @@ static pid_t spawn(const struct home *h, const char *const *args, const struct p
     if (!bin)
         fail_msg("NORTHWIRE_BIN is not set: run the tests with make test");
     argv[n++] = bin;
-    if (h) {
+    if (h && h->db) {
         argv[n++] = "--db";
         argv[n++] = h->db;
+    }
+    if (h && h->feeds) {
         argv[n++] = "--feeds";
         argv[n++] = h->feeds;
     }

@@ -13,7 +13,7 @@
 #define HOME_ENV 8
 
 struct home {
-    char *folder, *db, *feeds;   /* owned; db need not exist, feeds is feeds.conf */
+    char *folder, *db, *feeds;   /* owned; files that need not exist. NULL in a copy: the option is not given */
     const char *env[HOME_ENV];   /* further "NAME=value", borrowed; NULL = end */
 };
 void home_make(struct home *h);    /* empty: no store, no feeds.conf */
