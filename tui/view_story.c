@@ -139,7 +139,7 @@ static int draw_title(const struct story_view *v, struct canvas *c, struct area 
     return h.rows;
 }
 
-/* Date, author, words; tags at the right. */
+/* Marks and tags, then date, author, words. */
 static int draw_byline(const struct story_view *v, struct canvas *c, struct area a)
 {
     const struct story_full *s = &v->full;
@@ -151,14 +151,14 @@ static int draw_byline(const struct story_view *v, struct canvas *c, struct area
         x = draw_part(c, line, x, ROLE_STAR, text_of(glyph(c, GLYPH_STAR)));
     if (s->row.breaking)
         x = draw_part(c, line, x, ROLE_BREAKING, TEXT("BREAKING"));
+    x = draw_part(c, line, x, ROLE_TAG, s->row.tags);
     if (s->row.published != TIME_NONE)
         time_local(date, sizeof date, s->date_guessed ? "first seen %e %b %Y %H:%M" : "%a %e %b %Y %H:%M", s->row.published);
     x = draw_part(c, line, x, ROLE_DIM, text_trim(text_of(date)));
     x = draw_part(c, line, x, ROLE_DIM, s->author);
     if (s->findings.words)
         str_addf(&words, "%u words", (unsigned)s->findings.words);
-    x = draw_part(c, line, x, ROLE_DIM, str_text(&words));
-    draw_part(c, line, x, ROLE_TAG, s->row.tags);
+    draw_part(c, line, x, ROLE_DIM, str_text(&words));
     str_free(&words);
     return 1;
 }
