@@ -11,25 +11,27 @@ static const char *const openings[] = {
     "read the full", "read our", "read also", "also read", "see also", "related:", "more:", "watch:", "listen:",
     "follow us", "follow @", "follow the", "subscribe", "sign up", "join our", "join us", "register now", "share this",
     "photo:", "photo by", "photos:", "photograph:", "image:", "image credit", "images:", "picture:", "credit:",
-    "getty images", "source:", "video:", "advertisement", "sponsored", "copyright", "©", "(c) ", "all rights reserved",
-    "disclaimer:", "disclosure:", "editor's note", "this article was", "this article originally", "this story was",
-    "this post was", "this post originally", "for confidential support", "for more information", "download our",
-    "get the latest", "got a tip", "contact the", "send us", "tweet us", "continue reading", "comments url:",
-    "article url:", "you may also like", "recommended", "trending", "most popular", "privacy policy", "terms of",
-    "skip to", "table of contents", "filed under", "tags:", "topics:", "posted in", "posted by", "reporting by",
-    "additional reporting", "editing by", "written by", "what do you think", "let us know", "tell us in the comments",
-    "stay tuned", "thank you for reading", "thanks for reading", "leave a comment", "have your say", "print edition",
+    "getty images", "source:", "video:", "advertisement", "sponsored", "copyright", "©", "(c) ",
+    "all rights reserved", "disclaimer:", "disclosure:", "editor's note", "this article was",
+    "this article originally", "this story was", "this post was", "this post originally", "for confidential support",
+    "for more information", "download our", "get the latest", "got a tip", "contact the", "send us", "tweet us",
+    "continue reading", "comments url:", "article url:", "you may also like", "recommended", "trending",
+    "most popular", "privacy policy", "terms of", "skip to", "table of contents", "filed under", "tags:", "topics:",
+    "posted in", "posted by", "reporting by", "additional reporting", "editing by", "written by", "what do you think",
+    "let us know", "tell us in the comments", "stay tuned", "thank you for reading", "thanks for reading",
+    "leave a comment", "have your say", "print edition",
 };
 
 /* What gives such a line away wherever it stands. */
 static const char *const anywhere[] = {
     "appeared first on", "all rights reserved", "use of cookies", "uses cookies", "our cookie", "accept cookies",
-    "sign up for our", "subscribe to our", "our newsletter", "daily newsletter", "weekly newsletter", "earn a commission",
-    "affiliate link", "affiliate links", "click here to", "follow us on", "like us on facebook", "on our facebook page", "terms of service",
-    "terms and conditions", "privacy policy", "photo credit", "image credit", "originally published on",
-    "originally appeared on", "download the app", "our app for", "enable javascript", "your browser does not",
-    "story continues below", "article continues below", "scroll down for", "please subscribe", "free trial of",
-    "may not be reproduced", "material may not be published", "republished with permission",
+    "sign up for our", "subscribe to our", "our newsletter", "daily newsletter", "weekly newsletter",
+    "earn a commission", "affiliate link", "affiliate links", "click here to", "follow us on", "like us on facebook",
+    "on our facebook page", "terms of service", "terms and conditions", "privacy policy", "photo credit",
+    "image credit", "originally published on", "originally appeared on", "download the app", "our app for",
+    "enable javascript", "your browser does not", "story continues below", "article continues below",
+    "scroll down for", "please subscribe", "free trial of", "may not be reproduced", "material may not be published",
+    "republished with permission",
 };
 
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }

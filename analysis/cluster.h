@@ -1,7 +1,8 @@
 /* analysis/cluster.h -- which event a story belongs to: incremental single pass on arrival over a sliding window
  * (Allan et al., "Topic Detection and Tracking", 1998: single-pass clustering with tf-idf and time decay).
  *
- * A story never changes its event by itself. The clusterer keeps only what the window needs; the store keeps the rest. */
+ * A story never changes its event by itself. Stories may come in any order of time. The clusterer keeps what the window
+ * needs, up to a cap; the store keeps the rest. */
 #ifndef NW_ANALYSIS_CLUSTER_H
 #define NW_ANALYSIS_CLUSTER_H
 

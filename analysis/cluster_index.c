@@ -84,7 +84,10 @@ static void posting_add(struct span *s, uint32_t term, struct posting p)
 }
 
 /* Texts stand in the same table as terms, under hashes of their own. */
-static uint64_t text_key(uint64_t text_hash) { return text_hash * UINT64_C(0x9e3779b97f4a7c15) ^ UINT64_C(0x7465787420); }
+static uint64_t text_key(uint64_t text_hash)
+{
+    return text_hash * UINT64_C(0x9e3779b97f4a7c15) ^ UINT64_C(0x7465787420);
+}
 
 struct span_term *span_find_text(const struct span *s, uint64_t text_hash)
 {

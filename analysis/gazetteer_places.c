@@ -14,7 +14,7 @@ static const struct region table[] = {
       "Asia|-Asian|-Asians;Asia-Pacific|APAC|Asia Pacific;Southeast Asia;South Asia;East Asia;ASEAN;"
       "Indo-Pacific" },
     { "united states", "north america",
-      "United States|US|USA|U.S.|U.S.A.|-American|-Americans;-Pentagon;-White House;-Congress;-FCC;-FTC;"
+      "United States|US|USA|U.S.|U.S.A.|-American|-Americans;-Pentagon;-White House;-FCC;-FTC;"
       "-Justice Department;Washington DC|Washington D.C.;California|-Californian;Silicon Valley;San Francisco|"
       "Bay Area;Los Angeles;San Diego;San Jose;Palo Alto;Seattle;Redmond;Texas|-Texan;Austin;Dallas;Houston;"
       "New York|New York City|NYC|Manhattan|Brooklyn;New Jersey;Boston|Massachusetts;Chicago|Illinois;Virginia;"
@@ -107,7 +107,7 @@ static const struct region table[] = {
       "Queensland" },
     { "new zealand", "asia-pacific", "New Zealand|-New Zealander;Auckland;Wellington City|Wellington" },
     { "india", "asia-pacific",
-      "India|-Indian|-Indians|Bharat;New Delhi|Delhi|Delhi-NCR|NCR;-Lok Sabha;-Rajya Sabha;-MeitY;-RBI;-SEBI;"
+      "India|-Indian|-Indians|Bharat;New Delhi|Delhi|Delhi-NCR;-Lok Sabha;-Rajya Sabha;-MeitY;-RBI;-SEBI;"
       "-ISRO;-TRAI;-NITI Aayog;-Aadhaar;-UPI;-DPDP;-crore;-crores;-lakh;-lakhs;-rupee;-rupees;-Infosys;"
       "-Flipkart;-Airtel;-Reliance Jio" },
     { "northeast india", "india",
@@ -138,7 +138,7 @@ static const struct region table[] = {
     { "uttar pradesh", "india", "Uttar Pradesh;Noida|Greater Noida;Lucknow;Kanpur;Varanasi;Jewar;Ghaziabad" },
     { "haryana", "india", "Haryana;Gurugram|Gurgaon;Faridabad" },
     { "punjab", "india", "Punjab|-Punjabi;Mohali;Ludhiana;Amritsar;Chandigarh" },
-    { "rajasthan", "india", "Rajasthan;Jaipur;Jodhpur;Kota" },
+    { "rajasthan", "india", "Rajasthan;Jaipur;Jodhpur" },
     { "madhya pradesh", "india", "Madhya Pradesh;Bhopal;Indore" },
     { "west bengal", "india", "West Bengal;Kolkata|Calcutta;Siliguri;Darjeeling" },
     { "odisha", "india", "Odisha|Orissa;Bhubaneswar;Cuttack" },

@@ -1,8 +1,8 @@
 /* analysis/lexicon.h -- the rules and names of analysis.h, compiled into one trie of words; inside this room only.
  *
  * Topic terms match by stems ("data centres" is "data centre"); names, and topic terms with a capital, by folded words
- * with conditions on their capitals. Matching is one walk along the words: the longest phrase that begins at a word counts, and nothing is
- * allocated on the way. */
+ * with conditions on their capitals. Matching is one walk along the words: the longest phrase that begins at a word
+ * counts, and nothing is allocated on the way. */
 #ifndef NW_ANALYSIS_LEXICON_H
 #define NW_ANALYSIS_LEXICON_H
 

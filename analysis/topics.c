@@ -116,7 +116,8 @@ void find_topics(struct findings *f, const struct reading *r)
     size_t n = lexicon_topics(r->lex), count = 0;
     double *evidence = arena_array(r->arena, n, sizeof(*evidence));
     double length = length_factor(r->words.n), best = 0;
-    struct weighing w = { r, evidence, arena_array(r->arena, n, 1), arena_array(r->arena, lexicon_patterns(r->lex), 1) };
+    struct weighing w = { r, evidence, arena_array(r->arena, n, 1),
+                          arena_array(r->arena, lexicon_patterns(r->lex), 1) };
     topic_evidence(&w);
     find_entities(f, r, evidence);
     /* Parents stand before their parts, so walking back hands everything up in one pass. */

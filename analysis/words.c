@@ -296,7 +296,7 @@ void words_find(struct words *out, struct arena *a, const struct doc *doc, struc
     if (b.max > WORDS_MAX)
         b.max = WORDS_MAX;
     *out = (struct words){ .casing = arena_array(a, doc->nblocks + 1, 1) };
-    /* English runs at six bytes a word; room for one in four is enough, and more would cost more to clear than to read. */
+    /* English runs at six bytes a word: room for one in four is enough, and more would cost time to clear. */
     reader_init(&r, a, doc->text, b.max);
     b.out = arena_array(a, b.max, sizeof(*b.out));
     for (size_t i = 0; i < doc->nblocks; i++) {

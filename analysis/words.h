@@ -1,8 +1,8 @@
 /* analysis/words.h -- one pass over a document: its words with their stems, for summary, topics and clusters alike.
  *
  * A word is a run of letters and digits; inside it may stand an apostrophe between letters, a point or comma between
- * digits, and '+' or '#' at the end ("C++", "C#"). A hyphen parts words. A possessive 's belongs to no word, and nothing
- * in a web address is one. */
+ * digits, and '+' or '#' at the end ("C++", "C#"). A hyphen parts words. A possessive 's belongs to no word, and
+ * nothing in a web address is one. */
 #ifndef NW_ANALYSIS_WORDS_H
 #define NW_ANALYSIS_WORDS_H
 

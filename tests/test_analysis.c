@@ -11,8 +11,8 @@
 #include <cmocka.h>
 
 static const char body[] =
-    "Fernlock, a maker of network cards, will spend $120 million on a second plant near Guwahati, its chief executive said on "
-    "Monday. The plant will make 40,000 cards a month from 2027.\n"
+    "Fernlock, a maker of network cards, will spend $120 million on a second plant near Guwahati, its founder said "
+    "on Monday. The plant will make 40,000 cards a month from 2027.\n"
     "Nvidia and AMD buy the cards for their servers. Sales rose 23% last year, the company said.\n"
     "The state of Assam pays for the road. Fernlock employs 900 people.";
 
@@ -110,7 +110,7 @@ static void test_broken_documents(void **state)
 static void test_noise(void **state)
 {
     static const char *const pieces[] = { "Nvidia", "$", "1.5", " billion", ". ", "\n", "\"", "(", "CVE-2024-", "9999",
-                                          "%", "\xc3\xa9", "\xe2\x80\x9d", " US ", "and ", "AWS", "-", "'s", "by ", "T" };
+                                          "%", "\xc3\xa9", "\xe2\x80\x9d", " US ", "and ", "AWS", "-", "'s", "by " };
     struct lexicon *lex = lexicon_new();
     uint32_t seed = 7;
     (void)state;

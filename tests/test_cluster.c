@@ -61,13 +61,13 @@ static int64_t arrive(struct fixture *x, const struct item *item, bool *duplicat
 }
 
 static const struct item dam[] = {
-    { "a.example", "Harbour City approves forty-megawatt data hall", "The council voted for the data hall at the old docks.", 0 },
-    { "b.example", "Data hall of 40 MW gets a yes from Harbour City council", "Neighbours of the docks had objected.", 3600 },
+    { "a.example", "Harbour City approves forty-megawatt data hall", "The council voted for the hall at the docks.", 0 },
+    { "b.example", "Data hall of 40 MW gets a yes from Harbour City council", "People at the docks objected.", 3600 },
     { "c.example", "Harbour City says yes to data hall at docks", "The hall will draw forty megawatts.", 9000 },
 };
 static const struct item worm[] = {
     { "a.example", "Worm spreads through unpatched print servers", "Researchers at Fernlock call it Inkblot.", 600 },
-    { "b.example", "Inkblot worm hits print servers, Fernlock warns", "Admins should patch print servers at once.", 4000 },
+    { "b.example", "Inkblot worm hits print servers, Fernlock warns", "Admins should patch servers at once.", 4000 },
 };
 
 static void test_events_come_together(void **state)
@@ -114,8 +114,8 @@ static void test_window_closes(void **state)
 static void test_same_text_is_a_duplicate(void **state)
 {
     static const char body[] =
-        "The ferry line will test hydrogen boats on its northern route from May, its chief engineer said on Friday. Two "
-        "boats are being refitted at the yard in Saltmere, and a third may follow when the grant is renewed next year. "
+        "The ferry line will test hydrogen boats on its northern route from May, its chief engineer said on Friday. "
+        "Two boats are being refitted at the yard in Saltmere, and a third may follow when the grant is renewed. "
         "Passengers will notice quieter engines and little else, she added.";
     struct fixture *x = *state;
     struct item first = { "a.example", "Hydrogen ferries on trial", body, 0 };
@@ -134,13 +134,13 @@ static void test_same_text_is_a_duplicate(void **state)
 static void test_templates_stay_apart(void **state)
 {
     static const struct item series[] = {
-        { "games.example", "Puzzle hints and answers for Monday, June 1", "Stuck on the tile puzzle? Here it is: OTTER.", 0 },
+        { "games.example", "Puzzle hints and answers for Monday, June 1", "Stuck on the puzzle? It is OTTER.", 0 },
         { "news.example", "Rust notes from a beginner",
-          "Article URL: https://rust.example/notes Comments URL: https://agg.example/item?id=1 Points: 11 # Comments: 3", 100 },
+          "Article URL: https://rust.example/n Comments URL: https://agg.example/?id=1 Points: 11 # Comments: 3", 100 },
         { "blog.example", "Letterpress at home",
-          "Article URL: https://press.example/home Comments URL: https://agg.example/item?id=2 Points: 11 # Comments: 3", 200 },
+          "Article URL: https://pr.example/h Comments URL: https://agg.example/?id=2 Points: 11 # Comments: 3", 200 },
         { "lab.example", "Counting whales from orbit",
-          "Article URL: https://whales.example/count Comments URL: https://agg.example/item?id=3 Points: 9 # Comments: 1", 300 },
+          "Article URL: https://wh.example/c Comments URL: https://agg.example/?id=3 Points: 9 # Comments: 1", 300 },
     };
     int64_t event[LEN(series)];
     for (size_t i = 0; i < LEN(series); i++) {

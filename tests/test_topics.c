@@ -48,11 +48,11 @@ static void test_topics_of_a_story(void **state)
     } cases[] = {
         { "Ransomware gang exploits zero-day in file transfer tool", "Attackers used the vulnerability to steal data.",
           "security", NULL, "gaming" },
-        { "Foundry starts 2nm wafer production", "The chipmaker said that its new transistor node yields well.", "chips",
+        { "Foundry starts 2nm wafer production", "The chipmaker said that its transistor node yields well.", "chips",
           NULL, "security" },
-        { "Hyperscaler opens cloud region", "The cloud provider will run it from three data centers drawing 90 megawatts.",
+        { "Hyperscaler opens cloud region", "The cloud provider will run it from three data centers of 90 megawatts.",
           "cloud", "infrastructure", "science" },
-        { "Language model beats doctors at triage", "The artificial intelligence was trained with machine learning.", "ai",
+        { "Language model beats doctors at triage", "The artificial intelligence was made by machine learning.", "ai",
           NULL, "mobile" },
         { "Regulator fines app store over antitrust", "The European Commission said the ruling ends a long lawsuit.",
           "policy", NULL, "gaming" },
@@ -60,7 +60,7 @@ static void test_topics_of_a_story(void **state)
           "software", "science" },
         { "Studio delays shooter for Xbox and PlayStation", "The multiplayer game has a new trailer.", "gaming", NULL,
           "chips" },
-        { "Astronomers find exoplanet", "The telescope saw a planet that orbits a dim star, scientists said.", "science",
+        { "Astronomers find exoplanet", "The telescope saw a planet that orbits a star, scientists said.", "science",
           NULL, "mobile" },
         { "Operator switches on 5G standalone", "The telecom firm said broadband users will get spectrum later.",
           "networks", NULL, "gaming" },
@@ -143,7 +143,8 @@ static void test_entities_fold_and_mind_capitals(void **state)
         { NULL, "It runs on Node.js with C++ and Wi-Fi 7 near AT&T.", "C++", 1 },
         { NULL, "It runs on Node.js with C++ and Wi-Fi 7 near AT&T.", "Wi-Fi 7", 1 },
         { NULL, "It runs on Node.js with C++ and Wi-Fi 7 near AT&T.", "AT&T", 1 },
-        { NULL, "The board of Quillfeather Foundry met. Staff at Quillfeather Foundry cheered.", "Quillfeather Foundry", 2 },
+        { NULL, "The board of Quillfeather Foundry met. Staff at Quillfeather Foundry cheered.",
+          "Quillfeather Foundry", 2 },
         { NULL, "The board of Quillfeather Foundry met once.", "Quillfeather Foundry", 0 },
         { NULL, "Staff in Shillong met people from Meghalaya.", "Shillong", 1 },
     };
@@ -157,7 +158,8 @@ static void test_entities_fold_and_mind_capitals(void **state)
 
 static void test_entity_kinds(void **state)
 {
-    struct findings f = find(*state, NULL, "At Nvidia Satya Nadella spoke of HBM3 in Gangtok with NASA, and of Kubernetes. "
+    struct findings f = find(*state, NULL,
+                             "At Nvidia Satya Nadella spoke of HBM3 in Gangtok with NASA, and of Kubernetes. "
                              "It was said by Dr. Orla Fennimore, and Orla Fennimore knows.");
     static const struct {
         const char *name;
@@ -194,7 +196,7 @@ static void test_watched_names(void **state)
 static void test_terms_and_print(void **state)
 {
     static const char long_body[] =
-        "The harbour city will host a data hall that draws forty megawatts, its mayor told reporters on Tuesday morning. "
+        "The harbour city will host a data hall that draws forty megawatts, its mayor told reporters on Tuesday. "
         "Neighbours had asked for a smaller building, and for heat to be sold to the swimming bath across the road. "
         "Work begins next spring, once the grid operator has finished the second line.";
     struct findings a = find(*state, "Harbour hall", long_body), b = find(*state, "Another headline", long_body);
