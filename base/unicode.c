@@ -54,11 +54,28 @@ size_t utf8_encode(char out[4], uint32_t c)
     return n > 0 ? (size_t)n : (size_t)u8_uctomb((uint8_t *)out, REPLACEMENT, 4);
 }
 
+/* Ranges beyond U+0300 that NFC never changes (NFC_Quick_Check=Yes, ccc=0), common in news: worth not normalising for. */
+static bool is_settled(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        { 0x400, 0x482 },   { 0x48a, 0x52f },   { 0x2010, 0x2027 }, { 0x2030, 0x205e },  { 0x20a0, 0x20c0 },
+        { 0x2190, 0x2328 }, { 0x2500, 0x2adb }, { 0x3001, 0x3029 }, { 0x3041, 0x3096 },  { 0x30a1, 0x30fa },
+        { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xac00, 0xd7a3 }, { 0x1f000, 0x1faff },
+    };
+    for (size_t i = 0; i < LEN(ranges) && c >= ranges[i].first; i++) {
+        if (c <= ranges[i].last)
+            return true;
+    }
+    return false;
+}
+
 struct cleaner {
     struct str *out;
     enum clean_mode mode;
     bool blank;     /* a run of white space waits (CLEAN_LINE) */
-    bool combining; /* something above U+0300 was kept: NFC may change it */
+    bool unsettled; /* something was kept that NFC may change */
     size_t start;
 };
 
@@ -118,14 +135,14 @@ void clean_add(struct str *out, struct text t, enum clean_mode mode)
         if (v == KEEP && mode == CLEAN_LINE && (point == ' ' || point == 0xa0 || is_space_char(point)))
             v = BLANK;
         if (v == KEEP) {
-            c.combining |= point >= 0x300;
+            c.unsettled |= point >= 0x300 && !is_settled(point);
             clean_keep(&c, bad ? TEXT("\xef\xbf\xbd") : (struct text){ t.p + i, n });
         } else if (v != DROP) {
             clean_blank(&c, v);
         }
         i += n;
     }
-    if (c.combining && !out->failed)
+    if (c.unsettled && !out->failed)
         normalise(out, c.start);
 }
 

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/nearest.h"
+#include "fetch/feed.h"
 #include "fetch/fetcher.h"
 
 #include <errno.h>
@@ -123,6 +124,7 @@ int main(int argc, char **argv)
     setlocale(LC_NUMERIC, "C"); /* JSON and figures have a point */
     signal(SIGPIPE, SIG_IGN);
     fetch_global_init();
+    feed_global_init();
     int status = run_program(&app, argc, argv);
     free(app.db_path);
     free(app.feeds_path);

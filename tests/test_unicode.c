@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <uninorm.h>
 
 static void test_the_gate(void **state)
 {
@@ -43,6 +44,29 @@ static void test_the_gate(void **state)
             if (strcmp(str_c(&out), want) != 0)
                 fail_msg("case %zu, mode %d: \"%s\" instead of \"%s\"", i, mode, str_c(&out), want);
             assert_true(is_clean(str_text(&out), (enum clean_mode)mode));
+            str_free(&out);
+        }
+    }
+}
+
+/* Whatever the gate lets through without normalising must be in NFC already: every code point, alone and before marks. */
+static void test_the_gate_gives_nfc(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0x20; c < 0x30000; c++) {
+        static const char *const after[] = { "", "\314\201", "\343\202\231", "\341\206\250" }; /* acute, voiced mark, jongseong */
+        for (size_t i = 0; i < LEN(after); i++) {
+            char bytes[16];
+            struct str in = { 0 }, out = { 0 };
+            size_t n = 0;
+            str_add(&in, (struct text){ bytes, utf8_encode(bytes, c) });
+            str_add_s(&in, after[i]);
+            clean_add(&out, str_text(&in), CLEAN_LINES);
+            uint8_t *nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)str_c(&out), out.len, NULL, &n);
+            if (!nfc || n != out.len || memcmp(nfc, out.data ? out.data : "", n) != 0)
+                fail_msg("U+%04X before mark %zu is not in NFC", c, i);
+            free(nfc);
+            str_free(&in);
             str_free(&out);
         }
     }
@@ -253,6 +277,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_gate),
+        cmocka_unit_test(test_the_gate_gives_nfc),
         cmocka_unit_test(test_any_bytes_come_out_clean),
         cmocka_unit_test(test_widths),
         cmocka_unit_test(test_ellipsis),
