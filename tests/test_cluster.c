@@ -61,7 +61,7 @@ static int64_t arrive(struct fixture *x, const struct item *item, bool *duplicat
 }
 
 static const struct item dam[] = {
-    { "a.example", "Harbour City approves forty-megawatt data hall", "The council voted for the hall at the docks.", 0 },
+    { "a.example", "Harbour City approves forty-megawatt data hall", "The council voted for the docks.", 0 },
     { "b.example", "Data hall of 40 MW gets a yes from Harbour City council", "People at the docks objected.", 3600 },
     { "c.example", "Harbour City says yes to data hall at docks", "The hall will draw forty megawatts.", 9000 },
 };
