@@ -1,0 +1,235 @@
+/* tests/test_demo.c -- the built-in edition: its date marks, and that its stories and events come out of the pipeline as its
+ * README says. */
+#include "cli/demo.h"
+#include "tests/support/program.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct {
+    const char *in, *out;
+} marks[] = {
+    { "{{rfc822 -2h15m}}", "Mon, 23 Nov 2026 00:25:00 +0000" },
+    { "{{rfc3339 -3d4h}}", "2026-11-19T22:40:00Z" },
+    { "{{rfc3339 }}", "2026-11-23T02:40:00Z" },
+    { "{{day -2d}} {{date -5d}}", "Saturday 18 November 2026" },
+    { "{{month}} {{year}}", "November 2026" },
+    { "{{year -400d}}", "2025" },
+    { "a {{ b }} {{nonsense -1d}} {{day -1x}} {{", "a {{ b }} {{nonsense -1d}} {{day -1x}} {{" },
+    { "{{{{day -2d}}}}", "{{Saturday}}" },
+    { "", "" },
+};
+
+static void test_marks(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LEN(marks); i++) {
+        struct str out = { 0 };
+        demo_dates(&out, text_of(marks[i].in), PROGRAM_NOW_SECONDS);
+        if (strcmp(str_c(&out), marks[i].out) != 0)
+            fail_msg("%s: %s", marks[i].in, str_c(&out));
+        str_free(&out);
+    }
+}
+
+static void test_no_mark_is_left(void **state)
+{
+    DIR *dir = opendir(((struct home *)*state)->folder);
+    struct dirent *entry;
+    int files = 0;
+    assert_non_null(dir);
+    while ((entry = readdir(dir))) {
+        if (entry->d_name[0] == '.' || !strncmp(entry->d_name, "store.db", 8) || !strcmp(entry->d_name, "README.md"))
+            continue;
+        struct str file = home_read(*state, entry->d_name);
+        files++;
+        if (text_has(str_text(&file), "{{"))
+            fail_msg("%s has a mark left", entry->d_name);
+        str_free(&file);
+    }
+    closedir(dir);
+    assert_true(files >= 13);
+}
+
+static int set_up(void **state)
+{
+    struct home *h = mem_alloc(sizeof *h);
+    home_edition(h);
+    program_expect(h, 0, "refresh", NULL);
+    *state = h;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    home_remove(*state);
+    free(*state);
+    return 0;
+}
+
+static json_t *stories_of(const struct home *h, const char *query, const char *option)
+{
+    struct run r = program(h, "stories", "--json", query, option, NULL);
+    if (r.status)
+        fail_msg("stories %s: %s", query, str_c(&r.err));
+    json_t *list = json_lines(str_text(&r.out));
+    run_free(&r);
+    return list;
+}
+
+static void test_dates(void **state)
+{
+    json_t *stories = stories_of(*state, "", "--sort=newest"), *one;
+    size_t i;
+    int64_t newest = 0, oldest = INT64_MAX;
+    assert_true(json_array_size(stories) >= 80);
+    json_array_foreach(stories, i, one) {
+        int64_t when = 0;
+        assert_true(time_parse_rfc3339(text_of(json_string_value(json_object_get(one, "published"))), &when));
+        assert_true(when <= PROGRAM_NOW_SECONDS);
+        newest = when > newest ? when : newest;
+        oldest = when < oldest ? when : oldest;
+    }
+    assert_true(newest >= PROGRAM_NOW_SECONDS - 10 * MINUTE);
+    assert_true(oldest <= PROGRAM_NOW_SECONDS - 10 * DAY && oldest >= PROGRAM_NOW_SECONDS - 15 * DAY);
+    json_decref(stories);
+}
+
+static void test_every_section_has_stories(void **state)
+{
+    struct run r = program(*state, "feeds", "--json", NULL);
+    json_t *feeds = json_lines(str_text(&r.out)), *feed;
+    size_t i;
+    assert_true(json_array_size(feeds) >= 12);
+    json_array_foreach(feeds, i, feed) {
+        struct str query = { 0 };
+        str_addf(&query, "section:\"%s\" since:24h", json_string_value(json_object_get(feed, "section")));
+        json_t *stories = stories_of(*state, str_c(&query), NULL);
+        if (!json_array_size(stories))
+            fail_msg("nothing today in %s", str_c(&query));
+        json_decref(stories);
+        str_free(&query);
+    }
+    json_decref(feeds);
+    run_free(&r);
+}
+
+/* Events that several feeds carry: one row, with the sources that the README names. */
+static const struct {
+    const char *query;
+    int sources; /* at least, of the event that has most of them */
+    bool breaking;
+} events[] = {
+    { "title:halden since:6h", 5, true },         { "title:drawbridge since:6h", 4, true }, { "title:guwahati since:6h", 3, true },
+    { "title:kestrel since:12h", 3, false },      { "section:policy since:12h", 3, false },  { "title:hyderabad since:24h", 3, false },
+    { "title:ferrite since:48h", 3, false },      { "title:tarn since:48h", 3, false },      { "title:quillbase since:4d", 2, false },
+    { "title:egret since:12d", 2, false },
+};
+
+static void test_events_hold_together(void **state)
+{
+    for (size_t i = 0; i < LEN(events); i++) {
+        json_t *rows = stories_of(*state, events[i].query, "--events"), *one;
+        size_t k;
+        json_int_t most = 0;
+        bool breaking = false;
+        json_array_foreach(rows, k, one) {
+            json_int_t n = json_integer_value(json_object_get(one, "sources"));
+            most = n > most ? n : most;
+            breaking = breaking || json_is_true(json_object_get(one, "breaking"));
+        }
+        if (most < events[i].sources)
+            fail_msg("%s: at most %lld sources in one event, not %d", events[i].query, (long long)most, events[i].sources);
+        if (events[i].breaking && !breaking)
+            fail_msg("%s: not breaking", events[i].query);
+        json_decref(rows);
+    }
+}
+
+/* Different events stay apart: no event takes in more feeds than the largest that was written. */
+static void test_events_stay_apart(void **state)
+{
+    json_t *rows = stories_of(*state, "", "--events"), *one;
+    size_t i;
+    json_array_foreach(rows, i, one) {
+        if (json_integer_value(json_object_get(one, "sources")) > 6)
+            fail_msg("an event of %lld sources: %s", (long long)json_integer_value(json_object_get(one, "sources")),
+                     json_string_value(json_object_get(one, "title")));
+    }
+    assert_true(json_array_size(rows) > 40);
+    json_decref(rows);
+}
+
+static void test_rules_of_the_list(void **state)
+{
+    json_t *muted = stories_of(*state, "title:sponsored", NULL), *cve = stories_of(*state, "tag:cve", NULL);
+    json_t *home = stories_of(*state, "section:\"northeast india\"", NULL);
+    assert_int_equal(json_array_size(muted), 0);
+    assert_true(json_array_size(cve) >= 3);
+    assert_true(json_array_size(home) >= 8);
+    json_decref(muted);
+    json_decref(cve);
+    json_decref(home);
+}
+
+static void test_figures_disagree(void **state)
+{
+    struct run r = program(*state, "metrics", "--json", "title:guwahati kind:money", NULL);
+    json_t *figures = json_lines(str_text(&r.out)), *one;
+    size_t i;
+    bool agreed = false, disputed = false;
+    json_array_foreach(figures, i, one) {
+        agreed = agreed || json_integer_value(json_object_get(one, "sources")) > 1;
+        disputed = disputed || json_is_true(json_object_get(one, "disputed"));
+    }
+    assert_true(agreed && disputed);
+    json_decref(figures);
+    run_free(&r);
+}
+
+/* `northwire demo` where nobody looks: the brief, and nothing left behind. */
+static void test_demo_command(void **state)
+{
+    (void)state;
+    struct home h;
+    home_make(&h);
+    struct str tmp = { 0 };
+    str_addf(&tmp, "TMPDIR=%s", h.folder);
+    home_env(&h, str_c(&tmp));
+    struct run r = program(&h, "demo", NULL);
+    assert_int_equal(r.status, 0);
+    assert_true(text_starts(str_text(&r.out), "NORTHWIRE BRIEF"));
+    assert_true(text_has(str_text(&r.out), "Halden"));
+    assert_clean(str_text(&r.out), "demo");
+    run_free(&r);
+    DIR *dir = opendir(h.folder);
+    struct dirent *entry;
+    while ((entry = readdir(dir)))
+        assert_true(entry->d_name[0] == '.');
+    closedir(dir);
+    str_free(&tmp);
+    home_remove(&h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_no_mark_is_left),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_every_section_has_stories),
+        cmocka_unit_test(test_events_hold_together),
+        cmocka_unit_test(test_events_stay_apart),
+        cmocka_unit_test(test_rules_of_the_list),
+        cmocka_unit_test(test_figures_disagree),
+        cmocka_unit_test(test_demo_command),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,125 @@
+/* tests/test_manual.c -- the man page: it renders without complaint and leaves out no command, option, action or field. */
+#include "cli/app.h"
+#include "tests/support/program.h"
+#include "tui/action.h"
+
+#include "base/mem.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The tables of commands are read here; the options before the command live with main(), which a test has of its own. */
+const struct option *program_option_list(void);
+const struct option *program_option_list(void) { return NULL; }
+
+static void write_manual(struct str *out)
+{
+    struct run r = program(NULL, "--manual", NULL);
+    assert_int_equal(r.status, 0);
+    str_add(out, str_text(&r.out));
+    run_free(&r);
+}
+
+/* Plain words as they stand in roff: hyphens escaped. */
+static bool names(struct text manual, const char *what)
+{
+    struct str roff = { 0 };
+    for (const char *p = what; *p; p++)
+        str_addf(&roff, *p == '-' ? "\\%c" : *p == '"' ? "\\(dq" : "%c", *p);
+    bool found = text_has(manual, str_c(&roff));
+    str_free(&roff);
+    return found;
+}
+
+static void test_nothing_is_left_out(void **state)
+{
+    (void)state;
+    struct str manual = { 0 };
+    write_manual(&manual);
+    struct text all = str_text(&manual);
+    for (const struct command *const *c = command_list(); *c; c++) {
+        if (!names(all, (*c)->name))
+            fail_msg("command %s", (*c)->name);
+        for (const struct option *o = (*c)->options; o && o->name; o++) {
+            if (!names(all, o->name + 1))
+                fail_msg("%s %s", (*c)->name, o->name);
+        }
+    }
+    for (const struct query_field *f = query_fields(); f->name; f++) {
+        if (!names(all, f->example))
+            fail_msg("query field %s", f->name);
+    }
+    for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
+        if (!names(all, action_info((enum action)a)->name))
+            fail_msg("action %s", action_info((enum action)a)->name);
+    }
+    for (size_t i = 0; feedlist_setting_name(i); i++) {
+        if (!names(all, feedlist_setting_name(i)))
+            fail_msg("setting %s", feedlist_setting_name(i));
+    }
+    str_free(&manual);
+}
+
+/* Roff would take a line that begins with an unknown request for nothing, silently. */
+static void test_only_known_requests(void **state)
+{
+    (void)state;
+    static const char *const known[] = {
+        ".Dd", ".Dt", ".Os", ".Sh", ".Nm", ".Nd", ".Op", ".Bl", ".El", ".It", ".Pp", ".Bd", ".Ed", ".Dl", ".Cm", ".Pa", ".Ar", ".Dq",
+        ".Sq", ".Ic", ".Ql",
+    };
+    struct str manual = { 0 };
+    write_manual(&manual);
+    struct text rest = str_text(&manual), line;
+    int depth = 0;
+    while (text_split(&rest, '\n', &line)) {
+        bool found = false;
+        if (line.n < 3 || line.p[0] != '.')
+            continue;
+        for (size_t i = 0; i < LEN(known); i++)
+            found = found || text_starts(line, known[i]);
+        if (!found)
+            fail_msg("unknown request: %.*s", (int)line.n, line.p);
+        depth += text_starts(line, ".Bl") || text_starts(line, ".Bd");
+        depth -= text_starts(line, ".El") || text_starts(line, ".Ed");
+        assert_true(depth >= 0);
+    }
+    assert_int_equal(depth, 0);
+    str_free(&manual);
+}
+
+static void test_mandoc_has_no_complaint(void **state)
+{
+    (void)state;
+    struct home h;
+    struct str manual = { 0 }, command = { 0 };
+    if (system("command -v mandoc >/dev/null 2>&1") != 0) {
+        printf("skipped: test_mandoc_has_no_complaint: mandoc is not installed\n");
+        return;
+    }
+    home_make(&h);
+    write_manual(&manual);
+    home_write(&h, "northwire.1", str_text(&manual));
+    str_addf(&command, "mandoc -Tlint %s/northwire.1 >%s/lint 2>&1", h.folder, h.folder);
+    int status = system(str_c(&command));
+    struct str lint = home_read(&h, "lint");
+    if (status || lint.len)
+        fail_msg("%s", str_c(&lint));
+    str_free(&lint);
+    str_free(&command);
+    str_free(&manual);
+    home_remove(&h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_is_left_out),
+        cmocka_unit_test(test_only_known_requests),
+        cmocka_unit_test(test_mandoc_has_no_complaint),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
