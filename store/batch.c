@@ -76,16 +76,32 @@ void batch_trend(struct ingest_state *b, int64_t published, int64_t name_id, int
     cell->stories += change;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    const struct trend_cell *x = a, *y = b;
+    if (x->name_id != y->name_id)
+        return x->name_id < y->name_id ? -1 : 1;
+    return (x->step > y->step) - (x->step < y->step);
+}
+
 bool batch_flush_trends(struct db *db, struct err *err)
 {
     struct ingest_state *b = batch_of(db);
     bool ok = true;
-    for (size_t i = 0; ok && i < b->cell_slots; i++) {
+    int64_t sum = 0;
+    if (b->cell_slots)
+        qsort(b->cells, b->cell_slots, sizeof *b->cells, by_name); /* the empty ones first: they have no name */
+    for (size_t i = b->cell_slots - b->ncells; ok && i < b->cell_slots; i++) {
         const struct trend_cell *c = &b->cells[i];
-        if (c->name_id && c->stories)
+        if (c->stories)
             ok = run(db, err, "INSERT INTO trend(step, name_id, stories) VALUES(?, ?, ?)"
                               " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories", "iii", c->step, c->name_id,
                      c->stories);
+        sum += c->stories;
+        if (i + 1 < b->cell_slots && c[1].name_id == c->name_id)
+            continue;
+        ok = ok && (!sum || run(db, err, "UPDATE name SET stories = stories + ? WHERE id = ?", "ii", sum, c->name_id));
+        sum = 0;
     }
     free(b->cells);
     b->cells = NULL;

@@ -46,7 +46,8 @@ static bool report_index(struct db *db, db_check_fn *report, void *user, struct 
     bool entered;
     if (!db_enter(db, &entered, err)) /* the check is an INSERT to SQLite: it wants a writer */
         return false;
-    if (!run(db, &why, "INSERT INTO story_fts(story_fts, rank) VALUES('integrity-check', 1)", ""))
+    if (!run(db, &why, "INSERT INTO story_fts(story_fts, rank) VALUES('integrity-check', 1)", "") ||
+        !run(db, &why, "INSERT INTO origin_fts(origin_fts, rank) VALUES('integrity-check', 1)", ""))
         report(user, "the full-text index does not fit the stories");
     return db_leave(db, entered, true, err);
 }
@@ -71,7 +72,8 @@ bool db_check(struct db *db, bool thorough, db_check_fn *report, void *user, str
 
 bool db_optimize(struct db *db, struct err *err)
 {
-    if (!run(db, err, "INSERT INTO story_fts(story_fts, rank) VALUES('merge', 2000)", ""))
+    if (!run(db, err, "INSERT INTO story_fts(story_fts, rank) VALUES('merge', 2000)", "") ||
+        !run(db, err, "INSERT INTO origin_fts(origin_fts, rank) VALUES('merge', 200)", ""))
         return false;
     return run(db, err, "PRAGMA wal_checkpoint(PASSIVE)", "");
 }
@@ -92,6 +94,7 @@ bool db_rebuild(struct db *db, struct err *err)
         return false;
     bool ok =
         run(db, err, "INSERT INTO story_fts(story_fts) VALUES('rebuild')", "") &&
+        run(db, err, "INSERT INTO origin_fts(origin_fts) VALUES('rebuild')", "") &&
         run(db, err, "DELETE FROM feed_count", "") &&
         run(db, err, "INSERT INTO feed_count(feed_id, stories, unread) SELECT f.id, count(s.id), coalesce(sum(s.read = 0), 0)"
                      " FROM feed f LEFT JOIN story s ON s.feed_id = f.id AND s.muted = 0 GROUP BY f.id", "") &&
@@ -100,6 +103,7 @@ bool db_rebuild(struct db *db, struct err *err)
         run(db, err, "DELETE FROM trend", "") &&
         run(db, err, "INSERT INTO trend(step, name_id, stories) SELECT published / 21600 - (published % 21600 < 0), name_id,"
                      " count(*) FROM mention GROUP BY 1, 2", "") &&
+        run(db, err, "UPDATE name SET stories = (SELECT count(*) FROM mention WHERE name_id = name.id)", "") &&
         run(db, err, "DELETE FROM event WHERE id NOT IN (SELECT event_id FROM story)", "") && recount_events(db, db_now(db), err);
     return db_leave(db, entered, ok, err);
 }

@@ -98,11 +98,13 @@ static bool matching(struct db *db, const struct story_filter *f, const char *mo
     all.order = ORDER_NEWEST;
     *ids = NULL;
     *n = 0;
-    bool ok = plan_stories(&plan, db, &all, &a, WORDS_SET, err);
+    bool ok = plan_stories(&plan, db, &all, &a, false, err);
     if (ok) {
         sql_add(&q, "SELECT s.id");
-        plan_add(&q, &plan, NULL);
+        ok = plan_add(&q, &plan, NULL, err);
         sql_add(&q, more);
+    }
+    if (ok) {
         struct stmt *st = query_sql(db, &q);
         while (next_row(st)) {
             *ids = mem_grow(*ids, &cap, *n + 1, sizeof **ids);

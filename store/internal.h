@@ -20,6 +20,7 @@
 #define BREAKING_FRESH (12 * HOUR) /* and the newest story is not older than this */
 
 struct ingest_state; /* what ingest_finish() has to do; store/batch.h */
+struct word_sets;
 struct intern;       /* names to ids, this connection's cache; store/names.c */
 
 struct db {
@@ -32,6 +33,7 @@ struct db {
     uint64_t uses; /* counts query() calls, for "least recently used" */
     struct ingest_state *ingest;
     struct intern *intern;
+    struct word_sets *words; /* store/words.h */
 };
 
 /* One value for a statement whose text is put together at run time. Texts are borrowed. */

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "store/figures.h"
+#include "store/idset.h"
 #include "store/query_sql.h"
 
 #include <stdlib.h>
@@ -10,33 +11,6 @@
 
 #define LEDGER_COLUMNS METRIC_COLUMNS ", m.sources, m.disputed, m.class, s.id, s.event_id, s.published, s.title, s.feed_id"
 #define FEW_STORIES 2000 /* a span with fewer is sorted; a longer one walks the index that is in order */
-
-struct class_set { /* classes seen; open addressing */
-    int64_t *slots;
-    size_t n, size;
-};
-
-static bool seen_class(struct class_set *set, int64_t class)
-{
-    if ((set->n + 1) * 2 > set->size) {
-        struct class_set grown = { .size = set->size ? set->size * 2 : 256 };
-        grown.slots = mem_alloc(grown.size * sizeof *grown.slots);
-        for (size_t i = 0; i < set->size; i++) {
-            if (set->slots[i])
-                seen_class(&grown, set->slots[i]);
-        }
-        free(set->slots);
-        *set = grown;
-    }
-    size_t at = (size_t)(((uint64_t)class * UINT64_C(0x9E3779B97F4A7C15)) >> 20) & (set->size - 1);
-    while (set->slots[at] && set->slots[at] != class)
-        at = (at + 1) & (set->size - 1);
-    if (set->slots[at])
-        return true;
-    set->slots[at] = class;
-    set->n++;
-    return false;
-}
 
 /* A part of the story's text by bytes. SQLite counts characters of TEXT, so it is read as a blob. */
 static bool read_part(struct db *db, int64_t story, uint32_t start, uint32_t length, struct arena *a, struct text *out,
@@ -97,10 +71,9 @@ static bool add_stories(struct sql *q, struct plan *plan, struct db *db, const s
                         struct err *err)
 {
     struct story_filter stories = { .query = f->query };
-    if (!plan_stories(plan, db, &stories, a, WORDS_SET, err))
+    if (!plan_stories(plan, db, &stories, a, true, err))
         return false;
-    plan_add(q, plan, " CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095");
-    return true;
+    return plan_add(q, plan, " CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095", err);
 }
 
 static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter *f, struct arena *a, struct err *err)
@@ -114,10 +87,10 @@ static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter 
     };
     bool few, ok = true;
     struct plan plan = { 0 };
-    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .figure = 'm', .words = WORDS_SET,
-                                 .done = -1 };
+    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .figure = 'm',  .done = -1 };
     if (!few_stories(db, f, &few, err))
         return false;
+    word_sets_turn(db);
     sql_add(q, "SELECT " LEDGER_COLUMNS);
     if (few || !orders[f->order].index)
         ok = add_stories(q, &plan, db, f, a, err);
@@ -138,14 +111,14 @@ bool metrics_page(struct db *db, const struct metric_filter *f, int64_t offset, 
 {
     struct arena a = { 0 };
     struct sql q = { 0 };
-    struct class_set classes = { 0 };
+    struct id_set classes = { 0 };
     size_t cap = 0;
     metric_list_free(out);
     bool ok = ledger_sql(&q, db, f, &a, err);
     if (ok) {
         struct stmt *st = query_sql(db, &q);
         while (ok && next_row(st)) {
-            if (f->once_per_event && seen_class(&classes, col_int(st, METRIC_NCOLUMNS + 2)))
+            if (f->once_per_event && !id_set_add(&classes, col_int(st, METRIC_NCOLUMNS + 2)))
                 continue;
             if (offset-- > 0)
                 continue;
@@ -157,7 +130,7 @@ bool metrics_page(struct db *db, const struct metric_filter *f, int64_t offset, 
         }
         ok = finish(st, ok ? err : NULL) && ok;
     }
-    free(classes.slots);
+    id_set_free(&classes);
     sql_free(&q);
     arena_free(&a);
     return ok;

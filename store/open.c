@@ -3,6 +3,7 @@
 #include "store/internal.h"
 
 #include "base/mem.h"
+#include "store/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -264,6 +265,7 @@ void db_close(struct db *db)
     ingest_state_free(db);
     intern_clear(db);
     free(db->intern);
+    word_sets_free(db);
     sqlite3_close(db->handle);
     free(db->path);
     free(db);

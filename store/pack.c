@@ -158,29 +158,24 @@ void unpack_enclosures(struct text packed, struct arena *a, struct enclosure **o
     }
 }
 
-/* Terms in host order: the window is only read on the machine that wrote it, and soon dropped. */
-struct packed_term {
-    uint64_t hash;
-    float weight;
-    uint32_t unused;
-};
+/* Terms in host order, 12 bytes each: the window is only read on the machine that wrote it, and soon dropped. */
+#define TERM_BYTES (sizeof(uint64_t) + sizeof(float))
 
 void pack_terms(struct str *out, const struct findings *f)
 {
     for (size_t i = 0; i < f->nterms; i++) {
-        struct packed_term t = { f->terms[i].hash, f->terms[i].weight, 0 };
-        str_add(out, (struct text){ (const char *)&t, sizeof t });
+        str_add(out, (struct text){ (const char *)&f->terms[i].hash, sizeof(uint64_t) });
+        str_add(out, (struct text){ (const char *)&f->terms[i].weight, sizeof(float) });
     }
 }
 
 size_t unpack_terms(struct text packed, struct arena *a, const struct term **out)
 {
-    size_t n = packed.n / sizeof(struct packed_term);
+    size_t n = packed.n / TERM_BYTES;
     struct term *terms = arena_array(a, n, sizeof *terms);
     for (size_t i = 0; i < n; i++) {
-        struct packed_term t;
-        memcpy(&t, packed.p + i * sizeof t, sizeof t);
-        terms[i] = (struct term){ t.hash, t.weight };
+        memcpy(&terms[i].hash, packed.p + i * TERM_BYTES, sizeof(uint64_t));
+        memcpy(&terms[i].weight, packed.p + i * TERM_BYTES + sizeof(uint64_t), sizeof(float));
     }
     *out = terms;
     return n;

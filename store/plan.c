@@ -12,13 +12,14 @@
 #define CONJUNCTS 64
 
 enum driver { DRIVE_NEWEST, DRIVE_ALL, DRIVE_MUTED, DRIVE_UNREAD, DRIVE_STARRED, DRIVE_SECTION, DRIVE_FEED, DRIVE_NAME, DRIVE_TAG,
-              DRIVE_SINCE, DRIVE_WORDS, DRIVE_EVENTS };
+              DRIVE_SINCE, DRIVE_BREAKING, DRIVE_TEXT, DRIVE_ORIGIN, DRIVE_EVENTS };
 
 struct choice {
     enum driver driver;
     int64_t hits; /* bounded */
     int64_t id;   /* of the feed, section, name, tag */
     int node;
+    const char *match; /* of words */
 };
 
 static bool count_hits(struct db *db, int64_t *hits, const char *sql, int64_t id, struct err *err)
@@ -78,8 +79,12 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
         if (n->state == STATE_STARRED)
             return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE starred = 1 AND ? = 1"
                                             " LIMIT ?)", 1, err);
-        if (n->state == STATE_MUTED)
+        if (n->state == STATE_BREAKING) {
+            c->driver = DRIVE_BREAKING;
+            c->hits = 1; /* a handful of events at any time */
+        } else if (n->state == STATE_MUTED) {
             c->hits = FEW + 1;
+        }
         return true;
     case FIELD_ANY: case FIELD_TITLE: case FIELD_TEXT: case FIELD_AUTHOR: case FIELD_URL: case FIELD_UNTIL:
     case FIELD_METRIC: case FIELD_KIND: case FIELD_UNIT: case FIELD_SOURCES: case FIELD_WORDS: case FIELD_COUNT:
@@ -88,11 +93,17 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
     return true;
 }
 
-static bool weigh_words(struct db *db, const char *match, int64_t *hits, struct err *err)
+static bool weigh_words(struct db *db, struct choice *c, struct err *err)
 {
-    return query_int(db, hits, NULL, err, "SELECT count(*) FROM (SELECT 1 FROM story_fts WHERE story_fts MATCH ? LIMIT ?)",
-                     "si", match, (int64_t)FEW + 1);
+    static const char *const hits[] = {
+        [INDEX_TEXT] = "SELECT count(*) FROM (SELECT 1 FROM story_fts WHERE story_fts MATCH ? LIMIT ?)",
+        [INDEX_ORIGIN] = "SELECT count(*) FROM (SELECT 1 FROM origin_fts WHERE origin_fts MATCH ? LIMIT ?)",
+    };
+    enum word_index index = c->driver == DRIVE_ORIGIN ? INDEX_ORIGIN : INDEX_TEXT;
+    return query_int(db, &c->hits, NULL, err, hits[index], "si", c->match, (int64_t)FEW + 1);
 }
+
+static bool is_words(enum driver d) { return d == DRIVE_TEXT || d == DRIVE_ORIGIN; }
 
 /* Fewest hits win; among the many, the later in enum driver (the narrower index), but words never: they come unordered. */
 /* Indexes that leave the muted out. */
@@ -105,14 +116,30 @@ static bool better(const struct choice *a, const struct choice *b)
 {
     if (a->hits <= FEW || b->hits <= FEW)
         return a->hits < b->hits;
-    return a->driver != DRIVE_WORDS && a->driver != DRIVE_SINCE && a->driver > b->driver;
+    return !is_words(a->driver) && a->driver != DRIVE_SINCE && a->driver > b->driver;
 }
 
-static bool choose(struct choice *best, struct db *db, const struct query_tree *q, const char *match, struct err *err)
+static bool choose_words(struct choice *best, struct db *db, const struct query_tree *q, struct arena *a, bool ordered,
+                         struct err *err)
+{
+    for (enum word_index index = INDEX_TEXT; index <= INDEX_ORIGIN; index++) {
+        struct choice c = { .driver = index == INDEX_TEXT ? DRIVE_TEXT : DRIVE_ORIGIN, .node = -1,
+                            .match = query_match(q, index, a) };
+        if (!c.match)
+            continue;
+        if (!weigh_words(db, &c, err))
+            return false;
+        if (better(&c, best) || (!ordered && best->hits > FEW))
+            *best = c;
+    }
+    return true;
+}
+
+static bool choose(struct choice *best, struct db *db, const struct query_tree *q, struct arena *a, bool ordered,
+                   struct err *err)
 {
     int nodes[CONJUNCTS];
     size_t n = query_conjuncts(q, nodes, CONJUNCTS);
-    bool muted_too = q && q->asks_muted;
     for (size_t i = 0; i < n && i < CONJUNCTS; i++) {
         struct choice c = { .node = nodes[i] };
         const struct query_node *node = &q->nodes[nodes[i]];
@@ -120,20 +147,13 @@ static bool choose(struct choice *best, struct db *db, const struct query_tree *
             continue;
         if (!weigh_term(db, node, &c, err))
             return false;
-        if (c.hits >= 0 && !(muted_too && needs_listed(c.driver)) && better(&c, best))
+        if (c.hits >= 0 && !(q->asks_muted && needs_listed(c.driver)) && better(&c, best))
             *best = c;
     }
-    if (match) {
-        struct choice c = { .driver = DRIVE_WORDS, .node = -1 };
-        if (!weigh_words(db, match, &c.hits, err))
-            return false;
-        if (better(&c, best))
-            *best = c;
-    }
-    return true;
+    return choose_words(best, db, q, a, ordered, err);
 }
 
-static void add_source(struct plan *p, const struct choice *c, const char *match, bool muted_too)
+static void add_source(struct plan *p, const struct choice *c, bool muted_too, int64_t now)
 {
     static const struct {
         const char *from, *where, *published, *id;
@@ -150,78 +170,84 @@ static void add_source(struct plan *p, const struct choice *c, const char *match
                          "k.story_id" },
         [DRIVE_TAG] = { " FROM story_tag k CROSS JOIN story s ON s.id = k.story_id", "k.source > 0 AND k.tag_id = ?",
                         "k.published", "k.story_id" },
-        [DRIVE_WORDS] = { " FROM story_fts k CROSS JOIN story s ON s.id = k.rowid", "k.story_fts MATCH ?", "s.published",
-                          "s.id" },
+        [DRIVE_BREAKING] = { " FROM event b INDEXED BY event_breaking CROSS JOIN story s ON s.event_id = b.id",
+                             "b.breaking_at IS NOT NULL AND b.newest > ?", "s.published", "s.id" },
+        [DRIVE_TEXT] = { " FROM story_fts k CROSS JOIN story s ON s.id = k.rowid", "k.story_fts MATCH ?", "s.published",
+                         "s.id" },
+        [DRIVE_ORIGIN] = { " FROM origin_fts k CROSS JOIN story s ON s.id = k.rowid", "k.origin_fts MATCH ?", "s.published",
+                           "s.id" },
         [DRIVE_EVENTS] = { " FROM event e INDEXED BY event_newest CROSS JOIN story s ON s.id = e.lead", "e.stories > 0",
                            "e.newest", "e.lead" },
     };
     p->from = sources[c->driver].from;
     p->published = sources[c->driver].published;
     p->id = sources[c->driver].id;
-    sql_addf(&p->where, " WHERE %s", sources[c->driver].where);
-    if (c->driver == DRIVE_WORDS)
-        sql_text(&p->where, text_of(match));
+    sql_addf(&p->source, " WHERE %s", sources[c->driver].where);
+    if (is_words(c->driver))
+        sql_text(&p->source, text_of(c->match));
+    else if (c->driver == DRIVE_BREAKING)
+        sql_int(&p->source, now - BREAKING_FRESH);
     else if (c->driver == DRIVE_FEED || c->driver == DRIVE_SECTION || c->driver == DRIVE_NAME || c->driver == DRIVE_TAG)
-        sql_int(&p->where, c->id);
+        sql_int(&p->source, c->id);
     if (!muted_too && c->driver != DRIVE_EVENTS)
-        sql_add(&p->where, " AND s.muted = 0");
+        sql_add(&p->source, " AND s.muted = 0");
 }
 
-/* For lists of events: no newer story of the event may match. Asked for few stories, so words are probed. */
-bool plan_newest_only(struct sql *from, const struct query_scope *scope, bool muted_too, struct err *err)
+/* For lists of events: no newer story of the event may match. */
+static bool add_newest_only(struct sql *out, const struct plan *p, struct err *err)
 {
-    struct query_scope newer = *scope;
+    struct query_scope newer = p->scope;
     newer.story = 'n';
-    newer.words = WORDS_PROBE;
     newer.words_done = NULL;
     newer.done = -1;
-    sql_add(from, " AND NOT EXISTS (SELECT 1 FROM story n WHERE n.event_id = s.event_id"
-                  " AND (n.published, n.id) > (s.published, s.id)");
-    sql_add(from, muted_too ? "" : " AND n.muted = 0");
-    if (!query_conditions(from, &newer, err))
+    sql_add(out, " AND NOT EXISTS (SELECT 1 FROM story n INDEXED BY story_event WHERE n.event_id = s.event_id"
+                 " AND (n.published, n.id) > (s.published, s.id)");
+    sql_add(out, p->muted_too ? "" : " AND n.muted = 0");
+    if (!query_conditions(out, &newer, err))
         return false;
-    sql_add(from, ")");
+    sql_add(out, ")");
     return true;
 }
 
-bool plan_stories(struct plan *out, struct db *db, const struct story_filter *f, struct arena *a, enum words_mode words,
+bool plan_conditions(struct sql *out, const struct plan *p, struct err *err)
+{
+    return query_conditions(out, &p->scope, err) && (!p->newest_only || add_newest_only(out, p, err));
+}
+
+bool plan_add(struct sql *out, const struct plan *p, const char *join, struct err *err)
+{
+    sql_add(out, p->from);
+    sql_add(out, join ? join : "");
+    sql_append(out, &p->source);
+    return plan_conditions(out, p, err);
+}
+
+bool plan_stories(struct plan *out, struct db *db, const struct story_filter *f, struct arena *a, bool ordered,
                   struct err *err)
 {
     const struct query_tree *q = f->query;
     bool muted_too = q && q->asks_muted, everything = !q || query_is_empty(q);
-    const char *match = query_match(q, a);
     struct choice best = { .driver = muted_too ? DRIVE_ALL : DRIVE_NEWEST, .hits = INT64_MAX, .node = -1 };
-    *out = (struct plan){ 0 };
-    if (f->section_feed) {
-        best = (struct choice){ .driver = muted_too ? DRIVE_ALL : DRIVE_FEED, .hits = FEW, .id = f->section_feed, .node = -1 };
-    } else if (everything && f->events) {
+    word_sets_turn(db);
+    *out = (struct plan){ .muted_too = muted_too, .everything = everything };
+    if (f->section_feed)
+        best = (struct choice){ .driver = muted_too ? DRIVE_ALL : DRIVE_FEED, .hits = FEW + 1, .id = f->section_feed, .node = -1 };
+    else if (everything && f->events && ordered)
         best.driver = DRIVE_EVENTS;
-        add_source(out, &best, NULL, false);
-        return true;
-    } else if (!choose(&best, db, q, match, err)) {
+    else if (!choose(&best, db, q, a, ordered, err))
         return false;
-    }
-    struct query_scope scope = { .db = db, .tree = q, .arena = a, .story = 's', .words = words, .done = best.node };
-    if (best.driver == DRIVE_WORDS)
-        scope.words_done = match;
+    out->few = best.hits <= FEW;
+    out->newest_only = f->events && best.driver != DRIVE_EVENTS;
+    out->scope = (struct query_scope){ .db = db, .tree = q, .arena = a, .story = 's', .done = best.node };
+    out->scope.words_done = best.match;
     if (best.driver == DRIVE_SINCE)
-        scope.done = -1; /* the index is walked, the bound still stands */
-    out->words_big = match && best.driver != DRIVE_WORDS;
-    add_source(out, &best, match, muted_too);
+        out->scope.done = -1; /* the index is walked, the bound still stands */
+    add_source(out, &best, muted_too, q ? q->now : 0);
     if (f->section_feed && muted_too) {
-        sql_add(&out->where, " AND s.feed_id = ?");
-        sql_int(&out->where, f->section_feed);
+        sql_add(&out->source, " AND s.feed_id = ?");
+        sql_int(&out->source, f->section_feed);
     }
-    if (!query_conditions(&out->where, &scope, err))
-        return false;
-    return !f->events || plan_newest_only(&out->where, &scope, muted_too, err);
+    return true;
 }
 
-void plan_add(struct sql *out, const struct plan *p, const char *join)
-{
-    sql_add(out, p->from);
-    sql_add(out, join ? join : "");
-    sql_append(out, &p->where);
-}
-
-void plan_free(struct plan *p) { sql_free(&p->where); }
+void plan_free(struct plan *p) { sql_free(&p->source); }

@@ -10,27 +10,29 @@
 
 static const struct query_node *node_at(const struct query_tree *q, int i) { return &q->nodes[i]; }
 
-bool node_is_words(const struct query_tree *q, int i)
+enum word_index node_index(const struct query_tree *q, int i)
 {
     const struct query_node *n = node_at(q, i);
     if (n->kind == NODE_TERM)
-        return n->field <= FIELD_URL;
+        return n->field <= FIELD_TEXT ? INDEX_TEXT : n->field <= FIELD_URL ? INDEX_ORIGIN : INDEX_NONE;
     if (n->kind == NODE_NOT)
-        return false; /* the index's NOT needs something to take from: AND groups see to it */
-    for (int c = n->child; c >= 0; c = node_at(q, c)->next) {
-        if (!node_is_words(q, c))
-            return false;
+        return INDEX_NONE; /* an index's NOT needs something to take from */
+    enum word_index index = node_index(q, n->child);
+    for (int c = node_at(q, n->child)->next; c >= 0 && index; c = node_at(q, c)->next) {
+        if (node_index(q, c) != index)
+            index = INDEX_NONE;
     }
-    return true;
+    return index;
 }
 
 static void match_term(struct str *out, const struct query_node *n)
 {
     static const char *const columns[] = {
-        [FIELD_ANY] = "{title text}", [FIELD_TITLE] = "title", [FIELD_TEXT] = "text", [FIELD_AUTHOR] = "author",
-        [FIELD_URL] = "url",
+        [FIELD_ANY] = "", [FIELD_TITLE] = "title : ", [FIELD_TEXT] = "text : ", [FIELD_AUTHOR] = "author : ",
+        [FIELD_URL] = "url : ",
     };
-    str_addf(out, "%s : \"", columns[n->field]);
+    str_add_s(out, columns[n->field]);
+    str_add_c(out, '"');
     for (size_t i = 0; i < n->value.n; i++) {
         if (n->value.p[i] == '"')
             str_add_c(out, '"');
@@ -55,13 +57,13 @@ static void match_node(struct str *out, const struct query_tree *q, int i)
     str_add_c(out, ')');
 }
 
-/* All word children of an AND (or the node alone) as one expression; NULL when there is none. */
-static const char *match_of(const struct query_tree *q, int first, bool siblings, struct arena *a)
+/* All children of an AND (or the node alone) that an index answers as one expression; NULL when there is none. */
+static const char *match_of(const struct query_tree *q, int first, bool siblings, enum word_index index, struct arena *a)
 {
     struct str match = { 0 };
     const char *copy = NULL;
     for (int c = first; c >= 0; c = siblings ? node_at(q, c)->next : -1) {
-        if (!node_is_words(q, c))
+        if (node_index(q, c) != index)
             continue;
         str_add_s(&match, match.len ? " AND " : "");
         match_node(&match, q, c);
@@ -72,12 +74,13 @@ static const char *match_of(const struct query_tree *q, int first, bool siblings
     return copy;
 }
 
-const char *query_match(const struct query_tree *q, struct arena *a)
+const char *query_match(const struct query_tree *q, enum word_index index, struct arena *a)
 {
     if (!q || q->root < 0)
         return NULL;
     const struct query_node *root = node_at(q, q->root);
-    return root->kind == NODE_AND ? match_of(q, root->child, true, a) : match_of(q, q->root, false, a);
+    bool group = root->kind == NODE_AND;
+    return match_of(q, group ? root->child : q->root, group, index, a);
 }
 
 size_t query_conjuncts(const struct query_tree *q, int *out, size_t max)
@@ -96,13 +99,10 @@ size_t query_conjuncts(const struct query_tree *q, int *out, size_t max)
     return n;
 }
 
-static void words_condition(struct sql *out, const struct query_scope *s, const char *match)
+static void words_condition(struct sql *out, const struct query_scope *s, enum word_index index, const char *match)
 {
-    if (s->words == WORDS_SET)
-        sql_addf(out, "%c.id IN (SELECT rowid FROM story_fts WHERE story_fts MATCH ?)", s->story);
-    else
-        sql_addf(out, "EXISTS (SELECT 1 FROM story_fts WHERE story_fts MATCH ? AND rowid = %c.id)", s->story);
-    sql_text(out, text_of(match));
+    sql_addf(out, "words(?, %c.id)", s->story);
+    sql_int(out, word_set(s->db, index, match));
 }
 
 static const char *op_sign(enum query_op op)
@@ -308,15 +308,19 @@ static void figures_condition(struct sql *out, const struct query_scope *s, int 
 static bool group_condition(struct sql *out, const struct query_scope *s, int first, struct err *err)
 {
     const struct query_tree *q = s->tree;
-    const char *match = match_of(q, first, true, s->arena), *before = "";
+    const char *before = "";
     bool figures = false;
-    if (match && !(s->words_done && !strcmp(match, s->words_done))) {
-        words_condition(out, s, match);
+    for (enum word_index index = INDEX_TEXT; index <= INDEX_ORIGIN; index++) {
+        const char *match = match_of(q, first, true, index, s->arena);
+        if (!match || (s->words_done && !strcmp(match, s->words_done)))
+            continue;
+        sql_add(out, before);
         before = " AND ";
+        words_condition(out, s, index, match);
     }
     for (int c = first; c >= 0; c = node_at(q, c)->next) {
         bool figure = is_figure_term(node_at(q, c));
-        if (node_is_words(q, c) || c == s->done || (figure && figures))
+        if (node_index(q, c) || c == s->done || (figure && figures))
             continue;
         sql_add(out, before);
         before = " AND ";
@@ -334,9 +338,10 @@ static bool group_condition(struct sql *out, const struct query_scope *s, int fi
 static bool node_condition(struct sql *out, const struct query_scope *s, int i, struct err *err)
 {
     const struct query_node *n = node_at(s->tree, i);
+    enum word_index index = node_index(s->tree, i);
     bool ok = true;
-    if (node_is_words(s->tree, i)) {
-        words_condition(out, s, match_of(s->tree, i, false, s->arena));
+    if (index) {
+        words_condition(out, s, index, match_of(s->tree, i, false, index, s->arena));
         return true;
     }
     if (n->kind == NODE_TERM) {
@@ -366,7 +371,7 @@ bool query_conditions(struct sql *out, const struct query_scope *s, struct err *
     sql_add(out, " AND ");
     if (root->kind == NODE_AND)
         return group_condition(out, s, root->child, err);
-    if (s->tree->root == s->done || (s->words_done && node_is_words(s->tree, s->tree->root))) {
+    if (s->tree->root == s->done || (s->words_done && node_index(s->tree, s->tree->root))) {
         sql_add(out, "1");
         return true;
     }

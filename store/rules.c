@@ -19,10 +19,11 @@ static bool rule_hits(struct db *db, const struct query_tree *tree, int64_t firs
     struct arena a = { 0 };
     struct sql q = { 0 };
     size_t cap = 0;
-    struct query_scope scope = { .db = db, .tree = tree, .arena = &a, .story = 's', .words = WORDS_PROBE, .done = -1 };
-    const char *match = query_match(tree, &a);
+    struct query_scope scope = { .db = db, .tree = tree, .arena = &a, .story = 's', .done = -1 };
+    const char *match = query_match(tree, INDEX_TEXT, &a);
     *out = NULL;
     *n = 0;
+    word_sets_turn(db);
     if (match) { /* the index is asked for the batch alone */
         scope.words_done = match;
         sql_add(&q, "SELECT s.id, s.published, s.event_id FROM story_fts k CROSS JOIN story s ON s.id = k.rowid"

@@ -3,6 +3,7 @@
 #include "store/stories.h"
 
 #include "base/mem.h"
+#include "store/idset.h"
 #include "store/query_sql.h"
 #include "store/rows.h"
 
@@ -11,7 +12,6 @@
 
 #define PAGE_MAX 10000
 #define MATCHES_RANKED 5000 /* the newest hits; older ones could not win against their age */
-#define TRIED_ROWS 300      /* walked with words looked up story by story, before all hits are gathered */
 
 #define ROW_SQL                                                                                                         \
     "SELECT s.id, s.event_id, s.title, f.name, c.name, s.tags, s.topics, s.url, s.published, s.read, s.starred,"          \
@@ -45,6 +45,7 @@ bool story_row_load(struct db *db, int64_t id, int64_t now, struct arena *a, str
 struct page_key {
     int64_t id, published;
     double rank;
+    int64_t event; /* of matches */
 };
 
 struct page {
@@ -52,28 +53,20 @@ struct page {
     size_t n, cap;
 };
 
-static void add_key_condition(struct sql *q, const struct plan *p, const char *rank, bool oldest,
+static void add_key_condition(struct sql *q, const char *published, const char *id, bool oldest,
                               const struct story_cursor *after)
 {
     if (!after || !after->set)
         return;
-    sql_add(q, " AND (");
-    if (rank)
-        sql_addf(q, "%s, ", rank);
-    sql_addf(q, "%s, %s) %s (%s?, ?)", p->published, p->id, oldest ? ">" : "<", rank ? "?, " : "");
-    if (rank)
-        sql_real(q, after->rank);
+    sql_addf(q, " AND (%s, %s) %s (?, ?)", published, id, oldest ? ">" : "<");
     sql_int(q, after->published);
     sql_int(q, after->id);
 }
 
-static void add_order(struct sql *q, const struct plan *p, const char *rank, bool oldest, int64_t limit)
+static void add_order(struct sql *q, const char *published, const char *id, bool oldest, int64_t limit)
 {
     const char *way = oldest ? "ASC" : "DESC";
-    sql_add(q, " ORDER BY ");
-    if (rank)
-        sql_add(q, "3 DESC, ");
-    sql_addf(q, "%s %s, %s %s LIMIT ?", p->published, way, p->id, way);
+    sql_addf(q, " ORDER BY %s %s, %s %s LIMIT ?", published, way, id, way);
     sql_int(q, limit);
 }
 
@@ -83,7 +76,7 @@ static bool read_keys(struct db *db, const struct sql *q, struct page *out, stru
     out->n = 0;
     while (next_row(st)) {
         out->keys = mem_grow(out->keys, &out->cap, out->n + 1, sizeof *out->keys);
-        out->keys[out->n++] = (struct page_key){ col_int(st, 1), col_int(st, 0), col_real(st, 2) };
+        out->keys[out->n++] = (struct page_key){ col_int(st, 1), col_int(st, 0), col_real(st, 2), col_int(st, 3) };
     }
     return finish(st, err);
 }
@@ -94,53 +87,111 @@ static bool newest_keys(struct db *db, const struct story_filter *f, const struc
     bool oldest = f->order == ORDER_OLDEST;
     struct plan plan;
     struct sql q = { 0 };
-    bool ok = plan_stories(&plan, db, f, a, WORDS_SET, err);
+    bool ok = plan_stories(&plan, db, f, a, true, err);
     if (ok) {
-        sql_addf(&q, "SELECT %s, %s, 0", plan.published, plan.id);
-        plan_add(&q, &plan, NULL);
-        add_key_condition(&q, &plan, NULL, oldest, after);
-        add_order(&q, &plan, NULL, oldest, limit);
-        ok = read_keys(db, &q, out, err);
+        sql_addf(&q, "SELECT %s, %s, 0, 0", plan.published, plan.id);
+        ok = plan_add(&q, &plan, NULL, err);
+        add_key_condition(&q, plan.published, plan.id, oldest, after);
+        add_order(&q, plan.published, plan.id, oldest, limit);
+        ok = ok && read_keys(db, &q, out, err);
     }
     sql_free(&q);
     plan_free(&plan);
     return ok;
 }
 
-/* Events by their number of sources. The sources are looked up row by row, so the plan's rows are gathered and sorted. */
+/* The cursor holds an event's sources, its newest time and a story: behind it are the event's other stories and what its
+ * place in event_sources leads to. */
+static bool add_sources_key(struct sql *q, struct db *db, const struct story_cursor *after, struct err *err)
+{
+    int64_t lead = 0;
+    if (!after || !after->set)
+        return true;
+    if (!query_int(db, &lead, NULL, err, "SELECT e.lead FROM story s JOIN event e ON e.id = s.event_id WHERE s.id = ?", "i",
+                   after->id))
+        return false;
+    sql_add(q, " AND (e.sources, e.newest, e.lead) <= (?, ?, ?) AND ((e.sources, e.newest, e.lead) < (?, ?, ?) OR s.id < ?)");
+    for (int i = 0; i < 2; i++) {
+        sql_int(q, (int64_t)after->rank);
+        sql_int(q, after->published);
+        sql_int(q, lead);
+    }
+    sql_int(q, after->id);
+    return true;
+}
+
+/* Events by their number of sources, then by their newest story. Few stories are gathered and sorted; else the events are
+ * walked in order until the page is full. */
 static bool sources_keys(struct db *db, const struct story_filter *f, const struct story_cursor *after, int64_t limit,
                          struct page *out, struct arena *a, struct err *err)
 {
-    static const char rank[] = "coalesce((SELECT sources FROM event WHERE id = s.event_id), 1)";
-    bool everything = f->events && !f->section_feed && (!f->query || query_is_empty(f->query));
-    struct plan plan = { .published = "e.newest", .id = "e.lead" };
+    struct plan plan;
     struct sql q = { 0 };
-    bool ok = everything || plan_stories(&plan, db, f, a, WORDS_SET, err);
+    bool ok = plan_stories(&plan, db, f, a, true, err);
     if (ok) {
-        sql_addf(&q, "SELECT %s, %s, %s", plan.published, plan.id, everything ? "e.sources" : rank);
-        if (everything)
-            sql_add(&q, " FROM event e INDEXED BY event_sources WHERE e.stories > 0");
-        else
-            plan_add(&q, &plan, NULL);
-        add_key_condition(&q, &plan, everything ? "e.sources" : rank, false, after);
-        add_order(&q, &plan, "rank", false, limit);
-        ok = read_keys(db, &q, out, err);
+        sql_add(&q, "SELECT e.newest, s.id, e.sources, 0");
+        if (plan.few) {
+            ok = plan_add(&q, &plan, " CROSS JOIN event e ON e.id = s.event_id", err);
+        } else if (plan.everything && f->events && !f->section_feed) {
+            sql_add(&q, " FROM event e INDEXED BY event_sources CROSS JOIN story s ON s.id = e.lead WHERE e.stories > 0");
+        } else {
+            struct plan all = plan;
+            all.scope.done = -1;
+            all.scope.words_done = NULL;
+            sql_add(&q, " FROM event e INDEXED BY event_sources CROSS JOIN story s INDEXED BY story_event ON s.event_id = e.id"
+                        " WHERE e.stories > 0");
+            sql_add(&q, plan.muted_too ? "" : " AND s.muted = 0");
+            if (f->section_feed) {
+                sql_add(&q, " AND s.feed_id = ?");
+                sql_int(&q, f->section_feed);
+            }
+            ok = plan_conditions(&q, &all, err);
+        }
+        ok = ok && add_sources_key(&q, db, after, err);
+        sql_add(&q, " ORDER BY e.sources DESC, e.newest DESC, e.lead DESC, s.id DESC LIMIT ?");
+        sql_int(&q, limit);
+        ok = ok && read_keys(db, &q, out, err);
     }
     sql_free(&q);
     plan_free(&plan);
     return ok;
 }
 
-/* The newest hits of the words, ranked by bm25 (a word in the title weighs four) and age. */
+static bool is_behind(const struct page_key *k, const struct story_cursor *after)
+{
+    if (!after || !after->set)
+        return true;
+    if (k->rank < after->rank || k->rank > after->rank)
+        return k->rank < after->rank;
+    if (k->published != after->published)
+        return k->published < after->published;
+    return k->id < after->id;
+}
+
+/* The rows behind the cursor, of an event only the first. */
+static void cut_matches(struct page *page, const struct story_cursor *after, size_t limit, bool events)
+{
+    struct id_set seen = { 0 };
+    size_t kept = 0;
+    for (size_t i = 0; i < page->n && kept < limit; i++) {
+        struct page_key k = page->keys[i];
+        if ((!events || id_set_add(&seen, k.event)) && is_behind(&k, after))
+            page->keys[kept++] = k;
+    }
+    page->n = kept;
+    id_set_free(&seen);
+}
+
+/* The newest hits of the words, ranked by bm25 (a word in the title weighs four) and age. All are ranked for each page:
+ * they are few enough, and of an event's stories the best match has to be known. */
 static bool match_keys(struct db *db, const struct story_filter *f, const char *match, const struct story_cursor *after,
                        int64_t limit, struct page *out, struct arena *a, struct err *err)
 {
-    const struct plan order = { .published = "s.published", .id = "s.id" };
-    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .words = WORDS_SET,
-                                 .words_done = match, .done = -1 };
+    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .words_done = match, .done = -1 };
     struct sql q = { 0 };
-    sql_add(&q, "SELECT s.published, s.id, match_rank(k.score, s.published) FROM (SELECT rowid AS id,"
-                " bm25(story_fts, 4.0, 1.0, 0.0, 0.0) AS score FROM story_fts WHERE story_fts MATCH ? ORDER BY rowid DESC"
+    word_sets_turn(db);
+    sql_add(&q, "SELECT s.published, s.id, match_rank(k.score, s.published), s.event_id FROM (SELECT rowid AS id,"
+                " bm25(story_fts, 4.0, 1.0) AS score FROM story_fts WHERE story_fts MATCH ? ORDER BY rowid DESC"
                 " LIMIT ?) k CROSS JOIN story s ON s.id = k.id WHERE 1");
     sql_text(&q, text_of(match));
     sql_int(&q, MATCHES_RANKED);
@@ -150,12 +201,11 @@ static bool match_keys(struct db *db, const struct story_filter *f, const char *
         sql_add(&q, " AND s.feed_id = ?");
         sql_int(&q, f->section_feed);
     }
-    bool ok = query_conditions(&q, &scope, err) &&
-              (!f->events || plan_newest_only(&q, &scope, f->query->asks_muted, err));
+    bool ok = query_conditions(&q, &scope, err);
     if (ok) {
-        add_key_condition(&q, &order, "match_rank(k.score, s.published)", false, after);
-        add_order(&q, &order, "rank", false, limit);
+        sql_add(&q, " ORDER BY 3 DESC, 1 DESC, 2 DESC");
         ok = read_keys(db, &q, out, err);
+        cut_matches(out, after, (size_t)limit, f->events);
     }
     sql_free(&q);
     return ok;
@@ -165,7 +215,7 @@ static bool page_keys(struct db *db, const struct story_filter *f, const struct 
                       struct page *out, struct err *err)
 {
     struct arena a = { 0 };
-    const char *match = f->order == ORDER_MATCH ? query_match(f->query, &a) : NULL;
+    const char *match = f->order == ORDER_MATCH ? query_match(f->query, INDEX_TEXT, &a) : NULL;
     bool ok;
     if (match)
         ok = match_keys(db, f, match, after, limit, out, &a, err);
@@ -234,16 +284,16 @@ bool stories_count(struct db *db, const struct story_filter *f, int64_t limit, i
             *out = limit;
         return true;
     }
-    ok = ok && plan_stories(&plan, db, f, &a, WORDS_SET, err);
+    ok = ok && plan_stories(&plan, db, f, &a, false, err);
     if (ok) {
         sql_add(&q, "SELECT count(*) FROM (SELECT 1");
-        plan_add(&q, &plan, NULL);
+        ok = plan_add(&q, &plan, NULL, err);
         sql_add(&q, " LIMIT ?)");
         sql_int(&q, limit > 0 ? limit : INT64_MAX);
         struct stmt *st = query_sql(db, &q);
         if (next_row(st))
             *out = col_int(st, 0);
-        ok = finish(st, err);
+        ok = finish(st, ok ? err : NULL) && ok;
     }
     sql_free(&q);
     plan_free(&plan);
@@ -257,7 +307,7 @@ bool event_stories(struct db *db, int64_t event, struct story_list *out, struct 
     struct page page = { 0 };
     struct sql q = { 0 };
     story_list_free(out);
-    sql_add(&q, "SELECT published, id, 0 FROM story WHERE event_id = ? AND muted = 0"
+    sql_add(&q, "SELECT published, id, 0, 0 FROM story WHERE event_id = ? AND muted = 0"
                 " ORDER BY duplicate, published DESC, id DESC LIMIT ?");
     sql_int(&q, event);
     sql_int(&q, PAGE_MAX);
