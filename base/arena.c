@@ -31,6 +31,31 @@ static void *region_alloc(struct arena *a, size_t size)
     return memset(data, 0, size);
 }
 
+/* A block with room for size: the first spare one that is large enough, else a new one. Its room is zeroed. */
+static struct arena_block *block_for(struct arena *a, size_t size)
+{
+    struct arena_block **spare = &a->spare;
+    while (*spare && (*spare)->size < size)
+        spare = &(*spare)->next;
+    struct arena_block *block = *spare;
+    if (block) {
+        *spare = block->next;
+        memset(block->data, 0, block->used);
+        block->used = 0;
+    } else {
+        size_t room = a->block_size ? a->block_size : ARENA_BLOCK;
+        if (room < size)
+            room = size;
+        if (room > SIZE_MAX - sizeof *block)
+            mem_die();
+        block = mem_alloc(sizeof *block + room); /* calloc: fresh pages are zero already */
+        block->size = room;
+    }
+    block->next = a->head;
+    a->head = block;
+    return block;
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX - ARENA_ALIGN)
@@ -39,17 +64,8 @@ void *arena_alloc(struct arena *a, size_t size)
     if (a->region)
         return region_alloc(a, size);
     struct arena_block *block = a->head;
-    if (!block || size > block->size - block->used) {
-        size_t room = a->block_size ? a->block_size : ARENA_BLOCK;
-        if (room < size)
-            room = size;
-        if (room > SIZE_MAX - sizeof *block)
-            mem_die();
-        block = mem_alloc(sizeof *block + room); /* calloc: fresh pages are zero already */
-        block->size = room;
-        block->next = a->head;
-        a->head = block;
-    }
+    if (!block || size > block->size - block->used)
+        block = block_for(a, size);
     char *data = block->data + block->used;
     block->used += size;
     return data;
@@ -89,12 +105,23 @@ void *arena_grow(struct arena *a, void *data, size_t *cap, size_t need, size_t i
     return grown;
 }
 
-void arena_free(struct arena *a)
+void arena_reset(struct arena *a)
 {
     while (a->head) {
         struct arena_block *next = a->head->next;
-        free(a->head);
+        a->head->next = a->spare;
+        a->spare = a->head;
         a->head = next;
     }
     a->region_used = 0;
+}
+
+void arena_free(struct arena *a)
+{
+    arena_reset(a);
+    while (a->spare) {
+        struct arena_block *next = a->spare->next;
+        free(a->spare);
+        a->spare = next;
+    }
 }

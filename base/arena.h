@@ -12,7 +12,8 @@
 
 struct arena_block;
 struct arena {
-    struct arena_block *head; /* newest first */
+    struct arena_block *head;  /* newest first */
+    struct arena_block *spare; /* emptied by arena_reset(), to be used again */
     size_t block_size;        /* bytes; 0 = the default. Tests set it tiny, so that every edge is crossed */
     char *region;             /* fixed region instead of the heap, borrowed */
     size_t region_size, region_used;
@@ -25,6 +26,8 @@ struct text arena_text(struct arena *a, struct text t);     /* a copy, followed 
 const char *arena_cstr(struct arena *a, struct text t);     /* a copy, terminated */
 /* Like mem_grow(), for arrays in an arena: the old array stays behind until the arena goes. */
 void *arena_grow(struct arena *a, void *data, size_t *cap, size_t need, size_t item);
+/* Empties the arena but keeps its blocks for what comes next: for work that is done again and again. */
+void arena_reset(struct arena *a);
 void arena_free(struct arena *a); /* everything at once; the arena is empty and reusable */
 
 #endif

@@ -102,6 +102,7 @@ static void make_stories(struct work *w, const struct feed *feed, const struct l
     size_t limit = w->spec->max > 0 ? (size_t)w->spec->max : SIZE_MAX, size = 16;
     while (size < feed->nentries * 3)
         size *= 2;
+    struct arena scratch = { 0 };
     struct seen seen = { arena_array(&w->arena, size, sizeof *seen.slots), size - 1 };
     w->stories = arena_array(&w->arena, feed->nentries, sizeof *w->stories);
     for (size_t i = 0; i < feed->nentries && w->nstories < limit; i++) {
@@ -114,9 +115,13 @@ static void make_stories(struct work *w, const struct feed *feed, const struct l
         out->known = known != NULL;
         if (known && known->hash == out->story.hash && known->findings_current)
             continue;
-        analyse(&out->findings, &w->arena, &out->story.doc, lex);
+        struct findings found;
+        analyse(&found, &scratch, &out->story.doc, lex);
+        findings_copy(&out->findings, &w->arena, &found);
         out->analysed = true;
+        arena_reset(&scratch);
     }
+    arena_free(&scratch);
 }
 
 void work_on_feed(struct work *w, const struct lexicon *lex)

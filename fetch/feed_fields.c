@@ -101,8 +101,10 @@ void xml_set_date(struct xml_reader *r, enum place place, enum slot slot, unsign
 static void start_entry(struct xml_reader *r, struct xml_frame *f, const struct xml_atts *atts)
 {
     struct feed *feed = r->feed;
-    if (feed->nentries >= r->max_entries)
+    if (feed->nentries >= r->max_entries) {
+        f->place = IN_NOTHING; /* else its fields would count as the feed's */
         return;
+    }
     feed->entries = arena_grow(r->arena, feed->entries, &r->entry_cap, feed->nentries + 1, sizeof *feed->entries);
     r->extras = arena_grow(r->arena, r->extras, &r->extra_cap, feed->nentries + 1, sizeof *r->extras);
     r->extras[feed->nentries] = (struct xml_extra){ 0 };

@@ -105,6 +105,24 @@ static void test_arena_crosses_blocks(void **state)
     arena_free(&a);
 }
 
+static void test_arena_is_used_again(void **state)
+{
+    struct arena a = { .block_size = 64 };
+    (void)state;
+    for (int round = 0; round < 50; round++) {
+        for (size_t size = 1; size < 300; size += 37) {
+            char *p = arena_alloc(&a, size);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(p[i], 0);
+            memset(p, 0xff, size);
+        }
+        arena_reset(&a);
+    }
+    arena_free(&a);
+    assert_null(a.head);
+    assert_null(a.spare);
+}
+
 static void test_arena_in_a_region(void **state)
 {
     _Alignas(max_align_t) static char region[4096];
@@ -252,6 +270,7 @@ int main(void)
         cmocka_unit_test(test_text_find_and_split),
         cmocka_unit_test(test_text_int),
         cmocka_unit_test(test_arena_crosses_blocks),
+        cmocka_unit_test(test_arena_is_used_again),
         cmocka_unit_test(test_arena_in_a_region),
         cmocka_unit_test(test_rfc3339),
         cmocka_unit_test(test_civil_days_there_and_back),
