@@ -16,7 +16,7 @@
 #define REGION_HALF 2.0    /* likewise, in mentions */
 #define PARENT_SHARE 0.8   /* of its evidence a region hands to the one it lies in */
 #define WIDER_SHARE 0.4    /* and a topic to the wider one */
-#define STRONG 20          /* weight of a term that is enough by itself */
+#define STRONG 15          /* weight of a term that is enough by itself */
 #define MIN_SUPPORT 2      /* one strong term, or two of any kind */
 #define TOPIC_FLOOR 0.25   /* scores below are not told */
 #define TOPIC_SHARE 0.3    /* nor those below this share of the best */
