@@ -224,7 +224,7 @@ static void test_prompt_history_and_completion(void **state)
     assert_int_equal(prompt_key(&p, KEYS_ESC), PROMPT_CANCELLED);
     prompt_close(&p);
     for (int i = 0; i < 200; i++) {
-        char line[16];
+        char line[24];
         snprintf(line, sizeof line, "line %d", i);
         prompt_history_add(&h, text_of(line));
     }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "tui/guard.h"
+#include "tui/terminal_probe.h"
 
 #include <curses.h>
 #include <langinfo.h>
@@ -131,17 +132,14 @@ bool terminal_open(struct terminal **out, const struct theme *theme, bool colors
     setlocale(LC_NUMERIC, "C"); /* figures are read and written the same everywhere */
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return err_code(err, ERR_USAGE, "the dashboard needs a terminal; try `northwire brief`");
+    if (!terminal_probe())
+        return err_code(err, ERR_USAGE, "TERM=%s cannot show the dashboard; try `northwire brief`", term ? term : "");
     if (!guard_open(err))
         return false;
     SCREEN *screen = newterm(NULL, stdout, stdin);
-    const char *move_cursor = screen ? tigetstr("cup") : NULL;
-    if (!move_cursor || move_cursor == (const char *)-1) { // NOLINT(performance-no-int-to-ptr)
-        if (screen) {
-            endwin();
-            delscreen(screen);
-        }
+    if (!screen) {
         guard_close();
-        return err_code(err, ERR_USAGE, "TERM=%s cannot show the dashboard; try `northwire brief`", term ? term : "");
+        return err_set(err, "the terminal cannot be set up");
     }
     struct terminal *t = mem_alloc(sizeof *t);
     t->screen = screen;
