@@ -1,0 +1,279 @@
+/* tests/test_brief.c -- briefs: the same byte for byte, every sentence and figure traceable to its source, each form escaped for
+ * its own medium. */
+#include "tests/support/program.h"
+
+#include "base/mem.h"
+#include "base/unicode.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+    struct home *h = mem_alloc(sizeof *h);
+    home_edition(h);
+    program_expect(h, 0, "refresh", NULL);
+    *state = h;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    home_remove(*state);
+    free(*state);
+    return 0;
+}
+
+static const char *const forms[] = { "--format=text", "--format=markdown", "--format=html", "--format=json" };
+
+static void test_same_twice(void **state)
+{
+    for (size_t i = 0; i < LEN(forms); i++) {
+        struct run first = program(*state, "brief", forms[i], NULL), second = program(*state, "brief", forms[i], NULL);
+        assert_int_equal(first.status, 0);
+        assert_true(first.out.len > 2000);
+        assert_true(text_same(str_text(&first.out), str_text(&second.out)));
+        assert_clean(str_text(&first.out), forms[i]);
+        assert_true(text_has(str_text(&first.out), "Halden"));
+        run_free(&first);
+        run_free(&second);
+    }
+}
+
+static json_t *brief_of(const struct home *h, const char *a, const char *b)
+{
+    struct run r = program(h, "brief", "--format=json", a, b, NULL);
+    if (r.status)
+        fail_msg("brief: exit status %d: %s", r.status, str_c(&r.err));
+    json_t *lines = json_lines(str_text(&r.out)), *brief = json_incref(json_array_get(lines, 0));
+    json_decref(lines);
+    run_free(&r);
+    json_has(brief, "now d; since d; stories i; feeds i; breaking i; parts A; figures A; sources A");
+    return brief;
+}
+
+/* The texts of the sources, in their order, as `show` prints them; each story once. */
+static json_t *texts_of_sources(const struct home *h, json_t *brief)
+{
+    json_t *texts = json_array(), *source, *seen = json_object();
+    size_t i;
+    json_array_foreach(json_object_get(brief, "sources"), i, source) {
+        char id[24];
+        json_has(source, "number i; story i; feed s; title s; url s; published d");
+        assert_int_equal(json_integer_value(json_object_get(source, "number")), i + 1);
+        snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(source, "story")));
+        assert_null(json_object_get(seen, id));
+        json_object_set_new(seen, id, json_true());
+        struct run r = program(h, "show", id, "--json", NULL);
+        json_t *shown = json_lines(str_text(&r.out));
+        json_array_append(texts, json_object_get(json_array_get(shown, 0), "text"));
+        json_decref(shown);
+        run_free(&r);
+    }
+    json_decref(seen);
+    return texts;
+}
+
+static const char *text_of_source(json_t *texts, json_t *number)
+{
+    json_int_t n = json_integer_value(number);
+    if (n < 1 || (size_t)n > json_array_size(texts))
+        fail_msg("source %lld of %zu", (long long)n, json_array_size(texts));
+    return json_string_value(json_array_get(texts, (size_t)n - 1));
+}
+
+/* The figures of the store as "event text". */
+static json_t *ledger_of(const struct home *h)
+{
+    struct run r = program(h, "metrics", "--json", NULL);
+    json_t *figures = json_lines(str_text(&r.out)), *set = json_object(), *one;
+    size_t i;
+    json_array_foreach(figures, i, one) {
+        struct str key = { 0 };
+        str_addf(&key, "%lld %s", (long long)json_integer_value(json_object_get(one, "cluster")),
+                 json_string_value(json_object_get(one, "text")));
+        json_object_set_new(set, str_c(&key), json_true());
+        str_free(&key);
+    }
+    json_decref(figures);
+    run_free(&r);
+    return set;
+}
+
+static void check_event(json_t *event, json_t *texts, json_t *ledger)
+{
+    json_t *one, *number;
+    size_t i, k;
+    json_has(event, "event i; title s; url s; published d; sources i; breaking b; summary A; figures A");
+    json_array_foreach(json_object_get(event, "summary"), i, one) {
+        json_has(one, "text s; source i");
+        const char *sentence = json_string_value(json_object_get(one, "text"));
+        if (!strstr(text_of_source(texts, json_object_get(one, "source")), sentence))
+            fail_msg("not verbatim: %s", sentence);
+    }
+    json_array_foreach(json_object_get(event, "figures"), i, one) {
+        struct str key = { 0 };
+        json_has(one, "text s; value n; value_high N; unit s; kind s; concept s; attribution s; period s; disputed b; sources A");
+        assert_true(json_array_size(json_object_get(one, "sources")) > 0);
+        json_array_foreach(json_object_get(one, "sources"), k, number)
+            text_of_source(texts, number);
+        str_addf(&key, "%lld %s", (long long)json_integer_value(json_object_get(event, "event")),
+                 json_string_value(json_object_get(one, "text")));
+        if (!json_object_get(ledger, str_c(&key)))
+            fail_msg("no figure of the event: %s", str_c(&key));
+        str_free(&key);
+    }
+}
+
+static void test_everything_is_quoted(void **state)
+{
+    json_t *brief = brief_of(*state, "--since=3d", NULL), *texts = texts_of_sources(*state, brief);
+    json_t *ledger = ledger_of(*state), *part, *event, *figure;
+    size_t i, k, sentences = 0, figures = 0;
+    json_array_foreach(json_object_get(brief, "parts"), i, part) {
+        json_array_foreach(json_object_get(part, "events"), k, event) {
+            check_event(event, texts, ledger);
+            sentences += json_array_size(json_object_get(event, "summary"));
+            figures += json_array_size(json_object_get(event, "figures"));
+        }
+    }
+    json_array_foreach(json_object_get(brief, "figures"), i, figure) {
+        const char *text = text_of_source(texts, json_object_get(figure, "source"));
+        assert_non_null(strstr(text, json_string_value(json_object_get(figure, "sentence"))));
+        assert_non_null(strstr(text, json_string_value(json_object_get(figure, "text"))));
+    }
+    assert_true(sentences > 20 && figures > 20);
+    json_decref(texts);
+    json_decref(ledger);
+    json_decref(brief);
+}
+
+/* An event stands once, whatever sections its stories come from; breaking ones first. */
+static void test_events_once(void **state)
+{
+    json_t *brief = brief_of(*state, NULL, NULL), *part, *event, *seen = json_object();
+    size_t i, k;
+    json_t *parts = json_object_get(brief, "parts");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(parts, 0), "name")), "Breaking");
+    json_array_foreach(parts, i, part) {
+        json_array_foreach(json_object_get(part, "events"), k, event) {
+            char id[24];
+            snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(event, "event")));
+            if (json_object_get(seen, id))
+                fail_msg("twice: %s", json_string_value(json_object_get(event, "title")));
+            json_object_set_new(seen, id, json_true());
+            assert_true(i == 0 || !json_is_true(json_object_get(event, "breaking")));
+        }
+    }
+    json_decref(seen);
+    json_decref(brief);
+}
+
+static void test_query_and_span(void **state)
+{
+    json_t *brief = brief_of(*state, "section:security", "--since=7d"), *source;
+    size_t i;
+    assert_true(json_integer_value(json_object_get(brief, "stories")) > 5);
+    assert_string_equal(json_string_value(json_object_get(brief, "since")), "2026-11-16T02:40:00Z");
+    json_array_foreach(json_object_get(brief, "sources"), i, source)
+        assert_true(strcmp(json_string_value(json_object_get(source, "published")), "2026-11-16T02:40:00Z") >= 0);
+    json_decref(brief);
+    struct run none = program(*state, "brief", "title:nosuchwordanywhere", NULL);
+    assert_int_equal(none.status, 0);
+    assert_true(text_has(str_text(&none.out), "Nothing new in this span."));
+    run_free(&none);
+}
+
+static void test_width_and_ascii(void **state)
+{
+    static const struct {
+        const char *option;
+        int columns;
+    } widths[] = { { "--width=40", 40 }, { "--width=72", 72 }, { "--width=120", 120 } };
+    for (size_t i = 0; i < LEN(widths); i++) {
+        struct run r = program(*state, "brief", widths[i].option, NULL);
+        struct text rest = str_text(&r.out), line;
+        while (text_split(&rest, '\n', &line)) {
+            if (text_width(line) > widths[i].columns || text_ends(line, " "))
+                fail_msg("%s: %.*s", widths[i].option, (int)line.n, line.p);
+        }
+        run_free(&r);
+    }
+    struct run plain = program(*state, "brief", "--ascii", "--since=14d", NULL);
+    assert_true(plain.out.len > 2000);
+    for (size_t i = 0; i < plain.out.len; i++)
+        assert_true((unsigned char)plain.out.data[i] < 0x80);
+    run_free(&plain);
+    program_expect(*state, 2, "brief", "--width", "39", NULL);
+}
+
+static void test_output_file(void **state)
+{
+    char *path = home_path(*state, "brief.txt");
+    struct run direct = program(*state, "brief", NULL), quiet = program(*state, "brief", "-o", path, NULL);
+    struct str file = home_read(*state, "brief.txt");
+    assert_int_equal(quiet.out.len, 0);
+    assert_true(text_same(str_text(&direct.out), str_text(&file)));
+    program_expect(*state, 1, "brief", "-o", "/no/such/folder/brief.txt", NULL);
+    str_free(&file);
+    run_free(&direct);
+    run_free(&quiet);
+    free(path);
+}
+
+static void test_only_new(void **state)
+{
+    struct home h = *(struct home *)*state;
+    struct run first = program(&h, "brief", "--new", NULL), second = program(&h, "brief", "--new", NULL);
+    assert_int_equal(first.status, 0);
+    assert_true(text_has(str_text(&first.out), "Halden"));
+    assert_true(text_has(str_text(&second.out), "Nothing new"));
+    run_free(&first);
+    run_free(&second);
+}
+
+static const char hostile[] =
+    "<rss version=\"2.0\"><channel><title>&lt;i&gt;Feed&lt;/i&gt; | x</title>"
+    "<item><title>&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt; [click](javascript:alert(2)) `tick` **bold** | pipe</title>"
+    "<link>http://h.example/a_(b)?q=\"&gt;&lt;x</link><pubDate>Mon, 23 Nov 2026 01:00:00 GMT</pubDate>"
+    "<description>A mill &amp;lt;img src=x onerror=alert(3)&amp;gt; paid $5 million for # headings and &amp;amp; more. &lt;p&gt;It *rose* by 12% in 2026.&lt;/p&gt;"
+    "</description></item></channel></rss>";
+
+static void test_each_form_escapes(void **state)
+{
+    const struct home *h = *state;
+    home_write(h, "hostile.xml", text_of(hostile));
+    home_write(h, "feeds.conf", TEXT("file:hostile.xml\n"));
+    program_expect(h, 0, "refresh", "--force", NULL);
+    struct run html = program(h, "brief", "title:click", "--format=html", NULL);
+    assert_int_equal(html.status, 0);
+    assert_true(text_has(str_text(&html.out), "&lt;script&gt;"));
+    assert_false(text_has(str_text(&html.out), "<script"));
+    assert_false(text_has(str_text(&html.out), "<img"));
+    assert_false(text_has(str_text(&html.out), "<x"));
+    run_free(&html);
+    struct run markdown = program(h, "brief", "title:click", "--format=markdown", NULL);
+    assert_false(text_has(str_text(&markdown.out), "[click](")); /* the bracket is escaped */
+    assert_false(text_has(str_text(&markdown.out), "<script"));
+    assert_false(text_has(str_text(&markdown.out), "<img"));
+    assert_false(text_has(str_text(&markdown.out), "**bold**"));
+    run_free(&markdown);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_same_twice),
+        cmocka_unit_test(test_everything_is_quoted),
+        cmocka_unit_test(test_events_once),
+        cmocka_unit_test(test_query_and_span),
+        cmocka_unit_test(test_width_and_ascii),
+        cmocka_unit_test(test_output_file),
+        cmocka_unit_test(test_only_new),
+        cmocka_unit_test(test_each_form_escapes),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
