@@ -3,8 +3,8 @@
 
 #include "analysis/analysis.h"
 #include "analysis/cluster.h"
-#include "analysis/sentences.h"
 #include "analysis/metrics.h"
+#include "analysis/sentences.h"
 #include "analysis/summary.h"
 #include "analysis/topics.h"
 #include "base/mem.h"
@@ -60,6 +60,8 @@ static bool inspection_open(struct inspection *in, const char *path)
     json_object_set_new(in->line, "file", json_string(path));
     if (!str_read_file(&in->file, path, &in->err))
         return false;
+    if (in->file.len && memchr(in->file.data, '\0', in->file.len))
+        return err_set(&in->err, "%s: binary, not text", path);
     doc_from_plain(&in->doc, &in->arena, clean_in_place(&in->arena, str_text(&in->file)));
     if (has_title(&in->doc))
         in->doc.blocks[0].kind = BLOCK_TITLE;
@@ -70,7 +72,7 @@ static json_t *json_text(struct text t) { return json_stringn(t.p ? t.p : "", t.
 
 static void print_line(FILE *out, json_t *line)
 {
-    json_dumpf(line, out, JSON_COMPACT | JSON_ENSURE_ASCII * 0);
+    json_dumpf(line, out, JSON_COMPACT);
     fputc('\n', out);
 }
 
