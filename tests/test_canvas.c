@@ -144,8 +144,9 @@ static void test_box(void **state)
         bool ascii;
         const char *title, *note, *want;
     } cases[] = {
-        { 20, 3, false, "AI", "38", "\u250c AI \u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500 38 \u2510\n\u2502                  \u2502\n"
-                                    "\u2514\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2518\n" },
+        { 10, 3, false, "AI", "3",
+          "\u250c AI \u2500 3 \u2510\n\u2502        \u2502\n"
+          "\u2514\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2518\n" },
         { 12, 2, true, "AI", "", "+ AI ------+\n+----------+\n" },
         { 12, 2, true, "A long title", "99", "+ A lo... 99 +\n" },
         { 2, 2, true, "A", "1", "++\n++\n" },
@@ -155,7 +156,8 @@ static void test_box(void **state)
         struct canvas c;
         struct str got = { 0 };
         canvas_init(&c, cases[i].width, cases[i].height, cases[i].ascii);
-        canvas_box(&c, (struct area){ 0, 0, c.width, c.height }, false, text_of(cases[i].title), text_of(cases[i].note));
+        canvas_box(&c, (struct area){ 0, 0, c.width, c.height }, false, text_of(cases[i].title),
+                   text_of(cases[i].note));
         canvas_dump(&c, &got, false);
         if (i != 2)
             assert_string_equal(str_c(&got), cases[i].want);

@@ -383,7 +383,8 @@ static void test_every_key_in_every_view(void **state)
 
 static void test_resize_storm(void **state)
 {
-    static const int widths[] = { 1, 19, 20, 21, 33, 40, 71, 80, 99, 140, 300 }, heights[] = { 1, 4, 5, 6, 9, 10, 13, 14, 24, 100 };
+    static const int widths[] = { 1, 19, 20, 21, 33, 40, 71, 80, 99, 140, 300 };
+    static const int heights[] = { 1, 4, 5, 6, 9, 10, 13, 14, 24, 100 };
     struct play *p = *state;
     for (char digit = '1'; digit <= '7'; digit++) {
         char go[2] = { digit, '\0' };

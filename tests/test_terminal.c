@@ -1,5 +1,5 @@
-/* tests/test_terminal.c -- the program in a real terminal: a pty with libvterm behind it. It starts, takes keys, a new size
- * and signals, and gives the terminal back on every way out. */
+/* tests/test_terminal.c -- the program in a real terminal: a pty with libvterm behind it. It starts, takes keys, a
+ * new size and signals, and gives the terminal back on every way out. */
 #include "base/mem.h"
 #include "tests/support/program.h"
 #include "tests/support/store_fixture.h"

@@ -54,7 +54,8 @@ bool child_split(struct arena *a, struct text line, char *argv[CHILD_ARGS + 1], 
 
 static bool is_console_browser(const char *program)
 {
-    static const char *const names[] = { "w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha" };
+    static const char *const names[] = { "w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl",
+                                         "chawan", "cha" };
     const char *slash = strrchr(program, '/');
     for (size_t i = 0; i < LEN(names); i++) {
         if (!strcmp(slash ? slash + 1 : program, names[i]))
@@ -135,7 +136,8 @@ bool child_start(char *const argv[], pid_t *pid, struct err *err)
 static FILE *input_file(const struct text *input, struct err *err)
 {
     FILE *file = tmpfile();
-    if (!file || fwrite(input->p, 1, input->n, file) != input->n || fflush(file) != 0 || fseek(file, 0, SEEK_SET) != 0) {
+    if (!file || fwrite(input->p, 1, input->n, file) != input->n || fflush(file) != 0 ||
+        fseek(file, 0, SEEK_SET) != 0) {
         err_set(err, "temporary file: %s", strerror(errno));
         if (file)
             fclose(file);

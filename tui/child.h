@@ -14,8 +14,8 @@
 /* Splits a command line at blanks; '...' "..." and \ quote. No shell, no expansion. argv ends with NULL. */
 bool child_split(struct arena *a, struct text line, char *argv[CHILD_ARGS + 1], struct err *err);
 
-/* The browser's argument vector for an http(s) URL: $BROWSER (its first entry; %s is replaced), else xdg-open. *console:
- * it is a text browser and needs the terminal. The URL is one argument that begins with "http": never an option. */
+/* The browser's argument vector for an http(s) URL: $BROWSER (its first entry; %s is replaced), else xdg-open.
+ * *console: it is a text browser and needs the terminal. The URL is one argument that begins with "http": never an option. */
 bool child_browser(struct arena *a, const char *browser, struct text url, char *argv[CHILD_ARGS + 1], bool *console,
                    struct err *err);
 

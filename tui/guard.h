@@ -1,7 +1,7 @@
 /* tui/guard.h -- signals, and the terminal put back whatever happens.
  *
- * The handlers set flags and write a byte into a pipe that the loop polls; nothing else happens inside them but the last
- * resort: on a fatal signal the bytes that restore the terminal are written and the signal is raised again. */
+ * The handlers set flags and write a byte into a pipe that the loop polls; nothing else happens inside them but the
+ * last resort: on a fatal signal the bytes that restore the terminal are written and the signal is raised again. */
 #ifndef NW_TUI_GUARD_H
 #define NW_TUI_GUARD_H
 
@@ -12,8 +12,8 @@
 
 enum guard_flag { GUARD_RESIZE = 1, GUARD_STOP = 2, GUARD_CONTINUED = 4, GUARD_END = 8 };
 
-/* restore: what to write to standard output to get the terminal back, copied (at most 512 bytes). The terminal's modes are
- * those of this moment: call before they are changed. */
+/* restore: what to write to standard output to get the terminal back, copied (at most 512 bytes). The terminal's modes
+ * are those of this moment: call before they are changed. */
 bool guard_open(struct err *err);
 void guard_restore_bytes(struct text restore);
 void guard_close(void);  /* the old handlers are back */

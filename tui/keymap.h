@@ -37,8 +37,8 @@ struct keymap {
 };
 void keymap_init(struct keymap *map); /* the defaults of ACTIONS */
 void keymap_free(struct keymap *map);
-/* Binds a key to an action by names, in place of what it was bound to; action "none" takes the key away. A wrong name is
- * answered with the nearest right one. */
+/* Binds a key to an action by names, in place of what it was bound to; action "none" takes the key away. A wrong name
+ * is answered with the nearest right one. */
 bool keymap_bind(struct keymap *map, const char *key, const char *action, struct err *err);
 enum action keymap_find(const struct keymap *map, uint32_t key);
 /* Adds the names of the keys bound to a, blank between: "j Down". most: how many at most, 0 = all. */

@@ -218,6 +218,29 @@ void line_repeat(struct line_builder *b, const char *glyph, int count, enum role
         line_add(b, text_of(glyph), role, 0);
 }
 
+/* Whether the line shows these bytes as they are. */
+static bool is_plain(const struct line_builder *b, const char *p)
+{
+    return b->ascii ? (unsigned char)p[0] < 0x80 : (unsigned char)p[0] != 0xc2;
+}
+
+/* Adds t in parts: what is written in another form makes a span of its own, so that in all others the bytes of the line
+ * are those of the document and an offset into one leads into the other. */
+static void add_parts(struct line_builder *b, struct text t, struct layout_span s)
+{
+    for (size_t i = 0; i < t.n;) {
+        size_t end = i;
+        while (end < t.n && is_plain(b, t.p + end))
+            end++;
+        end = end > i ? end : grapheme_next(t, i);
+        struct layout_span part = s;
+        if (s.at != LAYOUT_NOWHERE)
+            part.at += (uint32_t)i;
+        add_text(b, text_sub(t, i, end), part);
+        i = end;
+    }
+}
+
 void line_slice(struct line_builder *b, const struct rich *r, size_t start, size_t end)
 {
     size_t low = 0, high = r->nspans; /* first span that ends behind start */
@@ -233,7 +256,7 @@ void line_slice(struct line_builder *b, const struct rich *r, size_t start, size
         size_t from = s.start > start ? s.start : start, to = s.end < end ? s.end : end;
         if (s.at != LAYOUT_NOWHERE)
             s.at += (uint32_t)(from - s.start);
-        add_text(b, text_sub(r->text, from, to), s);
+        add_parts(b, text_sub(r->text, from, to), s);
     }
 }
 

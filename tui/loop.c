@@ -41,7 +41,8 @@ static struct screen_port port_of(struct terminal *t)
 {
     if (!t)
         return (struct screen_port){ 0 };
-    return (struct screen_port){ t, port_leave, port_back, port_suspend, port_redraw, port_copy, port_title, port_theme };
+    return (struct screen_port){ t, port_leave, port_back, port_suspend, port_redraw, port_copy, port_title,
+                                  port_theme };
 }
 
 /* --- setting up --- */
@@ -206,8 +207,9 @@ bool tui_run(const struct tui_options *options, struct err *err)
     if (l.screen)
         screen_free(l.screen);
     terminal_close(l.terminal);
-    if (options->background.stop && options->background.running && options->background.running(options->background.self))
-        options->background.stop(options->background.self);
+    const struct background *b = &options->background;
+    if (b->stop && b->running && b->running(b->self))
+        b->stop(b->self);
     if (ok && options->dump)
         ok = write_dump(&l, &dump, err);
     str_free(&dump);

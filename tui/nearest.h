@@ -11,8 +11,8 @@ struct nearest {
 };
 struct nearest nearest_to(struct text word);
 void nearest_offer(struct nearest *n, const char *name);
-/* Optimal string alignment distance (insert, drop, replace, swap neighbours; ASCII case aside) of at most 32 bytes each;
- * 99 beyond. */
+/* Optimal string alignment distance (insert, drop, replace, swap neighbours; ASCII case aside) of at most 32 bytes
+ * each; 99 beyond. */
 int nearest_distance(struct text a, struct text b);
 
 #endif

@@ -1,4 +1,4 @@
-/* tui/prompt.h -- one line that the user types: editing, history, completion. Pure; the screen draws it and acts on it. */
+/* tui/prompt.h -- one line that the user types: editing, history, completion. Pure; the screen acts on it. */
 #ifndef NW_TUI_PROMPT_H
 #define NW_TUI_PROMPT_H
 
@@ -7,7 +7,9 @@
 
 #include <stdint.h>
 
-enum prompt_kind { PROMPT_NONE, PROMPT_QUERY, PROMPT_COMMAND, PROMPT_TAG, PROMPT_PIPE, PROMPT_WRITE, PROMPT_CONFIRM, PROMPT_KINDS };
+enum prompt_kind {
+    PROMPT_NONE, PROMPT_QUERY, PROMPT_COMMAND, PROMPT_TAG, PROMPT_PIPE, PROMPT_WRITE, PROMPT_CONFIRM, PROMPT_KINDS,
+};
 enum prompt_result { PROMPT_IGNORED, PROMPT_MOVED, PROMPT_CHANGED, PROMPT_DONE, PROMPT_CANCELLED };
 
 #define PROMPT_MAX 511    /* bytes of a line */

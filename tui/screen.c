@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct view_ops *const views[] = { &dashboard_view, &stories_view, &story_view, &metrics_view, &trends_view,
-                                                &feeds_view,     &brief_view,   &help_view,  NULL };
+static const struct view_ops *const views[] = { &dashboard_view, &stories_view, &story_view, &metrics_view,
+                                                &trends_view,    &feeds_view,   &brief_view, &help_view, NULL };
 
 const struct view_ops *const *view_list(void) { return views; }
 
@@ -185,9 +185,9 @@ bool screen_start(struct screen *s, const char *view, struct err *err)
         struct nearest n = nearest_to(text_of(view));
         for (size_t i = 0; views[i]; i++)
             nearest_offer(&n, views[i]->name);
-        return err_code(err, ERR_USAGE, n.best && target.ops != &story_view ? "unknown screen \"%s\" (did you mean \"%s\"?)"
-                                                                           : "no screen to start with: \"%s\"",
-                        view, n.best);
+        if (n.best && target.ops != &story_view)
+            return err_code(err, ERR_USAGE, "unknown screen \"%s\" (did you mean \"%s\"?)", view, n.best);
+        return err_code(err, ERR_USAGE, "no screen to start with: \"%s\"", view);
     }
     struct frame f = { .ops = target.ops, .self = target.ops->create(&s->env, &target) };
     if (!load(s, &f, err)) {

@@ -1,7 +1,7 @@
 /* tui/screen.h -- the frame round the views: a stack of them, the bars, prompts, undo, and what every view can do.
  *
- * Knows no ncurses: it draws on a canvas and reaches the terminal through a port, so that tests and --dump run it without
- * one. */
+ * Knows no ncurses: it draws on a canvas and reaches the terminal through a port, so that tests and --dump run it
+ * without one. */
 #ifndef NW_TUI_SCREEN_H
 #define NW_TUI_SCREEN_H
 

@@ -179,7 +179,7 @@ static void neighbour(struct screen *s, int direction)
     struct frame *list = &s->stack[i - 1];
     int64_t next = list->ops->neighbour(list->self, id, direction);
     if (!next) {
-        screen_message(s, false, direction > 0 ? "this is the last story of the list" : "this is the first story of the list");
+        screen_message(s, false, "this is the %s story of the list", direction > 0 ? "last" : "first");
         return;
     }
     if (list->ops->select)

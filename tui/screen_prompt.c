@@ -51,7 +51,8 @@ static void complete_query(void *user, struct prompt *p, struct text line, struc
         enum name_kind kind;
     } named[] = { { "tag:", NAMES_TAGS }, { "section:", NAMES_SECTIONS }, { "topic:", NAMES_TOPICS },
                   { "region:", NAMES_TOPICS }, { "feed:", NAMES_FEEDS } };
-    static const char *const states[] = { "is:unread", "is:read", "is:starred", "is:breaking", "since:24h", "since:7d" };
+    static const char *const states[] = { "is:unread", "is:read", "is:starred", "is:breaking", "since:24h",
+                                          "since:7d" };
     (void)line;
     for (size_t i = 0; i < LEN(named); i++) {
         if (text_starts(word, named[i].field))

@@ -125,8 +125,8 @@ static void set_modes(void)
 bool terminal_open(struct terminal **out, const struct theme *theme, bool colors, struct err *err)
 {
     static const char *const plain[] = { "linux", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25", "sun" };
-    static const char *const rich[] = { "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "st-", "konsole",
-                                        "gnome", "vte", "wezterm", "contour", "ghostty", "iterm", "mlterm", "putty" };
+    static const char *const rich[] = { "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "st-",
+                                        "konsole", "gnome", "vte", "wezterm", "contour", "ghostty", "iterm", "mlterm", "putty" };
     const char *term = getenv("TERM");
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* figures are read and written the same everywhere */

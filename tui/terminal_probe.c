@@ -1,5 +1,5 @@
-/* tui/terminal_probe.c -- asks terminfo about TERM before ncurses is started: newterm() on a terminal that it does not know
- * leaves memory behind. Apart from terminal.c because <term.h> turns common words into macros. */
+/* tui/terminal_probe.c -- asks terminfo about TERM before ncurses is started: newterm() on a terminal that it does not
+ * know leaves memory behind. Apart from terminal.c because <term.h> turns common words into macros. */
 #include "tui/terminal_probe.h"
 
 #include <curses.h>

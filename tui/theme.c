@@ -1,5 +1,5 @@
-/* tui/theme.c -- see theme.h. The background stays the terminal's own, so dusk is made of colours that read on dark ones
- * and dawn of colours that read on light ones. */
+/* tui/theme.c -- see theme.h. The background stays the terminal's own, so dusk is made of colours that read on dark
+ * ones and dawn of colours that read on light ones. */
 #include "tui/theme.h"
 
 #define NO 255   /* the terminal's own, of 16 colours */

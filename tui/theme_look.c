@@ -45,7 +45,8 @@ struct look theme_look(const struct theme *theme, enum role role, int colors)
     const struct style *s = &theme->styles[role];
     struct look look = { -1, -1, s->bold, s->underline, false, false };
     if (colors >= 8) {
-        bool grey_behind = colors < 16 && s->bg16 == 8, grey = colors < 16 && s->fg16 == 8; /* 8 of 16 has no name in 8 */
+        /* the ninth of sixteen has no name in eight */
+        bool grey_behind = colors < 16 && s->bg16 == 8, grey = colors < 16 && s->fg16 == 8;
         look.fg = grey_behind || grey ? -1 : bring_down(s->fg, s->fg16, colors);
         look.bg = grey_behind ? -1 : bring_down(s->bg, s->bg16, colors);
         look.bold |= colors < 16 && s->fg16 > 8 && s->fg16 < 16;

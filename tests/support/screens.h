@@ -14,7 +14,8 @@ struct screens_view {
     const struct view_ops *ops;
     void *self;
 };
-void screens_open(struct screens_view *v, struct db *db, int64_t now, const struct view_target *target); /* loads; asserts */
+/* Makes and loads the view; fails the test when it cannot. */
+void screens_open(struct screens_view *v, struct db *db, int64_t now, const struct view_target *target);
 void screens_close(struct screens_view *v);
 /* Sends an action; false if the view did not take it. What a reply owns is freed; *reply may be NULL. */
 bool screens_key(struct screens_view *v, enum action a, struct view_reply *reply);
