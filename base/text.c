@@ -5,22 +5,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-
-struct text text_of(const char *s) { return (struct text){ s, s ? strlen(s) : 0 }; }
-
-struct text text_sub(struct text t, size_t start, size_t end)
-{
-    if (end > t.n)
-        end = t.n;
-    if (start >= end)
-        return (struct text){ t.p, 0 };
-    return (struct text){ t.p + start, end - start };
-}
-
-bool text_same(struct text a, struct text b) { return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n)); }
-
-bool text_is(struct text t, const char *s) { return text_same(t, text_of(s)); }
 
 static unsigned char ascii_lower(char c)
 {
@@ -39,12 +23,6 @@ bool text_same_ascii(struct text a, struct text b)
 }
 
 bool text_is_ascii(struct text t, const char *s) { return text_same_ascii(t, text_of(s)); }
-
-bool text_starts(struct text t, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    return t.n >= n && (!n || !memcmp(t.p, prefix, n));
-}
 
 bool text_ends(struct text t, const char *suffix)
 {

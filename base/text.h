@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Borrowed, not terminated. { 0 } is the empty text; p may be NULL when n is 0. */
 struct text {
@@ -18,13 +19,25 @@ struct text {
 
 #define TEXT(literal) ((struct text){ (literal), sizeof(literal) - 1 })
 
-struct text text_of(const char *s); /* s may be NULL */
-struct text text_sub(struct text t, size_t start, size_t end); /* clamped to t */
-bool text_same(struct text a, struct text b);
-bool text_is(struct text t, const char *s);
+/* The smallest are inline: analysis calls them for every word, and the length of a literal is known when it is compiled. */
+static inline struct text text_of(const char *s) /* s may be NULL */
+{
+    return (struct text){ s, s ? strlen(s) : 0 };
+}
+static inline struct text text_sub(struct text t, size_t start, size_t end) /* clamped to t */
+{
+    end = end > t.n ? t.n : end;
+    return start < end ? (struct text){ t.p + start, end - start } : (struct text){ t.p, 0 };
+}
+static inline bool text_same(struct text a, struct text b) { return a.n == b.n && (!a.n || !memcmp(a.p, b.p, a.n)); }
+static inline bool text_is(struct text t, const char *s) { return text_same(t, text_of(s)); }
+static inline bool text_starts(struct text t, const char *prefix)
+{
+    struct text p = text_of(prefix);
+    return t.n >= p.n && (!p.n || !memcmp(t.p, p.p, p.n));
+}
 bool text_same_ascii(struct text a, struct text b);  /* ASCII letters without case */
 bool text_is_ascii(struct text t, const char *s);    /* likewise */
-bool text_starts(struct text t, const char *prefix);
 bool text_ends(struct text t, const char *suffix);
 /* Byte offset of the first needle at or after from, or t.n when there is none. */
 size_t text_find(struct text t, struct text needle, size_t from);
