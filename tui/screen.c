@@ -342,6 +342,7 @@ const struct canvas *screen_draw(struct screen *s)
 {
     struct frame *f = screen_top(s);
     struct canvas *c = &s->canvas;
+    screen_query_settle(s);
     bool count = s->counts_stale && !s->dirty; /* the first screen does not wait for the counts */
     s->dirty = false;
     s->env.now = clock_now();

@@ -149,9 +149,12 @@ static bool set_query(struct screen *s, const char *words, struct err *err)
     return ok;
 }
 
-static void query_typed(struct screen *s)
+void screen_query_settle(struct screen *s)
 {
     struct err err;
+    if (!s->query_changed || s->prompt.kind != PROMPT_QUERY)
+        return;
+    s->query_changed = false;
     if (!set_query(s, str_c(&s->prompt.text), &err)) {
         prompt_note(&s->prompt, true, err.message);
         return;
@@ -365,6 +368,7 @@ static void entered(struct screen *s)
         confirmed(s);
         return;
     }
+    screen_query_settle(s);
     if (kind == PROMPT_QUERY && s->prompt.note_is_error)
         return; /* stays open: the mistake can be mended */
     prompt_history_add(&s->history[kind], text_of(words));
@@ -386,10 +390,10 @@ void screen_prompt_key(struct screen *s, uint32_t key)
     s->dirty = true;
     if (result == PROMPT_CHANGED) {
         prompt_note(&s->prompt, false, "");
-        if (s->prompt.kind == PROMPT_QUERY)
-            query_typed(s);
+        s->query_changed = s->prompt.kind == PROMPT_QUERY;
     } else if (result == PROMPT_CANCELLED) {
         bool query = s->prompt.kind == PROMPT_QUERY;
+        s->query_changed = false;
         prompt_close(&s->prompt);
         s->pending = PENDING_NONE;
         if (query && !set_query(s, s->query_before, &err))

@@ -57,6 +57,7 @@ struct screen {
     int64_t data_version, minute;
     pid_t children[CHILDREN_MAX];
     bool dirty, done, counts_stale;
+    bool query_changed; /* typed, not asked yet: keys that wait go first, so that typing never waits for the store */
 };
 
 /* screen.c */
@@ -83,6 +84,7 @@ bool screen_outgoing(struct screen *s); /* fills s->outgoing from the selected s
 /* screen_prompt.c: prompts and what they do. */
 void screen_prompt(struct screen *s, enum prompt_kind kind);
 void screen_prompt_key(struct screen *s, uint32_t key);
+void screen_query_settle(struct screen *s); /* asks what was typed behind / */
 void screen_ask(struct screen *s, enum pending pending, const char *words, const char *question);
 void screen_tag(struct screen *s, struct text words);
 void screen_read_all(struct screen *s, bool sure);
