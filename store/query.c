@@ -97,9 +97,10 @@ static int add_node(struct query_tree *q, struct query_node node)
     return (int)q->n++;
 }
 
-/* A list of children as one node: none = -1, one = itself. */
+/* A list of children as one node: none = -1, one = itself. The deepest stands first: then the parser of the SQL made
+ * from it (SQLite's has a stack of 100) never holds half a group while it reads a deep one. */
 struct siblings {
-    int first, last;
+    int first;
     size_t n;
 };
 
@@ -107,18 +108,19 @@ static void add_sibling(struct query_tree *q, struct siblings *s, int node)
 {
     if (node < 0)
         return;
-    if (!s->n++)
-        s->first = node;
-    else
-        q->nodes[s->last].next = node;
-    s->last = node;
+    int *place = &s->first;
+    while (s->n && *place >= 0 && q->nodes[*place].depth >= q->nodes[node].depth)
+        place = &q->nodes[*place].next;
+    q->nodes[node].next = s->n ? *place : -1;
+    *place = node;
+    s->n++;
 }
 
 static int join(struct query_tree *q, const struct siblings *s, enum node_kind kind)
 {
     if (s->n < 2)
         return s->n ? s->first : -1;
-    return add_node(q, (struct query_node){ .kind = kind, .child = s->first });
+    return add_node(q, (struct query_node){ .kind = kind, .child = s->first, .depth = q->nodes[s->first].depth + 1 });
 }
 
 static bool unknown_field(struct parser *p, size_t at, struct text name)
@@ -268,13 +270,14 @@ static bool parse_not(struct parser *p, enum query_field_id field, int depth, in
     bool ok = parse_item(p, field, depth, out);
     p->negated = before;
     if (ok && negate && *out >= 0)
-        *out = add_node(p->tree, (struct query_node){ .kind = NODE_NOT, .child = *out });
+        *out = add_node(p->tree, (struct query_node){ .kind = NODE_NOT, .child = *out,
+                                                      .depth = p->tree->nodes[*out].depth + 1 });
     return ok;
 }
 
 static bool parse_and(struct parser *p, enum query_field_id field, int depth, int *out)
 {
-    struct siblings all = { -1, -1, 0 };
+    struct siblings all = { -1, 0 };
     bool wants = true; /* a term has to come: at the start, after OR and AND */
     for (;;) {
         skip_blanks(p);
@@ -300,7 +303,7 @@ static bool parse_and(struct parser *p, enum query_field_id field, int depth, in
 
 static bool parse_or(struct parser *p, enum query_field_id field, int depth, int *out)
 {
-    struct siblings all = { -1, -1, 0 };
+    struct siblings all = { -1, 0 };
     bool more = true;
     while (more) {
         int node = -1;

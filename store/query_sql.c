@@ -41,20 +41,22 @@ static void match_term(struct str *out, const struct query_node *n)
     str_add_s(out, n->prefix ? "\" *" : "\"");
 }
 
-static void match_node(struct str *out, const struct query_tree *q, int i)
+/* AND binds tighter than OR in the index's language, as in SQL: only an OR inside an AND needs parentheses. */
+static void match_node(struct str *out, const struct query_tree *q, int i, bool in_and)
 {
     const struct query_node *n = node_at(q, i);
     if (n->kind == NODE_TERM) {
         match_term(out, n);
         return;
     }
-    str_add_c(out, '(');
+    bool group = in_and && n->kind == NODE_OR;
+    str_add_s(out, group ? "(" : "");
     for (int c = n->child; c >= 0; c = node_at(q, c)->next) {
         if (c != n->child)
             str_add_s(out, n->kind == NODE_AND ? " AND " : " OR ");
-        match_node(out, q, c);
+        match_node(out, q, c, n->kind == NODE_AND);
     }
-    str_add_c(out, ')');
+    str_add_s(out, group ? ")" : "");
 }
 
 /* All children of an AND (or the node alone) that an index answers as one expression; NULL when there is none. */
@@ -66,7 +68,7 @@ static const char *match_of(const struct query_tree *q, int first, bool siblings
         if (node_index(q, c) != index)
             continue;
         str_add_s(&match, match.len ? " AND " : "");
-        match_node(&match, q, c);
+        match_node(&match, q, c, true);
     }
     if (match.len)
         copy = arena_cstr(a, str_text(&match));
@@ -310,14 +312,6 @@ static bool group_condition(struct sql *out, const struct query_scope *s, int fi
     const struct query_tree *q = s->tree;
     const char *before = "";
     bool figures = false;
-    for (enum word_index index = INDEX_TEXT; index <= INDEX_ORIGIN; index++) {
-        const char *match = match_of(q, first, true, index, s->arena);
-        if (!match || (s->words_done && !strcmp(match, s->words_done)))
-            continue;
-        sql_add(out, before);
-        before = " AND ";
-        words_condition(out, s, index, match);
-    }
     for (int c = first; c >= 0; c = node_at(q, c)->next) {
         bool figure = is_figure_term(node_at(q, c));
         if (node_index(q, c) || c == s->done || (figure && figures))
@@ -329,6 +323,14 @@ static bool group_condition(struct sql *out, const struct query_scope *s, int fi
         else if (!node_condition(out, s, c, err))
             return false;
         figures |= figure;
+    }
+    for (enum word_index index = INDEX_TEXT; index <= INDEX_ORIGIN; index++) {
+        const char *match = match_of(q, first, true, index, s->arena);
+        if (!match || (s->words_done && !strcmp(match, s->words_done)))
+            continue;
+        sql_add(out, before);
+        before = " AND ";
+        words_condition(out, s, index, match);
     }
     if (!*before)
         sql_add(out, "1");
@@ -350,16 +352,14 @@ static bool node_condition(struct sql *out, const struct query_scope *s, int i, 
         figures_condition(out, s, i, false);
         return true;
     }
-    sql_add(out, n->kind == NODE_NOT ? "NOT (" : "(");
-    if (n->kind == NODE_AND) {
-        ok = group_condition(out, s, n->child, err);
-    } else {
-        for (int c = n->child; ok && c >= 0; c = n->kind == NODE_OR ? node_at(s->tree, c)->next : -1) {
-            sql_add(out, c != n->child ? " OR " : "");
-            ok = node_condition(out, s, c, err);
-        }
+    if (n->kind == NODE_AND)
+        return group_condition(out, s, n->child, err);
+    sql_add(out, "(");
+    for (int c = n->child; ok && c >= 0; c = n->kind == NODE_OR ? node_at(s->tree, c)->next : -1) {
+        sql_add(out, c != n->child ? " OR " : "");
+        ok = node_condition(out, s, c, err);
     }
-    sql_add(out, ")");
+    sql_add(out, n->kind == NODE_NOT ? ") IS NOT TRUE" : ")"); /* NOT behind: before, it would wait on the parser's stack */
     return ok;
 }
 

@@ -24,7 +24,8 @@ enum node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_TERM };
 
 struct query_node {
     enum node_kind kind;
-    int child, next; /* first child, next sibling; -1 = none */
+    int child, next; /* first child, next sibling; -1 = none. Children stand deepest first: see query.c */
+    int depth;       /* of what hangs under it */
     /* NODE_TERM */
     enum query_field_id field;
     enum query_op op;

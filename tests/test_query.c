@@ -1,0 +1,320 @@
+/* tests/test_query.c -- the query language: what is read, what is refused and how, what each field finds. */
+#include "store/query.h"
+
+#include "base/mem.h"
+#include "tests/support/store_asks.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_mistakes(void **state)
+{
+    static const struct {
+        const char *words;
+        size_t at;
+        const char *message; /* its start */
+    } cases[] = {
+        { "since:x", 6, "column 7: expected a duration or a date after since:" },
+        { "titel:x", 0, "column 1: unknown field \"titel\" (did you mean \"title\"?)" },
+        { "ok bogus:x", 3, "column 4: unknown field \"bogus\"" },
+        { "\u00e9\u00e9 feeed:x", 5, "column 4: unknown field \"feeed\" (did you mean \"feed\"?)" },
+        { "is:green", 3, "column 4: expected unread, read, starred, breaking" },
+        { "metric:>x", 7, "column 8: expected a size such as >1B" },
+        { "metric:", 7, "column 8: expected a value after metric:" },
+        { "sources:>two", 8, "column 9: expected a number such as >2 after sources:" },
+        { "kind:gold", 5, "column 6: expected a kind of figure" },
+        { "\"open", 0, "column 1: expected a closing quotation mark" },
+        { "a \"", 2, "column 3: expected a closing quotation mark" },
+        { "\"\"", 0, "column 1: expected words between the quotes" },
+        { "title:\"-\"", 6, "column 7: expected words between the quotes" },
+        { "(a", 0, "column 1: expected a closing parenthesis" },
+        { "a)", 1, "column 2: expected no closing parenthesis here" },
+        { "()", 0, "column 1: expected words between the parentheses" },
+        { "title:()", 6, "column 7: expected words between the parentheses" },
+        { "title:(a feed:b)", 9, "column 10: expected only values inside title:( )" },
+        { "a OR", 4, "column 5: expected a term" },
+        { "OR a", 0, "column 1: expected a term" },
+        { "a OR OR b", 5, "column 6: expected a term" },
+        { "AND a", 0, "column 1: expected a term before AND" },
+        { "a AND", 5, "column 6: expected a term" },
+        { "NOT", 0, "column 1: expected something to leave out" },
+        { "a -", 2, "" }, /* a dash between blanks is no word: nothing to find, and no mistake */
+        { "&", 0, "column 1: expected a word with a letter or a digit" },
+        { "a\x01", 1, "column 2: expected text (UTF-8, no control characters)" },
+        { "a \xff\xfe", 2, "column 3: expected text" },
+        { "\xed\xa0\x80", 0, "column 1: expected text" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct query_tree *q = NULL;
+        struct err err = { 0 };
+        size_t at = SIZE_MAX;
+        bool ok = query_parse(&q, text_of(cases[i].words), FIXTURE_NOW, &err, &at);
+        if (ok != !*cases[i].message)
+            fail_msg("\"%s\": %s", cases[i].words, ok ? "read" : err.message);
+        if (!ok && (at != cases[i].at || strncmp(err.message, cases[i].message, strlen(cases[i].message)) || q))
+            fail_msg("\"%s\": at %zu, \"%s\"", cases[i].words, at, err.message);
+        if (!ok)
+            assert_int_equal(err.code, ERR_USAGE);
+        query_free(q);
+    }
+}
+
+static void must_refuse(const char *what, struct text words)
+{
+    struct query_tree *q = NULL;
+    struct err err = { 0 };
+    if (query_parse(&q, words, FIXTURE_NOW, &err, NULL))
+        fail_msg("%s was read", what);
+    assert_null(q);
+    assert_true(err.message[0]);
+}
+
+static void test_limits(void **state)
+{
+    struct str s = { 0 };
+    struct query_tree *q;
+    struct err err;
+    (void)state;
+    must_refuse("a NUL", (struct text){ "a\0b", 3 });
+    str_pad(&s, 'a', 1 << 20);
+    must_refuse("1 MB", str_text(&s));
+    str_cut(&s, 0);
+    str_pad(&s, '(', 4000);
+    must_refuse("4000 parentheses", str_text(&s));
+    str_cut(&s, 0);
+    for (int i = 0; i < 1900; i++)
+        str_add_s(&s, "a ");
+    must_refuse("1900 terms", str_text(&s));
+    str_cut(&s, 0);
+    for (int i = 0; i < 500; i++)
+        str_add_s(&s, "a:(");
+    must_refuse("500 fields that open", str_text(&s));
+    str_cut(&s, 0);
+    str_pad(&s, '-', 4000);
+    str_add_s(&s, "a"); /* an even number of NOTs is none */
+    assert_true(query_parse(&q, str_text(&s), FIXTURE_NOW, &err, NULL));
+    query_free(q);
+    str_free(&s);
+}
+
+/* The deepest and widest query that is allowed must also be one that SQLite takes. */
+static void test_largest(void **state)
+{
+    struct store_fixture f;
+    struct str s = { 0 };
+    char ids[2048];
+    (void)state;
+    store_fixture_open(&f);
+    for (int i = 0; i < 32; i++)
+        str_add_s(&s, i % 2 ? "(topic:ai OR -tag:x " : "-(kind:money region:india OR ");
+    str_add_s(&s, "kestrel");
+    str_pad(&s, ')', 32);
+    ids_of(f.db, str_c(&s), ORDER_NEWEST, true, 10, ids, sizeof ids);
+    str_cut(&s, 0);
+    for (int i = 0; i < 32; i++)
+        str_add_s(&s, "(a b OR c (");
+    must_refuse("64 parentheses", str_text(&s));
+    str_cut(&s, 0);
+    for (int i = 0; i < 16; i++)
+        str_add_s(&s, "(zz1 zz2 OR zz3 (");
+    str_add_s(&s, "kestrel");
+    str_pad(&s, ')', 32);
+    assert_int_equal(count_of(f.db, str_c(&s)), 0);
+    str_cut(&s, 0);
+    for (int i = 0; i < 200; i++)
+        str_addf(&s, "%s%sentity:e%d", i ? " OR " : "", i % 3 ? "" : "-", i);
+    assert_int_equal(count_of(f.db, str_c(&s)), (int64_t)fixture_nstories);
+    str_cut(&s, 0);
+    for (int i = 0; i < 200; i++)
+        str_addf(&s, "%sword%d", i ? " OR " : "kestrel OR ", i);
+    must_refuse("201 words", str_text(&s));
+    str_cut(&s, 0);
+    for (int i = 0; i < 199; i++)
+        str_addf(&s, "%sword%d", i ? " OR " : "kestrel OR ", i);
+    assert_string_equal(ids_of(f.db, str_c(&s), ORDER_MATCH, false, 10, ids, sizeof ids), "16 15");
+    str_free(&s);
+    store_fixture_close(&f);
+}
+
+/* Random bytes made of the language's own signs: answered or refused, never a crash, and what is read runs. */
+static void test_noise(void **state)
+{
+    static const char *const parts[] = { "title:", "(", ")", "\"", "-", "NOT ", "OR ", " ", "a", "*", "since:", "7d", "metric:>",
+                                         "1B", "is:", "unread", "\xc3", "\xa9", ":", "tag:", "AND ", "kind:money", "'", "%", ";" };
+    struct store_fixture f;
+    uint64_t seed = 7;
+    (void)state;
+    store_fixture_open(&f);
+    for (int round = 0; round < 3000; round++) {
+        struct str s = { 0 };
+        struct query_tree *q;
+        struct err err = { 0 };
+        for (int i = 0; i < 12; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+            str_add_s(&s, parts[(seed >> 33) % LEN(parts)]);
+        }
+        if (query_parse(&q, str_text(&s), FIXTURE_NOW, &err, NULL)) {
+            struct story_filter filter = { .query = q, .events = round % 2 };
+            struct story_list list = { 0 };
+            if (!stories_page(f.db, &filter, NULL, 5, &list, &err))
+                fail_msg("\"%s\": %s", str_c(&s), err.message);
+            story_list_free(&list);
+            query_free(q);
+        }
+        str_free(&s);
+    }
+    store_fixture_close(&f);
+}
+
+static void test_fields(void **state)
+{
+    static const struct {
+        const char *words, *ids; /* newest first */
+    } cases[] = {
+        { "", "1 7 9 8 2 3 4 11 12 5 6 17 23 22 24 13 14 10 15 16 18 21 19 25 26 20 27 28 29 30" },
+        { "  \t ", "1 7 9 8 2 3 4 11 12 5 6 17 23 22 24 13 14 10 15 16 18 21 19 25 26 20 27 28 29 30" },
+        { "kestrel", "15 16" },
+        { "KESTREL", "15 16" },
+        { "kestr*", "15 16" },
+        { "kest", "" },
+        { "cafe", "29" }, /* accents do not matter */
+        { "\"compute pact\"", "2 6" },
+        { "pact compute", "1 2 6" },
+        { "title:pact", "1 2 6" },
+        { "text:milestones", "1" },
+        { "title:milestones", "" },
+        { "title:(nothing OR yield OR yields)", "15 16" },
+        { "title:(kestrel yields)", "16" },
+        { "title:(\"2 nm\" -yields)", "15" },
+        { "halden -pact", "3 4 5 17" },
+        { "halden NOT pact", "3 4 5 17" },
+        { "halden -(pact OR hyderabad)", "3 4 5" },
+        { "kestrel OR aizawl", "15 16 25" },
+        { "kestrel wire OR aizawl", "25" },
+        { "kestrel AND yields", "16" },
+        { "(kestrel OR aizawl) -yields", "15 25" },
+        { "feed:\"die shot\"", "15 28" },
+        { "feed:die", "15 28" },
+        { "feed:https://die.example/shots.atom", "15 28" },
+        { "feed:(\"Die Shot\" OR \"Merge Window\")", "15 19 20 28" },
+        { "feed:nosuchfeed", "" },
+        { "section:chips", "15 28" },
+        { "section:\"northeast india\"", "23 25" },
+        { "section:india", "22 24" }, /* a section of that very name goes before those that hold the word */
+        { "section:north", "23 25" },
+        { "tag:later", "1 27" },
+        { "tag:LATER", "1 27" },
+        { "tag:late*", "1 27" },
+        { "tag:dc", "5 26 27" }, /* a feed's tag is on its stories */
+        { "tag:none", "" },
+        { "topic:chips", "22 15 16 28" },
+        { "topic:Chips", "22 15 16 28" },
+        { "topic:chi*", "22 15 16 28" },
+        { "topic:\"open source\"", "11 12 19" },
+        { "topic:ai topic:chips", "28" },
+        { "region:\"northeast india\"", "23 24 25" },
+        { "region:india", "17 23 22 24" },
+        { "entity:\"kestrel silicon\"", "15 16" },
+        { "entity:CVE-2099-10423", "7" },
+        { "author:ashdown", "15 16 28" },
+        { "author:\"nell ashdown\" is:unread", "15 16" },
+        { "url:die.example", "15 28" },
+        { "https://die.example/shortage", "28" },
+        { "author:nell url:wire.example", "16" },
+        { "is:read", "12 14 18 27 28 30" },
+        { "is:unread feed:patch", "7 10" },
+        { "is:starred", "1 26" },
+        { "is:breaking", "1 7 9 8 2 3 4 5 6" },
+        { "is:duplicate", "6" },
+        { "is:disputed", "1 7 9 8 2 3 4 6" },
+        { "since:1h", "1 7" },
+        { "since:2026-11-23T08:30:00Z", "1 7 9" },
+        { "since:2026-11-22 until:2026-11-22", "19 25 26 20" },
+        { "since:yesterday until:yesterday", "19 25 26 20" },
+        { "since:today -since:4h", "23 22 24 13 14 10 15 16 18 21" },
+        { "until:2026-11-17", "29 30" },
+        { "metric:>1B kind:money", "1 2 3 4 6 22 15" },
+        { "metric:>$40B", "1 3 4" },
+        { "metric:50B", "1 3 4" },
+        { "metric:>70%", "" },
+        { "metric:>=70%", "15 16" },
+        { "metric:>1GW", "1 3 5" },
+        { "metric:<50MW", "23 24" },
+        { "metric:>10B unit:EUR", "" }, /* of one figure */
+        { "unit:eur", "15" },
+        { "unit:gateways", "7 9 8" },
+        { "kind:score", "7 11" },
+        { "-kind:money feed:wire", "8 16" },
+        { "sources:>4", "1 2 3 4 5 6" },
+        { "sources:2 is:unread section:ai", "11 13" },
+        { "words:>100", "1" },
+        { "words:<=10 words:>7", "20 27 30" },
+        { "zebra", "" },
+        { "R & D", "" },
+        { "Egress \u2013 fees", "18" }, /* a dash between words is no word */
+        { "\"Robert'); DROP TABLE story;--\"", "" },
+        { "tag:x'y feed:a\"b\"", "" },
+    };
+    struct store_fixture f;
+    char ids[2048];
+    int wrong = 0;
+    (void)state;
+    store_fixture_open(&f);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        ids_of(f.db, cases[i].words, ORDER_NEWEST, false, 7, ids, sizeof ids);
+        if (strcmp(ids, cases[i].ids))
+            print_error("\"%s\": found %s, expected %s\n", cases[i].words, ids, cases[i].ids);
+        wrong += strcmp(ids, cases[i].ids) != 0;
+        int64_t n = 0;
+        for (const char *p = ids; *p; p++)
+            n += *p == ' ';
+        assert_int_equal(count_of(f.db, cases[i].words), *ids ? n + 1 : 0);
+    }
+    assert_int_equal(wrong, 0);
+    store_fixture_close(&f);
+}
+
+static void test_words_to_show(void **state)
+{
+    const struct text *words;
+    (void)state;
+    struct query_tree *q = parsed("chip* title:(yield -gone) \"2 nm\" -left NOT (out -again) topic:ai author:jo");
+    size_t n = query_words(q, &words);
+    static const char *const expected[] = { "chip", "yield", "2 nm", "again" };
+    assert_int_equal(n, LEN(expected));
+    for (size_t i = 0; i < n; i++)
+        assert_true(text_is(words[i], expected[i]));
+    assert_false(query_is_empty(q));
+    query_free(q);
+    q = parsed(" ");
+    assert_true(query_is_empty(q));
+    assert_int_equal(query_words(q, &words), 0);
+    query_free(q);
+}
+
+static void test_help(void **state)
+{
+    size_t n = 0;
+    (void)state;
+    for (const struct query_field *f = query_fields(); f->name; f++, n++) {
+        assert_true(*f->name && *f->help);
+        query_free(parsed(f->example)); /* every example is a query */
+    }
+    assert_int_equal(n, 18);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_mistakes), cmocka_unit_test(test_limits),        cmocka_unit_test(test_largest),
+        cmocka_unit_test(test_noise),    cmocka_unit_test(test_fields),        cmocka_unit_test(test_words_to_show),
+        cmocka_unit_test(test_help),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
