@@ -211,6 +211,31 @@ static void test_marks(void **state)
     stage_close(&s);
 }
 
+/* A story that was just read keeps its place in a list of the unread until the list is read again. */
+static void test_read_story_stays(void **state)
+{
+    struct stage s;
+    struct err err;
+    (void)state;
+    open_query(&s, fixture.db, "is:unread section:India");
+    stage_size(&s, 60, 10, false);
+    int64_t id = selected(&s);
+    assert_int_equal(stage_row(&s, "\u2022"), 1);
+    assert_true(stage_key(&s, ACT_READ));
+    assert_int_equal(selected(&s), id);
+    assert_int_equal(stage_row(&s, "\u2022"), 2);
+    stage_key(&s, ACT_READ); /* and back */
+    assert_int_equal(stage_row(&s, "\u2022"), 1);
+    stage_key(&s, ACT_READ);
+    struct undo *undo = s.reply.undo;
+    s.reply.undo = NULL;
+    stage_reload(&s);
+    assert_true(selected(&s) != id);
+    assert_true(undo_apply(fixture.db, undo, &err));
+    undo_free(undo);
+    stage_close(&s);
+}
+
 static void test_unread_is_found(void **state)
 {
     struct stage s;
@@ -373,6 +398,7 @@ int main(void)
         cmocka_unit_test(test_preview_follows),
         cmocka_unit_test(test_entering_and_links),
         cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_read_story_stays),
         cmocka_unit_test(test_unread_is_found),
         cmocka_unit_test(test_text_copy_keeps_characters),
         cmocka_unit_test(test_walk_over_pages),

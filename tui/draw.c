@@ -182,7 +182,8 @@ void draw_figure_row(struct canvas *c, struct area row, int columns, const struc
     canvas_fit(c, x, row.y, columns < right - x ? columns : right - x,
                m->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&figure));
     x += columns + 1;
-    draw_change(c, x, row.y, m->metric.change);
+    if (x < right)
+        draw_change(c, x, row.y, m->metric.change);
     x += 2;
     snprintf(times, sizeof times, "%s%d", glyph(c, GLYPH_TIMES), m->sources > 0 ? m->sources : 1);
     if (row.width >= 30) {

@@ -164,6 +164,31 @@ static void enter(struct dashboard *d, struct view_reply *reply)
     }
 }
 
+/* A panel alone has room for more rows: they are fetched where the screen can show them. */
+static void zoom(struct dashboard *d, bool on, struct view_reply *reply)
+{
+    d->zoomed = on;
+    if (on && !d->many_rows && d->area.height > PANEL_ROWS)
+        d->many_rows = reply->reload = true;
+}
+
+/* The event's rows in all panels change at once; the next load, which the screen's other numbers need, is spared. */
+static bool flag_selected(struct dashboard *d, enum story_flag flag, struct view_reply *reply)
+{
+    struct flag_change change;
+    const struct story_row *story = dashboard_story(d);
+    if (!story)
+        return false;
+    if (!act_flag(d->env, story, true, flag, reply, &change))
+        return true;
+    for (size_t i = 0; i < d->npanels; i++) {
+        for (size_t row = 0; d->panels[i].rows && row < d->panels[i].nrows; row++)
+            flag_row(&d->panels[i].rows[row], &change);
+    }
+    d->patched = true;
+    return true;
+}
+
 static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
 {
     struct dashboard *d = self;
@@ -185,8 +210,7 @@ static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
         step_unread(d, a == ACT_NEXT_MATCH ? 1 : -1, reply);
         return true;
     case ACT_ZOOM:
-        d->zoomed = !d->zoomed;
-        reply->reload = true; /* a panel alone has room for more rows */
+        zoom(d, !d->zoomed, reply);
         return true;
     case ACT_IN:
         enter(d, reply);
@@ -194,14 +218,11 @@ static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
     case ACT_OUT:
         if (!d->zoomed)
             return false;
-        d->zoomed = false;
-        reply->reload = true;
+        zoom(d, false, reply);
         return true;
     case ACT_READ:
     case ACT_STAR:
-        if (dashboard_story(d))
-            act_flag(d->env, dashboard_story(d), true, a == ACT_READ ? FLAG_READ : FLAG_STARRED, reply);
-        return dashboard_story(d) != NULL;
+        return flag_selected(d, a == ACT_READ ? FLAG_READ : FLAG_STARRED, reply);
     default:
         if (!cursor_key(&p->cursor, a, p->nrows, panel_visible(d, d->focus)))
             return false;

@@ -7,6 +7,8 @@
 #include "tui/view.h"
 
 #define MAX_PANELS 40
+#define PANEL_ROWS 24        /* that a panel has, as one of many */
+#define PANEL_ROWS_ZOOMED 72 /* when it has a high screen for itself */
 
 enum panel_kind { PANEL_TICKER, PANEL_STORIES, PANEL_METRICS, PANEL_TRENDS, PANEL_FEEDS };
 
@@ -14,7 +16,7 @@ struct panel {
     enum panel_kind kind;
     struct text title;
     char query[256];              /* words that list the panel's stories */
-    const struct story_row *rows; /* PANEL_TICKER, PANEL_STORIES */
+    struct story_row *rows;       /* PANEL_TICKER, PANEL_STORIES; the overview's or a list's */
     size_t nrows;                 /* rows that the cursor can stand on */
     int64_t today;                /* stories of the last 24 h; -1 = not counted */
     int volume[OVERVIEW_DAYS];
@@ -41,6 +43,8 @@ struct dashboard {
     bool zoomed;
     bool nothing_new;
     bool loaded;
+    bool patched;                        /* the rows have the last mark already: the next load has nothing to do */
+    bool many_rows;                      /* loaded for a panel that has the screen for itself */
     /* As last drawn, for clicks and moves. */
     struct area area, ticker;
     struct panel_slot slots[MAX_PANELS]; /* of panels[first], panels[first + 1] ... */

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#define ROWS 24        /* a panel's, as the overview of all */
-#define ROWS_ZOOMED 72 /* when one has the screen for itself */
 #define FIGURES 40
 #define TRENDS 24
 #define SAVED 8        /* saved queries that get a panel */
+
+static int rows_wanted(const struct dashboard *d) { return d->many_rows ? PANEL_ROWS_ZOOMED : PANEL_ROWS; }
 
 /* What the cursor stood on, so that it can be found again among other rows. */
 struct place {
@@ -113,7 +113,7 @@ static bool add_listed(struct dashboard *d, struct text title, const char *words
         return true;
     struct story_filter filter = { .query = query, .order = ORDER_NEWEST, .events = true };
     struct story_list *list = &d->lists[d->nlists];
-    bool ok = stories_page(d->env->db, &filter, &(struct story_cursor){ 0 }, d->zoomed ? ROWS_ZOOMED : ROWS, list, err);
+    bool ok = stories_page(d->env->db, &filter, &(struct story_cursor){ 0 }, rows_wanted(d), list, err);
     query_free(query);
     d->nlists++;
     if (!ok)
@@ -211,8 +211,12 @@ static bool add_newest(struct dashboard *d, struct err *err)
 
 bool dashboard_load(struct dashboard *d, struct err *err)
 {
+    if (d->patched) {
+        d->patched = false;
+        return true;
+    }
     struct place at = remember(d);
-    struct overview_ask ask = { .now = d->env->now, .rows = d->zoomed ? ROWS_ZOOMED : ROWS, .metrics = FIGURES,
+    struct overview_ask ask = { .now = d->env->now, .rows = rows_wanted(d), .metrics = FIGURES,
                                 .trends = TRENDS };
     struct overview fresh = { 0 };
     if (!overview_load(d->env->db, &ask, &fresh, err)) {

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT_MOST 200000 /* counted exactly up to here */
+#define EVENTS_COUNTED 5000   /* exactly up to here: events are looked up one by one */
+#define STORIES_COUNTED 50000
 #define SEARCH_ROWS 2400  /* how far n looks for the next unread */
 
 const struct story_row *stories_row(const struct stories *s)
@@ -58,6 +59,13 @@ static void *stories_create(const struct view_env *env, const struct view_target
     return s;
 }
 
+static int64_t counted_most(const struct stories *s)
+{
+    return s->events ? EVENTS_COUNTED : s->words[0] ? STORIES_COUNTED : INT64_MAX; /* all there are: a counter says */
+}
+
+bool stories_counted(const struct stories *s) { return s->pager.total >= 0 && s->pager.total < counted_most(s); }
+
 static bool load_list(struct stories *s, struct err *err)
 {
     const struct story_row *row = stories_row(s);
@@ -82,12 +90,16 @@ static bool load_list(struct stories *s, struct err *err)
         s->pager.total = (int64_t)s->pager.n; /* all of it is here */
         return true;
     }
-    return stories_count(s->env->db, filter, COUNT_MOST, &s->pager.total, err);
+    return stories_count(s->env->db, filter, counted_most(s), &s->pager.total, err);
 }
 
 static bool stories_load(void *self, struct err *err)
 {
     struct stories *s = self;
+    bool patched = s->patched;
+    s->patched = false;
+    if (patched)
+        return side_load(s, err);
     return load_list(s, err) && side_load(s, err) && ((s->drawn && !s->shows_preview) || preview_load(s, err));
 }
 
@@ -225,6 +237,19 @@ static bool move_key(struct stories *s, enum action a, struct view_reply *reply)
     return true;
 }
 
+static void flag_selected(struct stories *s, const struct story_row *row, enum story_flag flag,
+                          struct view_reply *reply)
+{
+    struct flag_change change;
+    if (!act_flag(s->env, row, s->events, flag, reply, &change))
+        return;
+    for (size_t i = 0; i < s->pager.nparts; i++) {
+        for (size_t k = 0; k < s->pager.parts[i].list.n; k++)
+            flag_row(&s->pager.parts[i].list.rows[k], &change);
+    }
+    s->patched = true;
+}
+
 static bool story_key(struct stories *s, enum action a, struct view_reply *reply)
 {
     const struct story_row *row = stories_row(s);
@@ -233,7 +258,7 @@ static bool story_key(struct stories *s, enum action a, struct view_reply *reply
     if (a == ACT_IN)
         go_story(reply, row->id);
     else if (a == ACT_READ || a == ACT_STAR)
-        act_flag(s->env, row, s->events, a == ACT_READ ? FLAG_READ : FLAG_STARRED, reply);
+        flag_selected(s, row, a == ACT_READ ? FLAG_READ : FLAG_STARRED, reply);
     else
         return false;
     return true;
@@ -338,11 +363,18 @@ static void stories_status(void *self, struct str *left, struct str *right)
     str_add_s(left, s->words[0] ? s->words : "all stories");
     if (!s->pager.n)
         return;
-    count_text(right, s->pager.base + (int64_t)s->cursor.selected + 1);
+    const struct story_pager *p = &s->pager;
+    int64_t total = p->total > (int64_t)p->n ? p->total : (int64_t)p->n;
+    bool counted = stories_counted(s) || (!p->more_above && !p->more_below);
+    if (!counted && p->from_end && !p->more_below) {
+        count_text(right, (int64_t)(p->n - s->cursor.selected));
+        str_add_s(right, " from the end");
+        return;
+    }
+    count_text(right, p->base + (int64_t)s->cursor.selected + 1);
     str_add_s(right, " of ");
-    int64_t total = s->pager.total > (int64_t)s->pager.n ? s->pager.total : (int64_t)s->pager.n;
     count_text(right, total);
-    if (total >= COUNT_MOST)
+    if (!counted)
         str_add_c(right, '+');
 }
 
@@ -353,6 +385,7 @@ static void stories_free(void *self)
     pager_free(&s->pager);
     query_free(s->query);
     arena_free(&s->arena);
+    arena_free(&s->names_arena);
     free(s);
 }
 

@@ -24,6 +24,7 @@ struct stories {
     enum story_order order;
     bool events;
     struct story_pager pager;
+    bool patched; /* the rows have the last mark already: the next load reads counts alone */
     bool paged; /* the pager has been filled for this query and order */
     struct cursor cursor;
     bool drawn, shows_preview;
@@ -32,6 +33,10 @@ struct stories {
     struct arena arena;
     struct side_item *side;
     size_t nside, side_cap;
+    struct arena names_arena;
+    struct name_count *topics; /* counted anew each minute: of all that is here it costs most */
+    size_t ntopics;
+    int64_t topics_at; /* 0 = never */
     struct cursor side_cursor;
     /* preview */
     struct story_full preview;
@@ -47,6 +52,7 @@ struct stories {
 
 const struct story_row *stories_row(const struct stories *s); /* under the cursor, or NULL */
 const char *order_words(enum story_order order);
+bool stories_counted(const struct stories *s); /* pager.total is the whole number, not where counting stopped */
 
 /* view_stories_side.c */
 bool side_load(struct stories *s, struct err *err);

@@ -67,20 +67,40 @@ static int64_t *ids_of(const struct view_env *env, const struct story_row *row, 
     return ids;
 }
 
-void act_flag(const struct view_env *env, const struct story_row *row, bool events, enum story_flag flag,
-              struct view_reply *reply)
+bool act_flag(const struct view_env *env, const struct story_row *row, bool events, enum story_flag flag,
+              struct view_reply *reply, struct flag_change *change)
 {
     struct err err = { 0 };
     struct undo *undo = NULL;
     size_t n;
-    bool unread = !row->read || (events && row->event_unread > 0);
-    bool on = flag == FLAG_READ ? unread : !row->starred;
-    int64_t *ids = ids_of(env, row, events && flag == FLAG_READ, &n, &err);
-    if (ids && stories_flag(env->db, ids, n, flag, on, &undo, &err))
+    bool unread = !row->read || (events && row->event_unread > 0), whole = events && flag == FLAG_READ;
+    *change = (struct flag_change){ .story = row->id, .event = row->event, .whole_event = whole, .flag = flag,
+                                    .on = flag == FLAG_READ ? unread : !row->starred };
+    int64_t *ids = ids_of(env, row, whole, &n, &err);
+    bool ok = ids && stories_flag(env->db, ids, n, flag, change->on, &undo, &err);
+    if (ok)
         done(reply, undo);
     else
         reply_error(reply, &err);
     free(ids);
+    return ok;
+}
+
+void flag_row(struct story_row *row, const struct flag_change *change)
+{
+    bool same = row->id == change->story, same_event = row->event == change->event;
+    if (change->flag == FLAG_STARRED) {
+        row->starred = same ? change->on : row->starred;
+        return;
+    }
+    if (change->whole_event && same_event) {
+        row->read = change->on;
+        row->event_unread = change->on ? 0 : row->event_stories;
+    } else if (same_event) {
+        int left = row->event_unread + (change->on ? -1 : 1);
+        row->event_unread = left > 0 ? left : 0;
+        row->read = same ? change->on : row->read;
+    }
 }
 
 void go_story(struct view_reply *reply, int64_t id)

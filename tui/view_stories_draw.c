@@ -12,6 +12,8 @@ static void draw_heading(const struct stories *s, struct canvas *c, struct area 
     int right = line.x + line.width - 1;
     if (s->pager.total >= 0) {
         count_text(&count, s->pager.total);
+        if (!stories_counted(s) && (s->pager.more_above || s->pager.more_below))
+            str_add_c(&count, '+');
         str_add_s(&count, s->events ? " events" : " stories");
     }
     if (line.width >= 44) {

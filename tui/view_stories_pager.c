@@ -72,6 +72,7 @@ bool pager_start(struct story_pager *p, struct err *err)
     if (!begin(p, false, &(struct story_cursor){ 0 }, err))
         return false;
     p->base = 0;
+    p->from_end = false;
     return true;
 }
 
@@ -84,6 +85,7 @@ bool pager_end(struct story_pager *p, struct err *err)
         return p->n == 0 || pager_grow(p, p->n - 1, PAGER_MOST, true, &shift, err);
     if (!begin(p, true, &(struct story_cursor){ 0 }, err))
         return false;
+    p->from_end = true;
     p->base = p->total > (int64_t)p->n ? p->total - (int64_t)p->n : 0;
     if (!p->more_above)
         p->base = 0;

@@ -25,6 +25,7 @@ struct story_pager {
     const struct story_row **rows; /* the window, in the order shown */
     size_t n, cap;
     bool more_above, more_below;
+    bool from_end; /* reached from the list's last row: base counts from a total that may be a bound */
     int64_t base;  /* rows of the list above the window; exact unless the store changed since */
     int64_t total; /* rows of the whole list; -1 = not counted */
 };

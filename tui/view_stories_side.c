@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#define NAMES_DAYS 30 /* topics and tags of a month: older ones are a query away */
-#define MOST_NAMES 40 /* of each kind */
+#define MOST_NAMES 40      /* of each kind */
+#define COUNTED_MOST 50000 /* shown as a number up to here */
 
 static void add_item(struct stories *s, bool heading, struct text label, const char *words, int64_t unread)
 {
@@ -14,26 +14,20 @@ static void add_item(struct stories *s, bool heading, struct text label, const c
                                               arena_cstr(&s->arena, text_of(words)), unread };
 }
 
-/* Names of a kind; those with most stories are kept when there are many, in the order given. */
-static bool add_names(struct stories *s, enum name_kind kind, const char *heading, const char *field, int64_t since,
-                      struct err *err)
+/* Names under a heading; those with most stories are kept when there are many, in the order given. */
+static void add_names(struct stories *s, const struct name_count *names, size_t n, const char *heading, const char *field)
 {
-    struct name_count *names;
-    size_t n, shown = 0;
-    if (!names_load(s->env->db, kind, since, &s->arena, &names, &n, err))
-        return false;
+    size_t shown = 0, passing = n;
     int64_t least = 0;
-    while (n > MOST_NAMES) { /* raise the bar until few enough pass it */
-        size_t pass = 0;
-        for (size_t i = 0; i < n; i++)
-            pass += names[i].stories > least;
-        if (pass <= MOST_NAMES)
-            break;
+    while (passing > MOST_NAMES) { /* raise the bar until few enough pass it */
         least = least * 2 + 1;
+        passing = 0;
+        for (size_t i = 0; i < n; i++)
+            passing += names[i].stories > least;
     }
     for (size_t i = 0; i < n; i++) {
         struct str words = { 0 };
-        if (names[i].stories <= least && least)
+        if (least && names[i].stories <= least)
             continue;
         if (!shown++)
             add_item(s, true, text_of(heading), "", -1);
@@ -41,6 +35,36 @@ static bool add_names(struct stories *s, enum name_kind kind, const char *headin
         add_item(s, false, names[i].name, str_c(&words), names[i].unread);
         str_free(&words);
     }
+}
+
+static bool load_names(struct stories *s, enum name_kind kind, const char *heading, const char *field, struct err *err)
+{
+    struct name_count *names;
+    size_t n;
+    if (!names_load(s->env->db, kind, 0, &s->arena, &names, &n, err))
+        return false;
+    add_names(s, names, n, heading, field);
+    return true;
+}
+
+static bool load_topics(struct stories *s, struct err *err)
+{
+    int64_t age = s->env->now - s->topics_at;
+    if (!s->topics_at || age >= MINUTE || age < 0) {
+        struct arena arena = { 0 };
+        struct name_count *topics;
+        size_t n;
+        if (!names_load(s->env->db, NAMES_TOPICS, 0, &arena, &topics, &n, err)) {
+            arena_free(&arena);
+            return false;
+        }
+        arena_free(&s->names_arena);
+        s->names_arena = arena;
+        s->topics = topics;
+        s->ntopics = n;
+        s->topics_at = s->env->now;
+    }
+    add_names(s, s->topics, s->ntopics, "Topics", "topic");
     return true;
 }
 
@@ -52,7 +76,7 @@ static int64_t count_of(struct stories *s, const char *words)
     if (!query_parse(&query, text_of(words), s->env->now, &err, NULL))
         return -1;
     struct story_filter filter = { .query = query };
-    if (!stories_count(s->env->db, &filter, 100000, &n, &err))
+    if (!stories_count(s->env->db, &filter, COUNTED_MOST, &n, &err))
         n = -1;
     query_free(query);
     return n;
@@ -60,27 +84,22 @@ static int64_t count_of(struct stories *s, const char *words)
 
 bool side_load(struct stories *s, struct err *err)
 {
-    int64_t since = s->env->now - NAMES_DAYS * DAY;
     arena_free(&s->arena);
     s->side = NULL;
     s->nside = s->side_cap = 0;
-    int64_t unread = count_of(s, "is:unread");
     add_item(s, false, TEXT("All"), "", -1);
-    add_item(s, false, TEXT("Unread"), "is:unread", unread);
+    add_item(s, false, TEXT("Unread"), "is:unread", count_of(s, "is:unread"));
     add_item(s, false, TEXT("Starred"), "is:starred", count_of(s, "is:starred"));
-    if (!add_names(s, NAMES_SECTIONS, "Sections", "section", 0, err))
-        return false;
+    bool ok = load_names(s, NAMES_SECTIONS, "Sections", "section", err);
     for (size_t i = 0; i < s->env->nqueries; i++) {
         if (!i)
             add_item(s, true, TEXT("Queries"), "", -1);
         add_item(s, false, text_of(s->env->queries[i].name), s->env->queries[i].query, -1);
     }
-    if (!add_names(s, NAMES_TAGS, "Tags", "tag", since, err) ||
-        !add_names(s, NAMES_TOPICS, "Topics", "topic", since, err))
-        return false;
+    ok = ok && load_names(s, NAMES_TAGS, "Tags", "tag", err) && load_topics(s, err);
     if (s->side_cursor.selected >= s->nside || s->focus != PANE_SIDE)
         s->side_cursor.selected = side_current(s) < s->nside ? side_current(s) : 0;
-    return true;
+    return ok;
 }
 
 size_t side_current(const struct stories *s)
@@ -116,6 +135,8 @@ static void draw_item(const struct stories *s, struct canvas *c, struct area row
     }
     if (item->unread > 0) {
         count_text(&count, item->unread);
+        if (item->unread >= COUNTED_MOST)
+            str_add_c(&count, '+');
         canvas_right(c, right, row.y, 7, ROLE_DIM, str_text(&count));
         right -= (int)count.len + 1;
     }
