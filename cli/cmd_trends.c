@@ -66,8 +66,8 @@ static void print_table(const struct trend_row *rows, size_t n, int ndays)
         char total[16], today[16];
         struct str line = { 0 };
         int days[TREND_MAX_DAYS];
-        spark_fit(days, marks, rows[i].days, ndays);
-        add_sparkline(&line, days, marks, out_ascii());
+        int used = spark_fit(days, marks, rows[i].days, ndays);
+        add_sparkline(&line, days, used, out_ascii());
         snprintf(total, sizeof total, "%d", rows[i].total);
         snprintf(today, sizeof today, "%d", rows[i].days[ndays - 1]);
         const struct text cells[] = {

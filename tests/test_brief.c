@@ -33,7 +33,7 @@ static void test_same_twice(void **state)
 {
     for (size_t i = 0; i < LEN(forms); i++) {
         struct run first = program(*state, "brief", forms[i], NULL), second = program(*state, "brief", forms[i], NULL);
-        assert_int_equal(first.status, 0);
+        run_must(&first, 0);
         assert_true(first.out.len > 2000);
         assert_true(text_same(str_text(&first.out), str_text(&second.out)));
         assert_clean(str_text(&first.out), forms[i]);
@@ -182,7 +182,7 @@ static void test_query_and_span(void **state)
         assert_true(strcmp(json_string_value(json_object_get(source, "published")), "2026-11-16T02:40:00Z") >= 0);
     json_decref(brief);
     struct run none = program(*state, "brief", "title:nosuchwordanywhere", NULL);
-    assert_int_equal(none.status, 0);
+    run_must(&none, 0);
     assert_true(text_has(str_text(&none.out), "Nothing new in this span."));
     run_free(&none);
 }
@@ -228,7 +228,7 @@ static void test_only_new(void **state)
 {
     struct home h = *(struct home *)*state;
     struct run first = program(&h, "brief", "--new", NULL), second = program(&h, "brief", "--new", NULL);
-    assert_int_equal(first.status, 0);
+    run_must(&first, 0);
     assert_true(text_has(str_text(&first.out), "Halden"));
     assert_true(text_has(str_text(&second.out), "Nothing new"));
     run_free(&first);
@@ -259,7 +259,7 @@ static void test_each_form_escapes(void **state)
     home_write(h, "feeds.conf", TEXT("file:hostile.xml\n"));
     program_expect(h, 0, "refresh", "--force", NULL);
     struct run html = program(h, "brief", "title:click", "--format=html", NULL);
-    assert_int_equal(html.status, 0);
+    run_must(&html, 0);
     assert_true(text_has(str_text(&html.out), "&lt;script&gt;"));
     assert_false(text_has(str_text(&html.out), "<script"));
     assert_false(text_has(str_text(&html.out), "<img"));

@@ -140,7 +140,7 @@ static void test_fields(void **state)
 {
     struct run r = program(*state, "stories", "--tsv", NULL);
     struct text rest = str_text(&r.out), line;
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     assert_true(text_starts(rest, "id\ttitle\turl\tfeed\t"));
     while (text_split(&rest, '\n', &line)) {
         if (line.n)
@@ -177,7 +177,7 @@ static void test_tables_fit(void **state)
         for (size_t i = 0; i < LEN(commands); i++) {
             struct run r = program(&narrow, commands[i][0], commands[i][1], NULL);
             struct text rest = str_text(&r.out), line;
-            assert_int_equal(r.status, 0);
+            run_must(&r, 0);
             assert_clean(rest, commands[i][0]);
             assert_true(count_lines(rest) > 5);
             while (text_split(&rest, '\n', &line)) {
@@ -196,7 +196,7 @@ static void test_plain_locale(void **state)
     home_env(&plain, "LC_ALL=C");
     for (size_t i = 0; i < LEN(commands); i++) {
         struct run r = program(&plain, commands[i], NULL);
-        assert_int_equal(r.status, 0);
+        run_must(&r, 0);
         assert_true(r.out.len > 0);
         assert_clean(str_text(&r.out), commands[i]);
         run_free(&r);
@@ -307,13 +307,13 @@ static void test_show_forms(void **state)
     snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(json_array_get(stories, 0), "id")));
     for (size_t i = 0; i < LEN(forms); i++) {
         struct run r = program(*state, "show", id, forms[i], NULL);
-        assert_int_equal(r.status, 0);
+        run_must(&r, 0);
         assert_true(r.out.len > 100);
         assert_clean(str_text(&r.out), forms[i]);
         run_free(&r);
     }
     struct run two = program(*state, "show", "1", "2", NULL);
-    assert_int_equal(two.status, 0);
+    run_must(&two, 0);
     assert_true(text_has(str_text(&two.out), "------"));
     run_free(&two);
     json_decref(stories);
@@ -377,10 +377,10 @@ static void test_help_of_every_command(void **state)
         "tag", "read", "star", "open", "import", "export", "inspect", "reanalyze", "doctor", "demo",
     };
     struct run all = program(*state, "--help", NULL);
-    assert_int_equal(all.status, 0);
+    run_must(&all, 0);
     for (size_t i = 0; i < LEN(names); i++) {
         struct run r = program(*state, names[i], "--help", NULL);
-        assert_int_equal(r.status, 0);
+        run_must(&r, 0);
         assert_true(text_has(str_text(&r.out), names[i]));
         assert_int_equal(r.err.len, 0);
         if (!text_has(str_text(&all.out), names[i]))

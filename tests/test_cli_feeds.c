@@ -187,7 +187,7 @@ static void test_starter_list(void **state)
     home_env(&h, str_c(&config));
     h.feeds = NULL;
     struct run r = program(&h, "check", NULL);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     assert_true(text_has(str_text(&r.err), "wrote a starter list"));
     assert_true(text_has(str_text(&r.out), "9 sections"));
     run_free(&r);
@@ -216,7 +216,7 @@ static void test_import_and_export(void **state)
     home_write(&s->home, "list.opml", text_of(opml));
     char *path = home_path(&s->home, "list.opml");
     struct run r = program(&s->home, "import", path, NULL);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     assert_true(text_has(str_text(&r.out), "2 feeds added, 0 already there"));
     assert_true(text_has(str_text(&r.err), "/etc/passwd"));
     assert_true(conf_has(&s->home, "@ Rivers\nhttp://first.example/f\nhttp://brook.example/feed  \"Brook\"\n"));
@@ -228,7 +228,7 @@ static void test_import_and_export(void **state)
     assert_true(text_has(str_text(&r.out), "0 feeds added, 2 already there"));
     run_free(&r);
     r = program(&s->home, "export", NULL);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     assert_true(text_has(str_text(&r.out), "xmlUrl=\"http://brook.example/feed\""));
     /* what was exported comes in again elsewhere */
     home_write(&s->home, "feeds.conf", TEXT("# empty\n"));
@@ -244,7 +244,7 @@ static void test_digest(void **state)
 {
     struct site *s = *state;
     struct run r = program(&s->home, "digest", "--json", httpd_url(s->httpd, "/article.html"), NULL);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     json_t *lines = json_lines(str_text(&r.out)), *one = json_array_get(lines, 0);
     json_has(one, "source s; title s; words i; outline A; summary A; metrics A; topics A; entities A; text s");
     assert_string_equal(json_string_value(json_object_get(one, "title")), "Mill hall costs $3 million");
@@ -256,7 +256,7 @@ static void test_digest(void **state)
     static const char *const from_stdin[] = { "digest", "-", NULL };
     r = program_with(NULL, TEXT("Mill shut\n\nThe mill shut on Monday after 40 years.\n\nCosts\n\nIt cost $2 million a year to run.\n"),
                      from_stdin);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     assert_true(text_starts(str_text(&r.out), "Mill shut\n"));
     assert_true(text_has(str_text(&r.out), "Outline\n  Costs\n"));
     assert_true(text_has(str_text(&r.out), "$2 million"));

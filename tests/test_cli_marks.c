@@ -30,7 +30,7 @@ static int tear_down(void **state)
 static size_t count(const struct home *h, const char *query)
 {
     struct run r = program(h, "stories", "--json", query, NULL);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     json_t *stories = json_lines(str_text(&r.out));
     size_t n = json_array_size(stories);
     json_decref(stories);
@@ -190,7 +190,7 @@ static void test_doctor(void **state)
 {
     const struct home *h = *state;
     struct run r = program(h, "doctor", "--thorough", NULL);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     static const char *const lines[] = { "SQLite", "FTS5", "libxml2", "locale", "clock", "feeds.conf", "integrity", "18 ok" };
     for (size_t i = 0; i < LEN(lines); i++) {
         if (!text_has(str_text(&r.out), lines[i]))
@@ -200,7 +200,7 @@ static void test_doctor(void **state)
     run_free(&r);
     home_write(h, "feeds.conf", TEXT("nonsense\n"));
     r = program(h, "doctor", NULL);
-    assert_int_equal(r.status, 1);
+    run_must(&r, 1);
     assert_true(text_has(str_text(&r.out), "FAIL  feeds.conf"));
     run_free(&r);
 }

@@ -204,7 +204,7 @@ static void test_demo_command(void **state)
     str_addf(&tmp, "TMPDIR=%s", h.folder);
     home_env(&h, str_c(&tmp));
     struct run r = program(&h, "demo", NULL);
-    assert_int_equal(r.status, 0);
+    run_must(&r, 0);
     assert_true(text_starts(str_text(&r.out), "NORTHWIRE BRIEF"));
     assert_true(text_has(str_text(&r.out), "Halden"));
     assert_clean(str_text(&r.out), "demo");

@@ -94,7 +94,7 @@ static void test_good_among_bad(void **state)
     };
     list_feeds(s, paths, LEN(paths), "file:/no/such/file.xml\n");
     struct run r = program(&s->home, "refresh", "--timeout", "2", NULL);
-    assert_int_equal(r.status, 1);
+    run_must(&r, 1);
     assert_true(text_has(str_text(&r.out), "3 new stories"));
     for (size_t i = 0; i < LEN(paths); i++) {
         bool named = text_has(str_text(&r.err), httpd_url(s->httpd, paths[i]));
@@ -177,7 +177,7 @@ static void test_exec(void **state)
              s->home.folder);
     home_write(&s->home, "feeds.conf", str_text(&conf));
     struct run r = program(&s->home, "refresh", NULL);
-    assert_int_equal(r.status, 1);
+    run_must(&r, 1);
     assert_true(text_has(str_text(&r.err), "no luck"));
     assert_int_equal(count_stories(&s->home), 2);
     run_free(&r);
@@ -258,10 +258,10 @@ static void test_two_at_once(void **state)
     pid_t first = program_start(&s->home, "refresh", NULL);
     wait_for_requests(s->httpd, 2);
     struct run second = program(&s->home, "refresh", "--force", NULL);
-    assert_int_equal(second.status, 1);
+    run_must(&second, 1);
     assert_true(text_has(str_text(&second.err), "refresh"));
     struct run waiting = program(&s->home, "refresh", "--wait", NULL);
-    assert_int_equal(waiting.status, 0);
+    run_must(&waiting, 0);
     assert_int_equal(program_wait(first), 0);
     assert_int_equal(count_stories(&s->home), 3 + 12);
     assert_int_equal(httpd_count(s->httpd, NULL), 13); /* nothing was asked twice */

@@ -321,6 +321,12 @@ pid_t program_start(const struct home *h, ...)
     return spawn(h, args, NULL);
 }
 
+void run_must(const struct run *r, int status)
+{
+    if (r->status != status)
+        fail_msg("exit status %d, not %d\n%s%s", r->status, status, str_c(&r->out), str_c(&r->err));
+}
+
 void run_free(struct run *r)
 {
     str_free(&r->out);

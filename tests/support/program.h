@@ -34,6 +34,8 @@ struct run program(const struct home *h, ...);
 /* The same with words for standard input, and without --db and --feeds when h is NULL. */
 struct run program_with(const struct home *h, struct text input, const char *const *args);
 void run_free(struct run *r);
+/* Fails, showing both outputs, unless the exit status is the wanted one. */
+void run_must(const struct run *r, int status);
 /* Runs it, fails the test unless the exit status is the wanted one, and forgets the outputs. */
 void program_expect(const struct home *h, int status, ...);
 
