@@ -325,7 +325,7 @@ static void write_to(struct screen *s, const char *path, bool sure)
     else
         str_add_s(&full, path);
     if (!sure && access(str_c(&full), F_OK) == 0) {
-        snprintf(question, sizeof question, "%.100s is there: overwrite? (y/n) ", path);
+        snprintf(question, sizeof question, "overwrite? (y/n) %.100s is there ", path); /* a long path hides its end, not the question */
         screen_ask(s, PENDING_OVERWRITE, path, question);
         str_free(&full);
         return;
