@@ -1,0 +1,185 @@
+/* fetch/article_parts.h -- a page as a flat tree, and the steps that find its article. Private to article*.c.
+ *
+ * Nodes lie in document order in one array: the subtree of i is [i, end). So every walk is a loop, and sums over
+ * subtrees are one pass from the back. The steps mark what goes (gone); nothing is moved or freed. */
+#ifndef NW_FETCH_ARTICLE_PARTS_H
+#define NW_FETCH_ARTICLE_PARTS_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/text.h"
+
+enum tag {
+    TAG_TEXT, /* a run of characters */
+    TAG_INLINE, /* an element without a meaning of its own here */
+    TAG_A,
+    TAG_ADDRESS,
+    TAG_ARTICLE,
+    TAG_ASIDE,
+    TAG_BLOCK, /* any other block */
+    TAG_BODY,
+    TAG_BR,
+    TAG_CAPTION,
+    TAG_CODE,
+    TAG_COL, /* col, colgroup, thead, tfoot: a table that has them holds data */
+    TAG_CONTROL, /* button, select, textarea, object without text */
+    TAG_DD,
+    TAG_DIV,
+    TAG_DL,
+    TAG_DT,
+    TAG_EMBED,
+    TAG_FIELDSET,
+    TAG_FIGCAPTION,
+    TAG_FIGURE,
+    TAG_FOOTER,
+    TAG_FORM,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_H4,
+    TAG_H5,
+    TAG_H6,
+    TAG_HEADER,
+    TAG_HR,
+    TAG_IMG,
+    TAG_INPUT,
+    TAG_LI,
+    TAG_MAIN,
+    TAG_META,
+    TAG_NAV,
+    TAG_OL,
+    TAG_P,
+    TAG_PRE,
+    TAG_QUOTE,
+    TAG_SECTION,
+    TAG_TABLE,
+    TAG_TD,
+    TAG_TH,
+    TAG_TIME,
+    TAG_TITLE,
+    TAG_TR,
+    TAG_UL,
+    TAG_DROP, /* script, style, noscript ...: goes with all that is in it */
+    TAGS,
+};
+
+enum tag_flags {
+    TAGF_BLOCK = 1,
+    TAGF_VOID = 2,
+    TAGF_SCORE = 4,   /* its text counts for the containers round it */
+    TAGF_TO_P = 8,    /* a div that holds one of these is no paragraph */
+    TAGF_HEADING = 16,
+};
+
+struct tag_form {
+    const char *name;
+    uint8_t tag, flags;
+    int8_t weight; /* where a container starts from */
+};
+const struct tag_form *tag_form(struct text name); /* never NULL; unknown names are inline */
+unsigned tag_flags(enum tag tag);
+int tag_weight(enum tag tag);
+
+/* What the words in class and id say. */
+enum word_bits {
+    W_UNLIKELY = 1,
+    W_MAYBE = 2,
+    W_POSITIVE = 4,
+    W_NEGATIVE = 8,
+    W_BYLINE = 16,
+    W_SHARE = 32,
+    W_BODY = 64,      /* the article's text */
+    W_CAPTION = 128,  /* belongs to a picture */
+    W_ASIDE = 256,    /* related stories, promotions, author boxes */
+    W_COMMENTS = 512, /* what readers wrote */
+    W_DATE = 1024,
+    W_HEADLINE = 2048,
+    W_LEDE = 4096, /* subtitle, standfirst */
+    W_TAGS = 8192,
+};
+struct word_index {
+    uint8_t first[27]; /* places in the table by first letter */
+};
+void words_index(struct word_index *index);
+unsigned words_bits(const struct word_index *index, struct text names);
+
+struct node {
+    uint32_t parent, end;
+    uint32_t start, stop;          /* bytes of page.text of all that is in it */
+    uint32_t chars, commas, links; /* characters, those in links, of what is kept in it: page_sum() */
+    float score;
+    uint16_t class_bits, id_bits;  /* enum word_bits */
+    uint8_t tag;
+    bool gone;
+    bool hidden;  /* the page says so */
+    bool scored;
+    bool made;    /* a paragraph that the page left out */
+    bool through; /* a div round one paragraph: not counted as a level */
+    bool data;    /* a table that holds data */
+    const char *name;
+    const char *const *atts; /* those that matter, as html_att() wants them */
+};
+
+struct page_meta {
+    const char *key; /* lower case */
+    struct text value;
+};
+
+struct page {
+    struct arena *arena;
+    struct node *nodes;
+    size_t nnodes, cap;
+    struct str text;
+    struct page_meta *metas;
+    size_t nmetas, meta_cap;
+    struct text *scripts; /* JSON-LD */
+    size_t nscripts, script_cap;
+    struct text head_title; /* of <title>, clean */
+    struct text language, base;
+    struct text title, byline, site; /* as decided so far */
+    struct text caption;
+    int64_t published;
+    bool byline_known; /* from metadata: what the page shows is looked for no further */
+};
+
+/* article_strip.c: the page without scripts, styles and comments (most of its bytes); JSON-LD and <html lang> are taken. */
+void page_strip(struct page *page, struct str *out, struct text html);
+/* article_tree.c */
+void page_read(struct page *page, struct text html);
+/* article_sum.c */
+void page_measure(struct page *page); /* once: chars and commas of each run of text */
+/* Adds up chars, commas and links of what is kept. */
+void page_sum(struct page *page);
+struct text page_text(const struct page *page, const struct node *node); /* raw */
+struct text node_line(const struct page *page, size_t node); /* kept text, clean, one line; in the arena */
+bool in_tag(const struct page *page, size_t node, enum tag tag, int levels); /* levels 0 = any number */
+uint32_t node_up(const struct page *page, uint32_t node); /* the container round it */
+float link_density(const struct node *n);
+
+/* article_meta.c, article_json.c */
+void page_metadata(struct page *page);
+void page_title(struct page *page); /* from <title> and headings, where metadata have none */
+struct text page_meta(const struct page *page, const char *key); /* empty if absent */
+struct json_facts {
+    struct text title, byline, site, published, body, language;
+};
+void json_facts(struct json_facts *out, struct arena *a, const struct page *page);
+float words_alike(struct text a, struct text b); /* share of b's words that a has, by length */
+
+/* article_score.c: the parts of the page that hold the article. */
+#define MAX_ROOTS 200
+struct choice {
+    uint32_t roots[MAX_ROOTS]; /* in document order, none inside another */
+    size_t n;
+    uint32_t chars; /* kept */
+};
+void page_choose(struct page *page, struct choice *out);
+
+/* article_clean.c: takes out what is no text of an article in the subtree. */
+enum { TRY_STRIP = 1, TRY_WEIGH = 2, TRY_CLEAN = 4 };
+void clean_root(struct page *page, uint32_t root, unsigned tries);
+int class_weight(const struct node *n, unsigned tries);
+/* article_prune.c: lines of the page's machinery, captions, bylines, repeated headlines. */
+void prune_root(struct page *page, uint32_t root);
+
+#endif
