@@ -205,7 +205,6 @@ static const char after[] =
     "With it and the same store every screen and brief is the same.\n"
     ".It Ev NO_COLOR\nWhen set, nothing is coloured.\n"
     ".It Ev BROWSER\nWhat\n.Cm open\nand the key o start; else\n.Ic xdg\\-open .\n"
-    ".It Ev PAGER , Ev EDITOR\nWhat the dashboard starts for long texts and files.\n"
     ".It Ev http_proxy , Ev https_proxy , Ev no_proxy\nThe way out.\n"
     ".It Ev XDG_CONFIG_HOME , Ev XDG_DATA_HOME\nWhere files live; see below.\n"
     ".It Ev COLUMNS\nColumns of tables where standard output is no terminal.\n"

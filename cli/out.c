@@ -34,16 +34,22 @@ bool out_ascii(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") != 0; }
 
 bool out_is_terminal(void) { return isatty(STDOUT_FILENO); }
 
+/* t as the terminal takes it; held keeps what had to be made. Before anything is measured: one sign may become four. */
+static struct text presentable(struct str *held, struct text t)
+{
+    if (!out_ascii() || !out_is_terminal())
+        return t;
+    brief_ascii(held, t);
+    return str_text(held);
+}
+
 void out_text(struct text t)
 {
-    struct str ascii = { 0 };
-    if (out_ascii() && out_is_terminal()) {
-        brief_ascii(&ascii, t);
-        t = str_text(&ascii);
-    }
+    struct str held = { 0 };
+    t = presentable(&held, t);
     if (t.n)
         fwrite(t.p, 1, t.n, stdout);
-    str_free(&ascii);
+    str_free(&held);
 }
 
 void out_line(struct text t)
@@ -69,9 +75,11 @@ static void put_wrapped(void *user, struct text line)
 void out_wrapped(struct text t, int width, int hang)
 {
     struct wrapped w = { hang, false };
-    text_wrap(t, width - hang > 20 ? width - hang : 20, put_wrapped, &w);
+    struct str held = { 0 };
+    text_wrap(presentable(&held, t), width - hang > 20 ? width - hang : 20, put_wrapped, &w);
     if (!w.further)
         putchar('\n');
+    str_free(&held);
 }
 
 /* Which columns are shown, and the width of the flexible one. */
@@ -106,11 +114,11 @@ void table_row(const struct column *columns, size_t n, int width, const struct t
     struct str line = { 0 };
     struct fit fit = fit_columns(columns, n, width);
     for (size_t i = 0; i < n; i++) {
-        struct str cell = { 0 };
+        struct str cell = { 0 }, held = { 0 };
         if (!fit.shown[i])
             continue;
         int room = columns[i].width ? columns[i].width : fit.flexible;
-        text_ellipsis(&cell, cells[i], room, out_ascii());
+        text_ellipsis(&cell, presentable(&held, cells[i]), room, out_ascii());
         int pad = room - text_width(str_text(&cell));
         if (columns[i].right && pad > 0)
             str_pad(&line, ' ', (size_t)pad);
@@ -120,6 +128,7 @@ void table_row(const struct column *columns, size_t n, int width, const struct t
         if (i < fit.last)
             str_pad(&line, ' ', GAP);
         str_free(&cell);
+        str_free(&held);
     }
     while (line.len && line.data[line.len - 1] == ' ')
         str_cut(&line, line.len - 1);
