@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define PACK_VERSION 1
@@ -79,16 +80,21 @@ void doc_mark(struct doc_builder *b, enum mark_kind kind, uint32_t start, uint32
     b->doc.marks[b->doc.nmarks++] = (struct mark){ start, end, (uint8_t)kind, (uint16_t)link };
 }
 
-/* Marks arrive when their element ends; readers want them by start. Nearly sorted already: insertion sort. */
+static int by_place(const void *a, const void *b)
+{
+    const struct mark *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end < y->end ? -1 : 1;
+    return x->kind != y->kind ? x->kind - y->kind : x->link - y->link;
+}
+
+/* Marks arrive when their element ends; readers want them by start, the inner ones first. */
 static void sort_marks(struct doc *d)
 {
-    for (size_t i = 1; i < d->nmarks; i++) {
-        struct mark m = d->marks[i];
-        size_t k = i;
-        for (; k > 0 && d->marks[k - 1].start > m.start && i - k < 4096; k--)
-            d->marks[k] = d->marks[k - 1];
-        d->marks[k] = m;
-    }
+    if (d->nmarks)
+        qsort(d->marks, d->nmarks, sizeof *d->marks, by_place);
 }
 
 void doc_end(struct doc_builder *b, struct doc *out)
@@ -239,7 +245,7 @@ static bool unpack_blocks(struct doc *d, struct arena *a, struct text *in)
     d->blocks = arena_array(a, count, sizeof *d->blocks);
     for (; d->nblocks < count; d->nblocks++) {
         uint64_t start = last + get(in), end = start + get(in), form = get(in), number = get(in);
-        if (start > d->text.n || end > d->text.n || end < start || (form & 15) >= BLOCK_KINDS)
+        if (start < last || start > d->text.n || end > d->text.n || end < start || (form & 15) >= BLOCK_KINDS)
             return false;
         d->blocks[d->nblocks] = (struct block){ (uint32_t)start, (uint32_t)end, (uint8_t)(form & 15),
                                                 (uint8_t)(form >> 4), (uint16_t)number };
@@ -257,7 +263,7 @@ static bool unpack_marks(struct doc *d, struct arena *a, struct text *in)
     for (; d->nmarks < count; d->nmarks++) {
         uint64_t start = last + get(in), end = start + get(in), kind = get(in);
         uint64_t link = kind == MARK_LINK ? get(in) : 0;
-        if (start > d->text.n || end > d->text.n || kind >= MARK_KINDS || link > UINT16_MAX)
+        if (start < last || start > d->text.n || end > d->text.n || end < start || kind >= MARK_KINDS || link > UINT16_MAX)
             return false;
         d->marks[d->nmarks] = (struct mark){ (uint32_t)start, (uint32_t)end, (uint8_t)kind, (uint16_t)link };
         last = start;

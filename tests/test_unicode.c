@@ -248,6 +248,59 @@ static void test_packed_document_comes_back(void **state)
     arena_free(&a);
 }
 
+/* An element that holds thousands of others ends behind them all; its mark begins before theirs. */
+static void test_marks_come_by_start(void **state)
+{
+    struct arena a = { 0 };
+    struct doc_builder b;
+    struct doc d, back;
+    struct str packed = { 0 };
+    (void)state;
+    doc_begin(&b, &a);
+    doc_block(&b, BLOCK_PARAGRAPH, 0, 0);
+    uint32_t outer = doc_at(&b);
+    for (int i = 0; i < 6000; i++) {
+        uint32_t from = doc_at(&b);
+        doc_add(&b, TEXT("ab "));
+        doc_mark(&b, MARK_STRONG, from, from + 2, (struct text){ 0 });
+    }
+    doc_mark(&b, MARK_EMPHASIS, outer, doc_at(&b), (struct text){ 0 });
+    doc_end(&b, &d);
+    assert_int_equal(d.nmarks, 6001);
+    for (size_t i = 1; i < d.nmarks; i++)
+        assert_true(d.marks[i - 1].start <= d.marks[i].start);
+    doc_pack(&d, &packed);
+    doc_unpack(&back, &a, d.text, str_text(&packed));
+    assert_memory_equal(back.marks, d.marks, d.nmarks * sizeof *d.marks);
+    str_free(&packed);
+    arena_free(&a);
+}
+
+/* Numbers so great that sums of them wrap round. */
+static void test_form_with_wrapping_numbers(void **state)
+{
+    static const char far[] = "\xfe\xff\xff\xff\xff\xff\xff\xff\xff\x01"; /* 2^64 - 2 */
+    struct arena a = { 0 };
+    struct str packed = { 0 };
+    struct doc d;
+    (void)state;
+    str_add(&packed, TEXT("\1\2\0\5\0\0")); /* two blocks, the first 0 to 5 */
+    str_add_s(&packed, far);
+    str_add(&packed, TEXT("\1\0\0\0\0"));
+    doc_unpack(&d, &a, TEXT("Eight by ten"), str_text(&packed));
+    for (size_t i = 1; i < d.nblocks; i++)
+        assert_true(d.blocks[i].start >= d.blocks[i - 1].end);
+    str_cut(&packed, 0);
+    str_add(&packed, TEXT("\1\0\2\5\1\0")); /* no block, two marks, the first 5 to 6 */
+    str_add_s(&packed, far);
+    str_add(&packed, TEXT("\1\0\0"));
+    doc_unpack(&d, &a, TEXT("Eight by ten"), str_text(&packed));
+    for (size_t i = 1; i < d.nmarks; i++)
+        assert_true(d.marks[i].start >= d.marks[i - 1].start && d.marks[i].start <= d.marks[i].end);
+    str_free(&packed);
+    arena_free(&a);
+}
+
 static void test_damaged_form_is_survived(void **state)
 {
     struct arena a = { 0 };
@@ -286,6 +339,8 @@ int main(void)
         cmocka_unit_test(test_plain_text_has_blocks),
         cmocka_unit_test(test_built_document),
         cmocka_unit_test(test_packed_document_comes_back),
+        cmocka_unit_test(test_marks_come_by_start),
+        cmocka_unit_test(test_form_with_wrapping_numbers),
         cmocka_unit_test(test_damaged_form_is_survived),
     };
     return cmocka_run_group_tests_name("unicode", tests, NULL, NULL);
