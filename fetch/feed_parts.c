@@ -25,7 +25,7 @@ static struct text cut(struct text t)
     size_t end = MAX_LINE;
     while (end > 0 && ((unsigned char)t.p[end] & 0xc0) == 0x80)
         end--;
-    return text_sub(t, 0, end);
+    return text_trim(text_sub(t, 0, end)); /* a cut behind a blank would leave it at the end */
 }
 
 struct text line_plain(struct arena *a, struct text raw)

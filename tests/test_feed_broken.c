@@ -284,6 +284,28 @@ static void test_entity_bomb_stays_small(void **state)
     str_free(&xml);
 }
 
+static void test_long_lines_end_clean(void **state)
+{
+    (void)state;
+    for (size_t before = 3996; before < 4004; before++) { /* the blank falls on every side of the cut */
+        struct arena a = { 0 };
+        struct feed feed;
+        struct str xml = { 0 };
+        str_add_s(&xml, RSS "<title>");
+        str_pad(&xml, 'x', before);
+        str_add_s(&xml, " \u20ac</title><item><title>&lt;b>");
+        str_pad(&xml, 'y', before);
+        str_add_s(&xml, "&lt;/b> z</title></item>" END);
+        assert_true(feed_parse(&feed, &a, str_text(&xml), NULL, NULL));
+        assert_true(is_clean(feed.title, CLEAN_LINE));
+        assert_true(feed.title.n >= 3990 && feed.title.n <= 4004);
+        assert_int_equal(feed.nentries, 1);
+        assert_true(is_clean(feed.entries[0].title, CLEAN_LINE));
+        arena_free(&a);
+        str_free(&xml);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +316,7 @@ int main(void)
         cmocka_unit_test(test_damage_at_every_byte),
         cmocka_unit_test(test_floods_end),
         cmocka_unit_test(test_entity_bomb_stays_small),
+        cmocka_unit_test(test_long_lines_end_clean),
     };
     feed_global_init();
     return cmocka_run_group_tests(tests, NULL, NULL);
