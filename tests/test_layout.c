@@ -197,6 +197,21 @@ static void blocks_of(struct laid *l, enum block_kind kind, int level, int numbe
     doc_end(&b, &l->doc);
 }
 
+static void test_tabs_stay_in_the_document(void **state)
+{
+    static const char *const code[] = { "a\tb\t" };
+    struct laid l = { 0 };
+    struct layout_options o = { .width = 40 };
+    (void)state;
+    blocks_of(&l, BLOCK_CODE, 0, 0, code, 1);
+    lay(&l, &o);
+    assert_int_equal(l.layout.nlines, 1);
+    const struct layout_line *line = &l.layout.lines[0];
+    assert_true(text_ends(line->text, "a   b")); /* up to the stop */
+    assert_true(line->to <= l.doc.text.n);
+    arena_free(&l.arena);
+}
+
 static void test_small_forms(void **state)
 {
     static const char *const three[] = { "one", "two", "three" };
@@ -291,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_offsets_lead_to_their_line),
         cmocka_unit_test(test_marks_are_laid_over),
         cmocka_unit_test(test_headings_make_the_outline),
+        cmocka_unit_test(test_tabs_stay_in_the_document),
         cmocka_unit_test(test_small_forms),
         cmocka_unit_test(test_hostile_documents),
         cmocka_unit_test(test_empty_and_huge),

@@ -135,7 +135,8 @@ static void add_verbatim(struct rich_builder *b, struct text t, uint32_t at)
         while (line > 0 && b->text.data[line - 1] != '\n' && b->text.len - line < 4096)
             line--;
         int column = text_width(text_sub(str_text(&b->text), line, b->text.len));
-        rich_add(b, text_sub(TEXT("    "), (size_t)(column % TAB_STOP), TAB_STOP), at + (uint32_t)tab);
+        rich_add(b, TEXT(" "), at + (uint32_t)tab); /* the tab's one byte; what fills up to the stop stands nowhere */
+        rich_add(b, text_sub(TEXT("    "), (size_t)(column % TAB_STOP) + 1, TAB_STOP), LAYOUT_NOWHERE);
         i = tab + 1;
     }
 }
