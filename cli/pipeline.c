@@ -244,7 +244,7 @@ static bool choose_tasks(struct refresh *r, struct err *err)
             continue;
         at = k + 1;
         char *title = mem_copy(rows[k].title.p ? rows[k].title.p : "", rows[k].title.n);
-        bool due = r->options->force || rows[k].next_due == TIME_NONE || rows[k].next_due <= now;
+        bool due = r->options->force || schedule_due(rows[k].next_due, rows[k].last_fetched, now);
         if (due && is_wanted(r->options, spec, &rows[k], title))
             r->tasks[r->ntasks++] = (struct task){ spec, &rows[k] };
         free(title);

@@ -37,5 +37,7 @@ struct schedule_facts {
     uint64_t jitter;  /* any number; spreads feeds */
 };
 int64_t schedule_next(const struct schedule_facts *f);
+/* Whether a feed is due. A fetch that lies in the future was made under a wrong clock: what was planned then is void. */
+bool schedule_due(int64_t next_due, int64_t last_fetched, int64_t now);
 
 #endif

@@ -7,6 +7,7 @@
 #define SAID_CAP (2 * (int64_t)DAY)   /* ttl and Cache-Control: what a feed may ask for */
 #define RETRY_CAP (14 * (int64_t)DAY) /* Retry-After */
 #define BACKOFF_CAP ((int64_t)DAY)
+#define CLOCK_SLACK (5 * MINUTE) /* clocks are set by seconds all the time */
 
 static int64_t at_most(int64_t value, int64_t cap) { return value > cap ? cap : value; }
 
@@ -27,4 +28,9 @@ int64_t schedule_next(const struct schedule_facts *f)
     if (wait < at_most(f->retry_after, RETRY_CAP))
         wait = at_most(f->retry_after, RETRY_CAP);
     return f->now + wait;
+}
+
+bool schedule_due(int64_t next_due, int64_t last_fetched, int64_t now)
+{
+    return next_due <= now || (last_fetched != TIME_NONE && last_fetched > now + CLOCK_SLACK); /* TIME_NONE is before all */
 }

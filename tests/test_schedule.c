@@ -40,8 +40,31 @@ static void test_waits(void **state)
     }
 }
 
+static void test_due(void **state)
+{
+    const int64_t now = 1000000000, years = 20 * 365 * (int64_t)DAY;
+    const struct {
+        const char *what;
+        int64_t next_due, last_fetched;
+        bool due;
+    } cases[] = {
+        { "never fetched", TIME_NONE, TIME_NONE, true },
+        { "its time has come", now, now - HOUR, true },
+        { "not yet", now + 1, now - HOUR, false },
+        { "not yet, and the clock was set back a little", now + HOUR, now + 2, false },
+        { "fetched under a clock of years ahead", now + years + HOUR, now + years, true },
+        { "fetched under a clock of years ago", now - years + HOUR, now - years, true },
+        { "asked to wait for two weeks", now + 14 * DAY, now, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        if (schedule_due(cases[i].next_due, cases[i].last_fetched, now) != cases[i].due)
+            fail_msg("%s", cases[i].what);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_waits) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_waits), cmocka_unit_test(test_due) };
     return cmocka_run_group_tests_name("schedule", tests, NULL, NULL);
 }
