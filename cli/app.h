@@ -62,6 +62,8 @@ struct conf {
  * each with file and line; *nerrors counts them. False when it cannot be read at all (complained). */
 bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status);
 void conf_free(struct conf *c);
+/* What is shipped, and the names that feeds.conf watches; lexicon_free(). */
+struct lexicon *conf_lexicon(const struct conf *c);
 /* Makes the store's feed rows match. */
 bool conf_sync(struct db *db, const struct conf *c, struct err *err);
 

@@ -26,20 +26,6 @@ struct rerun {
     int64_t last, stories, figures, told_ms;
 };
 
-static struct lexicon *make_lexicon(const struct conf *conf)
-{
-    struct lexicon *lex = lexicon_new();
-    for (size_t i = 0; i < conf->list.nwatches; i++) {
-        const struct conf_watch *w = &conf->list.watches[i];
-        struct text *aliases = mem_alloc((w->naliases + 1) * sizeof *aliases);
-        for (size_t k = 0; k < w->naliases; k++)
-            aliases[k] = text_of(w->aliases[k]);
-        lexicon_watch(lex, text_of(w->name), aliases, w->naliases);
-        free(aliases);
-    }
-    return lex;
-}
-
 static void tell(struct rerun *r, bool last)
 {
     int64_t now = clock_monotonic_ms();
@@ -109,7 +95,7 @@ static int run_reanalyze(struct app *app)
     if (!conf_load(app, &conf, &wrong_lines, &status))
         return status;
     if (app_open_db(app, DB_WRITE, &r.db, &status)) {
-        r.lexicon = make_lexicon(&conf);
+        r.lexicon = conf_lexicon(&conf);
         status = run_all(app, &r);
         lexicon_free(r.lexicon);
         db_close(r.db);

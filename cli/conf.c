@@ -1,6 +1,7 @@
 /* cli/conf.c -- feeds.conf as the program uses it: created where absent, read, its queries parsed, the store told. */
 #include "cli/app.h"
 
+#include "analysis/analysis.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "store/feeds.h"
@@ -93,6 +94,20 @@ void conf_free(struct conf *c)
     free(c->rules);
     feedlist_free(&c->list);
     *c = (struct conf){ 0 };
+}
+
+struct lexicon *conf_lexicon(const struct conf *conf)
+{
+    struct lexicon *lex = lexicon_new();
+    for (size_t i = 0; i < conf->list.nwatches; i++) {
+        const struct conf_watch *w = &conf->list.watches[i];
+        struct text *aliases = mem_alloc((w->naliases + 1) * sizeof *aliases);
+        for (size_t k = 0; k < w->naliases; k++)
+            aliases[k] = text_of(w->aliases[k]);
+        lexicon_watch(lex, text_of(w->name), aliases, w->naliases);
+        free(aliases);
+    }
+    return lex;
 }
 
 bool conf_sync(struct db *db, const struct conf *c, struct err *err)

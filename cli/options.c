@@ -31,7 +31,7 @@ static int find_option(const struct option *options, const char *word, const cha
             *value = word[n] ? word + n + 1 : NULL;
             return i;
         }
-        if (options[i].letter && word[1] == options[i].letter && word[0] == '-') {
+        if (options[i].letter && word[0] == '-' && word[1] == options[i].letter) {
             *value = word[2] ? word + 2 : NULL;
             return i;
         }

@@ -261,20 +261,6 @@ static void join_window(void *user, const struct window_story *s)
     clusterer_join(user, s->event, &c);
 }
 
-static struct lexicon *make_lexicon(const struct conf *conf)
-{
-    struct lexicon *lex = lexicon_new();
-    for (size_t i = 0; i < conf->list.nwatches; i++) {
-        const struct conf_watch *w = &conf->list.watches[i];
-        struct text *aliases = mem_alloc((w->naliases + 1) * sizeof *aliases);
-        for (size_t k = 0; k < w->naliases; k++)
-            aliases[k] = text_of(w->aliases[k]);
-        lexicon_watch(lex, text_of(w->name), aliases, w->naliases);
-        free(aliases);
-    }
-    return lex;
-}
-
 static int worker_count(size_t tasks)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -336,7 +322,7 @@ bool refresh_run(struct app *app, const struct conf *conf, const struct refresh_
             sigaction(signals[i], &stop, &old[i]);
         set_up(&r);
         ok = conf_sync(r.db, conf, err) && choose_tasks(&r, err);
-        r.lexicon = ok && r.ntasks ? make_lexicon(conf) : NULL;
+        r.lexicon = ok && r.ntasks ? conf_lexicon(conf) : NULL;
         if (ok && r.ntasks)
             ok = refresh_tasks(&r, err);
         tell(&r, true);

@@ -164,7 +164,8 @@ void write_work(struct refresh *r, struct work *w)
         o.error = w->err.message;
     }
     batch_begin(r);
-    qsort(w->stories, w->nstories, sizeof *w->stories, by_published);
+    if (w->nstories)
+        qsort(w->stories, w->nstories, sizeof *w->stories, by_published);
     for (size_t i = 0; i < w->nstories && !r->store_failed; i++)
         write_story(r, t, &w->stories[i], o.now);
     write_outcome(r, t, &o, &(struct said){ w->ttl, a->max_age, -1 });
