@@ -101,7 +101,7 @@ static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter 
     if (ok && orders[f->order].order)
         sql_add(q, orders[f->order].order);
     else if (ok)
-        sql_addf(q, " ORDER BY %s DESC, %s DESC, m.id", plan.published, plan.id);
+        sql_addf(q, " ORDER BY %s DESC, %s DESC", plan.published, plan.id); /* a story's figures come by id of themselves */
     plan_free(&plan);
     return ok;
 }

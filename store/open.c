@@ -216,12 +216,13 @@ static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struc
         return false;
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     db->read_only = !l->writable;
-    if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;", err) ||
+    if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA automatic_index = OFF;"
+                     "PRAGMA cache_size = -48000;", err) ||
         !functions_add(db, err))
         return false;
     if (!db->read_only &&
         (!switch_to_wal(db, err) ||
-         !db_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
+         !db_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 12000;"
                       "PRAGMA journal_size_limit = 33554432;", err)))
         return false;
     if (version < schema_version()) {

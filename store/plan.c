@@ -8,11 +8,12 @@
 
 #include <string.h>
 
-#define FEW 2000 /* hits that are cheaper sorted than an index walked */
+#define FEW WORDS_FEW /* hits that are cheaper sorted than an index walked */
 #define CONJUNCTS 64
 
 enum driver { DRIVE_NEWEST, DRIVE_ALL, DRIVE_MUTED, DRIVE_UNREAD, DRIVE_STARRED, DRIVE_SECTION, DRIVE_FEED, DRIVE_NAME, DRIVE_TAG,
-              DRIVE_SINCE, DRIVE_BREAKING, DRIVE_TEXT, DRIVE_ORIGIN, DRIVE_EVENTS };
+              DRIVE_SINCE, DRIVE_BREAKING, DRIVE_TEXT, DRIVE_ORIGIN, DRIVE_EVENTS,
+              DRIVE_IDS };
 
 struct choice {
     enum driver driver;
@@ -20,6 +21,7 @@ struct choice {
     int64_t id;   /* of the feed, section, name, tag */
     int node;
     const char *match; /* of words */
+    struct text ids;   /* of few words' stories, as JSON */
 };
 
 static bool count_hits(struct db *db, int64_t *hits, const char *sql, int64_t id, struct err *err)
@@ -93,16 +95,6 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
     return true;
 }
 
-static bool weigh_words(struct db *db, struct choice *c, struct err *err)
-{
-    static const char *const hits[] = {
-        [INDEX_TEXT] = "SELECT count(*) FROM (SELECT 1 FROM story_fts WHERE story_fts MATCH ? LIMIT ?)",
-        [INDEX_ORIGIN] = "SELECT count(*) FROM (SELECT 1 FROM origin_fts WHERE origin_fts MATCH ? LIMIT ?)",
-    };
-    enum word_index index = c->driver == DRIVE_ORIGIN ? INDEX_ORIGIN : INDEX_TEXT;
-    return query_int(db, &c->hits, NULL, err, hits[index], "si", c->match, (int64_t)FEW + 1);
-}
-
 static bool is_words(enum driver d) { return d == DRIVE_TEXT || d == DRIVE_ORIGIN; }
 
 /* Fewest hits win; among the many, the later in enum driver (the narrower index), but words never: they come unordered. */
@@ -127,10 +119,13 @@ static bool choose_words(struct choice *best, struct db *db, const struct query_
                             .match = query_match(q, index, a) };
         if (!c.match)
             continue;
-        if (!weigh_words(db, &c, err))
+        if (!word_hits(db, index, c.match, &c.hits, &c.ids, err))
             return false;
-        if (better(&c, best) || (!ordered && best->hits > FEW))
-            *best = c;
+        if (!better(&c, best) && (ordered || best->hits <= FEW))
+            continue;
+        *best = c;
+        if (c.hits <= FEW)
+            best->driver = DRIVE_IDS;
     }
     return true;
 }
@@ -176,6 +171,7 @@ static void add_source(struct plan *p, const struct choice *c, bool muted_too, i
                          "s.id" },
         [DRIVE_ORIGIN] = { " FROM origin_fts k CROSS JOIN story s ON s.id = k.rowid", "k.origin_fts MATCH ?", "s.published",
                            "s.id" },
+        [DRIVE_IDS] = { " FROM json_each k CROSS JOIN story s ON s.id = k.value", "k.json = ?", "s.published", "s.id" },
         [DRIVE_EVENTS] = { " FROM event e INDEXED BY event_newest CROSS JOIN story s ON s.id = e.lead", "e.stories > 0",
                            "e.newest", "e.lead" },
     };
@@ -183,7 +179,9 @@ static void add_source(struct plan *p, const struct choice *c, bool muted_too, i
     p->published = sources[c->driver].published;
     p->id = sources[c->driver].id;
     sql_addf(&p->source, " WHERE %s", sources[c->driver].where);
-    if (is_words(c->driver))
+    if (c->driver == DRIVE_IDS)
+        sql_text(&p->source, c->ids);
+    else if (is_words(c->driver))
         sql_text(&p->source, text_of(c->match));
     else if (c->driver == DRIVE_BREAKING)
         sql_int(&p->source, now - BREAKING_FRESH);

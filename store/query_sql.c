@@ -113,21 +113,22 @@ static const char *op_sign(enum query_op op)
     return signs[op];
 }
 
-static void figure_size(struct sql *out, const struct query_node *n, char m)
+/* amounts: nothing else in the group says what kind of figure is meant; then ">1B" means amounts, not seconds or watts. */
+static void figure_size(struct sql *out, const struct query_node *n, char m, bool amounts)
 {
     if (n->op == OP_IS) {
         double margin = n->number * SAME_VALUE;
-        sql_addf(out, "(abs(%c.size) BETWEEN ? AND ?", m);
+        sql_addf(out, "abs(%c.size) BETWEEN ? AND ?", m);
         sql_real(out, n->number - margin);
         sql_real(out, n->number + margin);
     } else {
-        sql_addf(out, "(abs(%c.size) %s ?", m, op_sign(n->op));
+        sql_addf(out, "abs(%c.size) %s ?", m, op_sign(n->op));
         sql_real(out, n->number);
     }
     if (n->kind_of_figure >= 0) {
         sql_addf(out, " AND %c.kind = ?", m);
         sql_int(out, n->kind_of_figure);
-    } else if (!n->unit.n) { /* ">1B" means amounts, not seconds or watts */
+    } else if (amounts && !n->unit.n) {
         sql_addf(out, " AND %c.kind IN (%d, %d, %d, %d, %d)", m, METRIC_MONEY, METRIC_COUNT, METRIC_RATIO, METRIC_SCORE,
                  METRIC_OTHER);
     }
@@ -135,7 +136,6 @@ static void figure_size(struct sql *out, const struct query_node *n, char m)
         sql_addf(out, " AND lower(%c.unit) = lower(?)", m);
         sql_text(out, n->unit);
     }
-    sql_add(out, ")");
 }
 
 static bool is_figure_term(const struct query_node *n)
@@ -144,10 +144,10 @@ static bool is_figure_term(const struct query_node *n)
                                     (n->field == FIELD_IS && n->state == STATE_DISPUTED));
 }
 
-static void figure_term(struct sql *out, const struct query_node *n, char m)
+static void figure_term(struct sql *out, const struct query_node *n, char m, bool amounts)
 {
     if (n->field == FIELD_METRIC) {
-        figure_size(out, n, m);
+        figure_size(out, n, m, amounts);
     } else if (n->field == FIELD_KIND) {
         sql_addf(out, "%c.kind = ?", m);
         sql_int(out, n->kind_of_figure);
@@ -293,18 +293,25 @@ static void figures_condition(struct sql *out, const struct query_scope *s, int 
 {
     const struct query_tree *q = s->tree;
     char m = s->figure ? s->figure : 'g';
-    bool any = false;
+    bool any = false, amounts = true;
+    for (int c = first; c >= 0; c = siblings ? node_at(q, c)->next : -1) {
+        const struct query_node *n = node_at(q, c);
+        if (n->kind == NODE_TERM && (n->field == FIELD_KIND || n->field == FIELD_UNIT))
+            amounts = false;
+    }
     if (!s->figure)
         sql_addf(out, "EXISTS (SELECT 1 FROM metric g WHERE g.id BETWEEN %c.id * 4096 AND %c.id * 4096 + 4095 AND ", s->story,
                  s->story);
+    else
+        sql_add(out, "(");
     for (int c = first; c >= 0; c = siblings ? node_at(q, c)->next : -1) {
         if (!is_figure_term(node_at(q, c)))
             continue;
         sql_add(out, any ? " AND " : "");
-        figure_term(out, node_at(q, c), m);
+        figure_term(out, node_at(q, c), m, amounts);
         any = true;
     }
-    sql_add(out, s->figure ? "" : ")");
+    sql_add(out, ")");
 }
 
 static bool group_condition(struct sql *out, const struct query_scope *s, int first, struct err *err)

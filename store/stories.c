@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #define PAGE_MAX 10000
-#define MATCHES_RANKED 5000 /* the newest hits; older ones could not win against their age */
+#define MATCHES_RANKED 3000 /* the newest hits; older ones could not win against their age */
 
 #define ROW_SQL                                                                                                         \
     "SELECT s.id, s.event_id, s.title, f.name, c.name, s.tags, s.topics, s.url, s.published, s.read, s.starred,"          \

@@ -17,6 +17,8 @@ struct word_set {
     int64_t changes;
     uint64_t **blocks;  /* NULL = not yet asked for */
     size_t nblocks;
+    int64_t hits;       /* counted; -1 = not yet */
+    struct str ids;     /* JSON, while they are few */
 };
 
 struct word_sets {
@@ -33,8 +35,6 @@ static struct word_sets *sets_of(struct db *db)
     return db->words;
 }
 
-const char *word_table(enum word_index index) { return index == INDEX_ORIGIN ? "origin_fts" : "story_fts"; }
-
 static void drop_blocks(struct word_set *s)
 {
     for (size_t i = 0; i < s->nblocks; i++)
@@ -42,6 +42,8 @@ static void drop_blocks(struct word_set *s)
     free(s->blocks);
     s->blocks = NULL;
     s->nblocks = 0;
+    s->hits = -1;
+    str_free(&s->ids);
 }
 
 static void drop_set(struct word_set *s)
@@ -101,6 +103,7 @@ int64_t word_set(struct db *db, enum word_index index, const char *match)
         found = place_for(w);
         found->index = index;
         found->match = mem_copy(match, strlen(match));
+        found->hits = -1;
     }
     if (found->version != w->version || found->changes != w->changes)
         drop_blocks(found);
@@ -108,6 +111,32 @@ int64_t word_set(struct db *db, enum word_index index, const char *match)
     found->changes = w->changes;
     found->turn = w->turn;
     return found - w->sets;
+}
+
+bool word_hits(struct db *db, enum word_index index, const char *match, int64_t *hits, struct text *ids, struct err *err)
+{
+    static const char *const all[] = {
+        [INDEX_TEXT] = "SELECT rowid FROM story_fts WHERE story_fts MATCH ? LIMIT ?",
+        [INDEX_ORIGIN] = "SELECT rowid FROM origin_fts WHERE origin_fts MATCH ? LIMIT ?",
+    };
+    int64_t number = word_set(db, index, match); /* may move the sets */
+    struct word_set *s = &db->words->sets[number];
+    bool ok = true;
+    if (s->hits < 0) {
+        struct stmt *st = query(db, all[index], "si", match, (int64_t)WORDS_FEW + 1);
+        str_add_c(&s->ids, '[');
+        for (s->hits = 0; next_row(st); s->hits++)
+            str_addf(&s->ids, "%s%lld", s->hits ? "," : "", (long long)col_int(st, 0));
+        str_add_c(&s->ids, ']');
+        ok = finish(st, err);
+        if (!ok)
+            s->hits = -1;
+        if (!ok || s->hits > WORDS_FEW)
+            str_free(&s->ids);
+    }
+    *hits = s->hits;
+    *ids = str_text(&s->ids);
+    return ok;
 }
 
 static bool fill_block(struct db *db, struct word_set *s, size_t block, struct err *err)

@@ -15,8 +15,10 @@ enum word_index { INDEX_NONE, INDEX_TEXT /* title, text */, INDEX_ORIGIN /* auth
 void word_sets_turn(struct db *db);
 /* The number of a set, for words(number, id) in SQL; good until the next turn. match: in FTS5's language. */
 int64_t word_set(struct db *db, enum word_index index, const char *match);
-/* The table of an index. */
-const char *word_table(enum word_index index);
+/* How many stories there are, counted up to WORDS_FEW + 1, and while they are few their ids as a JSON array (borrowed, as
+ * the set), to drive a list by. */
+#define WORDS_FEW 2000
+bool word_hits(struct db *db, enum word_index index, const char *match, int64_t *hits, struct text *ids, struct err *err);
 /* words(number, id): 1 if the story is in the set. */
 bool words_function_add(struct db *db, struct err *err);
 void word_sets_free(struct db *db);

@@ -247,6 +247,8 @@ static void test_fields(void **state)
         { "metric:>1GW", "1 3 5" },
         { "metric:<50MW", "23 24" },
         { "metric:>10B unit:EUR", "" }, /* of one figure */
+        { "kind:percent metric:>36", "1 15 16" },
+        { "unit:% metric:<3", "21" },
         { "unit:eur", "15" },
         { "unit:gateways", "7 9 8" },
         { "kind:score", "7 11" },
