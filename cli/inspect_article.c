@@ -2,8 +2,9 @@
 #include "cli/inspect.h"
 
 #include "base/unicode.h"
-#include "cli/json.h"
 #include "fetch/article.h"
+
+#include <jansson.h>
 
 static void set_text(json_t *object, const char *key, struct text t)
 {
@@ -16,6 +17,7 @@ bool inspect_article(FILE *out, const char *path)
     struct arena arena = { 0 };
     struct article article = { .published = TIME_NONE };
     struct err err;
+    char published[RFC3339_SIZE];
     json_t *object = json_object();
     bool read = str_read_file(&bytes, path, &err);
     bool ok = read && article_parse(&article, &arena, str_text(&bytes), NULL, &err);
@@ -24,10 +26,10 @@ bool inspect_article(FILE *out, const char *path)
     else if (!ok)
         fprintf(stderr, "%s\n", err.message);
     article_text_add(&body, &article.doc);
-    json_add(object, "file", json_path(path));
+    set_text(object, "file", clean_text(&arena, text_of(path), CLEAN_LINE));
     set_text(object, "title", article.title);
     set_text(object, "byline", article.byline);
-    json_add(object, "published", json_time(article.published));
+    set_text(object, "published", text_of(time_rfc3339(published, article.published)));
     set_text(object, "site", article.site);
     set_text(object, "language", article.language);
     set_text(object, "caption", article.caption);

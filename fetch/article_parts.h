@@ -88,14 +88,11 @@ enum word_bits {
     W_NEGATIVE = 8,
     W_BYLINE = 16,
     W_SHARE = 32,
-    W_BODY = 64,      /* the article's text */
-    W_CAPTION = 128,  /* belongs to a picture */
-    W_ASIDE = 256,    /* related stories, promotions, author boxes */
-    W_COMMENTS = 512, /* what readers wrote */
-    W_DATE = 1024,
-    W_HEADLINE = 2048,
-    W_LEDE = 4096, /* subtitle, standfirst */
-    W_TAGS = 8192,
+    W_CAPTION = 64,    /* belongs to a picture */
+    W_ASIDE = 128,     /* related stories, promotions, subscriptions, advertising */
+    W_COMMENTS = 256,  /* what readers wrote */
+    W_STAMP = 512,     /* date, author, section: said apart from the text */
+    W_FLOAT = 1024,    /* shown on demand: tooltips, pop-ups */
 };
 struct word_index {
     uint8_t first[27]; /* places in the table by first letter */
@@ -179,7 +176,11 @@ void page_choose(struct page *page, struct choice *out);
 enum { TRY_STRIP = 1, TRY_WEIGH = 2, TRY_CLEAN = 4 };
 void clean_root(struct page *page, uint32_t root, unsigned tries);
 int class_weight(const struct node *n, unsigned tries);
-/* article_prune.c: lines of the page's machinery, captions, bylines, repeated headlines. */
+/* article_prune.c: takes out the page's machinery, stamps, repeated headlines, other stories; marks captions. */
 void prune_root(struct page *page, uint32_t root);
+/* article_phrases.c: whether a line of text is the page's own voice ("Read more: ...", "Advertisement"). line: clean. */
+bool is_machinery(struct text line);
+/* Nothing but dates, names of the byline and words that go with them. */
+bool is_stamp(struct text line, struct text byline);
 
 #endif

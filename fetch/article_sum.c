@@ -102,9 +102,11 @@ bool in_tag(const struct page *page, size_t node, enum tag tag, int levels)
 
 uint32_t node_up(const struct page *page, uint32_t node)
 {
-    do
+    const struct node *n;
+    do {
         node = page->nodes[node].parent;
-    while (node && page->nodes[node].through);
+        n = &page->nodes[node];
+    } while (node && (n->through || n->made || n->tag == TAG_INLINE));
     return node;
 }
 
