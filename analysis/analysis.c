@@ -2,7 +2,6 @@
 #include "analysis/analysis.h"
 
 #include "analysis/findings.h"
-#include "analysis/metrics.h"
 #include "analysis/sentences.h"
 
 #define SUMMARY_SENTENCES 3
@@ -13,7 +12,7 @@ void analyse(struct findings *out, struct arena *a, const struct doc *doc, const
     *out = (struct findings){ 0 };
     words_find(&r.words, a, doc, lexicon_stemmer(lex));
     out->nsentences = sentences_find(&out->sentences, a, doc);
-    out->nmetrics = metrics_find(&out->metrics, a, doc, out->sentences, out->nsentences);
+    find_metrics(out, &r);
     find_summary(out, &r, SUMMARY_SENTENCES);
     find_topics(out, &r);
     find_terms(out, &r);

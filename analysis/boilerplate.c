@@ -1,37 +1,65 @@
 /* analysis/boilerplate.c -- see boilerplate.h. */
 #include "analysis/boilerplate.h"
 
-#include "base/mem.h"
-
 #include <string.h>
 
-/* What such a line begins with; lower case. */
-static const char *const openings[] = {
-    "by .", "published:", "updated:", "last updated", "scroll down", "click here", "click to", "read more",
-    "read the full", "read our", "read also", "also read", "see also", "related:", "more:", "watch:", "listen:",
-    "follow us", "follow @", "follow the", "subscribe", "sign up", "join our", "join us", "register now", "share this",
-    "photo:", "photo by", "photos:", "photograph:", "image:", "image credit", "images:", "picture:", "credit:",
-    "getty images", "source:", "video:", "advertisement", "sponsored", "copyright", "©", "(c) ",
-    "all rights reserved", "disclaimer:", "disclosure:", "editor's note", "this article was",
-    "this article originally", "this story was", "this post was", "this post originally", "for confidential support",
-    "for more information", "download our", "get the latest", "got a tip", "contact the", "send us", "tweet us",
-    "continue reading", "comments url:", "article url:", "you may also like", "recommended", "trending",
-    "most popular", "privacy policy", "terms of", "skip to", "table of contents", "filed under", "tags:", "topics:",
-    "posted in", "posted by", "reporting by", "additional reporting", "editing by", "written by", "what do you think",
-    "let us know", "tell us in the comments", "stay tuned", "thank you for reading", "thanks for reading",
-    "leave a comment", "have your say", "print edition",
+#define LETTER(c) ((c) - 'a')
+
+struct phrases {
+    const char *at[15]; /* ends with NULL */
 };
 
-/* What gives such a line away wherever it stands. */
-static const char *const anywhere[] = {
-    "appeared first on", "all rights reserved", "use of cookies", "uses cookies", "our cookie", "accept cookies",
-    "sign up for our", "subscribe to our", "our newsletter", "daily newsletter", "weekly newsletter",
-    "earn a commission", "affiliate link", "affiliate links", "click here to", "follow us on", "like us on facebook",
-    "on our facebook page", "terms of service", "terms and conditions", "privacy policy", "photo credit",
-    "image credit", "originally published on", "originally appeared on", "download the app", "our app for",
-    "enable javascript", "your browser does not", "story continues below", "article continues below",
-    "scroll down for", "please subscribe", "free trial of", "may not be reproduced", "material may not be published",
-    "republished with permission",
+/* What such a line begins with, by its first letter; lower case. */
+static const struct phrases openings[26] = {
+    [LETTER('a')] = { { "also read", "advertisement", "all rights reserved", "article url:", "additional reporting" } },
+    [LETTER('b')] = { { "by ." } },
+    [LETTER('c')] = { { "click here", "click to", "credit:", "copyright", "contact the", "continue reading",
+        "comments url:" } },
+    [LETTER('d')] = { { "disclaimer:", "disclosure:", "download our" } },
+    [LETTER('e')] = { { "editor's note", "editing by" } },
+    [LETTER('f')] = { { "follow us", "follow @", "follow the", "for confidential support", "for more information",
+        "filed under" } },
+    [LETTER('g')] = { { "getty images", "get the latest", "got a tip" } },
+    [LETTER('h')] = { { "have your say" } },
+    [LETTER('i')] = { { "image:", "image credit", "images:" } },
+    [LETTER('j')] = { { "join our", "join us" } },
+    [LETTER('l')] = { { "last updated", "listen:", "let us know", "leave a comment" } },
+    [LETTER('m')] = { { "more:", "most popular" } },
+    [LETTER('p')] = { { "published:", "photo:", "photo by", "photos:", "photograph:", "picture:", "privacy policy",
+        "posted in", "posted by", "print edition" } },
+    [LETTER('r')] = { { "read more", "read the full", "read our", "read also", "related:", "register now",
+        "recommended", "reporting by" } },
+    [LETTER('s')] = { { "scroll down", "see also", "subscribe", "sign up", "share this", "source:", "sponsored",
+        "send us", "skip to", "stay tuned" } },
+    [LETTER('t')] = { { "this article was", "this article originally", "this story was", "this post was",
+        "this post originally", "tweet us", "trending", "terms of", "table of contents", "tags:", "topics:",
+        "tell us in the comments", "thank you for reading", "thanks for reading" } },
+    [LETTER('u')] = { { "updated:" } },
+    [LETTER('v')] = { { "video:" } },
+    [LETTER('w')] = { { "watch:", "written by", "what do you think" } },
+    [LETTER('y')] = { { "you may also like" } },
+};
+
+/* What gives such a line away wherever it stands, likewise. */
+static const struct phrases anywhere[26] = {
+    [LETTER('a')] = { { "appeared first on", "all rights reserved", "accept cookies", "affiliate link",
+        "affiliate links", "article continues below" } },
+    [LETTER('c')] = { { "click here to" } },
+    [LETTER('d')] = { { "daily newsletter", "download the app" } },
+    [LETTER('e')] = { { "earn a commission", "enable javascript" } },
+    [LETTER('f')] = { { "follow us on", "free trial of" } },
+    [LETTER('i')] = { { "image credit" } },
+    [LETTER('l')] = { { "like us on facebook" } },
+    [LETTER('m')] = { { "may not be reproduced", "material may not be published" } },
+    [LETTER('o')] = { { "our cookie", "our newsletter", "on our facebook page", "originally published on",
+        "originally appeared on", "our app for" } },
+    [LETTER('p')] = { { "privacy policy", "photo credit", "please subscribe" } },
+    [LETTER('r')] = { { "republished with permission" } },
+    [LETTER('s')] = { { "sign up for our", "subscribe to our", "story continues below", "scroll down for" } },
+    [LETTER('t')] = { { "terms of service", "terms and conditions" } },
+    [LETTER('u')] = { { "use of cookies", "uses cookies" } },
+    [LETTER('w')] = { { "weekly newsletter" } },
+    [LETTER('y')] = { { "your browser does not" } },
 };
 
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
@@ -50,6 +78,19 @@ static bool stands_at(struct text t, size_t at, const char *phrase)
     return !(last >= 'a' && last <= 'z' && next >= 'a' && next <= 'z');
 }
 
+/* Whether any phrase of a table by letters stands at t + at. */
+static bool any_at(struct text t, size_t at, const struct phrases *table)
+{
+    char first = at < t.n ? lower(t.p[at]) : ' ';
+    if (first < 'a' || first > 'z')
+        return false;
+    for (const char *const *phrase = table[LETTER(first)].at; *phrase; phrase++) {
+        if (stands_at(t, at, *phrase))
+            return true;
+    }
+    return false;
+}
+
 /* "By Jane Doe", "By Jane Doe and John Roe": a byline ends without a point and has capitals only. */
 static bool is_byline(struct text t)
 {
@@ -66,22 +107,16 @@ static bool is_byline(struct text t)
 
 bool is_boilerplate(struct text t)
 {
-    while (t.n && strchr(" \"'(*[", t.p[0]))
+    while (t.n && t.p[0] && strchr(" \"'(*[", t.p[0]))
         t = text_sub(t, 1, t.n);
     if (is_byline(t))
         return true;
-    for (size_t i = 0; i < LEN(openings); i++) {
-        if (stands_at(t, 0, openings[i]))
-            return true;
-    }
+    if (any_at(t, 0, openings) || text_starts(t, "\u00a9"))
+        return true;
     /* Long sentences are somebody's; what follows is looked for in short ones only, which also bounds the work. */
     for (size_t at = 0; t.n <= 320 && at < t.n; at++) {
-        if (at && t.p[at - 1] != ' ')
-            continue;
-        for (size_t i = 0; i < LEN(anywhere); i++) {
-            if (lower(t.p[at]) == anywhere[i][0] && stands_at(t, at, anywhere[i]))
-                return true;
-        }
+        if ((!at || t.p[at - 1] == ' ') && any_at(t, at, anywhere))
+            return true;
     }
     return false;
 }

@@ -112,12 +112,8 @@ static struct text phrase_before(const struct passage *p, size_t end)
 static bool is_time_phrase(const struct passage *p, size_t i, size_t end)
 {
     static const char *const times[] = { "year", "years", "quarter", "month", "months", "week", "weeks", "day", "days",
-                                         "YoY", "QoQ", "MoM", "ago", "today", "year-on-year", "session" };
-    for (size_t k = 0; k < LEN(times); k++) {
-        if (token_is(p, end - 1, times[k]))
-            return true;
-    }
-    return token_class(p, i, WORD_MONTH) || token_is(p, i, "year");
+                                         "yoy", "qoq", "mom", "ago", "today", "year-on-year", "session" };
+    return token_in(p, end - 1, times, LEN(times)) || token_class(p, i, WORD_MONTH) || token_is(p, i, "year");
 }
 
 /* Skips what may stand between a subject and its figure: "in 2023", "the", adverbs. */
@@ -317,13 +313,11 @@ struct text figure_concept(const struct passage *p, const struct figure *f)
 /* "Hyper-localization: Instant dubbing in 120 languages": what stands before the colon, but for "Result:". */
 struct text passage_label(const struct passage *p)
 {
-    static const char *const idle[] = { "Result", "Results", "Note", "Update", "Example", "Why", "Outcome", "Impact" };
+    static const char *const idle[] = { "result", "results", "note", "update", "example", "why", "outcome", "impact" };
     for (size_t i = 1; i < p->n && i < 8; i++) {
         if (token_mark(p, i, ':')) {
-            for (size_t k = 0; k < LEN(idle); k++) {
-                if (i == 1 && token_is(p, 0, idle[k]))
-                    return (struct text){ 0 };
-            }
+            if (i == 1 && token_in(p, 0, idle, LEN(idle)))
+                return (struct text){ 0 };
             return i + 1 < p->n ? range(p, skip_determiners(p, 0), i) : (struct text){ 0 };
         }
         if (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark != '-' && p->tok[i].mark != '/')

@@ -121,16 +121,24 @@ static bool is_quarter(const struct passage *p, size_t i)
 static bool is_span(const struct passage *p, size_t i)
 {
     static const char *const spans[] = { "year", "quarter", "month", "week", "decade", "half" };
-    for (size_t k = 0; k < LEN(spans); k++) {
-        if (token_is(p, i, spans[k]))
-            return true;
-    }
-    return false;
+    return token_in(p, i, spans, LEN(spans));
+}
+
+/* Whether period_at() need look: most tokens begin no period. */
+static bool may_begin_period(const struct passage *p, size_t i)
+{
+    const struct token *tok = &p->tok[i];
+    if (tok->kind != TOKEN_WORD)
+        return tok->kind == TOKEN_NUMBER && tok->digits == 4;
+    bool code = tok->capital && tok->end - tok->start <= 6; /* Q1, FY2024, YoY */
+    return code || tok->class & WORD_PERIOD || (tok->class & WORD_MONTH && tok->capital) || token_is(p, i, "year");
 }
 
 /* A period that begins at i; the token behind it, or i. */
 static size_t period_at(const struct passage *p, size_t i)
 {
+    if (i >= p->n || !may_begin_period(p, i))
+        return i;
     struct text word = token_text(p, i);
     if (is_quarter(p, i))
         return is_year(p, i + 1) ? i + 2 : i + 1;
@@ -151,9 +159,7 @@ static size_t period_at(const struct passage *p, size_t i)
     }
     if (is_year(p, i))
         return token_mark(p, i + 1, '-') && is_year(p, i + 2) ? i + 3 : i + 1;
-    bool relative = token_is(p, i, "last") || token_is(p, i, "this") || token_is(p, i, "next") ||
-                    token_is(p, i, "previous") || token_is(p, i, "first") || token_is(p, i, "second") ||
-                    token_is(p, i, "third") || token_is(p, i, "fourth");
+    bool relative = token_class(p, i, WORD_PERIOD);
     if (relative && is_span(p, i + 1)) {
         size_t k = i + 2;
         if (token_is(p, k, "of") && is_year(p, k + 1))

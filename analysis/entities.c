@@ -71,8 +71,8 @@ static bool is_cve(const struct words *w, size_t i)
         return false;
     const struct word *year = &w->at[i + 1], *number = &w->at[i + 2];
     size_t n = number->end - number->start;
-    return (year->flags & WORD_JOINED) && (number->flags & WORD_JOINED) && (year->flags & WORD_NUMBER) &&
-           (number->flags & WORD_NUMBER) && year->end - year->start == 4 && n >= 4 && n <= 7;
+    return (year->flags & WORD_JOINED) && (number->flags & WORD_JOINED) && (year->flags & WORD_NUMERAL) &&
+           (number->flags & WORD_NUMERAL) && year->end - year->start == 4 && n >= 4 && n <= 7;
 }
 
 static void take_cve(struct finder *s, size_t i)
@@ -186,7 +186,7 @@ static bool is_hint_before(uint64_t fold)
 static bool may_name(const struct finder *s, size_t i)
 {
     const struct word *w = &s->r->words.at[i];
-    return !s->known[i] && !(w->flags & (WORD_STOP | WORD_NUMBER)) && capital_means_name(s->r, i) &&
+    return !s->known[i] && !(w->flags & (WORD_STOP | WORD_NUMERAL)) && capital_means_name(s->r, i) &&
            !is_hint_before(w->fold);
 }
 

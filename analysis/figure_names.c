@@ -11,15 +11,6 @@ static bool glued(const struct passage *p, size_t i) { return i < p->n && p->tok
 
 static bool bare(const struct figure *f) { return !f->unit && f->value.plain && isnan(f->high); }
 
-static bool one_of(const struct passage *p, size_t i, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++) {
-        if (token_is(p, i, words[k]))
-            return true;
-    }
-    return false;
-}
-
 /* "GPT-4", "CVE-2024-3094", "COVID-19", "x/5", "v2": glued to what stands before. */
 static bool is_glued_name(const struct passage *p, const struct figure *f)
 {
@@ -39,7 +30,7 @@ static bool is_glued_name(const struct passage *p, const struct figure *f)
     if (!glued(p, i - 1))
         return false;
     if (is_word(p, i - 2) && mark == '-')
-        return !one_of(p, i - 2, openers, LEN(openers)) && !f->unit_before;
+        return !token_in(p, i - 2, openers, LEN(openers)) && !f->unit_before;
     if (mark == '+' || mark == '-')
         return is_number(p, i - 2);
     return !f->unit_before || mark == '.';
@@ -53,9 +44,9 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (f->value.words)
         return false;
     if (f->number_end > f->number + 1 && (value == 2000 || value == 4000 || value == 5000 || value == 8000) &&
-        token_is(p, f->number + 1, "K") && !f->unit && !f->unit_before && f->noun_end == f->noun)
+        token_is(p, f->number + 1, "k") && !f->unit && !f->unit_before && f->noun_end == f->noun)
         return true; /* 4K */
-    if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "K") && !f->unit && !f->unit_before &&
+    if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "k") && !f->unit && !f->unit_before &&
         (value == 4000 || value == 8000) && !token_is(p, f->noun, "tokens"))
         return true;
     bool linked = f->noun && (token_mark(p, f->noun - 1, '-') || token_mark(p, f->noun - 1, '+'));
@@ -118,16 +109,16 @@ static bool is_date(const struct passage *p, const struct figure *f)
 
 static bool is_time(const struct passage *p, const struct figure *f)
 {
-    static const char *const meridians[] = { "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "ET", "PT", "GMT",
-                                             "UTC", "EST", "PST", "IST", "CET" };
+    static const char *const meridians[] = { "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "et", "pt", "gmt",
+                                             "utc", "est", "pst", "ist", "cet" };
     size_t i = f->number, end = f->number_end;
     if (token_mark(p, end, ':') && glued(p, end) && is_number(p, end + 1) && glued(p, end + 1))
         return true;
     if (i > 1 && token_mark(p, i - 1, ':') && glued(p, i) && is_number(p, i - 2) && glued(p, i - 1))
         return true;
-    if (f->value.plain && one_of(p, end, meridians, LEN(meridians)) && !f->unit_before)
+    if (f->value.plain && token_in(p, end, meridians, LEN(meridians)) && !f->unit_before)
         return true;
-    return bare(f) && token_mark(p, end, '-') && one_of(p, end + 1, meridians, LEN(meridians));
+    return bare(f) && token_mark(p, end, '-') && token_in(p, end + 1, meridians, LEN(meridians));
 }
 
 /* "3-1", "24/7", "80/20", "555-1234", "10.0.0.0/8": digits glued by marks with no unit to carry them. */
@@ -255,7 +246,7 @@ static bool is_page_count(const struct passage *p, const struct figure *f)
                                           "comment", "retweets", "upvotes" };
     if (f->unit && f->unit->flags & UNIT_TIME && (token_is(p, f->last, "read") || token_is(p, f->last + 1, "read")))
         return true;
-    return p->n <= 4 && f->noun_end > f->noun && one_of(p, f->noun_end - 1, counts, LEN(counts));
+    return p->n <= 4 && f->noun_end > f->noun && token_in(p, f->noun_end - 1, counts, LEN(counts));
 }
 
 /* A bare number wants a word that gives it a place: "reached 27,349", "at 45", "of 64,900". */

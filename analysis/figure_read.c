@@ -32,9 +32,10 @@ static const struct unit *currency_before(const struct passage *p, size_t i, siz
             unit = unit_find((struct text){ joined, one.n });
         behind = i + 2;
     }
-    if (!unit) {
+    bool small = is_word(p, i) && one.p[0] >= 'a' && one.p[0] <= 'z'; /* the name of no currency begins so */
+    if (!unit && !small) {
         unit = unit_find(one);
-        behind = i + 1 + (unit && token_mark(p, i + 1, '.') && token_is(p, i, "Rs"));
+        behind = i + 1 + (unit && token_mark(p, i + 1, '.') && token_is(p, i, "rs"));
     }
     if (!unit || !(unit->flags & UNIT_BEFORE))
         return NULL;

@@ -6,33 +6,33 @@
 #include <math.h>
 #include <string.h>
 
-/* Phrases before a figure, last word first in reading backwards; longest first. */
+/* Phrases around a figure, from it on outwards: those before it stand with their last word first. */
 struct bound_phrase {
-    const char *words[4]; /* in reading order, NULL-padded */
+    const char *words[4]; /* NULL-padded */
     enum metric_bound bound;
 };
 
 static const struct bound_phrase before[] = {
-    { { "no", "less", "than" }, BOUND_ABOVE }, { { "no", "fewer", "than" }, BOUND_ABOVE },
-    { { "not", "to", "exceed" }, BOUND_BELOW }, { { "not", "exceed" }, BOUND_BELOW },
-    { { "not", "exceeding" }, BOUND_BELOW }, { { "not", "less", "than" }, BOUND_ABOVE },
-    { { "no", "more", "than" }, BOUND_BELOW }, { { "not", "more", "than" }, BOUND_BELOW },
-    { { "less", "than", "or", "equal" }, BOUND_BELOW }, { { "over", "than" }, BOUND_ABOVE },
-    { { "more", "than" }, BOUND_ABOVE }, { { "greater", "than" }, BOUND_ABOVE },
-    { { "higher", "than" }, BOUND_ABOVE }, { { "larger", "than" }, BOUND_ABOVE },
-    { { "bigger", "than" }, BOUND_ABOVE }, { { "better", "than" }, BOUND_ABOVE },
-    { { "longer", "than" }, BOUND_ABOVE }, { { "other", "than" }, BOUND_EQUAL },
-    { { "less", "than" }, BOUND_BELOW }, { { "fewer", "than" }, BOUND_BELOW }, { { "lower", "than" }, BOUND_BELOW },
-    { { "smaller", "than" }, BOUND_BELOW }, { { "shorter", "than" }, BOUND_BELOW },
-    { { "at", "least" }, BOUND_ABOVE }, { { "at", "most" }, BOUND_BELOW },
-    { { "at", "the", "least" }, BOUND_ABOVE }, { { "up", "to" }, BOUND_BELOW }, { { "north", "of" }, BOUND_ABOVE },
-    { { "upwards", "of" }, BOUND_ABOVE }, { { "upward", "of" }, BOUND_ABOVE }, { { "excess", "of" }, BOUND_ABOVE },
-    { { "a", "minimum", "of" }, BOUND_ABOVE }, { { "minimum", "of" }, BOUND_ABOVE },
-    { { "maximum", "of" }, BOUND_BELOW }, { { "just", "under" }, BOUND_BELOW }, { { "just", "over" }, BOUND_ABOVE },
-    { { "close", "to" }, BOUND_ABOUT }, { { "shy", "of" }, BOUND_BELOW }, { { "less", "than", "a" }, BOUND_BELOW },
-    { { "starting", "at" }, BOUND_ABOVE }, { { "as", "much", "as" }, BOUND_EQUAL },
-    { { "as", "many", "as" }, BOUND_EQUAL }, { { "an", "estimated" }, BOUND_ABOUT },
-    { { "order", "of" }, BOUND_ABOUT },
+    { { "than", "less", "no" }, BOUND_ABOVE }, { { "than", "fewer", "no" }, BOUND_ABOVE },
+    { { "exceed", "to", "not" }, BOUND_BELOW }, { { "exceed", "not" }, BOUND_BELOW },
+    { { "exceeding", "not" }, BOUND_BELOW }, { { "than", "less", "not" }, BOUND_ABOVE },
+    { { "than", "more", "no" }, BOUND_BELOW }, { { "than", "more", "not" }, BOUND_BELOW },
+    { { "equal", "or", "than", "less" }, BOUND_BELOW }, { { "than", "over" }, BOUND_ABOVE },
+    { { "than", "more" }, BOUND_ABOVE }, { { "than", "greater" }, BOUND_ABOVE },
+    { { "than", "higher" }, BOUND_ABOVE }, { { "than", "larger" }, BOUND_ABOVE },
+    { { "than", "bigger" }, BOUND_ABOVE }, { { "than", "better" }, BOUND_ABOVE },
+    { { "than", "longer" }, BOUND_ABOVE }, { { "than", "other" }, BOUND_EQUAL },
+    { { "than", "less" }, BOUND_BELOW }, { { "than", "fewer" }, BOUND_BELOW }, { { "than", "lower" }, BOUND_BELOW },
+    { { "than", "smaller" }, BOUND_BELOW }, { { "than", "shorter" }, BOUND_BELOW },
+    { { "least", "at" }, BOUND_ABOVE }, { { "most", "at" }, BOUND_BELOW },
+    { { "least", "the", "at" }, BOUND_ABOVE }, { { "to", "up" }, BOUND_BELOW }, { { "of", "north" }, BOUND_ABOVE },
+    { { "of", "upwards" }, BOUND_ABOVE }, { { "of", "upward" }, BOUND_ABOVE }, { { "of", "excess" }, BOUND_ABOVE },
+    { { "of", "minimum", "a" }, BOUND_ABOVE }, { { "of", "minimum" }, BOUND_ABOVE },
+    { { "of", "maximum" }, BOUND_BELOW }, { { "under", "just" }, BOUND_BELOW }, { { "over", "just" }, BOUND_ABOVE },
+    { { "to", "close" }, BOUND_ABOUT }, { { "of", "shy" }, BOUND_BELOW }, { { "a", "than", "less" }, BOUND_BELOW },
+    { { "at", "starting" }, BOUND_ABOVE }, { { "as", "much", "as" }, BOUND_EQUAL },
+    { { "as", "many", "as" }, BOUND_EQUAL }, { { "estimated", "an" }, BOUND_ABOUT },
+    { { "of", "order" }, BOUND_ABOUT },
 };
 
 static const struct bound_phrase behind[] = {
@@ -43,35 +43,39 @@ static const struct bound_phrase behind[] = {
     { { "and", "above" }, BOUND_ABOVE }, { { "or", "thereabouts" }, BOUND_ABOUT },
 };
 
-static size_t phrase_length(const struct bound_phrase *b)
+/* The first of n phrases whose words stand at i, i + step and so on; *end: the token beyond it. */
+static const struct bound_phrase *find_phrase(const struct passage *p, size_t i, int step,
+                                              const struct bound_phrase *phrases, size_t n, size_t *end)
 {
-    size_t n = 0;
-    while (n < LEN(b->words) && b->words[n])
-        n++;
-    return n;
-}
-
-static bool phrase_at(const struct passage *p, size_t i, const struct bound_phrase *b)
-{
-    for (size_t k = 0; k < phrase_length(b); k++) {
-        if (!token_is(p, i + k, b->words[k]))
-            return false;
+    char first;
+    if (i >= p->n)
+        return NULL;
+    memcpy(&first, &p->tok[i].key, 1);
+    for (size_t k = 0; k < n; k++) {
+        const struct bound_phrase *b = &phrases[k];
+        size_t word = 0, at = i; /* back beyond the first token: SIZE_MAX, where no token is */
+        if (b->words[0][0] != first)
+            continue;
+        for (; word < LEN(b->words) && b->words[word] && token_is(p, at, b->words[word]); word++)
+            at += (size_t)step;
+        if (word < LEN(b->words) && b->words[word])
+            continue;
+        *end = at;
+        return b;
     }
-    return true;
+    return NULL;
 }
 
 /* The phrase that ends right before token i; its first token through *i. */
 static bool bound_before(const struct passage *p, size_t *i, enum metric_bound *bound)
 {
-    for (size_t k = 0; k < LEN(before); k++) {
-        size_t n = phrase_length(&before[k]);
-        if (n <= *i && phrase_at(p, *i - n, &before[k])) {
-            *i -= n;
-            *bound = before[k].bound;
-            return true;
-        }
-    }
-    return false;
+    size_t end;
+    const struct bound_phrase *b = *i ? find_phrase(p, *i - 1, -1, before, LEN(before), &end) : NULL;
+    if (!b)
+        return false;
+    *i = end + 1;
+    *bound = b->bound;
+    return true;
 }
 
 /* Single words and marks: "about", "over", "<". Prepositions of place are none ("over $5" is, "in over" too). */
@@ -99,17 +103,13 @@ static bool is_filler(const struct passage *p, size_t i)
     static const char *const fillers[] = { "a", "an", "just", "only", "whopping", "the", "some", "by", "another",
                                            "additional", "mere", "record", "staggering", "reported", "total", "of",
                                            "whole", "full", "even", "now", "around" };
-    for (size_t k = 0; k < LEN(fillers); k++) {
-        if (token_is(p, i, fillers[k]))
-            return true;
-    }
-    return false;
+    return token_in(p, i, fillers, LEN(fillers));
 }
 
 /* Walks back over "by an estimated", "to more than"; what stands before through f->modifiers. */
 static void read_bound(const struct passage *p, struct figure *f)
 {
-    size_t i = f->first;
+    size_t i = f->first, end;
     enum metric_bound bound;
     if (f->between && i && token_is(p, i - 1, "between"))
         i--;
@@ -129,10 +129,13 @@ static void read_bound(const struct passage *p, struct figure *f)
     }
     if (token_mark(p, f->number_end, '+') && p->tok[f->number_end].glued)
         f->bound = BOUND_ABOVE;
-    for (size_t k = 0; k < LEN(behind) && f->bound == BOUND_EQUAL; k++) {
-        if (phrase_at(p, f->last, &behind[k]) || phrase_at(p, f->number_end, &behind[k]))
-            f->bound = behind[k].bound;
-    }
+    const struct bound_phrase *b = NULL;
+    if (f->bound == BOUND_EQUAL)
+        b = find_phrase(p, f->last, 1, behind, LEN(behind), &end);
+    if (f->bound == BOUND_EQUAL && !b)
+        b = find_phrase(p, f->number_end, 1, behind, LEN(behind), &end);
+    if (b)
+        f->bound = b->bound;
 }
 
 static enum metric_change direction(uint32_t class)
@@ -151,10 +154,8 @@ static bool is_idle_direction(const struct passage *p, const struct figure *f, s
         if (!k || !token_class(p, k - 1, WORD_VERB | WORD_PARTICIPLE | WORD_EITHER) ||
             token_class(p, k - 1, WORD_AUXILIARY | WORD_UP | WORD_DOWN))
             return k && p->tok[k].glued && token_mark(p, k - 1, '-');
-        for (size_t m = 0; m < LEN(movers); m++) {
-            if (token_is(p, k - 1, movers[m]))
-                return false;
-        }
+        if (token_in(p, k - 1, movers, LEN(movers)))
+            return false;
         return token_class(p, k - 1, WORD_VERB) || text_ends(token_text(p, k - 1), "ed");
     }
     struct text word = token_text(p, k);

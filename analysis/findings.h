@@ -12,6 +12,7 @@ struct reading {
     struct arena *arena;
 };
 
+void find_metrics(struct findings *f, const struct reading *r); /* f->sentences must be there */
 void find_summary(struct findings *f, const struct reading *r, size_t max);
 void find_topics(struct findings *f, const struct reading *r);
 /* Entities, and for every region the evidence that its places give: evidence[i] of lexicon_topic(i). */

@@ -4,10 +4,10 @@
 #include "analysis/gazetteer.h"
 #include "analysis/topic_rules.h"
 #include "analysis/topics.h"
+#include "analysis/vocabulary.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 
-#include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,12 +16,16 @@ struct edge {
     uint32_t node; /* where it leads */
 };
 
+#define HEAD_BITS 65536 /* power of two */
+
 struct lexicon {
-    struct sb_stemmer *stemmer;
+    struct stemmer *stemmer;
+    struct vocabulary *vocabulary;
     struct edge *edges; /* open addressing */
     size_t nedges, edge_cap;
     uint32_t *nodes; /* of every node: first pattern + 1. Nodes 0..LEXICON_PARTS-1 are the roots */
     size_t nnodes, node_cap;
+    uint64_t heads[LEXICON_PARTS][HEAD_BITS / 64]; /* bit by hash: a phrase of the part may begin with that word */
     struct pattern *patterns;
     size_t npatterns, pattern_cap;
     struct name *names;
@@ -74,6 +78,8 @@ static uint32_t node_step(struct lexicon *lex, uint32_t node, uint64_t word)
         edges_grow(lex);
     uint64_t key = edge_key(node, word);
     struct edge *e = edge_find(lex, key);
+    if (node < LEXICON_PARTS)
+        lex->heads[node][word % HEAD_BITS / 64] |= UINT64_C(1) << word % 64;
     if (!e->key) {
         *e = (struct edge){ key, node_new(lex) };
         lex->nedges++;
@@ -214,6 +220,7 @@ struct lexicon *lexicon_new(void)
 {
     struct lexicon *lex = mem_alloc(sizeof(*lex));
     lex->stemmer = stemmer_new();
+    lex->vocabulary = vocabulary_new();
     for (int i = 0; i < LEXICON_PARTS; i++)
         node_new(lex);
     rules_add(lex);
@@ -259,7 +266,8 @@ void lexicon_free(struct lexicon *lex)
 {
     if (!lex)
         return;
-    sb_stemmer_delete(lex->stemmer);
+    stemmer_free(lex->stemmer);
+    vocabulary_free(lex->vocabulary);
     free(lex->edges);
     free(lex->nodes);
     free(lex->patterns);
@@ -291,6 +299,8 @@ struct match lexicon_match(const struct lexicon *lex, enum lexicon_part part, co
         if (n && (word->block != block || (word->flags & WORD_GAP)))
             break;
         uint64_t hash = part == LEXICON_STEMS ? w->stems[word->stem] : word->fold;
+        if (!n && !(lex->heads[part][hash % HEAD_BITS / 64] >> hash % 64 & 1))
+            break;
         const struct edge *e = edge_find(lex, edge_key(node, hash));
         if (!e->key)
             break;
@@ -311,4 +321,5 @@ size_t lexicon_names(const struct lexicon *lex) { return lex->nnames; }
 size_t lexicon_patterns(const struct lexicon *lex) { return lex->npatterns; }
 const struct topic_info *lexicon_topic(const struct lexicon *lex, uint32_t index) { return &lex->topics[index]; }
 size_t lexicon_topics(const struct lexicon *lex) { return lex->ntopics; }
-struct sb_stemmer *lexicon_stemmer(const struct lexicon *lex) { return lex->stemmer; }
+struct stemmer *lexicon_stemmer(const struct lexicon *lex) { return lex->stemmer; }
+const struct vocabulary *lexicon_vocabulary(const struct lexicon *lex) { return lex->vocabulary; }

@@ -53,6 +53,7 @@ size_t lexicon_patterns(const struct lexicon *lex);
 /* Topics first (in the order of topic_rules), then regions. */
 const struct topic_info *lexicon_topic(const struct lexicon *lex, uint32_t index);
 size_t lexicon_topics(const struct lexicon *lex);
-struct sb_stemmer *lexicon_stemmer(const struct lexicon *lex);
+struct stemmer *lexicon_stemmer(const struct lexicon *lex);
+const struct vocabulary *lexicon_vocabulary(const struct lexicon *lex);
 
 #endif

@@ -6,6 +6,7 @@
 #include "analysis/metrics.h"
 
 #include "analysis/figure.h"
+#include "analysis/findings.h"
 #include "base/mem.h"
 
 #include <math.h>
@@ -14,7 +15,8 @@
 #define TOKENS_MAX 2048   /* of one passage; a longer sentence is read in pieces */
 #define METRICS_MAX 4096  /* of one document: beyond that it is a table of numbers, not a story */
 #define TABLE_COLUMNS 24  /* heads that are kept; columns beyond have none */
-#define SLOTS 8192        /* of the table of known figures; a power of two, above METRICS_MAX */
+#define FIRST_SLOTS 256   /* of the table of known figures, a power of two; it grows with them */
+#define PROBES 16         /* slots that are looked at for one figure */
 
 struct finder {
     struct arena *arena;
@@ -27,7 +29,10 @@ struct finder {
     struct figure last; /* the figure before, its subject and its sentence */
     struct text last_concept;
     uint32_t last_sentence;
+    struct text sayer; /* of the passage in hand, once it was looked for */
+    bool sayer_known;
     uint32_t *slots; /* index + 1 of the last figure with that value and unit */
+    size_t mask;     /* slots - 1 */
     struct text columns[TABLE_COLUMNS]; /* the heads of the table in hand */
     struct text row;                    /* the first cell of the row in hand */
     size_t rows;                        /* rows of it begun */
@@ -57,8 +62,8 @@ static bool shares_word(struct text a, struct text b)
 
 static bool told_before(const struct finder *f, const struct metric *m, size_t *slot)
 {
-    size_t at = (size_t)figure_hash(m) & (SLOTS - 1);
-    for (int probes = 0; probes < 16 && f->slots[at]; probes++, at = (at + 1) & (SLOTS - 1)) {
+    size_t at = (size_t)figure_hash(m) & f->mask;
+    for (int probes = 0; probes < PROBES && f->slots[at]; probes++, at = (at + 1) & f->mask) {
         const struct metric *old = &f->found[f->slots[at] - 1];
         bool same = old->value == m->value && text_same(old->unit, m->unit) && old->sentence != m->sentence &&
                     (isnan(old->value_high) ? isnan(m->value_high) : old->value_high == m->value_high);
@@ -68,6 +73,21 @@ static bool told_before(const struct finder *f, const struct metric *m, size_t *
     }
     *slot = at;
     return false;
+}
+
+/* Doubles the table when half of it is taken. */
+static void grow_slots(struct finder *f)
+{
+    if (f->count * 2 <= f->mask)
+        return;
+    f->mask = f->mask * 2 + 1;
+    f->slots = arena_array(f->arena, f->mask + 1, sizeof *f->slots);
+    for (size_t i = 0; i < f->count; i++) {
+        size_t at = (size_t)figure_hash(&f->found[i]) & f->mask;
+        for (int probes = 0; probes < PROBES && f->slots[at]; probes++)
+            at = (at + 1) & f->mask;
+        f->slots[at] = (uint32_t)i + 1;
+    }
 }
 
 /* --- salience --- */
@@ -159,6 +179,14 @@ static struct text inherited_concept(const struct finder *f, const struct passag
     return f->item_concept.n ? f->item_concept : f->subject;
 }
 
+static struct text passage_sayer(struct finder *f, const struct passage *p)
+{
+    if (!f->sayer_known)
+        f->sayer = context_attribution(p);
+    f->sayer_known = true;
+    return f->sayer;
+}
+
 static void add_metric(struct finder *f, const struct passage *p, struct figure *fig, uint32_t sentence)
 {
     bool again = f->last_sentence == sentence && restates(p, fig, f->last.value.end ? &f->last : NULL);
@@ -184,7 +212,7 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     f->last_sentence = sentence;
     m.hedge = context_hedge(p, fig->first);
     m.period = context_period(p, fig->first);
-    m.attribution = context_attribution(p);
+    m.attribution = passage_sayer(f, p);
     if (!m.attribution.n)
         m.attribution = f->attribution;
     if (within(m.period, m.attribution))
@@ -199,6 +227,7 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     f->found = arena_grow(f->arena, f->found, &f->cap, f->count + 1, sizeof *f->found);
     f->found[f->count++] = m;
     f->slots[slot] = (uint32_t)f->count;
+    grow_slots(f);
 }
 
 /* Keeps the heads of the table that block belongs to. */
@@ -241,6 +270,7 @@ static bool may_begin_figure(const struct token *tok)
 static void scan_passage(struct finder *f, const struct passage *p, uint32_t sentence)
 {
     enum block_kind kind = (enum block_kind)f->doc->blocks[f->sentences[sentence].block].kind;
+    f->sayer_known = false;
     for (size_t i = 0; i < p->n && f->count < METRICS_MAX;) {
         struct figure fig;
         size_t skip = i + 1;
@@ -268,7 +298,7 @@ static void follow_block(struct finder *f, uint32_t block, const struct passage 
     f->attribution = f->period = f->subject = f->item_concept = (struct text){ 0 };
     if (!p->n || p->tok[p->n - 1].kind != TOKEN_MARK || p->tok[p->n - 1].mark != ':')
         return;
-    f->attribution = context_attribution(p);
+    f->attribution = passage_sayer(f, p);
     f->period = context_period(p, p->n - 1);
     if (within(f->period, f->attribution))
         f->period = (struct text){ 0 };
@@ -276,14 +306,27 @@ static void follow_block(struct finder *f, uint32_t block, const struct passage 
         f->subject = passage_subject(p);
 }
 
-size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
-                    size_t nsentences)
+/* In bytes: no sentence has more tokens than that. */
+static size_t longest_sentence(const struct sentence *sentences, size_t n)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t length = sentences[i].end - sentences[i].start;
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+static size_t find_all(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
+                       size_t nsentences, const struct vocabulary *v)
 {
     struct finder f = { .arena = a, .doc = doc, .sentences = sentences, .nsentences = nsentences,
                         .last_sentence = UINT32_MAX };
-    f.tokens = arena_array(a, TOKENS_MAX, sizeof *f.tokens);
-    f.slots = arena_array(a, SLOTS, sizeof *f.slots);
-    size_t block = 0;
+    size_t block = 0, room = longest_sentence(sentences, nsentences);
+    room = room < TOKENS_MAX ? room : TOKENS_MAX;
+    f.tokens = arena_array(a, room, sizeof *f.tokens);
+    f.slots = arena_array(a, FIRST_SLOTS, sizeof *f.slots);
+    f.mask = FIRST_SLOTS - 1;
     for (size_t s = 0; s < nsentences && f.count < METRICS_MAX; s++) {
         while (block < doc->nblocks && block <= sentences[s].block)
             follow_table(&f, block++);
@@ -294,11 +337,25 @@ size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc,
             continue;
         while (at < t.n) {
             struct passage p = { t, f.tokens, 0 };
-            p.n = tokens_read(f.tokens, TOKENS_MAX, t, &at);
+            p.n = tokens_read(f.tokens, room, v, t, &at);
             scan_passage(&f, &p, (uint32_t)s);
             follow_block(&f, sentences[s].block, &p);
         }
     }
     *out = f.found;
     return f.count;
+}
+
+void find_metrics(struct findings *f, const struct reading *r)
+{
+    f->nmetrics = find_all(&f->metrics, r->arena, r->doc, f->sentences, f->nsentences, lexicon_vocabulary(r->lex));
+}
+
+size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
+                    size_t nsentences)
+{
+    struct vocabulary *v = vocabulary_new();
+    size_t n = find_all(out, a, doc, sentences, nsentences, v);
+    vocabulary_free(v);
+    return n;
 }

@@ -5,21 +5,24 @@
 
 #include <math.h>
 
-struct text token_text(const struct passage *p, size_t i)
+bool token_goes_on(const struct passage *p, size_t i, const char *word)
 {
-    return i < p->n ? text_sub(p->t, p->tok[i].start, p->tok[i].end) : (struct text){ 0 };
+    size_t known = sizeof p->tok[i].key;
+    struct text word_rest = text_of(word + known), token = token_text(p, i);
+    return text_same_ascii(text_sub(token, known, token.n), word_rest);
 }
 
-bool token_is(const struct passage *p, size_t i, const char *word) { return text_is_ascii(token_text(p, i), word); }
-
-bool token_mark(const struct passage *p, size_t i, char mark)
+bool token_in(const struct passage *p, size_t i, const char *const *words, size_t n)
 {
-    return i < p->n && p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == mark;
-}
-
-bool token_class(const struct passage *p, size_t i, uint32_t class)
-{
-    return i < p->n && p->tok[i].kind == TOKEN_WORD && p->tok[i].class & class;
+    char first;
+    if (i >= p->n)
+        return false;
+    memcpy(&first, &p->tok[i].key, 1);
+    for (size_t k = 0; k < n; k++) {
+        if (words[k][0] == first && token_is(p, i, words[k]))
+            return true;
+    }
+    return false;
 }
 
 static bool is_number(const struct passage *p, size_t i)

@@ -10,7 +10,6 @@
 #include "analysis/findings.h"
 #include "base/mem.h"
 
-#include <libstemmer.h>
 #include <math.h>
 #include <string.h>
 
@@ -263,9 +262,9 @@ void find_summary(struct findings *f, const struct reading *r, size_t max)
 
 void summary_pick(struct findings *f, struct arena *a, const struct doc *doc, size_t max)
 {
-    struct sb_stemmer *stemmer = stemmer_new();
+    struct stemmer *stemmer = stemmer_new();
     struct reading r = { .doc = doc, .arena = a };
     words_find(&r.words, a, doc, stemmer);
     find_summary(f, &r, max);
-    sb_stemmer_delete(stemmer);
+    stemmer_free(stemmer);
 }

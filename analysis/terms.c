@@ -29,11 +29,11 @@ static bool says_something(const struct word *w)
 static float word_weight(const struct reading *r, size_t i, size_t body_word)
 {
     const struct word *w = &r->words.at[i];
-    bool is_short = (w->flags & WORD_NUMBER) && w->end - w->start <= 2, title = is_title(r, i);
+    bool is_short = (w->flags & WORD_NUMERAL) && w->end - w->start <= 2, title = is_title(r, i);
     if (is_short && !title)
         return 0;
     float weight = title ? TITLE_USE : body_word < LEAD_WORDS ? LEAD_USE : TAIL_USE;
-    if (w->flags & WORD_NUMBER)
+    if (w->flags & WORD_NUMERAL)
         weight *= is_short ? SHORT_PART : NUMBER_PART;
     else if ((w->flags & WORD_UPPER) && !(w->flags & WORD_INITIAL) && r->words.casing[w->block] == CASE_SENTENCE)
         weight *= NAME_PART;

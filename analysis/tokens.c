@@ -237,7 +237,7 @@ static size_t address_end(struct text t, size_t i, size_t word)
     return word;
 }
 
-static size_t read_word(struct token *out, struct text t, size_t i)
+static size_t read_word(struct token *out, const struct vocabulary *v, struct text t, size_t i)
 {
     out->kind = TOKEN_WORD;
     size_t end = word_end(t, i, out), acronym = end == i + 1 ? acronym_at(t, i) : 0;
@@ -251,7 +251,7 @@ static size_t read_word(struct token *out, struct text t, size_t i)
         out->opaque = true;
         return address;
     }
-    out->class = vocabulary_class(text_sub(t, i, end), &out->value);
+    out->class = vocabulary_class(v, text_sub(t, i, end), &out->value);
     return end;
 }
 
@@ -269,7 +269,26 @@ static size_t read_mark(struct token *out, struct text t, size_t i)
     return i + 1;
 }
 
-size_t tokens_read(struct token *out, size_t max, struct text t, size_t *at)
+/* Bytes in small letters where they are ASCII capitals, eight at once. */
+static uint64_t small_letters(uint64_t x)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t low = x & 0x7f * ones, from_a = low + (0x80 - 'A') * ones, past_z = low + (0x7f - 'Z') * ones;
+    return x | ((from_a ^ past_z) & ~x & 0x80 * ones) >> 2;
+}
+
+static uint64_t key_of(struct text t, const struct token *tok)
+{
+    uint64_t key = 0;
+    size_t n = tok->end - tok->start;
+    if (n >= sizeof key)
+        memcpy(&key, t.p + tok->start, sizeof key);
+    else
+        memcpy(&key, t.p + tok->start, n);
+    return small_letters(key);
+}
+
+size_t tokens_read(struct token *out, size_t max, const struct vocabulary *v, struct text t, size_t *at)
 {
     size_t count = 0, i = *at;
     bool glued = false;
@@ -296,7 +315,7 @@ size_t tokens_read(struct token *out, size_t max, struct text t, size_t *at)
             token.decimals = 1;
             i += wide;
         } else if (is_letter_byte((char)c) || (wide && sign.shape == SHAPE_LETTER)) {
-            i = read_word(&token, t, i);
+            i = read_word(&token, v, t, i);
         } else {
             size_t end = read_mark(&token, t, i);
             if (wide && token.kind == TOKEN_MARK) {
@@ -306,6 +325,7 @@ size_t tokens_read(struct token *out, size_t max, struct text t, size_t *at)
             i = end;
         }
         token.end = (uint32_t)i;
+        token.key = key_of(t, &token);
         out[count++] = token;
         glued = true;
     }

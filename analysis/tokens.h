@@ -31,9 +31,10 @@ struct token {
     uint8_t digits;    /* TOKEN_NUMBER: digits before it, at most 255 */
     uint32_t class;    /* TOKEN_WORD: WORD_... of vocabulary.h */
     double value;      /* TOKEN_NUMBER, and TOKEN_WORD with a number's class */
+    uint64_t key;      /* its first eight bytes, ASCII letters small, padded with NUL: equal for equal words */
 };
 
 /* Tokens of t from *at on, at most max; *at moves behind them (to t.n when all fitted). */
-size_t tokens_read(struct token *out, size_t max, struct text t, size_t *at);
+size_t tokens_read(struct token *out, size_t max, const struct vocabulary *v, struct text t, size_t *at);
 
 #endif

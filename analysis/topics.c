@@ -5,7 +5,6 @@
 #include "analysis/findings.h"
 #include "base/mem.h"
 
-#include <libstemmer.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

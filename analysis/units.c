@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SURFACE_MAX 32
@@ -290,11 +289,22 @@ static const struct unit units[] = {
 };
 // clang-format on
 
-static int compare_unit(const void *key, const void *row) { return strcmp(key, ((const struct unit *)row)->surface); }
-
 static const struct unit *look_up(const char *key)
 {
-    return bsearch(key, units, LEN(units), sizeof units[0], compare_unit);
+    size_t low = 0, high = LEN(units);
+    unsigned char first = (unsigned char)key[0];
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *surface = units[middle].surface;
+        int order = first - (unsigned char)surface[0];
+        if (!order && !(order = strcmp(key, surface)))
+            return &units[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
 }
 
 /* Singular of the last word, in place. False when there is nothing to undo. */
@@ -330,9 +340,14 @@ const struct unit *unit_find(struct text surface)
     const struct unit *unit = look_up(key);
     if (unit)
         return unit;
-    for (size_t i = 0; i < surface.n; i++)
-        key[i] = (char)(key[i] >= 'A' && key[i] <= 'Z' ? key[i] + ('a' - 'A') : key[i]);
-    unit = look_up(key);
+    bool capitals = false;
+    for (size_t i = 0; i < surface.n; i++) {
+        bool capital = key[i] >= 'A' && key[i] <= 'Z';
+        key[i] = (char)(capital ? key[i] + ('a' - 'A') : key[i]);
+        capitals |= capital;
+    }
+    if (capitals)
+        unit = look_up(key);
     if (!unit && make_singular(key))
         unit = look_up(key);
     if (unit && unit->flags & (UNIT_TIME | UNIT_WORD | UNIT_WEAK) && is_upper_word(surface))

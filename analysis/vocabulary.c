@@ -1,11 +1,14 @@
-/* analysis/vocabulary.c -- see vocabulary.h. The table is sorted for the binary search. */
+/* analysis/vocabulary.c -- see vocabulary.h. The table may stand in any order. */
 #include "analysis/vocabulary.h"
 
 #include "base/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#define WORD_MAX 24
+#define WORD_MAX 24   /* bytes of a longer word that is still looked at */
+#define KEY_BYTES 16   /* no word of the table is longer */
+#define TABLE_SIZE 4096 /* power of two, more than three times the words */
 
 struct row {
     const char *word;
@@ -20,6 +23,7 @@ enum {
     HEDGE = WORD_HEDGE, SAY = WORD_SAY, STUDY = WORD_STUDY, MONTH = WORD_MONTH, LABEL = WORD_LABEL, ABOUT = WORD_ABOUT,
     ABOVE = WORD_ABOVE, BELOW = WORD_BELOW, RELATIVE = WORD_RELATIVE, PARTICIPLE = WORD_PARTICIPLE,
     ADJECTIVE = WORD_ADJECTIVE, PLAIN = WORD_PLAIN, EITHER = WORD_EITHER,
+    PERIOD = WORD_PERIOD,
 };
 
 // clang-format off
@@ -123,12 +127,13 @@ static const struct row rows[] = {
     { "fifty", NUMBER, 50 }, { "fig", LABEL, 0 }, { "fig.", LABEL, 0 }, { "figure", LABEL, 0 },
     { "figures", STUDY, 0 }, { "file", EITHER, 0 }, { "filing", PLAIN | STUDY, 0 }, { "filings", PLAIN, 0 },
     { "find", SAY | VERB, 0 }, { "fine", EITHER, 0 }, { "finish", VERB, 0 }, { "fire", EITHER, 0 },
-    { "firefox", LABEL, 0 }, { "first", ADJECTIVE, 0 }, { "five", NUMBER, 5 }, { "flag", VERB, 0 },
+    { "firefox", LABEL, 0 }, { "first", ADJECTIVE | PERIOD, 0 }, { "five", NUMBER, 5 }, { "flag", VERB, 0 },
     { "flat", LABEL, 0 }, { "flew", VERB, 0 }, { "flight", LABEL, 0 }, { "flown", VERB, 0 }, { "focus", PLAIN, 0 },
     { "follow", VERB, 0 }, { "following", PREPOSITION, 0 }, { "for", PREPOSITION, 0 }, { "force", EITHER, 0 },
     { "forecast", EITHER | HEDGE | SAY | STUDY, 0 }, { "forecasts", EITHER, 0 }, { "forgot", VERB, 0 },
     { "former", ADJECTIVE, 0 }, { "formula", LABEL, 0 }, { "forty", NUMBER, 40 }, { "fought", VERB, 0 },
-    { "found", SAY | VERB, 0 }, { "four", NUMBER, 4 }, { "fourteen", NUMBER, 14 }, { "fourth", FRACTION, 0.25 },
+    { "found", SAY | VERB, 0 }, { "four", NUMBER, 4 }, { "fourteen", NUMBER, 14 },
+    { "fourth", FRACTION | PERIOD, 0.25 },
     { "fourths", FRACTION, 0.25 }, { "free", ADJECTIVE, 0 }, { "friday", MONTH, 0 }, { "from", PREPOSITION, 0 },
     { "full", ADJECTIVE | ADVERB, 0 }, { "funding", PLAIN, 0 }, { "further", ADJECTIVE | ADVERB, 0 },
     { "g", LABEL, 0 }, { "gain", EITHER | UP, 0 }, { "galaxy", LABEL, 0 }, { "game", LABEL, 0 },
@@ -164,7 +169,7 @@ static const struct row rows[] = {
     { "kb", LABEL, 0 }, { "keep", VERB, 0 }, { "kept", VERB, 0 }, { "key", ADJECTIVE, 0 }, { "kill", VERB, 0 },
     { "king", PLAIN, 0 }, { "knew", VERB, 0 }, { "know", VERB, 0 }, { "known", VERB, 0 }, { "laid", VERB, 0 },
     { "lakh", SCALE, 1e5 }, { "lakhs", SCALE, 1e5 }, { "land", EITHER, 0 }, { "lane", LABEL, 0 },
-    { "large", ADJECTIVE, 0 }, { "larger", ADJECTIVE, 0 }, { "last", ADJECTIVE | EITHER, 0 },
+    { "large", ADJECTIVE, 0 }, { "larger", ADJECTIVE, 0 }, { "last", ADJECTIVE | EITHER | PERIOD, 0 },
     { "late", ADJECTIVE | ADVERB, 0 }, { "later", ADVERB, 0 }, { "launch", EITHER, 0 }, { "lay", VERB, 0 },
     { "lead", EITHER, 0 }, { "leap", UP | VERB, 0 }, { "leapt", UP | VERB, 0 }, { "learn", VERB, 0 },
     { "learning", PLAIN, 0 }, { "least", ABOVE | ADJECTIVE | ADVERB, 0 }, { "leave", VERB, 0 }, { "led", VERB, 0 },
@@ -191,7 +196,7 @@ static const struct row rows[] = {
     { "must", AUXILIARY, 0 }, { "my", DETERMINER, 0 }, { "narrow", DOWN | VERB, 0 },
     { "near", ABOUT | PREPOSITION, 0 }, { "nearly", ABOUT | ADVERB, 0 }, { "need", PLAIN | VERB, 0 },
     { "neither", DETERMINER, 0 }, { "networking", PLAIN, 0 }, { "never", ADVERB, 0 }, { "new", ADJECTIVE, 0 },
-    { "news", PLAIN, 0 }, { "next", ADJECTIVE, 0 }, { "nine", NUMBER, 9 }, { "nineteen", NUMBER, 19 },
+    { "news", PLAIN, 0 }, { "next", ADJECTIVE | PERIOD, 0 }, { "nine", NUMBER, 9 }, { "nineteen", NUMBER, 19 },
     { "ninety", NUMBER, 90 }, { "no", DETERMINER | LABEL, 0 }, { "node", LABEL, 0 }, { "nor", CONJUNCTION, 0 },
     { "nos", LABEL, 0 }, { "not", ADVERB | AUXILIARY, 0 }, { "note", SAY, 0 }, { "nothing", PLAIN | PRONOUN, 0 },
     { "notice", VERB, 0 }, { "nov", MONTH, 0 }, { "november", MONTH, 0 }, { "now", ADVERB, 0 },
@@ -218,7 +223,7 @@ static const struct row rows[] = {
     { "possibly", ADVERB | HEDGE, 0 }, { "potentially", ADVERB | HEDGE, 0 }, { "power", EITHER, 0 },
     { "pp", LABEL, 0 }, { "pr", LABEL, 0 }, { "precinct", LABEL, 0 }, { "predict", SAY | VERB, 0 },
     { "prefer", VERB, 0 }, { "prepare", VERB, 0 }, { "present", VERB, 0 }, { "prevent", VERB, 0 },
-    { "previous", ADJECTIVE, 0 }, { "previously", ADVERB, 0 }, { "price", PLAIN, 0 }, { "prices", PLAIN, 0 },
+    { "previous", ADJECTIVE | PERIOD, 0 }, { "previously", ADVERB, 0 }, { "price", PLAIN, 0 }, { "prices", PLAIN, 0 },
     { "pricing", PLAIN, 0 }, { "private", ADJECTIVE, 0 }, { "probably", ADVERB | HEDGE, 0 },
     { "process", EITHER | PLAIN, 0 }, { "processing", PLAIN, 0 }, { "produce", VERB, 0 },
     { "project", EITHER | SAY, 0 }, { "projected", HEDGE, 0 }, { "projects", EITHER | HEDGE, 0 },
@@ -249,7 +254,7 @@ static const struct row rows[] = {
     { "said", SAY | VERB, 0 }, { "sales", PLAIN, 0 }, { "same", ADJECTIVE, 0 }, { "sank", DOWN | VERB, 0 },
     { "sat", VERB, 0 }, { "saturday", MONTH, 0 }, { "save", VERB, 0 }, { "savings", PLAIN, 0 }, { "saw", VERB, 0 },
     { "say", SAY | VERB, 0 }, { "says", SAY, 0 }, { "schedule", LABEL, 0 }, { "score", EITHER, 0 },
-    { "scores", PLURAL, 20 }, { "season", LABEL, 0 }, { "second", ADJECTIVE, 0 }, { "section", LABEL, 0 },
+    { "scores", PLURAL, 20 }, { "season", LABEL, 0 }, { "second", ADJECTIVE | PERIOD, 0 }, { "section", LABEL, 0 },
     { "secure", VERB, 0 }, { "see", VERB, 0 }, { "seed", PLAIN, 0 }, { "seek", VERB, 0 }, { "seem", VERB, 0 },
     { "seen", VERB, 0 }, { "sell", VERB, 0 }, { "send", VERB, 0 }, { "sent", VERB, 0 }, { "sep", MONTH, 0 },
     { "sept", MONTH, 0 }, { "september", MONTH, 0 }, { "series", LABEL | PLAIN, 0 }, { "serve", VERB, 0 },
@@ -290,9 +295,10 @@ static const struct row rows[] = {
     { "their", DETERMINER, 0 }, { "them", PRONOUN, 0 }, { "themselves", PRONOUN, 0 },
     { "then", ADVERB | CONJUNCTION, 0 }, { "there", PRONOUN, 0 }, { "therefore", ADVERB, 0 },
     { "these", DETERMINER, 0 }, { "they", PRONOUN, 0 }, { "they're", PRONOUN, 0 }, { "thick", ADVERB, 0 },
-    { "thing", PLAIN, 0 }, { "things", PLAIN, 0 }, { "think", VERB, 0 }, { "third", FRACTION, 0.33333333333333331 },
+    { "thing", PLAIN, 0 }, { "things", PLAIN, 0 }, { "think", VERB, 0 },
+    { "third", FRACTION | PERIOD, 0.33333333333333331 },
     { "thirds", FRACTION, 0.33333333333333331 }, { "thirteen", NUMBER, 13 }, { "thirty", NUMBER, 30 },
-    { "this", DETERMINER | PLAIN, 0 }, { "those", DETERMINER, 0 }, { "though", CONJUNCTION, 0 },
+    { "this", DETERMINER | PLAIN | PERIOD, 0 }, { "those", DETERMINER, 0 }, { "though", CONJUNCTION, 0 },
     { "thought", VERB, 0 }, { "thousand", SCALE, 1e3 }, { "thousands", PLURAL, 1e3 }, { "three", NUMBER, 3 },
     { "threw", VERB, 0 }, { "through", PREPOSITION, 0 }, { "throughout", PREPOSITION, 0 }, { "thrown", VERB, 0 },
     { "thursday", MONTH, 0 }, { "thus", ADVERB | PLAIN, 0 }, { "ticket", LABEL, 0 }, { "tier", LABEL, 0 },
@@ -334,68 +340,92 @@ static const struct row rows[] = {
     { "your", DETERMINER, 0 }, { "zero", NUMBER, 0 }, { "zone", LABEL, 0 }, { "~", ABOUT, 0 },};
 // clang-format on
 
-static const struct row *look_up(const char *key)
+struct entry {
+    uint64_t key[2];       /* the word, padded with NUL */
+    const struct row *row; /* NULL = free */
+};
+
+struct vocabulary {
+    struct entry at[TABLE_SIZE];
+};
+
+static size_t slot_of(const struct vocabulary *v, const uint64_t key[2])
 {
-    size_t low = 0, high = LEN(rows);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(key, rows[middle].word);
-        if (!order)
-            return &rows[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    uint64_t h = (key[0] ^ key[1] * UINT64_C(0x9e3779b97f4a7c15)) * UINT64_C(0xbf58476d1ce4e5b9);
+    size_t i = (size_t)(h >> 40) & (TABLE_SIZE - 1);
+    while (v->at[i].row && (v->at[i].key[0] != key[0] || v->at[i].key[1] != key[1]))
+        i = (i + 1) & (TABLE_SIZE - 1);
+    return i;
 }
+
+struct vocabulary *vocabulary_new(void)
+{
+    struct vocabulary *v = mem_alloc(sizeof *v);
+    for (size_t i = 0; i < LEN(rows); i++) {
+        uint64_t key[2] = { 0 };
+        memcpy(key, rows[i].word, strlen(rows[i].word));
+        v->at[slot_of(v, key)] = (struct entry){ { key[0], key[1] }, &rows[i] };
+    }
+    return v;
+}
+
+void vocabulary_free(struct vocabulary *v) { free(v); }
+
+static const struct row *look_up(const struct vocabulary *v, const char *word, size_t n)
+{
+    uint64_t key[2] = { 0 };
+    if (n > KEY_BYTES)
+        return NULL;
+    memcpy(key, word, n);
+    return v->at[slot_of(v, key)].row;
+}
+
+static bool is_verb(const struct row *row) { return row && row->class & (VERB | EITHER); }
 
 /* The verb behind an inflection without its ending, the first n letters of key: the stem, the stem with an "e", or with
  * its doubled consonant undone. */
-static const struct row *verb_of(char *key, size_t n)
+static const struct row *verb_of(const struct vocabulary *v, char *key, size_t n)
 {
     if (n < 2)
         return NULL;
-    key[n] = '\0';
-    const struct row *row = look_up(key);
-    if (!row || !(row->class & (VERB | EITHER))) {
+    const struct row *row = look_up(v, key, n);
+    if (!is_verb(row)) {
         key[n] = 'e';
-        key[n + 1] = '\0';
-        row = look_up(key);
+        row = look_up(v, key, n + 1);
     }
-    if ((!row || !(row->class & (VERB | EITHER))) && n > 3 && key[n - 1] == key[n - 2]) {
+    if (!is_verb(row) && n > 3 && key[n - 1] == key[n - 2]) {
         key[n - 1] = '\0';
-        row = look_up(key);
+        row = look_up(v, key, n - 1);
     }
-    return row && row->class & (VERB | EITHER) ? row : NULL;
+    return is_verb(row) ? row : NULL;
 }
 
 /* Classes of an inflected verb, 0 if key is none. Keeps direction and speech. */
-static uint32_t inflected(char *key, size_t n)
+static uint32_t inflected(const struct vocabulary *v, char *key, size_t n)
 {
     const uint32_t kept = UP | DOWN | SAY | ABOVE;
     const struct row *row;
     if (n > 4 && !strcmp(key + n - 3, "ing")) {
-        row = verb_of(key, n - 3);
+        row = verb_of(v, key, n - 3);
         return row ? (row->class & kept) | PARTICIPLE | (row->class & EITHER) | VERB : 0;
     }
     if (n > 3 && !strcmp(key + n - 2, "ed")) {
         if (key[n - 3] == 'i') {
             key[n - 3] = 'y';
-            row = verb_of(key, n - 2);
+            row = verb_of(v, key, n - 2);
         } else {
-            row = verb_of(key, n - 2);
+            row = verb_of(v, key, n - 2);
         }
         return row ? (row->class & kept) | VERB | PARTICIPLE : PARTICIPLE;
     }
     if (n > 3 && key[n - 1] == 's' && key[n - 2] != 's') {
         if (n > 4 && key[n - 2] == 'e' && key[n - 3] == 'i') {
             key[n - 3] = 'y';
-            row = verb_of(key, n - 2);
+            row = verb_of(v, key, n - 2);
         } else {
-            row = verb_of(key, n - 1);
+            row = verb_of(v, key, n - 1);
             if (!row && key[n - 2] == 'e')
-                row = verb_of(key, n - 2);
+                row = verb_of(v, key, n - 2);
         }
         return row ? (row->class & kept) | (row->class & EITHER ? EITHER : VERB) : 0;
     }
@@ -405,13 +435,14 @@ static uint32_t inflected(char *key, size_t n)
 /* Letters before an apostrophe, 0 without one. */
 static size_t contraction(const char *key, size_t n)
 {
-    const char *at = memchr(key, '\'', n);
-    if (!at)
-        at = strstr(key, "\u2019");
-    return at ? (size_t)(at - key) : 0;
+    for (size_t i = 1; i < n; i++) {
+        if (key[i] == '\'' || (n - i >= 3 && !memcmp(key + i, "\u2019", 3)))
+            return i;
+    }
+    return 0;
 }
 
-uint32_t vocabulary_class(struct text word, double *value)
+uint32_t vocabulary_class(const struct vocabulary *v, struct text word, double *value)
 {
     char key[WORD_MAX + 2];
     if (!word.n || word.n >= WORD_MAX)
@@ -421,18 +452,17 @@ uint32_t vocabulary_class(struct text word, double *value)
         key[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
     key[word.n] = '\0';
-    const struct row *row = look_up(key);
-    size_t stem = contraction(key, word.n);
-    if (!row && stem) { /* "we're": pronoun and verb in one */
-        key[stem] = '\0';
-        row = look_up(key);
-        return row && row->class & PRONOUN ? PRONOUN | AUXILIARY : 0;
-    }
+    const struct row *row = look_up(v, key, word.n);
     if (row) {
         *value = row->value;
         return row->class;
     }
-    uint32_t class = inflected(key, word.n);
+    size_t stem = contraction(key, word.n);
+    if (stem) { /* "we're": pronoun and verb in one */
+        row = look_up(v, key, stem);
+        return row && row->class & PRONOUN ? PRONOUN | AUXILIARY : 0;
+    }
+    uint32_t class = inflected(v, key, word.n);
     if (!class && word.n > 4 && word.p[word.n - 2] == 'l' && word.p[word.n - 1] == 'y')
         class = ADVERB;
     return class;

@@ -34,9 +34,14 @@ enum word_class {
     WORD_ADJECTIVE = 1 << 24,  /* seldom the head of a noun phrase */
     WORD_EITHER = 1 << 26,     /* this form is a noun as often as a verb: "report", "increase" */
     WORD_PLAIN = 1 << 25,      /* a noun in spite of its look ("shares", "building") */
+    WORD_PERIOD = 1 << 27,     /* last, this, second: "quarter" may follow */
 };
 
+/* The words in a hash table; read-only once it is made. */
+struct vocabulary;
+struct vocabulary *vocabulary_new(void); /* never NULL */
 /* The classes of a word as written, 0 when unknown; *value is set for numbers. Regular inflections are undone. */
-uint32_t vocabulary_class(struct text word, double *value);
+uint32_t vocabulary_class(const struct vocabulary *v, struct text word, double *value);
+void vocabulary_free(struct vocabulary *v); /* NULL is allowed */
 
 #endif

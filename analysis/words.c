@@ -6,14 +6,33 @@
 #include "base/unicode.h"
 
 #include <libstemmer.h>
+#include <stdlib.h>
 #include <string.h>
 
-struct sb_stemmer *stemmer_new(void)
+#define MEMO 4096 /* words kept; a power of two */
+
+struct stemmer {
+    struct sb_stemmer *snowball;
+    struct memo { /* at the low bits of fold */
+        uint64_t fold, stem; /* hashes; fold 0 = free */
+    } memo[MEMO];
+    bool stop[MEMO];
+};
+
+struct stemmer *stemmer_new(void)
 {
-    struct sb_stemmer *s = sb_stemmer_new("english", "UTF_8");
-    if (!s)
+    struct stemmer *s = mem_alloc(sizeof *s);
+    s->snowball = sb_stemmer_new("english", "UTF_8");
+    if (!s->snowball)
         mem_die();
     return s;
+}
+
+void stemmer_free(struct stemmer *s)
+{
+    if (s)
+        sb_stemmer_delete(s->snowball);
+    free(s);
 }
 
 /* One distinct folded word of the document. */
@@ -25,7 +44,7 @@ struct entry {
 
 struct reader {
     struct text t;
-    struct sb_stemmer *stemmer;
+    struct stemmer *stemmer;
     struct entry *table; /* folded words */
     uint32_t *stem_table; /* index + 1 into stems, by stem hash */
     size_t mask;
@@ -45,6 +64,10 @@ static uint32_t char_at(struct text t, size_t at, size_t *len)
         *len = 0;
         return 0;
     }
+    if ((unsigned char)t.p[at] < 0x80) {
+        *len = 1;
+        return (unsigned char)t.p[at];
+    }
     *len = utf8_decode(t, at, &c);
     return c;
 }
@@ -61,12 +84,32 @@ static bool possessive(struct text t, size_t at, size_t len)
     return !is_word_char(char_at(t, at + len + n, &n));
 }
 
+static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* The end of the word at "at" if it is of ASCII letters alone, as most are; at itself if it may be more than that. */
+static size_t plain_word_end(struct text t, size_t at, size_t end, uint8_t *flags)
+{
+    size_t k = at, small = 0;
+    for (; k < end && is_ascii_letter(t.p[k]); k++)
+        small += t.p[k] >= 'a';
+    char c = k < end ? t.p[k] : ' ';
+    if ((unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || c == '\'' || c == '+' || c == '#')
+        return at;
+    if (k > at && !small)
+        *flags |= WORD_CAPS;
+    return k;
+}
+
 /* Reads the word at "at"; returns its end and the end of what belongs to it (a possessive) in *past. */
 static size_t word_end(struct text t, size_t at, size_t end, size_t *past, uint8_t *flags)
 {
     bool upper = true, letter = false, number = true;
     uint32_t last = 0;
-    size_t len, n;
+    size_t len, n, plain = plain_word_end(t, at, end, flags);
+    if (plain > at) {
+        *past = plain;
+        return plain;
+    }
     t.n = end;
     for (; at < end; at += len) {
         uint32_t c = char_at(t, at, &len);
@@ -92,7 +135,7 @@ static size_t word_end(struct text t, size_t at, size_t end, size_t *past, uint8
     if (letter && upper)
         *flags |= WORD_CAPS;
     if (number)
-        *flags |= WORD_NUMBER;
+        *flags |= WORD_NUMERAL;
     if (*past < at)
         *past = at;
     return at;
@@ -127,15 +170,26 @@ static void fold(struct reader *r, struct text word)
     r->nfolded = n;
 }
 
-static uint64_t stem_hash(struct reader *r, uint8_t flags)
+/* Hash of the stem of the folded word, and whether it is a stop word. Words with digits have no other stem. */
+static uint64_t stem_hash(struct reader *r, const struct word *w, bool *stop)
 {
     struct text word = { r->folded, r->nfolded };
-    if (flags & WORD_DIGIT)
-        return text_hash(word);
-    const sb_symbol *s = sb_stemmer_stem(r->stemmer, (const sb_symbol *)word.p, (int)word.n);
-    if (!s)
-        mem_die();
-    return text_hash((struct text){ (const char *)s, (size_t)sb_stemmer_length(r->stemmer) });
+    struct memo *memo = &r->stemmer->memo[w->fold & (MEMO - 1)];
+    bool *memo_stop = &r->stemmer->stop[w->fold & (MEMO - 1)];
+    if (w->flags & WORD_DIGIT) {
+        *stop = is_stop_word(word);
+        return w->fold;
+    }
+    if (memo->fold != w->fold) {
+        const sb_symbol *s = sb_stemmer_stem(r->stemmer->snowball, (const sb_symbol *)word.p, (int)word.n);
+        if (!s)
+            mem_die();
+        struct text stem = { (const char *)s, (size_t)sb_stemmer_length(r->stemmer->snowball) };
+        *memo = (struct memo){ w->fold, text_hash(stem) };
+        *memo_stop = is_stop_word(word);
+    }
+    *stop = *memo_stop;
+    return memo->stem;
 }
 
 static uint32_t stem_index(struct reader *r, uint64_t hash)
@@ -161,8 +215,7 @@ static void look_up(struct reader *r, struct word *w)
     struct entry *e = &r->table[i];
     if (!e->stem) {
         e->fold = w->fold;
-        e->stem = 1 + stem_index(r, stem_hash(r, w->flags));
-        e->stop = is_stop_word((struct text){ r->folded, r->nfolded });
+        e->stem = 1 + stem_index(r, stem_hash(r, w, &e->stop));
     }
     w->stem = e->stem - 1;
     if (e->stop)
@@ -259,7 +312,7 @@ static uint8_t block_casing(const struct word *w, size_t n)
 {
     size_t upper = 0, caps = 0, counted = 0, long_upper = 0, long_words = 0;
     for (size_t i = 0; i < n; i++) {
-        if (w[i].flags & WORD_NUMBER)
+        if (w[i].flags & WORD_NUMERAL)
             continue;
         bool capital = w[i].flags & WORD_UPPER;
         counted++;
@@ -289,7 +342,7 @@ static void reader_init(struct reader *r, struct arena *a, struct text t, size_t
     r->stems = arena_array(a, max, sizeof(*r->stems));
 }
 
-void words_find(struct words *out, struct arena *a, const struct doc *doc, struct sb_stemmer *stemmer)
+void words_find(struct words *out, struct arena *a, const struct doc *doc, struct stemmer *stemmer)
 {
     struct reader r = { .stemmer = stemmer };
     struct block_words b = { .max = doc->text.n / 4 + 64 };
@@ -314,7 +367,7 @@ void words_find(struct words *out, struct arena *a, const struct doc *doc, struc
     out->nstems = r.nstems;
 }
 
-size_t words_of(struct word *out, uint64_t *stem, size_t max, struct text phrase, struct sb_stemmer *stemmer)
+size_t words_of(struct word *out, uint64_t *stem, size_t max, struct text phrase, struct stemmer *stemmer)
 {
     struct entry table[64] = { { 0 } };
     uint32_t stem_table[64] = { 0 };

@@ -18,7 +18,7 @@ enum word_flag {
     WORD_UPPER = 1,    /* begins with a capital */
     WORD_CAPS = 2,     /* all its letters are capitals */
     WORD_DIGIT = 4,    /* has a digit */
-    WORD_NUMBER = 8,   /* nothing but digits, points and commas */
+    WORD_NUMERAL = 8,  /* nothing but digits, points and commas */
     WORD_INITIAL = 16, /* begins a sentence, a quotation or a block, so that a capital says nothing */
     WORD_GAP = 32,     /* more than a blank, hyphen, '&', '/' or inner point parts it from the word before */
     WORD_STOP = 64,    /* too common to mean anything */
@@ -48,13 +48,15 @@ enum block_case {
     CASE_LOWER,    /* no capitals at all */
 };
 
-struct sb_stemmer;
-struct sb_stemmer *stemmer_new(void); /* Snowball English; never NULL; sb_stemmer_delete() it */
+/* Snowball English, with what it said of the words seen last. Not shared between threads. */
+struct stemmer;
+struct stemmer *stemmer_new(void); /* never NULL */
+void stemmer_free(struct stemmer *s); /* NULL is allowed */
 
-/* Words of all blocks but code, in order. The stemmer is the caller's and is not shared between threads. */
-void words_find(struct words *out, struct arena *a, const struct doc *doc, struct sb_stemmer *stemmer);
+/* Words of all blocks but code, in order. */
+void words_find(struct words *out, struct arena *a, const struct doc *doc, struct stemmer *stemmer);
 /* The same for a phrase: at most max words into out, stem[i] the hash of the stem of each; returns how many. */
-size_t words_of(struct word *out, uint64_t *stem, size_t max, struct text phrase, struct sb_stemmer *stemmer);
+size_t words_of(struct word *out, uint64_t *stem, size_t max, struct text phrase, struct stemmer *stemmer);
 /* Index of the first word that starts at or after offset. */
 size_t words_at(const struct words *w, uint32_t offset);
 

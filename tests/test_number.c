@@ -53,13 +53,14 @@ static const struct row rows[] = {
 static void reads_what_it_says(void **state)
 {
     (void)state;
+    struct vocabulary *v = vocabulary_new();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct token tokens[32];
         struct text t = text_of(rows[i].text);
         size_t at = 0;
         struct passage p = { t, tokens, 0 };
         struct number number;
-        p.n = tokens_read(tokens, 32, t, &at);
+        p.n = tokens_read(tokens, 32, v, t, &at);
         assert_int_equal(at, t.n);
         bool found = number_read(&p, 0, rows[i].money, &number);
         if (found != (rows[i].read != NULL))
@@ -70,6 +71,7 @@ static void reads_what_it_says(void **state)
         if (!text_is(read, rows[i].read) || fabs(number.value - rows[i].value) > 1e-9 * fabs(rows[i].value))
             fail_msg("\"%s\": read \"%.*s\" = %.12g", rows[i].text, (int)read.n, read.p, number.value);
     }
+    vocabulary_free(v);
 }
 
 static void tokens_cover_the_text_in_pieces(void **state)
@@ -78,9 +80,10 @@ static void tokens_cover_the_text_in_pieces(void **state)
     struct text t = text_of("AWS's 3.5GB/s link, up 2\u00a0000 \u20ac in the U.S. at http://a.b/c?d=1.5 now");
     size_t at = 0, total = 0;
     uint32_t last = 0;
+    struct vocabulary *v = vocabulary_new();
     (void)state;
     while (at < t.n) {
-        size_t n = tokens_read(tokens, 3, t, &at);
+        size_t n = tokens_read(tokens, 3, v, t, &at);
         for (size_t i = 0; i < n; i++) {
             assert_true(tokens[i].start >= last && tokens[i].end > tokens[i].start && tokens[i].end <= t.n);
             last = tokens[i].end;
@@ -88,6 +91,7 @@ static void tokens_cover_the_text_in_pieces(void **state)
         total += n;
     }
     assert_int_equal(total, 17);
+    vocabulary_free(v);
 }
 
 int main(void)
