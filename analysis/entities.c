@@ -214,7 +214,7 @@ static int by_count(const void *a, const void *b)
 
 static void collect(struct finder *s, struct findings *f)
 {
-    struct entity *out = arena_array(s->r->arena, s->ntouched + s->ncve + PHRASES, sizeof(*out));
+    struct entity *out = arena_array(s->r->arena, s->ntouched + s->ncve + s->nphrases, sizeof(*out));
     size_t n = 0;
     for (size_t i = 0; i < s->ntouched; i++) {
         uint32_t k = s->touched[i];

@@ -240,7 +240,7 @@ void find_summary(struct findings *f, const struct reading *r, size_t max)
     struct arena *a = r->arena;
     size_t nstems = r->words.nstems + 1;
     struct picker p = { .r = r, .f = f };
-    p.c = arena_array(a, MAX_SENTENCES, sizeof(*p.c));
+    p.c = arena_array(a, f->nsentences < MAX_SENTENCES ? f->nsentences : MAX_SENTENCES, sizeof(*p.c));
     p.idf = arena_array(a, nstems, sizeof(*p.idf));
     p.sum = arena_array(a, nstems, sizeof(*p.sum));
     p.last = arena_array(a, nstems, sizeof(*p.last));

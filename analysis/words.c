@@ -333,7 +333,7 @@ static uint8_t block_casing(const struct word *w, size_t n)
 static void reader_init(struct reader *r, struct arena *a, struct text t, size_t max)
 {
     size_t size = 64;
-    while (size < max * 2)
+    while (size < max + max / 4) /* seldom more than a third of the words are different ones */
         size *= 2;
     r->t = t;
     r->mask = size - 1;
