@@ -68,7 +68,7 @@ static void write_html(struct str *out, const struct page *page, uint32_t root)
         const struct node *n = &page->nodes[i];
         while (depth && page->nodes[open[depth - 1]].end <= i)
             str_addf(out, "</%s>", page->nodes[open[--depth]].name);
-        if (n->gone && i > root) {
+        if (n->gone) {
             i = n->end - 1;
         } else if (n->tag == TAG_TEXT) {
             html_escape(out, page_text(page, n));
@@ -107,10 +107,12 @@ static void find_article(struct article *out, struct arena *a, struct text html,
     page_strip(&page, &stripped, html);
     page_read(&page, str_text(&stripped));
     page_measure(&page);
+    if (!page.address.n)
+        page.address = base.n ? base : url_resolve(a, page_meta(&page, "og:url"), base);
     page_metadata(&page);
     page_choose(&page, choice);
-    for (size_t i = 0; i < choice->n; i++)
-        prune_root(&page, choice->roots[i]);
+    page_narrow(&page, choice);
+    prune(&page, choice);
     *out = (struct article){ .title = page.title, .byline = page.byline, .site = page.site, .caption = page.caption,
                              .published = page.published, .language = page.language };
     make_doc(out, a, &page, choice);

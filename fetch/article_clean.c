@@ -133,7 +133,7 @@ static bool must_go(const struct page *page, uint32_t i, const struct tally *t, 
     const struct node *n = &page->nodes[i];
     bool list = n->tag == TAG_UL || (t->chars && (float)t->lists / (float)t->chars > 0.9f);
     int weight = class_weight(n, tries);
-    if (n->data || t->data || in_tag(page, i, TAG_CODE, 0))
+    if (n->data || t->data || in_tag(page, i, TAG_CODE, 0) || is_quoting(page, i))
         return false;
     if (weight < 0)
         return true;

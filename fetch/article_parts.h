@@ -133,6 +133,7 @@ struct page {
     size_t nscripts, script_cap;
     struct text head_title; /* of <title>, clean */
     struct text language, base;
+    struct text address; /* of the page itself, as it says or as it was asked for; may be empty */
     struct text title, byline, site; /* as decided so far */
     struct text caption;
     int64_t published;
@@ -152,6 +153,8 @@ struct text node_line(const struct page *page, size_t node); /* kept text, clean
 bool in_tag(const struct page *page, size_t node, enum tag tag, int levels); /* levels 0 = any number */
 uint32_t node_up(const struct page *page, uint32_t node); /* the container round it */
 float link_density(const struct node *n);
+/* Whether most of its text is a quotation: embedded posts are part of the text, whatever the box is called. */
+bool is_quoting(const struct page *page, uint32_t node);
 
 /* article_meta.c, article_json.c */
 void page_metadata(struct page *page);
@@ -171,13 +174,16 @@ struct choice {
     uint32_t chars; /* kept */
 };
 void page_choose(struct page *page, struct choice *out);
+/* article_narrow.c: the choice without what the page itself tells from the article: text outside of what it declares as the
+ * body, other stories below. */
+void page_narrow(struct page *page, struct choice *choice);
 
 /* article_clean.c: takes out what is no text of an article in the subtree. */
 enum { TRY_STRIP = 1, TRY_WEIGH = 2, TRY_CLEAN = 4 };
 void clean_root(struct page *page, uint32_t root, unsigned tries);
 int class_weight(const struct node *n, unsigned tries);
 /* article_prune.c: takes out the page's machinery, stamps, repeated headlines, other stories; marks captions. */
-void prune_root(struct page *page, uint32_t root);
+void prune(struct page *page, const struct choice *choice);
 /* article_phrases.c: whether a line of text is the page's own voice ("Read more: ...", "Advertisement"). line: clean. */
 bool is_machinery(struct text line);
 /* Nothing but dates, names of the byline and words that go with them. */

@@ -39,18 +39,18 @@ static const char *const whole_lines[] = {
 static const char *const openings[] = {
     "read more", "read also", "also read", "read next", "see also", "see more", "related:", "related story", "related article",
     "also on ", "also see:", "also:", "watch:", "watch now", "watch more", "listen:", "don't miss", "more from ", "more articles from",
-    "more on this", "more about ", "more:", "click here", "tap here", "sign up ", "subscribe ", "follow us", "follow @", "like us on",
+    "more on this", "more about ", "more:", "click here to subscribe", "click here to sign", "click here to get", "click here for", "tap here", "click to tweet", "sign up ", "subscribe ", "follow us", "follow @", "like us on",
     "join our ", "join us on", "join the conversation", "get the latest", "get our ", "share this", "like this story",
     "enjoyed this article", "if you enjoyed", "if you liked", "have a tip", "got a tip", "photo:", "photos:", "photo by", "photo credit", "photograph:",
     "photograph by", "image:", "images:", "image credit", "image source", "image via", "credit:", "credits:", "picture:", "foto:", "fotos:",
-    "bild:", "crédito:", "imagem:", "imagen:", "фото:", "фото ", "source:", "copyright ", "© ", "\u00a9", "(c) ", "filed under", "posted in",
+    "bild:", "crédito:", "imagem:", "imagen:", "фото:", "фото ", "source:", "filed under", "posted in",
     "tagged", "tags:", "tag:", "topics:", "categories:", "category:", "keywords:", "labels:", "image 1 of", "image 2 of", "image 3 of", "image 4 of",
     "image 5 of", "image 6 of", "image 7 of", "image 8 of", "image 9 of", "this website uses cookies", "we use cookies", "utilizziamo i cookie",
-    "este site usa cookies", "download our app", "download the app", "vote for", "write to ", "email ", "contact the ", "contact us",
+    "este site usa cookies", "download our app", "download the app", "write to ", "contact us",
     "reach the reporter", "reach the author", "leia mais", "leia tambem", "veja tambem", "lea tambien", "lee tambien", "lea mas", "lire aussi", "a lire",
     "lesen sie auch", "mehr zum thema", "leggi anche", "lees ook", "las ocksa", "les ogsa", "читаите также", "tempo de leitura",
     "tiempo de lectura", "temps de lecture", "lesezeit", "reading time", "min read", "this post may contain affiliate",
-    "this article contains affiliate", "we may earn", "note: we are", "via ", "h/t ", "trending:", "topline:", "story continues",
+    "this article contains affiliate", "we may earn", "note: we are", "h/t ", "trending:", "topline:", "story continues",
 };
 
 /* What a short line says anywhere. */
@@ -58,10 +58,11 @@ static const char *const inside[] = {
     "contributed to this report", "contributed reporting", "contributed to this story", "contributed to this article",
     "follow him on twitter", "follow her on twitter", "follow them on twitter", "follow me on twitter", "follow us on twitter",
     "follow us on facebook", "on twitter @", "our newsletter", "newsletters", "sign up for our", "subscribe to our",
-    "subscribe now", "all rights reserved", "terms of service", "privacy policy", "affiliate commission", "affiliate links",
-    "requires javascript", "enable javascript", "read the original article", "click here to", "download the", "may be reached at",
-    "can be reached at", "app store", "google play", "share it with a friend", "in your inbox", "to your inbox",
+    "subscribe now", "terms of service", "privacy policy", "affiliate commission", "affiliate links",
+    "requires javascript", "enable javascript", "may be reached at",
+    "can be reached at", "share it with a friend", "in your inbox", "to your inbox",
     "uses cookies", "usa cookies", "use of cookies", "serao aprovados pelo moderador", "sera moderado", "javascript protected email address",
+    "publicado por", "[button link",
 };
 
 static bool is_edge(char c) { return c == '\0' || !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }

@@ -11,9 +11,10 @@
 
 struct pruner {
     struct page *page;
-    uint32_t root;
-    uint32_t total; /* characters in the root before pruning */
-    bool *outer;    /* nodes that hold blocks */
+    struct text host; /* the page's own */
+    uint32_t total;   /* characters chosen, before pruning */
+    uint32_t seen;    /* of them, in blocks that stay, so far */
+    bool *outer;      /* nodes that hold blocks */
 };
 
 static unsigned bits(const struct node *n) { return (unsigned)n->class_bits | n->id_bits; }
@@ -23,6 +24,19 @@ static bool is_block(const struct node *n)
     return n->tag != TAG_TEXT && n->name && (tag_flags((enum tag)n->tag) & TAGF_BLOCK);
 }
 
+/* Of nested nodes with such names the innermost is what opens; a link is what opens it. */
+static bool is_float(const struct page *page, uint32_t i)
+{
+    const struct node *n = &page->nodes[i];
+    if (!(bits(n) & W_FLOAT) || n->tag == TAG_A || n->chars > 1000)
+        return false;
+    for (uint32_t k = i + 1; k < n->end; k++) {
+        if ((bits(&page->nodes[k]) & W_FLOAT) && page->nodes[k].tag != TAG_A)
+            return false;
+    }
+    return true;
+}
+
 /* Boxes that their names tell. */
 static bool is_side_box(const struct pruner *p, uint32_t i)
 {
@@ -30,31 +44,29 @@ static bool is_side_box(const struct pruner *p, uint32_t i)
     unsigned b = bits(n);
     if (!b || n->data || n->tag == TAG_BODY)
         return false;
-    if (b & W_FLOAT)
-        return n->chars < 1000;
+    if (is_float(p->page, i))
+        return true;
     if (b & (W_ASIDE | W_COMMENTS))
-        return n->chars * 4 < p->total;
+        return n->chars * 4 < p->total && (n->chars - n->links < 500 || (b & W_COMMENTS));
     return (b & W_STAMP) && n->chars < 300 && n->chars * 5 < p->total;
 }
 
-static void drop_boxes(struct pruner *p)
+static void drop_boxes(struct pruner *p, uint32_t root)
 {
     struct page *page = p->page;
-    for (uint32_t i = p->root + 1; i < page->nodes[p->root].end; i++) {
+    for (uint32_t i = root + 1; i < page->nodes[root].end; i++) {
         struct node *n = &page->nodes[i];
         if (!n->gone && n->tag != TAG_TEXT)
             n->gone = is_side_box(p, i);
         if (n->gone)
             i = n->end - 1;
     }
-    page_sum(page);
 }
 
-static void find_outer(struct pruner *p)
+static void find_outer(struct pruner *p, uint32_t root)
 {
     struct page *page = p->page;
-    p->outer = mem_alloc(page->nnodes);
-    for (uint32_t i = page->nodes[p->root].end; i-- > p->root + 1;) {
+    for (uint32_t i = page->nodes[root].end; i-- > root + 1;) {
         const struct node *n = &page->nodes[i];
         if (!n->gone && (p->outer[i] || is_block(n)))
             p->outer[n->parent] = true;
@@ -79,36 +91,86 @@ static bool repeats_title(const struct page *page, struct text line)
     return page->title.n && words_alike(page->title, line) > 0.9f && words_alike(line, page->title) > 0.9f;
 }
 
+static struct text host_of(struct text url)
+{
+    size_t start = text_find(url, TEXT("://"), 0);
+    if (start >= url.n)
+        return (struct text){ 0 };
+    struct text rest = text_sub(url, start + 3, url.n);
+    rest = text_sub(rest, 0, text_find_byte(rest, '/', 0));
+    return text_starts(rest, "www.") ? text_sub(rest, 4, rest.n) : rest;
+}
+
+/* Whether every link in the node stays on the page's site: such lines point to other stories, others are references. */
+static bool links_home(const struct pruner *p, uint32_t i)
+{
+    for (uint32_t k = i; k < p->page->nodes[i].end; k++) {
+        const struct node *n = &p->page->nodes[k];
+        struct text host = n->tag == TAG_A ? host_of(html_att(n->atts, "href")) : (struct text){ 0 };
+        if (host.n && (!p->host.n || (!text_ends(host, arena_cstr(p->page->arena, p->host)) &&
+                                      !text_ends(p->host, arena_cstr(p->page->arena, host)))))
+            return false;
+    }
+    return true;
+}
+
+static bool ends_sentence(struct text line)
+{
+    return text_ends(line, ".") || text_ends(line, ".\"") || text_ends(line, ".\u201d") || text_ends(line, "\u3002");
+}
+
+static bool is_pointer(const struct pruner *p, uint32_t i, struct text line)
+{
+    const struct node *n = &p->page->nodes[i];
+    return n->chars < MAX_LINKS_LINE && link_density(n) > 0.9f && !ends_sentence(line) && links_home(p, i);
+}
+
+/* Stamps stand before the text or after it; in between a date is a heading. */
+static bool at_border(const struct pruner *p)
+{
+    return p->seen < 500 || p->seen * 10 > p->total * 8;
+}
+
 static bool is_stray(const struct pruner *p, uint32_t i)
 {
     const struct node *n = &p->page->nodes[i];
-    if (n->data || in_tag(p->page, i, TAG_PRE, 3) || n->tag == TAG_PRE)
-        return false;
-    if (n->chars && n->chars < MAX_LINKS_LINE && link_density(n) > 0.9f)
-        return true;
-    if (n->chars > MAX_LINKS_LINE)
+    if (n->data || in_tag(p->page, i, TAG_PRE, 3) || n->tag == TAG_PRE || n->chars > MAX_LINKS_LINE)
         return false;
     struct text line = node_line(p->page, i);
-    return line.n && (is_machinery(line) || is_stamp(line, p->page->byline) || repeats_title(p->page, line));
+    return line.n && (is_pointer(p, i, line) || is_machinery(line) || repeats_title(p->page, line) ||
+                      (at_border(p) && is_stamp(line, p->page->byline)));
 }
 
-void prune_root(struct page *page, uint32_t root)
+static void prune_lines(struct pruner *p, uint32_t root)
 {
-    struct pruner p = { .page = page, .root = root, .total = page->nodes[root].chars };
-    drop_boxes(&p);
-    find_outer(&p);
-    for (uint32_t i = root + 1; i < page->nodes[root].end; i++) {
+    struct page *page = p->page;
+    for (uint32_t i = root; i < page->nodes[root].end; i++) {
         struct node *n = &page->nodes[i];
         if (n->tag == TAG_TEXT)
             continue;
-        if (!n->gone && take_caption(&p, i)) {
+        if (!n->gone && i > root && take_caption(p, i)) {
             i = n->end - 1;
             continue;
         }
-        if (!n->gone && is_block(n) && !p.outer[i])
-            n->gone = is_stray(&p, i);
+        if (!n->gone && is_block(n) && !p->outer[i]) {
+            n->gone = is_stray(p, i);
+            p->seen += n->gone ? 0 : n->chars;
+        }
         if (n->gone)
             i = n->end - 1;
     }
+}
+
+void prune(struct page *page, const struct choice *choice)
+{
+    struct pruner p = { .page = page, .host = host_of(page->address), .total = choice->chars };
+    p.outer = mem_alloc(page->nnodes);
+    for (size_t i = 0; i < choice->n; i++)
+        drop_boxes(&p, choice->roots[i]);
+    page_sum(page);
+    for (size_t i = 0; i < choice->n; i++)
+        find_outer(&p, choice->roots[i]);
+    for (size_t i = 0; i < choice->n; i++)
+        prune_lines(&p, choice->roots[i]);
     free(p.outer);
 }

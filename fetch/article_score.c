@@ -47,7 +47,7 @@ static bool is_unlikely(const struct page *page, size_t i)
     if (n->tag == TAG_BODY || n->tag == TAG_A)
         return false;
     if ((bits(n) & (W_UNLIKELY | W_MAYBE)) == W_UNLIKELY)
-        return !in_tag(page, i, TAG_TABLE, 4) && !in_tag(page, i, TAG_CODE, 4);
+        return !in_tag(page, i, TAG_TABLE, 4) && !in_tag(page, i, TAG_CODE, 4) && !is_quoting(page, (uint32_t)i);
     return is_side_role(n);
 }
 

@@ -111,3 +111,19 @@ uint32_t node_up(const struct page *page, uint32_t node)
 }
 
 float link_density(const struct node *n) { return n->chars ? (float)n->links / (float)n->chars : 0; }
+
+bool is_quoting(const struct page *page, uint32_t node)
+{
+    const struct node *n = &page->nodes[node];
+    uint32_t quoted = 0;
+    if (n->tag == TAG_TEXT || n->chars > 3000)
+        return false;
+    for (uint32_t i = node; i < n->end; i++) {
+        const struct node *k = &page->nodes[i];
+        if (k->tag != TAG_QUOTE)
+            continue;
+        quoted += k->chars;
+        i = k->end - 1;
+    }
+    return quoted && quoted * 2 > n->chars;
+}

@@ -175,6 +175,8 @@ static void on_start(void *user, const char *name, const char *const *atts)
     } else if (!strcmp(name, "base") && html_att(atts, "href").n) {
         struct text base = url_resolve(b->page->arena, html_att(atts, "href"), b->page->base);
         b->page->base = base.n ? base : b->page->base;
+    } else if (!strcmp(name, "link") && text_is_ascii(html_att(atts, "rel"), "canonical")) {
+        b->page->address = url_resolve(b->page->arena, html_att(atts, "href"), b->page->base);
     }
     if (is_dropped(form, atts) || form->tag == TAG_META || form->tag == TAG_TITLE || !strcmp(name, "base") ||
         !strcmp(name, "link")) {
