@@ -48,10 +48,34 @@ static bool rule_hits(struct db *db, const struct query_tree *tree, int64_t firs
     return ok;
 }
 
+/* A muted story shall not make a topic rise: it leaves the trends, and the lists by name with them. */
+static bool forget_names(struct db *db, const struct hit *hit, struct err *err)
+{
+    struct stmt *st = query(db, "SELECT names FROM body WHERE story_id = ?", "i", hit->id);
+    struct unpack in = { next_row(st) ? col_text(st, 0) : (struct text){ 0 }, false };
+    size_t n = in.rest.n ? unpack_count(&in, 4) : 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < n && !in.failed; i++) {
+        unpack_uint(&in); /* space, id, kind, weight: findings.c */
+        int64_t name = (int64_t)unpack_uint(&in);
+        unpack_uint(&in);
+        unpack_uint(&in);
+        ok = run(db, err, "DELETE FROM mention WHERE name_id = ? AND published = ? AND story_id = ?", "iii", name,
+                 hit->published, hit->id);
+        if (ok && db_changes(db))
+            batch_trend(batch_of(db), hit->published, name, -1);
+    }
+    return finish(st, ok ? err : NULL) && ok;
+}
+
 static bool mute_hits(struct db *db, const struct hit *hits, size_t n, struct err *err)
 {
     for (size_t i = 0; i < n; i++) {
-        if (!run(db, err, "UPDATE story SET muted = 1 WHERE id = ?", "i", hits[i].id))
+        if (!run(db, err, "UPDATE story SET muted = 1 WHERE id = ? AND muted = 0", "i", hits[i].id))
+            return false;
+        if (!db_changes(db))
+            continue; /* by an earlier rule */
+        if (!forget_names(db, &hits[i], err))
             return false;
         batch_touch(batch_of(db), hits[i].event);
     }
