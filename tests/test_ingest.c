@@ -1,0 +1,478 @@
+/* tests/test_ingest.c -- what comes in: feeds and their state, stories new and changed, events, rules, findings made again. */
+#include "store/ingest.h"
+
+#include "base/mem.h"
+#include "store/overview.h"
+#include "tests/support/store_asks.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void sync_feeds(struct db *db, const struct feed_listing *list, size_t n, const char *const *sections, size_t nsections)
+{
+    struct err err = { 0 };
+    if (!feeds_sync(db, list, n, sections, nsections, &err))
+        fail_msg("%s", err.message);
+}
+
+static struct feed_row *load_feeds(struct db *db, struct arena *a, size_t *n)
+{
+    struct feed_row *rows;
+    struct err err = { 0 };
+    if (!feeds_load(db, true, a, &rows, n, &err))
+        fail_msg("%s", err.message);
+    return rows;
+}
+
+static void test_feeds(void **state)
+{
+    static const char *const ab[] = { "a", "b" }, *const c[] = { "c" };
+    static const char *const sections[] = { "AI", "Chips", "Empty" }, *const turned[] = { "Chips", "AI" };
+    static const struct feed_listing before[] = {
+        { .url = "https://one.example/", .title = "One", .section = "AI", .tags = ab, .ntags = 2 },
+        { .url = "https://two.example/", .section = "Chips" },
+        { .url = "https://one.example/", .title = "Twice", .section = "Chips" }, /* the first line counts */
+    };
+    static const struct feed_listing after[] = {
+        { .url = "https://three.example/", .section = "New" },
+        { .url = "https://one.example/", .section = "Chips", .tags = c, .ntags = 1, .hidden = true },
+    };
+    static const struct fixture_story story = { .title = "Kept", .body = "Text." };
+    char path[256], ids[200];
+    struct db *db, *other;
+    struct arena a = { 0 };
+    struct err err;
+    size_t n;
+    (void)state;
+    scratch_path(path, sizeof path, "feeds");
+    assert_true(db_open(&db, path, DB_WRITE, &err) && db_open(&other, path, DB_WRITE, &err));
+    sync_feeds(db, before, LEN(before), sections, LEN(sections));
+    struct feed_row *f = load_feeds(db, &a, &n);
+    assert_int_equal(n, 2);
+    assert_true(text_is(f[0].title, "One") && text_is(f[0].section, "AI") && text_is(f[0].tags, "a b"));
+    assert_true(text_is(f[1].title, "https://two.example/") && f[1].status == FEED_NEW && f[1].last_ok == TIME_NONE);
+    put_story(db, f[0].id, &story, 0, NULL, 0);
+    assert_string_equal(ids_of(db, "tag:a tag:b section:ai", ORDER_NEWEST, false, 9, ids, sizeof ids), "1");
+    int64_t version = db_data_version(other);
+    sync_feeds(db, before, LEN(before), sections, LEN(sections)); /* nothing differs: nothing is written */
+    assert_int_equal(db_data_version(other), version);
+    sync_feeds(db, after, LEN(after), turned, LEN(turned));
+    assert_int_not_equal(db_data_version(other), version);
+    f = load_feeds(db, &a, &n);
+    assert_int_equal(n, 3);
+    assert_true(text_is(f[0].url, "https://three.example/") && text_is(f[0].section, "New") && f[0].listed);
+    assert_true(text_is(f[1].url, "https://one.example/") && text_is(f[1].section, "Chips") && f[1].hidden);
+    assert_true(text_is(f[1].title, "https://one.example/") && f[1].stories == 1 && f[1].unread == 1);
+    assert_true(text_is(f[2].url, "https://two.example/") && !f[2].listed);
+    assert_string_equal(ids_of(db, "tag:c section:chips", ORDER_NEWEST, false, 9, ids, sizeof ids), "1");
+    assert_int_equal(count_of(db, "tag:a OR tag:b OR section:ai"), 0);
+    sync_feeds(db, before, 1, sections, LEN(sections)); /* listed again with what it had */
+    assert_string_equal(ids_of(db, "tag:a section:ai feed:one", ORDER_NEWEST, false, 9, ids, sizeof ids), "1");
+    must_be_sound(db);
+    arena_free(&a);
+    db_close(other);
+    db_close(db);
+    scratch_remove(path);
+}
+
+static void test_outcomes(void **state)
+{
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct arena a = { 0 };
+    struct err err;
+    size_t n;
+    struct feed_outcome fine = { .feed_id = 1, .now = 1000, .next_due = 2000, .status = FEED_OK, .http_status = 200,
+                                 .etag = "W/\"x\"", .last_modified = "Mon", .title = TEXT("Own title"), .body_read = true,
+                                 .link = TEXT("https://f1.example/"), .content_hash = 7 };
+    struct feed_outcome same = { .feed_id = 1, .now = 1500, .next_due = 2500, .status = FEED_OK, .http_status = 304 };
+    struct feed_outcome bad = { .feed_id = 1, .now = 1600, .next_due = 9000, .status = FEED_FAILING, .http_status = 500,
+                                .error = "500 Internal Server Error", .moved_to = "https://new.example/" };
+    (void)state;
+    assert_true(ingest_outcome(db, &fine, &err) && ingest_outcome(db, &same, &err));
+    struct feed_row *f = load_feeds(db, &a, &n);
+    assert_true(text_is(f->etag, "W/\"x\"") && text_is(f->last_modified, "Mon") && f->content_hash == 7); /* kept by a 304 */
+    assert_true(f->last_ok == 1500 && f->last_fetched == 1500 && f->next_due == 2500 && f->http_status == 304);
+    assert_true(text_is(f->title, "Feed 1") && text_is(f->link, "https://f1.example/")); /* feeds.conf's title goes first */
+    assert_true(ingest_outcome(db, &bad, &err) && ingest_outcome(db, &bad, &err));
+    f = load_feeds(db, &a, &n);
+    assert_true(f->failures == 2 && f->last_ok == 1500 && f->status == FEED_FAILING && text_is(f->error, bad.error));
+    assert_true(text_is(f->moved_to, "https://new.example/") && text_is(f->etag, "W/\"x\""));
+    assert_true(ingest_outcome(db, &same, &err));
+    f = load_feeds(db, &a, &n);
+    assert_true(f->failures == 0 && !f->error.n);
+    assert_string_equal(feed_status_name(FEED_GONE), "gone");
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
+static void test_new_same_changed(void **state)
+{
+    struct fixture_story one = { .title = "First words", .url = "https://f1.example/1", .minutes = 30, .topics = "AI",
+                                 .body = "It has a zebra. It cost $5 million.",
+                                 .figures = { { "$5 million", 5e6, 0, METRIC_MONEY, "USD", CHANGE_NONE, BOUND_EQUAL, "cost", NULL,
+                                                NULL, NULL, 0.5 } } };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 2);
+    struct known_story *known;
+    struct arena a = { 0 };
+    struct err err;
+    size_t n;
+    (void)state;
+    assert_int_equal(put_story(db, 1, &one, 0, NULL, 0).result, INGEST_NEW);
+    int64_t id = 1;
+    assert_true(stories_flag(db, &id, 1, FLAG_READ, true, NULL, &err) && stories_flag(db, &id, 1, FLAG_STARRED, true, NULL, &err));
+    assert_true(stories_tag(db, &id, 1, TEXT("mine"), true, NULL, &err));
+    assert_int_equal(put_story(db, 1, &one, 0, NULL, 0).result, INGEST_SAME);
+    assert_int_equal(put_story(db, 2, &one, 0, NULL, 0).result, INGEST_NEW); /* a guid is its feed's own */
+    one.body = "It has a giraffe. It cost $6 million.";
+    one.figures[0].text = "$6 million";
+    one.figures[0].value = 6e6;
+    one.topics = "chips";
+    one.minutes = 20;
+    struct ingest_item changed = put_story(db, 1, &one, 0, NULL, 0);
+    assert_true(changed.result == INGEST_CHANGED && changed.id == 1 && changed.event == 1);
+    assert_int_equal(count_of(db, "zebra"), 1);
+    assert_int_equal(count_of(db, "giraffe is:read is:starred tag:mine metric:6M topic:chips -topic:ai since:25m"), 1);
+    assert_true(ingest_known(db, 1, 1, &a, &known, &n, &err));
+    assert_int_equal(n, 1);
+    assert_true(known->guid_hash == text_hash(text_of(one.url)) && known->findings_current);
+    assert_true(ingest_known(db, 1, 2, &a, &known, &n, &err) && !known->findings_current);
+    must_be_sound(db);
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
+/* The same guid twice in one batch, and a story changed in the batch it came in. */
+static void test_twice_in_a_batch(void **state)
+{
+    struct fixture_story one = { .title = "Twice", .url = "https://f1.example/1", .body = "A zebra." };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct err err = { 0 };
+    (void)state;
+    assert_true(db_begin(db, &err));
+    for (int i = 0; i < 3; i++) {
+        struct arena a = { 0 };
+        struct story story;
+        struct findings findings;
+        one.body = i ? "A giraffe." : "A zebra.";
+        fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
+        struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
+                                    .analysis_version = 1 };
+        if (!ingest_story(db, &item, &err))
+            fail_msg("%s", err.message);
+        assert_int_equal(item.result, i == 0 ? INGEST_NEW : i == 1 ? INGEST_CHANGED : INGEST_SAME);
+        arena_free(&a);
+    }
+    assert_true(ingest_finish(db, NULL, 0, FIXTURE_NOW, &err) && db_commit(db, &err));
+    assert_int_equal(count_of(db, "giraffe"), 1);
+    assert_int_equal(count_of(db, "zebra"), 0);
+    must_be_sound(db);
+    db_close(db);
+    scratch_remove(path);
+}
+
+/* Every order in which undated and moved dates may come: the first sight of a story without a date stays. */
+static void test_dates(void **state)
+{
+    struct fixture_story one = { .title = "Undated", .url = "https://f1.example/1", .body = "A." };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct story_full s;
+    struct err err = { 0 };
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct arena a = { 0 };
+        struct story story;
+        struct findings findings;
+        one.body = i ? "B." : "A.";
+        fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
+        story.published = i ? FIXTURE_NOW : TIME_NONE;
+        story.date_guessed = true;
+        struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW - 1000 + i, .story = &story, .findings = &findings,
+                                    .analysis_version = 1 };
+        assert_true(db_begin(db, &err) && ingest_story(db, &item, &err) && ingest_finish(db, NULL, 0, FIXTURE_NOW, &err) &&
+                    db_commit(db, &err));
+        arena_free(&a);
+    }
+    assert_true(story_load(db, 1, &s, &err));
+    assert_int_equal(s.row.published, FIXTURE_NOW - 1000);
+    assert_true(s.date_guessed && text_is(text_sub(s.doc.text, s.doc.text.n - 2, s.doc.text.n), "B."));
+    story_full_free(&s);
+    db_close(db);
+    scratch_remove(path);
+}
+
+static int64_t sources_of(struct db *db, int64_t event)
+{
+    struct story_list list = { 0 };
+    struct err err;
+    assert_true(event_stories(db, event, &list, &err));
+    int64_t sources = list.n ? list.rows[0].sources : -1;
+    story_list_free(&list);
+    return sources;
+}
+
+static void test_sources(void **state)
+{
+    static const struct {
+        int64_t feed;
+        const char *url;
+        bool duplicate;
+        int64_t sources; /* of the event, after this story came */
+    } steps[] = {
+        { 1, "https://www.a.example/1", false, 1 }, { 2, "https://a.example/2", false, 1 }, /* another feed of the same host */
+        { 1, "https://b.example/1", false, 2 },      { 1, "https://c.example/1", false, 2 }, /* one feed that links to many */
+        { 3, "https://d.example/1", false, 3 },      { 4, "https://e.example/1", true, 3 },  /* the same text again */
+        { 5, NULL, false, 4 },
+    };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 5);
+    int64_t event = 0;
+    (void)state;
+    for (size_t i = 0; i < LEN(steps); i++) {
+        char title[32];
+        snprintf(title, sizeof title, "Step %zu", i);
+        struct fixture_story one = { .title = title, .url = steps[i].url, .body = "Text.", .duplicate = steps[i].duplicate,
+                                     .minutes = 10 };
+        event = put_story(db, steps[i].feed, &one, event, NULL, 0).event;
+        if (sources_of(db, event) != steps[i].sources)
+            fail_msg("step %zu: %lld sources", i, (long long)sources_of(db, event));
+    }
+    assert_true(story_source(TEXT("https://www.A:8080/x"), TEXT("")) == text_hash(TEXT("A")));
+    assert_true(story_source(TEXT("https://u@h.example?x"), TEXT("f")) == text_hash(TEXT("h.example")));
+    assert_true(story_source(TEXT(""), TEXT("file:/a/b")) == text_hash(TEXT("file:/a/b")));
+    must_be_sound(db);
+    db_close(db);
+    scratch_remove(path);
+}
+
+static void test_breaking(void **state)
+{
+    static const struct {
+        const char *what;
+        int minutes[4]; /* ages of the event's stories, one feed each; 0 ends */
+        bool breaking;
+    } cases[] = {
+        { "three within six hours", { 300, 200, 10 }, true },
+        { "two only", { 200, 10 }, false },
+        { "three, but not within six hours", { 800, 400, 10 }, false },
+        { "within six hours, long ago", { 1000, 900, 800 }, false },
+        { "three at once, a late one", { 900, 860, 840, 30 }, true },
+        { "exactly six hours", { 370, 200, 10 }, true },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        char path[256];
+        struct db *db = small_store(path, sizeof path, 4);
+        int64_t event = 0;
+        for (int j = 0; j < 4 && cases[i].minutes[j]; j++) {
+            char url[40];
+            snprintf(url, sizeof url, "https://h%d.example/", j);
+            struct fixture_story one = { .title = url, .url = url, .body = "Text.", .minutes = cases[i].minutes[j] };
+            event = put_story(db, j + 1, &one, event, NULL, 0).event;
+        }
+        if ((count_of(db, "is:breaking") > 0) != cases[i].breaking)
+            fail_msg("%s", cases[i].what);
+        db_close(db);
+        scratch_remove(path);
+    }
+}
+
+static void test_rules(void **state)
+{
+    static const struct fixture_story stories[] = {
+        { .title = "Sponsored: buy this", .body = "Chips.", .topics = "chips" },
+        { .title = "Chips are down", .body = "Trainium and others.", .topics = "chips" },
+        { .title = "Nothing else", .body = "Weather.", .topics = "policy" },
+    };
+    char path[256], ids[200];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct tag_rule rules[] = { { "chips", parsed("topic:chips -title:sponsored") }, { NULL, parsed("title:sponsored") },
+                                { "both", parsed("title:(chips OR nothing) feed:\"feed 1\"") } };
+    struct err err;
+    struct trend_row *trends;
+    struct arena a = { 0 };
+    int64_t id = 2;
+    size_t n;
+    (void)state;
+    for (size_t i = 0; i < LEN(stories); i++)
+        put_story(db, 1, &stories[i], 0, rules, LEN(rules));
+    assert_string_equal(ids_of(db, "tag:chips", ORDER_NEWEST, false, 9, ids, sizeof ids), "2");
+    assert_string_equal(ids_of(db, "tag:both", ORDER_NEWEST, false, 9, ids, sizeof ids), "3 2");
+    assert_string_equal(ids_of(db, "", ORDER_NEWEST, false, 9, ids, sizeof ids), "3 2"); /* muted: in no list */
+    assert_string_equal(ids_of(db, "is:muted", ORDER_NEWEST, false, 9, ids, sizeof ids), "1");
+    assert_string_equal(ids_of(db, "sponsored", ORDER_MATCH, false, 9, ids, sizeof ids), "");
+    assert_true(trends_load(db, FIXTURE_NOW, 7, 9, &a, &trends, &n, &err));
+    assert_int_equal(n, 0); /* one story each: the muted one does not count */
+    must_be_sound(db);
+    /* the user takes the rule's tag away: a change of the story does not bring it back */
+    assert_true(stories_tag(db, &id, 1, TEXT("chips"), false, NULL, &err));
+    struct fixture_story changed = stories[1];
+    changed.body = "Trainium and no others.";
+    put_story(db, 1, &changed, 0, rules, LEN(rules));
+    assert_int_equal(count_of(db, "tag:chips"), 0);
+    for (size_t i = 0; i < LEN(rules); i++)
+        query_free((struct query_tree *)(uintptr_t)rules[i].query);
+    must_be_sound(db);
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
+struct seen_window {
+    size_t n, terms;
+    int64_t last;
+};
+
+static void see_window(void *user, const struct window_story *s)
+{
+    struct seen_window *w = user;
+    assert_true(s->published >= w->last && s->event && s->source && s->text_hash);
+    w->last = s->published;
+    w->n++;
+    for (size_t i = 0; i < s->nterms; i++)
+        w->terms += s->terms[i].weight == 1 && s->terms[i].hash;
+}
+
+static void test_window(void **state)
+{
+    struct store_fixture f;
+    struct err err;
+    (void)state;
+    store_fixture_open(&f);
+    struct seen_window w = { .last = INT64_MIN };
+    assert_true(ingest_window(f.db, FIXTURE_NOW - 3 * DAY, see_window, &w, &err));
+    assert_int_equal(w.n, 26); /* younger than three days */
+    assert_true(w.terms > 100);
+    assert_true(ingest_forget(f.db, FIXTURE_NOW - HOUR, &err));
+    w = (struct seen_window){ .last = INT64_MIN };
+    assert_true(ingest_window(f.db, 0, see_window, &w, &err));
+    assert_int_equal(w.n, 2);
+    store_fixture_close(&f);
+}
+
+static void test_findings_again(void **state)
+{
+    struct store_fixture f;
+    struct arena a = { 0 };
+    struct stale_story *stale;
+    struct story_full s;
+    struct err err = { 0 };
+    int64_t done = 0, after = 0;
+    size_t n;
+    (void)state;
+    store_fixture_open(&f);
+    assert_true(ingest_stale(f.db, 1, false, 0, 10, &a, &stale, &n, &err));
+    assert_int_equal(n, 0); /* all are of version 1 */
+    do {
+        assert_true(db_begin(f.db, &err) && ingest_stale(f.db, 2, false, after, 7, &a, &stale, &n, &err));
+        for (size_t i = 0; i < n; i++, done++) {
+            struct findings none = { .words = 3, .text_hash = 9 };
+            assert_true(stale[i].doc.text.n && stale[i].doc.nblocks && stale[i].doc.blocks[0].kind == BLOCK_TITLE);
+            if (!ingest_findings(f.db, stale[i].id, &none, 2, &err))
+                fail_msg("%s", err.message);
+            after = stale[i].id;
+        }
+        assert_true(ingest_finish(f.db, NULL, 0, FIXTURE_NOW, &err) && db_commit(f.db, &err));
+    } while (n);
+    assert_int_equal(done, fixture_nstories);
+    assert_int_equal(count_of(f.db, "metric:>0 OR kind:percent OR topic:ai OR entity:\"halden cloud\""), 0);
+    assert_int_equal(count_of(f.db, "tag:later is:starred"), 1); /* the user's stays */
+    assert_true(story_load(f.db, 1, &s, &err) && s.findings.nmetrics == 0 && s.row.metrics == 0 && s.row.sources == 5);
+    story_full_free(&s);
+    assert_false(ingest_findings(f.db, 4711, &(struct findings){ 0 }, 2, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    must_be_sound(f.db);
+    arena_free(&a);
+    store_fixture_close(&f);
+}
+
+static void test_rolled_back(void **state)
+{
+    static const struct fixture_story one = { .title = "Once", .body = "Text.", .topics = "unheard", .tag = "t" };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct arena a = { 0 };
+    struct story story;
+    struct findings findings;
+    struct err err;
+    (void)state;
+    fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
+    struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings, .analysis_version = 1 };
+    assert_true(db_begin(db, &err) && ingest_story(db, &item, &err));
+    db_rollback(db);
+    assert_int_equal(put_story(db, 1, &one, 0, NULL, 0).result, INGEST_NEW);
+    assert_int_equal(count_of(db, "topic:unheard"), 1);
+    item.feed_id = 77;
+    assert_true(db_begin(db, &err));
+    assert_false(ingest_story(db, &item, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    db_rollback(db);
+    must_be_sound(db);
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
+/* Texts that would break a program that pastes SQL, counts characters for bytes or trusts findings. */
+static void test_hostile(void **state)
+{
+    static const char *const titles[] = {
+        "'); DROP TABLE story;--", "\"; SELECT 1", "%s%n%d", "?1 ?2", "title:x OR -y", "NULL", "\xf0\x9f\x92\xa9\xf0\x9f\x92\xa9",
+        "\u202etxt", "a\u0301\u0301\u0301\u0301", "", "*", "\"", "((((", "\u0e33\u0e33", "AND OR NOT NEAR",
+    };
+    char path[256], ids[200];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct story_full s;
+    struct err err = { 0 };
+    (void)state;
+    for (size_t i = 0; i < LEN(titles); i++) {
+        struct arena a = { 0 };
+        struct story story;
+        struct findings findings;
+        char guid[20];
+        struct fixture_story one = { .title = titles[i], .body = "Zebra \u00e9\u00e9\u00e9 5 %.", .author = titles[i],
+                                     .topics = titles[i], .entities = titles[i] };
+        fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
+        snprintf(guid, sizeof guid, "g%zu", i);
+        story.guid = text_of(guid);
+        struct metric wild[] = { { .start = 5, .end = UINT32_MAX, .value = 1 }, { .start = 9, .end = 3 },
+                                 { .start = 0, .end = 1, .sentence = 999999, .value = 1.0 / 0.0, .value_high = -1.0 / 0.0 } };
+        findings.metrics = wild;
+        findings.nmetrics = LEN(wild);
+        struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
+                                    .analysis_version = 1 };
+        if (!db_begin(db, &err) || !ingest_story(db, &item, &err) || !ingest_finish(db, NULL, 0, FIXTURE_NOW, &err) ||
+            !db_commit(db, &err))
+            fail_msg("\"%s\": %s", titles[i], err.message);
+        assert_true(story_load(db, (int64_t)i + 1, &s, &err));
+        assert_true(text_is(s.row.title, titles[i]) && text_same(s.doc.text, story.doc.text));
+        assert_int_equal(s.findings.nmetrics, 1); /* what points outside the text is left out */
+        story_full_free(&s);
+        arena_free(&a);
+    }
+    assert_int_equal(count_of(db, "zebra"), LEN(titles));
+    assert_string_equal(ids_of(db, "title:\"drop table\"", ORDER_NEWEST, false, 9, ids, sizeof ids), "1");
+    must_be_sound(db);
+    db_close(db);
+    scratch_remove(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_feeds),   cmocka_unit_test(test_outcomes), cmocka_unit_test(test_new_same_changed),
+        cmocka_unit_test(test_twice_in_a_batch), cmocka_unit_test(test_dates), cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_breaking), cmocka_unit_test(test_rules),   cmocka_unit_test(test_window),
+        cmocka_unit_test(test_findings_again), cmocka_unit_test(test_rolled_back), cmocka_unit_test(test_hostile),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
