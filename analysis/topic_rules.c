@@ -90,11 +90,11 @@ static const struct topic_rule table[] = {
       "fab plant|gallium nitride|GeForce|Intel Arc|OSAT|packaging plant|Raptor Lake|silicon carbide|SoC|"
       "stacked DRAM|stacked memory|vector|wafer start" },
     { "chips", 20,
-      "2nm|4nm|5nm|7nm|Applied Materials|ASIC|branch predictor|cache|Cadence|Cerebras|CUDA core|DDR4|die size|"
-      "DRAM|execution unit|FPGA|GDDR6|GDDR7|Graphcore|graphics processor|Graviton|Groq|Infineon|instruction set|"
-      "Jensen Huang|Kirin|Lam Research|Lisa Su|microarchitecture|Micron|Moore's Law|NAND|nanometer|nanometre|NPU|"
-      "NXP|Pat Gelsinger|PCIe|photonics|Rapidus|RDNA|RDNA 3|Renesas|RTX 4080|RTX 5090|STMicroelectronics|"
-      "Synopsys|Tensor core|Texas Instruments|Tokyo Electron|TPU|Trainium|video card|VRAM" },
+      "2nm|4nm|5nm|7nm|Applied Materials|ASIC|branch predictor|Cadence|Cerebras|CUDA core|DDR4|die size|DRAM|"
+      "execution unit|FPGA|GDDR6|GDDR7|Graphcore|graphics processor|Graviton|Groq|Infineon|instruction set|"
+      "Jensen Huang|Kirin|Lam Research|Lisa Su|microarchitecture|Micron|Moore's Law|NAND|nanometer|nanometre|NPU|NXP|"
+      "Pat Gelsinger|PCIe|photonics|Rapidus|RDNA|RDNA 3|Renesas|RTX 4080|RTX 5090|STMicroelectronics|Synopsys|"
+      "Tensor core|Texas Instruments|Tokyo Electron|TPU|Trainium|video card|VRAM" },
     { "chips", 15, "DLSS|GPUs|latency|MediaTek|RTX 4060|RTX 4070|RX 7700 XT|Ryzen|Zen 5" },
     { "chips", 10,
       "13th gen|14th gen|Ada Lovelace|Alchemist|Alder Lake|AM5|Ampere|Battlemage|benchmark|Blackwell|"
@@ -102,7 +102,7 @@ static const struct topic_rule table[] = {
       "lithography|memory bandwidth|memory chip|micro-op|microcontroller|mid-range GPU|MSRP|out-of-order|"
       "photoresist|PlayStation chip|power draw|process node|RISC|RTX|RX 7600|RX 7800|RX 7800 XT|SIMD|TDP|watt|Xe|"
       "yield|Zen" },
-    { "chips", 6, "Arc GPU|clock|core|cores|decode|die|Hopper|mask|RX|scheduler|silicon|Snapdragon" },
+    { "chips", 6, "Arc GPU|cache|clock|core|cores|decode|die|Hopper|mask|RX|scheduler|silicon|Snapdragon" },
     { "chips", 2,
       "AVX-512|chipmaker|chipmakers|chipmaking|CPUs|graphics|L3 cache|motherboard|node|overclock|overclocking|"
       "performance|socket|transistor|TSMC" },
@@ -126,25 +126,24 @@ static const struct topic_rule table[] = {
       "ransom payment|scam|security advisory|security firm|security patch|sign-in token|SOC|target|targeted|"
       "targeting|typosquatting|use-after-free|VPN|webinar" },
     { "security", 20,
-      "abuse|abused|antivirus|attack|attack chain|attacker|Barracuda|Black Hat|buffer overflow|Citrix|"
-      "credentials|critical flaw|cyber attack|decryptor|DEF CON|EDR|Emotet|endpoint security|espionage|expose|"
-      "exposed|firewall|Fortinet|fraudster|hackers stole|identity theft|infosec|Ivanti|Kaspersky|"
-      "memory corruption|MFA|multi-factor authentication|NSO Group|obfuscation|password manager|patch|patched|"
-      "payload|Pegasus|penetration test|pentest|phish|phishing|privacy|QakBot|sandbox escape|secret|"
-      "sensitive data|SentinelOne|SIEM|spoofing|Trend Micro|unauthorized access|vulnerability|vulnerable|XDR|"
-      "zero trust|zero-day" },
+      "abuse|abused|antivirus|attack|attack chain|attacker|Barracuda|Black Hat|buffer overflow|Citrix|credentials|"
+      "critical flaw|cyber attack|decryptor|DEF CON|EDR|Emotet|endpoint security|espionage|expose|exposed|firewall|"
+      "Fortinet|fraudster|hackers stole|identity theft|infosec|Ivanti|Kaspersky|memory corruption|MFA|"
+      "multi-factor authentication|NSO Group|obfuscation|password manager|patch|patched|payload|Pegasus|"
+      "penetration test|pentest|phish|phishing|privacy|QakBot|sandbox escape|sensitive data|SentinelOne|SIEM|"
+      "spoofing|Trend Micro|unauthorized access|vulnerability|vulnerable|XDR|zero trust|zero-day" },
     { "security", 15,
       "actively exploited|arbitrary code|backdoor|backdoored|honeypot|impacted|impacting|organizations|"
-      "sensitive information|skimming|stolen|surveillance" },
+      "sensitive information|skimming|surveillance" },
     { "security", 10,
       "blue team|brute force|bypass|C2|campaign|critical vulnerability|CVSS score|cyber gang|cyber insurance|"
-      "data theft|disclosed|dropper|entity|escalation|evade|evasion|firmware vulnerability|fraud|gang|"
-      "high-severity|hijack|hijacking|in the wild|incident response|indicators of compromise|infect|infected|"
-      "intrusion|leak|leak site|loader|malvertising|mitigation|personal information|privilege|ransom|RCE|"
-      "remediation|remote access|security agency|security update|severity|SIM swapping|smishing|sophisticated|"
-      "stalkerware|steal|stealing|stolen data|threat|threat group|threat hunting|tracked as|two-factor|"
-      "unauthorized|unpatched|victim|vishing|web shell|webshell|zero-click" },
-    { "security", 6, "code execution|end-to-end encryption|execution|flaw|impersonate|impersonating|weaponize" },
+      "data theft|disclosed|dropper|entity|escalation|evade|evasion|firmware vulnerability|fraud|gang|high-severity|"
+      "hijack|hijacking|in the wild|incident response|indicators of compromise|infect|infected|intrusion|leak|"
+      "leak site|loader|malvertising|mitigation|personal information|privilege|ransom|RCE|remediation|remote access|"
+      "security agency|security update|severity|SIM swapping|smishing|sophisticated|stalkerware|steal|stealing|"
+      "stolen|stolen data|threat|threat group|threat hunting|tracked as|two-factor|unauthorized|unpatched|victim|"
+      "vishing|web shell|webshell|zero-click" },
+    { "security", 6, "code execution|end-to-end encryption|execution|flaw|impersonate|impersonating|secret|weaponize" },
     { "security", 2, "CVSS|defender|DLL|patch tuesday|ransom demand" },
     { "security", 0,
       "air attack|Apache attack|Attack on Titan|exploit the opportunity|food security|heart attack|job security|"
@@ -253,7 +252,7 @@ static const struct topic_rule table[] = {
     { "mobile", 25, "Android|bezel|Fairphone|headphone|headphones|iOS|Pixel|robocall|T-Mobile|Zenfone" },
     { "mobile", 20,
       "Apple|Apple Store|battery life|Beats|camera|Honor|iCloud|iPad|iPadOS|iPhone users|megapixel|mobile|"
-      "noise cancelling|telephoto|texting|titanium|widget|wireless" },
+      "noise cancelling|telephoto|text message|titanium|widget|wireless" },
     { "mobile", 15,
       "A17|Bluetooth|charger|display|Face ID|FaceTime|fast charging|Flip|folding phone|Galaxy|Gurman|leak|leaker|"
       "mAh|Mark Gurman|Ming-Chi Kuo|notification|OLED display|phone call|refresh rate|selfie|Tim Cook|trade-in|"
@@ -291,8 +290,8 @@ static const struct topic_rule table[] = {
       "scientific|scientifically|studies|study|surgery" },
     { "science", 20,
       "ancient|atoms|aurora|birth|chemistry|discovered|disease|Earth|evidence|fungi|Hubble|human|humans|"
-      "mathematician|mission|mystery|neutron star|plant|plants|prof|professor|puzzle|puzzles|reptile|satellite|"
-      "skeleton|solar|space|star|stars|sun|temperatures|vaccine|Venus" },
+      "mathematician|mission|mystery|neutron star|prof|professor|puzzle|puzzles|reptile|satellite|skeleton|"
+      "solar|space|star|stars|sun|temperatures|vaccine|Venus" },
     { "science", 15,
       "Antarctica|bacteria|bees|Blue Origin|cells|chemical|climate|depression|diet|discovery|embryo|experiment|"
       "genetic|gravity|insects|Jupiter|lander|Leonardo|Milky Way|Nobel prize|obesity|observatory|psychedelic|"
@@ -308,7 +307,7 @@ static const struct topic_rule table[] = {
       "sickle cell|skull|space agency|space telescope|spacewalk|sperm|splashdown|stone age|Stonehenge|supernova|"
       "tectonic|telescope|telescopes|test flight|treatment|tree|trees|trial results|tumor|tumour|Uranus|water|"
       "womb" },
-    { "science", 6, "ape|dog|dogs|drought|Neptune|stellar" },
+    { "science", 6, "ape|dog|dogs|drought|Neptune|plant|stellar" },
     { "science", 2, "flood|mental health|microplastics|mRNA|spider|tomb" },
     { "science", 0,
       "black hole exploit|computer science degree|computer virus|crawl space|data science|data scientist|"
@@ -400,19 +399,19 @@ static const struct topic_rule table[] = {
       "World of Warcraft" },
     { "gaming", 36,
       "Activision|Armored Core|Baldur's Gate|battle pass|Bethesda|Blizzard|boss fight|Bungie|Call of Duty|Capcom|"
-      "co-op|console|Destiny 2|Diablo|difficulty|Dota 2|dungeon|Dungeons & Dragons|early access|Elden Ring|"
-      "esports|expansion pack|Fallout|first-person shooter|Fortnite|game|Game Awards|Game Boy|game developer|"
-      "games|gaming|gaming monitor|Grand Theft Auto|GTA|JRPG|Larian|League of Legends|loot|Mario|MOBA|"
-      "Mortal Kombat|multiplayer|Nintendo Switch|NPC|Overwatch|Persona|PlayStation|playthrough|Pokemon|Pokémon|"
-      "PS4|PS5|quest|quests|raid|Red Dead|RPG|Sega|sequel|shooter game|single-player|Skyrim|Sonic|speedrun|"
-      "Square Enix|Starfield|Steam|Steam Deck|Tears of the Kingdom|trailer|Twitch streamer|Unity Engine|"
-      "Unreal Engine|walkthrough|Warzone|Wordle|Xbox|Zelda" },
+      "co-op|Destiny 2|Diablo|difficulty|Dota 2|dungeon|Dungeons & Dragons|early access|Elden Ring|esports|"
+      "expansion pack|Fallout|first-person shooter|Fortnite|game|Game Awards|Game Boy|game developer|games|gaming|"
+      "gaming monitor|Grand Theft Auto|GTA|JRPG|Larian|League of Legends|loot|Mario|MOBA|Mortal Kombat|multiplayer|"
+      "Nintendo Switch|NPC|Overwatch|Persona|PlayStation|playthrough|Pokemon|Pokémon|PS4|PS5|quest|quests|raid|"
+      "Red Dead|RPG|Sega|sequel|shooter game|single-player|Skyrim|Sonic|speedrun|Square Enix|Starfield|Steam|"
+      "Steam Deck|Tears of the Kingdom|trailer|Twitch streamer|Unity Engine|Unreal Engine|walkthrough|Warzone|Wordle|"
+      "Xbox|Zelda" },
     { "gaming", 30, "Cyberpunk 2077|dragon|FPS boost|mod|mods|Nintendo|patch notes|Remnant|Resident Evil|video game" },
     { "gaming", 25,
-      "character|characters|cosmetic|expansion|fans|FPS|Halo|headset|modder|monster hunter|player|players|"
-      "remaster|RTX|season|skins|Warhammer|weapon|weapons" },
+      "character|characters|cosmetic|expansion|FPS|Halo|headset|modder|monster hunter|player|players|remaster|RTX|"
+      "season|skins|Warhammer|weapon|weapons" },
     { "gaming", 20,
-      "Assassin's Creed|battle|combat|companion|demo|enemies|enemy|gamer|gamers|keyboard|levels|mode|monster|"
+      "Assassin's Creed|battle|combat|companion|console|demo|enemies|enemy|gamer|gamers|keyboard|mode|monster|"
       "open world|open-world|Payday|PC Gamer|play|playable|played|playing|puzzle|roster|sim|strategy game|studio|"
       "tabletop|unlock" },
     { "gaming", 15,
@@ -420,11 +419,11 @@ static const struct topic_rule table[] = {
       "legendary|location|Metroid|Payload|Pikmin|playtest|Pokémon Go|Quest 3|remake|respawn|shooter|showcase|"
       "spell|Switch|Valve|VR game" },
     { "gaming", 10,
-      "arcade|battle royale|Blizzard Entertainment|co-op game|cutscene|developer studio|duty|fantasy game|"
-      "game director|Game of the Year|gamescom|gear|handheld|hero shooter|Humble Bundle|item|Larian Studios|"
-      "level up|map|mechanic|Modern Warfare|PC game|pinball|playtime|sandbox game|simulator|soulslike|"
-      "Summer Game Fest|survival game|turn-based" },
-    { "gaming", 6, "achievement|Valorant" },
+      "arcade|battle royale|Blizzard Entertainment|co-op game|cutscene|developer studio|duty|fans|fantasy game|"
+      "game director|Game of the Year|gamescom|gear|handheld|hero shooter|Humble Bundle|item|Larian Studios|level up|"
+      "map|mechanic|Modern Warfare|PC game|pinball|playtime|sandbox game|simulator|soulslike|Summer Game Fest|"
+      "survival game|turn-based" },
+    { "gaming", 6, "achievement|levels|Valorant" },
     { "gaming", 2, "frame rate|in-game|new game|Nintendo Direct|platformer" },
     { "gaming", 0,
       "ball game|baseball game|blame game|end game|football game|football player|game changer|Game of Thrones|"
@@ -441,22 +440,22 @@ static const struct topic_rule table[] = {
       "Batman|Disney|HBO Max|Hulu|kick-off|NFL|plot|rewatch|SAG-AFTRA|season|showrunner|soundtrack|Spider-Man|"
       "Super Bowl|The Last of Us|TV|TV series" },
     { "entertainment", 20,
-      "actor|actors|actress|anime|Barbie|Dune|episode|episodes|fans|franchise|HBO|Hollywood|movie|movie trailer|"
-      "movies|Oscar|Pixar|premiere|premieres|Star Wars|subscription|superhero|Ted Lasso|theaters|UFC|watch" },
+      "actor|actors|actress|anime film|anime series|Barbie|Dune|episode|episodes|fans|franchise|HBO|Hollywood|movie|"
+      "movie trailer|movies|Oscar|Pixar|premiere|premieres|Star Wars|subscription|superhero|Ted Lasso|theaters|UFC" },
     { "entertainment", 15,
       "audience|channel|Emmy|ending explained|fantasy|festival|free trial|gem|Marvel|Marvel's|miniseries|"
       "Netflix movie|One Piece|password sharing|password-sharing|post-credits|ranked|tennis|underrated" },
     { "entertainment", 10,
-      "ad-supported|adaptation|Ahsoka|Andor|Ant-Man|Apple TV+|awards|best movies|best shows|binge|book|boxing|"
+      "ad-supported|adaptation|Ahsoka|Andor|Ant-Man|Apple TV+|awards|best movies|best shows|binge|book|boxing match|"
       "cast|celebrity|Chris Evans|cinema|comic|concert|concert film|cord cutting|crime drama|Criterion|director|"
       "Disney+|documentaries|documentary|fight|flick|football|horror film|kickoff|match|music|musical|NBA|"
       "Netflix show|new movies|NHL|novel|pay-per-view|period drama|Quantumania|reality TV|release date|"
-      "release schedule|renewed for|Rings of Power|scene|sci-fi movie|song|songs|story|stream|streaming|"
-      "subscriber|subscribers|Succession|talk show|TCM|teaser|The Flash|The Mandalorian|this weekend|Tom Cruise|"
-      "VPN|vs.|Women's World Cup" },
+      "release schedule|renewed for|Rings of Power|scene|sci-fi movie|song|songs|story|stream|streaming|subscriber|"
+      "subscribers|Succession|talk show|TCM|teaser|The Flash|The Mandalorian|this weekend|Tom Cruise|vs.|"
+      "Women's World Cup" },
     { "entertainment", 6,
       "box office|character|characters|drama|DreamWorks|ending|film|films|finale|Guardians of the Galaxy|MLB|"
-      "new episode|Oppenheimer|role|sequel|series|show|shows|soccer|streamer|tour|viewer|viewers|Wimbledon" },
+      "new episode|Oppenheimer|role|sequel|series|show|shows|soccer|streamer|tour|viewer|viewers|watch|Wimbledon" },
     { "entertainment", 2,
       "ad tier|artist|Avatar|award-winning|F1|heartbreaking|horror|House of the Dragon|John Wick|live|"
       "live-action|new shows|podcast|rated|Scream|stand-up|star|WWE|Yellowstone" },

@@ -15,7 +15,9 @@
 #define REGION_HALF 2.0    /* likewise, in mentions */
 #define PARENT_SHARE 0.8   /* of its evidence a region hands to the one it lies in */
 #define WIDER_SHARE 0.4    /* and a topic to the wider one */
-#define STRONG 15          /* weight of a term that is enough by itself */
+#define STRONG 15          /* weight of a term that is enough by itself in a story of a few lines */
+#define STRONG_LONG 31     /* likewise in a longer one, where any word may turn up */
+#define LONG_WORDS 60
 #define MIN_SUPPORT 2      /* one strong term, or two of any kind */
 #define TOPIC_FLOOR 0.25   /* scores below are not told */
 #define TOPIC_SHARE 0.3    /* nor those below this share of the best */
@@ -42,6 +44,7 @@ struct weighing {
     double *evidence; /* of every topic */
     uint8_t *support; /* different terms for every topic, a strong one counted twice */
     uint8_t *seen;    /* uses of every pattern */
+    int strong;       /* weight of a term that is enough by itself */
 };
 
 /* Adds what one matched phrase says. */
@@ -55,7 +58,7 @@ static void add_evidence(struct weighing *w, size_t i, struct match m, double pl
             continue;
         w->evidence[pattern->target] += pattern->weight * place / (1 + *seen);
         if (!*seen && pattern->weight > 0 && *support < MIN_SUPPORT)
-            *support = (uint8_t)(*support + (pattern->weight >= STRONG ? 2 : 1));
+            *support = (uint8_t)(*support + (pattern->weight >= w->strong ? 2 : 1));
         if (*seen < UINT8_MAX)
             (*seen)++;
     }
@@ -116,7 +119,8 @@ void find_topics(struct findings *f, const struct reading *r)
     double *evidence = arena_array(r->arena, n, sizeof(*evidence));
     double length = length_factor(r->words.n), best = 0;
     struct weighing w = { r, evidence, arena_array(r->arena, n, 1),
-                          arena_array(r->arena, lexicon_patterns(r->lex), 1) };
+                          arena_array(r->arena, lexicon_patterns(r->lex), 1),
+                          r->words.n > LONG_WORDS ? STRONG_LONG : STRONG };
     topic_evidence(&w);
     find_entities(f, r, evidence);
     /* Parents stand before their parts, so walking back hands everything up in one pass. */
