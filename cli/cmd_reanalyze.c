@@ -7,7 +7,6 @@
 #include "cli/out.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #define BATCH 100 /* stories in one transaction: others wait no longer for the store */

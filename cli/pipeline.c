@@ -277,6 +277,21 @@ static void set_up(struct refresh *r)
     r->refresh_every = feedlist_number(&r->conf->list, "refresh-every", 0);
 }
 
+/* What needs all of the refresh, in short transactions of its own. */
+static bool settle(struct refresh *r, struct err *err)
+{
+    bool more = true, ok = true;
+    while (ok && more && !stop_signal) {
+        ok = db_begin(r->db, err);
+        if (ok && !(ingest_settle(r->db, &more, err) && (more || ingest_forget(r->db, clock_now() - EVENT_SPAN, err)) &&
+                    db_commit(r->db, err))) {
+            db_rollback(r->db);
+            ok = false;
+        }
+    }
+    return ok;
+}
+
 static bool refresh_tasks(struct refresh *r, struct err *err)
 {
     struct fetch_limits limits = {
@@ -286,18 +301,14 @@ static bool refresh_tasks(struct refresh *r, struct err *err)
         return false;
     r->clusterer = clusterer_new();
     r->fetcher = fetcher_new(&limits, on_reply, r);
-    bool ok = ingest_window(r->db, clock_now() - EVENT_SPAN, join_window, r->clusterer, err);
+    bool ok = ingest_bulk(r->db, err) && ingest_window(r->db, clock_now() - EVENT_SPAN, join_window, r->clusterer, err);
     if (ok) {
         run_loop(r);
         ok = !r->store_failed;
         if (!ok)
             *err = r->store_error;
     }
-    struct err ignored;
-    if (ok && db_begin(r->db, &ignored)) {
-        if (!ingest_forget(r->db, clock_now() - EVENT_SPAN, &ignored) || !db_commit(r->db, &ignored))
-            db_rollback(r->db);
-    }
+    ok = ok && settle(r, err);
     fetcher_free(r->fetcher);
     clusterer_free(r->clusterer);
     workers_free(r->workers);

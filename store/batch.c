@@ -21,6 +21,7 @@ void ingest_forget_batch(struct db *db)
     b->nevents = 0;
     arena_free(&b->feed.arena);
     b->feed = (struct batch_feed){ 0 };
+    b->nmentions = 0;
     free(b->cells);
     b->cells = NULL;
     b->ncells = b->cell_slots = 0;
@@ -30,18 +31,60 @@ void ingest_forget_batch(struct db *db)
 void ingest_state_free(struct db *db)
 {
     ingest_forget_batch(db);
-    if (db->ingest)
+    if (db->ingest) {
         free(db->ingest->events);
+        free(db->ingest->mentions);
+    }
     free(db->ingest);
     db->ingest = NULL;
 }
 
-void batch_touch(struct ingest_state *b, int64_t event)
+static void touch(struct ingest_state *b, int64_t event, bool compare)
 {
-    if (b->nevents && b->events[b->nevents - 1] == event)
+    struct touched_event *last = b->nevents ? &b->events[b->nevents - 1] : NULL;
+    if (last && last->id == event) {
+        last->compare |= compare;
         return;
+    }
     b->events = mem_grow(b->events, &b->event_cap, b->nevents + 1, sizeof *b->events);
-    b->events[b->nevents++] = event;
+    b->events[b->nevents++] = (struct touched_event){ event, compare };
+}
+
+void batch_touch(struct ingest_state *b, int64_t event) { touch(b, event, true); }
+
+void batch_touch_new(struct ingest_state *b, int64_t event) { touch(b, event, !b->defer_figures); }
+
+void batch_mention(struct ingest_state *b, struct mention m)
+{
+    b->mentions = mem_grow(b->mentions, &b->mention_cap, b->nmentions + 1, sizeof *b->mentions);
+    b->mentions[b->nmentions++] = m;
+}
+
+static int by_mention_key(const void *a, const void *b)
+{
+    const struct mention *x = a, *y = b;
+    if (x->name_id != y->name_id)
+        return x->name_id < y->name_id ? -1 : 1;
+    if (x->published != y->published)
+        return x->published < y->published ? -1 : 1;
+    return (x->story_id > y->story_id) - (x->story_id < y->story_id);
+}
+
+bool batch_flush_mentions(struct db *db, struct err *err)
+{
+    struct ingest_state *b = batch_of(db);
+    bool ok = true;
+    if (b->nmentions)
+        qsort(b->mentions, b->nmentions, sizeof *b->mentions, by_mention_key);
+    for (size_t i = 0; ok && i < b->nmentions; i++) {
+        const struct mention *m = &b->mentions[i];
+        ok = run(db, err, "INSERT INTO mention(name_id, published, story_id) VALUES(?, ?, ?) ON CONFLICT DO NOTHING", "iii",
+                 m->name_id, m->published, m->story_id);
+        if (ok && db_changes(db))
+            batch_trend(b, m->published, m->name_id, 1);
+    }
+    b->nmentions = 0;
+    return ok;
 }
 
 static struct trend_cell *cell_of(struct trend_cell *cells, size_t slots, int64_t step, int64_t name_id)

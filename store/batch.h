@@ -23,20 +23,35 @@ struct trend_cell { /* a counter's change, not yet written */
     int64_t step, name_id, stories;
 };
 
+struct mention { /* a row of that table, not yet written: a batch's rows go in by key, which costs a third of any order */
+    int64_t name_id, published, story_id;
+};
+
+struct touched_event { /* to be counted again */
+    int64_t id;
+    bool compare; /* its figures too, whatever is deferred */
+};
+
 struct ingest_state {
+    bool defer_figures;          /* see ingest_bulk() */
     int64_t next_id;             /* 0 = not asked yet */
     int64_t first_new, last_new; /* ids of the batch's new stories lie without a gap; 0 = none */
-    int64_t *events;             /* touched: to be counted again */
+    struct touched_event *events;
     size_t nevents, event_cap;
     struct batch_feed feed;
+    struct mention *mentions;
+    size_t nmentions, mention_cap;
     struct trend_cell *cells; /* open addressing by step and name */
     size_t ncells, cell_slots;
     struct arena scratch; /* emptied after each story */
 };
 
 struct ingest_state *batch_of(struct db *db);
-void batch_touch(struct ingest_state *b, int64_t event);
+void batch_touch(struct ingest_state *b, int64_t event);     /* a story of it changed */
+void batch_touch_new(struct ingest_state *b, int64_t event); /* a story joined it */
 void batch_trend(struct ingest_state *b, int64_t published, int64_t name_id, int64_t change);
+void batch_mention(struct ingest_state *b, struct mention m);
+bool batch_flush_mentions(struct db *db, struct err *err); /* before the trends: it counts them */
 bool batch_flush_trends(struct db *db, struct err *err);
 bool batch_flush_feed(struct db *db, struct err *err);
 
@@ -56,7 +71,8 @@ bool findings_unlink(struct db *db, int64_t story, struct err *err);
 
 /* store/events.c */
 bool events_recount(struct db *db, int64_t now, struct err *err);
-bool event_recount(struct db *db, int64_t event, int64_t now, struct err *err);
+/* compare: its figures are held against each other as well. */
+bool event_recount(struct db *db, int64_t event, bool compare, int64_t now, struct err *err);
 /* store/figures.c: metric.class, sources, disputed over an event. */
 bool figures_classify(struct db *db, int64_t event, struct err *err);
 /* store/index.c: the full-text rows. The old words must be dropped before the story's row changes. */

@@ -77,6 +77,7 @@ void statements_free(struct db *db)
         }
     }
     db->nstatements = 0;
+    db->last = NULL;
 }
 
 /* At once: other statements run before finish() is asked. */
@@ -100,6 +101,8 @@ static void evict_oldest(struct db *db)
         return;
     struct stmt *gone = *oldest;
     *oldest = gone->next;
+    if (db->last == gone)
+        db->last = NULL;
     stmt_free(gone);
     db->nstatements--;
 }
@@ -126,25 +129,33 @@ static struct stmt *prepare(struct db *db, const char *sql, uint64_t hash, bool 
     return st;
 }
 
+static struct stmt *take(struct db *db, struct stmt *st)
+{
+    st->busy = true;
+    st->used = ++db->uses;
+    st->code = SQLITE_OK;
+    if (st->cached)
+        db->last = st;
+    return st;
+}
+
 static struct stmt *stmt_for(struct db *db, const char *sql)
 {
+    if (db->last && !db->last->busy && !strcmp(db->last->sql, sql))
+        return take(db, db->last);
     uint64_t hash = text_hash(text_of(sql));
     bool in_use = false;
-    db->uses++;
     for (struct stmt *st = db->buckets[hash % STMT_BUCKETS]; st; st = st->next) {
         if (st->hash != hash || strcmp(st->sql, sql))
             continue;
-        if (!st->busy) {
-            st->busy = true;
-            st->used = db->uses;
-            st->code = SQLITE_OK;
-            return st;
-        }
+        if (!st->busy)
+            return take(db, st);
         in_use = true;
     }
     struct stmt *st = prepare(db, sql, hash, !in_use);
-    st->busy = true;
-    st->used = db->uses;
+    int code = st->code;
+    take(db, st);
+    st->code = code;
     return st;
 }
 

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EVENT_FIGURES_MAX 300 /* the most salient; pairs are compared */
+#define EVENT_FIGURES_MAX 160 /* the most salient; pairs are compared */
 #define STEM_BYTES 6          /* truncation: "invest", "invested", "investment" are one word */
 
 int64_t metric_read(struct stmt *st, struct metric *m, struct arena *a)

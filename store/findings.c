@@ -83,13 +83,10 @@ static bool add_metric(struct db *db, int64_t id, int64_t published, const struc
 static bool add_mention(struct db *db, int64_t story, int64_t published, enum name_space space, struct text text, int kind,
                         struct err *err)
 {
-    int64_t id;
-    if (!name_intern(db, space, text, kind, &id, err) ||
-        !run(db, err, "INSERT INTO mention(name_id, published, story_id) VALUES(?, ?, ?) ON CONFLICT DO NOTHING", "iii", id,
-             published, story))
+    struct mention m = { .published = published, .story_id = story };
+    if (!name_intern(db, space, text, kind, &m.name_id, err))
         return false;
-    if (db_changes(db))
-        batch_trend(batch_of(db), published, id, 1);
+    batch_mention(batch_of(db), m);
     return true;
 }
 
@@ -135,6 +132,8 @@ static bool drop_mentions(struct db *db, int64_t story, int64_t published, struc
 bool findings_unlink(struct db *db, int64_t story, struct err *err)
 {
     int64_t first = story * STORY_METRICS_MAX;
+    if (!batch_flush_mentions(db, err))
+        return false;
     struct stmt *st = query(db, "SELECT s.published, b.names FROM story s JOIN body b ON b.story_id = s.id WHERE s.id = ?",
                             "i", story);
     bool ok = !next_row(st) || drop_mentions(db, story, col_int(st, 0), col_text(st, 1), err);

@@ -190,7 +190,7 @@ static bool write_terms(struct db *db, int64_t id, int64_t published, int64_t no
 static bool write_event(struct db *db, struct ingest_item *item, int64_t published, bool joins, struct err *err)
 {
     if (joins) {
-        batch_touch(batch_of(db), item->event);
+        batch_touch_new(batch_of(db), item->event);
         return true;
     }
     return run(db, err, "INSERT INTO event(id, first, newest, lead, sources, stories, unread) VALUES(?, ?, ?, ?, 1, 1, 1)",

@@ -57,6 +57,13 @@ struct tag_rule {
 };
 bool ingest_finish(struct db *db, const struct tag_rule *rules, size_t nrules, int64_t now, struct err *err);
 
+/* For a run of many batches that ends with ingest_settle(): ingest_finish() then leaves the figures of events that only
+ * gained stories, and in a store without figures their indexes are built at the end (lists work meanwhile, slower). What a
+ * killed run left is settled by the next one. Outside a transaction. */
+bool ingest_bulk(struct db *db, struct err *err);
+/* One span of stories, inside db_begin()/db_commit(); *more: call again in another transaction. */
+bool ingest_settle(struct db *db, bool *more, struct err *err);
+
 /* Stories of the clusterer's window with their terms, oldest first. */
 struct window_story {
     int64_t event, published;

@@ -29,6 +29,7 @@ struct db {
     bool read_only;
     int64_t pinned; /* 0 = clock_now() */
     struct stmt *buckets[STMT_BUCKETS];
+    struct stmt *last; /* used last and in the cache: a loop asks for the same again and again; NULL = none */
     size_t nstatements;
     uint64_t uses; /* counts query() calls, for "least recently used" */
     struct ingest_state *ingest;

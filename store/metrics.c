@@ -86,17 +86,22 @@ static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter 
         [METRICS_VALUE] = { "metric_size", " ORDER BY m.size DESC, m.kind DESC, m.id DESC" },
     };
     bool few, ok = true;
+    int64_t indexed = 0;
     struct plan plan = { 0 };
     struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .figure = 'm',  .done = -1 };
     if (!few_stories(db, f, &few, err))
+        return false;
+    if (orders[f->order].index && /* a first refresh builds them at its end */
+        !query_int(db, &indexed, NULL, err, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", "s",
+                   orders[f->order].index))
         return false;
     word_sets_turn(db);
     sql_add(q, "SELECT " LEDGER_COLUMNS);
     if (few || !orders[f->order].index)
         ok = add_stories(q, &plan, db, f, a, err);
     else
-        sql_addf(q, " FROM metric m INDEXED BY %s CROSS JOIN story s ON s.id = m.id / 4096 WHERE s.muted = 0",
-                 orders[f->order].index);
+        sql_addf(q, " FROM metric m %s %s CROSS JOIN story s ON s.id = m.id / 4096 WHERE s.muted = 0",
+                 indexed ? "INDEXED BY" : "NOT INDEXED", indexed ? orders[f->order].index : "");
     ok = ok && query_conditions(q, &scope, err);
     if (ok && orders[f->order].order)
         sql_add(q, orders[f->order].order);

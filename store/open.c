@@ -217,7 +217,7 @@ static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struc
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     db->read_only = !l->writable;
     if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA automatic_index = OFF;"
-                     "PRAGMA cache_size = -48000;", err) ||
+                     "PRAGMA cache_size = -16000;", err) ||
         !functions_add(db, err))
         return false;
     if (!db->read_only &&
