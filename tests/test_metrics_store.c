@@ -1,0 +1,251 @@
+/* tests/test_metrics_store.c -- the ledger of figures: which rows, in which order, who agrees, who differs. */
+#include "store/metrics.h"
+
+#include "base/mem.h"
+#include "store/figures.h"
+#include "tests/support/store_asks.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* "50e9 USD x3!" a row: value, unit, sources, disputed. */
+static const char *ledger(struct db *db, const char *words, enum metric_order order, bool once, int page, char *out,
+                          size_t size)
+{
+    struct query_tree *q = parsed(words);
+    struct metric_filter f = { .query = q, .order = order, .once_per_event = once };
+    struct metric_list list = { 0 };
+    struct err err = { 0 };
+    size_t used = 0;
+    int64_t offset = 0;
+    *out = '\0';
+    do {
+        if (!metrics_page(db, &f, offset, page, &list, &err))
+            fail_msg("\"%s\": %s", words, err.message);
+        for (size_t i = 0; i < list.n && used + 60 < size; i++) {
+            const struct metric_row *r = &list.rows[i];
+            assert_true(r->sentence.n && r->text.n && r->title.n && r->feed.n);
+            assert_true(text_same(r->text, text_sub(r->sentence, r->metric.start - r->sentence_start,
+                                                    r->metric.end - r->sentence_start)));
+            used += (size_t)snprintf(out + used, size - used, "%s%g %.*s x%d%s", used ? ", " : "", r->metric.value,
+                                     (int)r->metric.unit.n, r->metric.unit.p, r->sources, r->disputed ? "!" : "");
+        }
+        offset += (int64_t)list.n;
+    } while (list.more);
+    metric_list_free(&list);
+    query_free(q);
+    return out;
+}
+
+static void test_ledger(void **state)
+{
+    static const struct {
+        const char *words;
+        enum metric_order order;
+        bool once;
+        const char *rows;
+    } cases[] = {
+        { "pact kind:money", METRICS_SALIENCE, false,
+          "5e+10 USD x3!, 3.8e+10 USD x1!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 1.5e+10 USD x2, 3e+06 USD x1" },
+        { "pact kind:money", METRICS_SALIENCE, true, "5e+10 USD x3!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 3e+06 USD x1" },
+        { "topic:\"data centres\"", METRICS_SALIENCE, true, "1.2 GW x3, 40 MW x2" },
+        { "topic:\"data centres\"", METRICS_NEWEST, false, "1.2 GW x3, 40 MW x2, 40 MW x2" },
+        { "kind:percent metric:<15", METRICS_VALUE, false, "13 % x1, 12 % x1, 2 % x1" },
+        { "kind:percent topic:chips OR unit:km", METRICS_VALUE, true, "540 km x1, 70 % x2" },
+        { "metric:>40MW unit:MW", METRICS_VALUE, false, "1200 MW x3" },
+        { "title:price* -feed:cumulus", METRICS_NEWEST, false, "23 % x2" },
+        { "is:disputed section:security", METRICS_SALIENCE, true, "46000 gateways x2!" },
+        { "zebra", METRICS_SALIENCE, false, "" },
+    };
+    struct store_fixture f;
+    char rows[4096];
+    int wrong = 0;
+    (void)state;
+    store_fixture_open(&f);
+    for (size_t i = 0; i < LEN(cases) * 3; i++) {
+        const char *words = cases[i / 3].words;
+        ledger(f.db, words, cases[i / 3].order, cases[i / 3].once, (int)(i % 3) + 1, rows, sizeof rows);
+        if (strcmp(rows, cases[i / 3].rows))
+            print_error("\"%s\", pages of %d: %s\n", words, (int)(i % 3) + 1, rows);
+        wrong += strcmp(rows, cases[i / 3].rows) != 0;
+    }
+    assert_int_equal(wrong, 0);
+    store_fixture_close(&f);
+}
+
+static void test_row(void **state)
+{
+    struct store_fixture f;
+    struct metric_list list = { 0 };
+    struct metric_filter top = { .order = METRICS_SALIENCE };
+    struct err err;
+    (void)state;
+    store_fixture_open(&f);
+    assert_true(metrics_page(f.db, &top, 0, 1, &list, &err));
+    const struct metric_row *r = list.rows;
+    assert_true(list.n == 1 && list.more && r->story == 1 && r->event == 1 && r->published == FIXTURE_NOW - 41 * MINUTE);
+    assert_true(text_is(r->text, "$50 billion") && text_is(r->title, "Cloud pact reshapes AI compute") &&
+                text_is(r->feed, "Model Ledger"));
+    assert_true(text_starts(r->sentence, "Halden Cloud will commit up to $50 billion") &&
+                text_ends(r->sentence, "over several years."));
+    assert_true(r->metric.kind == METRIC_MONEY && r->metric.bound == BOUND_BELOW && r->metric.change == CHANGE_UP);
+    assert_true(text_is(r->metric.concept, "committed in cloud credits") && text_is(r->metric.hedge, "up to"));
+    assert_true(isnan(r->metric.value_high) && r->metric.salience > 0.9);
+    metric_list_free(&list);
+    store_fixture_close(&f);
+}
+
+/* "group: value unit xN!": the figures of an event as they are laid side by side. */
+static void test_event(void **state)
+{
+    struct store_fixture f;
+    struct event_figure *e;
+    struct arena a = { 0 };
+    struct err err;
+    size_t n, fifty = SIZE_MAX, thirty = SIZE_MAX;
+    (void)state;
+    store_fixture_open(&f);
+    assert_true(event_figures(f.db, 1, &a, &e, &n, &err));
+    for (size_t i = 0; i < n; i++) {
+        if (text_is(e[i].metric.unit, "USD") && e[i].metric.value == 50e9)
+            fifty = i;
+        if (text_is(e[i].metric.unit, "USD") && e[i].metric.value == 38e9)
+            thirty = i;
+        assert_true(!i || e[i - 1].group <= e[i].group);
+    }
+    assert_true(fifty < n && thirty < n);
+    assert_int_equal(e[fifty].nfeeds, 3);
+    assert_int_equal(e[thirty].nfeeds, 1); /* the wire's second copy is the same feed */
+    assert_true(text_is(e[thirty].feeds[0], "Wire Daily") && text_is(e[fifty].text, "$50 billion"));
+    assert_true(e[fifty].disputed && e[thirty].disputed && e[fifty].group == e[thirty].group);
+    assert_int_equal(e[fifty].story, 1); /* the newest that says so */
+    assert_true(event_figures(f.db, 4711, &a, &e, &n, &err));
+    assert_int_equal(n, 0);
+    arena_free(&a);
+    store_fixture_close(&f);
+}
+
+/* Two sources, a figure each: do they agree, do they dispute? */
+static void test_agreement(void **state)
+{
+    static const struct {
+        struct fixture_figure a, b;
+        int sources;
+        bool disputed;
+    } cases[] = {
+        { { "F", 1200, 0, METRIC_POWER, "MW", 0, BOUND_EQUAL, "power of the campus", 0, 0, 0, 0.5 },
+          { "F", 1.2, 0, METRIC_POWER, "GW", 0, BOUND_EQUAL, "campus", 0, 0, 0, 0.5 }, 2, false },
+        { { "F", 1000e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "invested", 0, 0, 0, 0.5 },
+          { "F", 1004e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 }, 2, false },
+        { { "F", 1000e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "invested", 0, 0, 0, 0.5 },
+          { "F", 1010e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 }, 1, true },
+        { { "F", 5e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, "2023", 0.5 },
+          { "F", 6e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, "2024", 0.5 }, 1, false }, /* of other years */
+        { { "F", 5e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, 0, 0.5 },
+          { "F", 5e9, 0, METRIC_MONEY, "EUR", 0, BOUND_EQUAL, "revenue", 0, 0, 0, 0.5 }, 1, false }, /* of other money */
+        { { "F", 70, 0, METRIC_PERCENT, "%", 0, BOUND_ABOVE, "yield", 0, 0, 0, 0.5 },
+          { "F", 74, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "yield", 0, 0, 0, 0.5 }, 1, false }, /* "more than" leaves room */
+        { { "F", 70, 0, METRIC_PERCENT, "%", 0, BOUND_BELOW, "yield", 0, 0, 0, 0.5 },
+          { "F", 74, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "yield", 0, 0, 0, 0.5 }, 1, true },
+        { { "F", 40e3, 60e3, METRIC_COUNT, "jobs", 0, BOUND_EQUAL, "jobs lost", 0, 0, 0, 0.5 },
+          { "F", 52e3, 0, METRIC_COUNT, "jobs", 0, BOUND_EQUAL, "jobs lost", 0, 0, 0, 0.5 }, 1, false }, /* within the range */
+        { { "F", 20, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "prices", 0, 0, 0, 0.5 },
+          { "F", 20, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "turnover fine", 0, 0, 0, 0.5 }, 1, false }, /* by chance */
+        { { "F", 21.7, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "prices", 0, 0, 0, 0.5 },
+          { "F", 21.7, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "cost of a token", 0, 0, 0, 0.5 }, 2, false }, /* not by chance */
+        { { "F", 8, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "shares", 0, 0, 0, 0.5 },
+          { "F", 9, 0, METRIC_PERCENT, "%", CHANGE_DOWN, BOUND_EQUAL, "shares", 0, 0, 0, 0.5 }, 1, false }, /* ups and downs */
+        { { "F", 0, 0, METRIC_COUNT, "deaths", 0, BOUND_EQUAL, "deaths", 0, 0, 0, 0.5 },
+          { "F", 0, 0, METRIC_COUNT, "deaths", 0, BOUND_EQUAL, "deaths", 0, 0, 0, 0.5 }, 2, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        char path[256];
+        struct db *db = small_store(path, sizeof path, 2);
+        struct fixture_story one = { .title = "One", .url = "https://a.example/", .body = "F.", .figures = { cases[i].a } };
+        struct fixture_story two = { .title = "Two", .url = "https://b.example/", .body = "F.", .figures = { cases[i].b } };
+        struct metric_list list = { 0 };
+        struct metric_filter all = { .order = METRICS_NEWEST };
+        struct err err;
+        int64_t event = put_story(db, 1, &one, 0, NULL, 0).event;
+        put_story(db, 2, &two, event, NULL, 0);
+        assert_true(metrics_page(db, &all, 0, 9, &list, &err));
+        assert_int_equal(list.n, 2);
+        for (size_t j = 0; j < 2; j++) {
+            if (list.rows[j].sources != cases[i].sources || list.rows[j].disputed != cases[i].disputed)
+                fail_msg("case %zu, row %zu: %d sources%s", i, j, list.rows[j].sources, list.rows[j].disputed ? ", disputed" : "");
+        }
+        metric_list_free(&list);
+        db_close(db);
+        scratch_remove(path);
+    }
+}
+
+/* An event with far more figures than are compared is counted all the same. */
+static void test_many(void **state)
+{
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 4);
+    struct metric_list list = { 0 };
+    struct metric_filter all = { .order = METRICS_VALUE, .once_per_event = true };
+    struct err err;
+    int64_t event = 0;
+    (void)state;
+    for (int i = 0; i < 120; i++) {
+        char title[20], url[40];
+        snprintf(title, sizeof title, "Story %d", i);
+        snprintf(url, sizeof url, "https://h%d.example/", i % 4);
+        struct fixture_story one = { .title = title, .url = url, .body = "F F." };
+        for (size_t j = 0; j < LEN(one.figures) - 1; j++)
+            one.figures[j] = (struct fixture_figure){ "F", 100 * pow(1.02, i / 4 * 7 + (int)j), 0, METRIC_COUNT, "units", 0,
+                                                      BOUND_EQUAL, "units sold", 0, 0, 0, 0.5 };
+        event = put_story(db, i % 4 + 1, &one, event, NULL, 0).event;
+    }
+    assert_true(metrics_page(db, &all, 0, 1000, &list, &err));
+    assert_true(list.n >= 210 && list.n <= 840);
+    metric_list_free(&list);
+    must_be_sound(db);
+    db_close(db);
+    scratch_remove(path);
+}
+
+static void test_sizes(void **state)
+{
+    static const struct {
+        double value;
+        enum metric_kind kind;
+        const char *unit;
+        double size;
+        const char *base;
+    } cases[] = {
+        { 1.2, METRIC_POWER, "GW", 1.2e9, "W" },       { 5, METRIC_POWER, "W", 5, "W" },
+        { 3, METRIC_ENERGY, "TWh", 3e12, "Wh" },       { 2, METRIC_FREQUENCY, "GHz", 2e9, "Hz" },
+        { 4, METRIC_DATA, "TB", 4e12, "B" },           { 1, METRIC_DATA, "GiB", 1073741824, "B" },
+        { 2, METRIC_DURATION, "hours", 7200, "s" },    { 2, METRIC_DURATION, "ms", 0.002, "s" },
+        { 1, METRIC_DURATION, "day", 86400, "s" },     { 7, METRIC_LENGTH, "nm", 7e-9, "m" },
+        { 540, METRIC_LENGTH, "km", 540e3, "m" },      { 2, METRIC_MASS, "kg", 2000, "g" },
+        { 9, METRIC_COUNT, "MW", 9, "MW" },            { 9, METRIC_MONEY, "USD", 9, "USD" },
+        { 9, METRIC_POWER, "horses", 9, "horses" },    { 9, METRIC_POWER, "", 9, "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct text unit = text_of(cases[i].unit);
+        double size = metric_size(cases[i].value, cases[i].kind, unit);
+        if (fabs(size - cases[i].size) > 1e-9 * cases[i].size || !text_is(metric_base_unit(cases[i].kind, unit), cases[i].base))
+            fail_msg("%g %s: %g", cases[i].value, cases[i].unit, size);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ledger), cmocka_unit_test(test_row),  cmocka_unit_test(test_event),
+        cmocka_unit_test(test_agreement), cmocka_unit_test(test_many), cmocka_unit_test(test_sizes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
