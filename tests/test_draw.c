@@ -1,5 +1,6 @@
 /* tests/test_draw.c -- rows made of what feeds may send: nothing leaves its place, nothing is cut in the middle of a sign. */
 #include "tui/draw.h"
+#include "tui/names.h"
 
 #include "base/mem.h"
 
@@ -92,8 +93,8 @@ static void test_rows_line_up(void **state)
     for (size_t i = 0; i < LEN(rows); i++)
         draw_story_row(&c, area_of(0, (int)i, 40, 1), &rows[i], &style);
     canvas_dump(&c, &out, false);
-    assert_string_equal(str_c(&out), " \u2022 short                        1 \u00b7  5m\n"
-                                     " \u2022 a title that is longer tha\u2026 12 \u00b7 13d\n");
+    assert_string_equal(str_c(&out), " \u2022 short                             5m\n"
+                                     " \u2022 a title that is longer than\u2026 \u00d712 13d\n");
     str_free(&out);
     canvas_free(&c);
 }
@@ -153,6 +154,30 @@ static void test_query_terms(void **state)
     }
 }
 
+static void test_names_as_a_reader_writes_them(void **state)
+{
+    static const struct {
+        const char *stored, *shown;
+    } cases[] = {
+        { "ai", "AI" },
+        { "chips", "Chips" },
+        { "northeast india", "Northeast India" },
+        { "business, ai, asia-pacific", "Business, AI, Asia-Pacific" },
+        { "republic of the congo", "Republic of the Congo" },
+        { "\u00e9nergie", "\u00c9nergie" },
+        { "iOS, 5g", "iOS, 5G" }, /* a capital already: as its owner wrote it */
+        { "", "" },
+        { ",,", ", , " },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct str out = { 0 };
+        names_shown(&out, text_of(cases[i].stored));
+        assert_string_equal(str_c(&out), cases[i].shown);
+        str_free(&out);
+    }
+}
+
 static void test_counts(void **state)
 {
     static const struct {
@@ -192,6 +217,7 @@ int main(void)
         cmocka_unit_test(test_rows_line_up),
         cmocka_unit_test(test_marks_without_colour),
         cmocka_unit_test(test_query_terms),
+        cmocka_unit_test(test_names_as_a_reader_writes_them),
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_wrapping_is_bounded),
     };

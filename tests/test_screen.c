@@ -159,6 +159,38 @@ static void test_bars(void **state)
     expect(p, " unread  2 breaking", true);
     expect(p, "1 dashboard 2 stories 3 story 4 metrics 5 trends 6 feeds 7 briefs", true);
     expect(p, "Enter open", true);
+    expect(p, "n next unread", true); /* what a key does here, not what its action is called */
+    expect(p, "? help", true);
+    expect(p, "1 feed failing", true);
+    keys(p, "Enter");
+    expect(p, "Tab next tab", true);
+    expect(p, "n next match", true);
+}
+
+static void test_tab_shows_what_it_goes_through(void **state)
+{
+    struct play *p = *state;
+    keys(p, ": s Tab");
+    expect(p, ":stories", true);
+    expect(p, "star  sort  suspend", true);
+    keys(p, "Tab Tab");
+    expect(p, ":star  ", true);
+    expect(p, "sort  suspend", true);
+}
+
+/* The list does not wait for its counts; the next draw brings them. */
+static void test_counts_come_after_the_list(void **state)
+{
+    struct play *p = *state;
+    draw(p);
+    screen_key(p->screen, &(struct key_event){ .key = '2' });
+    struct str first = { 0 };
+    canvas_dump(screen_draw(p->screen), &first, false);
+    bool early = strstr(str_c(&first), "Sections") != NULL;
+    str_free(&first);
+    assert_false(early);
+    assert_true(screen_dirty(p->screen));
+    expect(p, "Sections", true);
 }
 
 static void test_every_view_and_back(void **state)
@@ -442,7 +474,7 @@ static void test_unknown_first_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PLAY(test_bars),
+        PLAY(test_bars), PLAY(test_tab_shows_what_it_goes_through), PLAY(test_counts_come_after_the_list),
         PLAY(test_every_view_and_back),
         PLAY(test_h_does_not_quit),
         PLAY(test_reading_through_the_list),

@@ -276,7 +276,7 @@ static void test_coverage_leads_to_the_others(void **state)
     assert_true(reply.go && reply.target.tab == 2 && reply.target.at > 0);
     screens_close(&v);
     open_story(&v, reply.target.story, reply.target.tab); /* and there it is found */
-    shows(&v, "\u25b8", true);
+    shows(&v, "\u258c", true);
     screens_close(&v);
 }
 
@@ -297,7 +297,7 @@ static void test_clicks(void **state)
     }
     assert_true(tabs >= 0);
     v.ops->click(v.self, 5, tabs + 4, 1, false, &reply); /* a row of the table */
-    shows(&v, "\u25b8       $35 B", true);
+    shows(&v, "\u258c       $35 B", true);
     v.ops->click(v.self, 5, tabs + 4, 1, true, &reply);
     shows(&v, "where it stands", false);
     assert_false(v.ops->click(v.self, 5, 9, 4, false, &reply)); /* the wheel is the screen's */

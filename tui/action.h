@@ -16,7 +16,7 @@
     X(ACT_HALF_UP, "half-up", "^U", "half a screen up")                                                               \
     X(ACT_PAGE_DOWN, "page-down", "^F PageDown Space", "a screen down")                                               \
     X(ACT_PAGE_UP, "page-up", "^B PageUp", "a screen up")                                                             \
-    X(ACT_IN, "open", "l Enter Right", "go in: read the story, list the section, show the sentence")                  \
+    X(ACT_IN, "open", "l Enter Right", "open what is selected: story, section, sentence")                              \
     X(ACT_OUT, "back", "h q Left Esc", "go back; at the first screen q quits")                                        \
     X(ACT_NEXT_PANE, "next-pane", "Tab", "next panel or tab")                                                         \
     X(ACT_PREV_PANE, "previous-pane", "BackTab", "previous panel or tab")                                             \
@@ -28,8 +28,8 @@
     X(ACT_VIEW_6, "feeds", "6", "feeds and their health")                                                             \
     X(ACT_VIEW_7, "briefs", "7", "brief: preview and write")                                                          \
     X(ACT_QUERY, "query", "/", "filter by a query")                                                                   \
-    X(ACT_NEXT_MATCH, "next-match", "n", "next match in a story; next unread in a list")                              \
-    X(ACT_PREV_MATCH, "previous-match", "N", "previous match, previous unread")                                       \
+    X(ACT_NEXT_MATCH, "next-match", "n", "next match, or next unread story")                                            \
+    X(ACT_PREV_MATCH, "previous-match", "N", "previous match, or previous unread story")                                \
     X(ACT_NEXT_STORY, "next-story", "J", "next story of the list, from inside a story")                               \
     X(ACT_PREV_STORY, "previous-story", "K", "previous story of the list, from inside a story")                       \
     X(ACT_COMMAND, "command", ":", "command line: any action or setting by name")                                     \

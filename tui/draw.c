@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "tui/names.h"
 
 #include <string.h>
 
@@ -52,7 +53,7 @@ struct story_columns {
 
 static struct story_columns story_columns(int width, bool events)
 {
-    struct story_columns w = { .age = width >= 18 ? 5 : 0, .sources = width >= 30 ? 4 : 0 };
+    struct story_columns w = { .age = width >= 18 ? 5 : 0, .sources = width >= 30 ? 3 : 0 };
     if (width >= 64) { /* the feed's name stands for a bare number of sources */
         w.feed = width >= 110 ? 24 : width >= 84 ? 21 : 18;
         w.sources = events && width >= 76 ? w.sources : 0;
@@ -82,12 +83,28 @@ static void draw_feed(struct canvas *c, int x, int y, int columns, const struct 
     canvas_puts(c, x + used, y, ROLE_DIM, more);
 }
 
+static void draw_topics(struct canvas *c, int x, int y, int columns, struct text topics)
+{
+    struct str shown = { 0 };
+    names_shown(&shown, text_sub(topics, 0, 200));
+    canvas_fit(c, x, y, columns, ROLE_TAG, str_text(&shown));
+    str_free(&shown);
+}
+
+void draw_times(struct canvas *c, int x, int y, int sources)
+{
+    char times[24];
+    snprintf(times, sizeof times, "%s%d", glyph(c, GLYPH_TIMES), sources);
+    if (sources > 1)
+        canvas_right(c, x, y, 3, ROLE_TEXT, text_of(times));
+}
+
 void draw_story_row(struct canvas *c, struct area row, const struct story_row *story, const struct row_style *style)
 {
     struct story_columns w = story_columns(row.width, style->events);
     bool unread = style->events ? story->event_unread > 0 || !story->read : !story->read;
     struct text title = story->title.n ? story->title : TEXT("(no title)");
-    char age[AGE_SIZE], number[24];
+    char age[AGE_SIZE];
     if (row.width < 4)
         return;
     draw_story_mark(c, row.x + 1, row.y, story, unread);
@@ -100,15 +117,13 @@ void draw_story_row(struct canvas *c, struct area row, const struct story_row *s
         canvas_puts(c, x, row.y, ROLE_STAR, glyph(c, GLYPH_STAR));
     x += w.age ? 1 : 0;
     if (w.topics)
-        canvas_fit(c, x + 1, row.y, w.topics - 2, ROLE_TAG, story->topics);
+        draw_topics(c, x + 1, row.y, w.topics - 2, story->topics);
     x += w.topics;
     if (w.feed)
         draw_feed(c, x + 1, row.y, w.feed - 1, story, style->events && !w.sources);
     x += w.feed;
     if (w.sources) {
-        snprintf(number, sizeof number, "%d", story->sources > 0 ? story->sources : 1);
-        canvas_right(c, x + 2, row.y, 2, ROLE_DIM, text_of(number));
-        canvas_puts(c, x + 3, row.y, ROLE_DIM, glyph(c, GLYPH_DOT));
+        draw_times(c, x + 3, row.y, story->sources);
     }
     if (w.age)
         canvas_right(c, row.x + row.width - 1, row.y, w.age - 2, ROLE_DIM,
@@ -172,7 +187,6 @@ void draw_figure_row(struct canvas *c, struct area row, int columns, const struc
                      const struct row_style *style)
 {
     struct str figure = { 0 };
-    char times[24];
     int right = row.x + row.width - 1, x = row.x + 2;
     if (row.width < 10)
         return;
@@ -185,9 +199,8 @@ void draw_figure_row(struct canvas *c, struct area row, int columns, const struc
     if (x < right)
         draw_change(c, x, row.y, m->metric.change);
     x += 2;
-    snprintf(times, sizeof times, "%s%d", glyph(c, GLYPH_TIMES), m->sources > 0 ? m->sources : 1);
     if (row.width >= 30) {
-        canvas_right(c, right, row.y, 3, m->sources > 1 ? ROLE_TEXT : ROLE_DIM, text_of(times));
+        draw_times(c, right, row.y, m->sources);
         right -= 4;
     }
     str_cut(&figure, 0);

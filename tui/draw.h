@@ -56,6 +56,8 @@ int figure_columns(const struct metric_row *rows, size_t n, int widest);
 /* Dispute mark, figure, arrow, subject, sources. columns: of the figure. */
 void draw_figure_row(struct canvas *c, struct area row, int columns, const struct metric_row *m,
                      const struct row_style *style);
+/* "x4" that ends before column x: how many sources have it; nothing for one, which goes without saying. */
+void draw_times(struct canvas *c, int x, int y, int sources);
 /* Arrow of a change, or a blank. */
 void draw_change(struct canvas *c, int x, int y, enum metric_change change);
 

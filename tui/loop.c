@@ -90,7 +90,7 @@ static bool set_up(struct loop *l, struct err *err)
     if (!choose_theme(l, err) || !read_script(l, err))
         return false;
     bool headless = l->options->dump && !isatty(STDOUT_FILENO);
-    if (!headless && !terminal_open(&l->terminal, l->theme, !l->options->no_color, err))
+    if (!headless && !terminal_open(&l->terminal, l->theme, !l->options->no_color, !l->options->no_mouse, err))
         return false;
     struct screen_port port = port_of(l->terminal);
     if (l->terminal)
@@ -167,12 +167,21 @@ static void wait_for_something(struct loop *l, int timeout)
     tick(l, fds[2].revents != 0);
 }
 
+static bool key_waits(const struct loop *l)
+{
+    struct pollfd in = { .fd = l->terminal ? STDIN_FILENO : -1, .events = POLLIN };
+    return poll(&in, 1, 0) > 0;
+}
+
 static void run(struct loop *l)
 {
     bool playing = true;
     while (!screen_done(l->screen) && !l->hung_up) {
-        while (screen_dirty(l->screen))
+        while (screen_dirty(l->screen)) {
             draw(l);
+            if (key_waits(l)) /* what was put off until after the draw waits for it too */
+                break;
+        }
         playing = script_left(l) && !l->waiting;
         wait_for_something(l, playing ? 0 : TICK_MS);
         if (playing)

@@ -224,15 +224,29 @@ void prompt_note(struct prompt *p, bool is_error, const char *note)
     snprintf(p->note, sizeof p->note, "%s", note);
 }
 
+/* What Tab goes through, from the one that stands in the line on. */
+static void draw_candidates(const struct prompt *p, struct canvas *c, int x, int y, int right)
+{
+    for (size_t i = 1; i < p->ncandidates; i++) {
+        struct text name = text_of(p->candidates[(p->candidate + i) % p->ncandidates]);
+        int width = text_width(name);
+        if (x + width > right) {
+            canvas_puts(c, x, y, ROLE_DIM, c->ascii ? ".." : "\u2026");
+            return;
+        }
+        x += canvas_text(c, x, y, width, ROLE_DIM, name) + 2;
+    }
+}
+
 void prompt_draw(const struct prompt *p, struct canvas *c, struct area line)
 {
     struct text text = str_text(&p->text);
     canvas_fill(c, line, ROLE_TEXT);
     int x = line.x + canvas_fit(c, line.x, line.y, line.width, ROLE_KEY, text_of(p->label));
     int room = line.x + line.width - x - 1; /* the cursor may stand behind the text */
-    int note = text_width(text_of(p->note));
-    if (note + 2 > room / 2)
-        note = room / 2 - 2;
+    int note = text_width(text_of(p->note)), typed = text_width(text), most = room - (typed < room / 2 ? typed : room / 2) - 2;
+    if (note > most) /* a long line and a long note share the row */
+        note = most;
     if (note > 0 && p->note[0])
         room -= note + 2;
     size_t from = 0; /* scrolled so that the cursor is seen */
@@ -243,6 +257,8 @@ void prompt_draw(const struct prompt *p, struct canvas *c, struct area line)
         canvas_right(c, line.x + line.width, line.y, note, p->note_is_error ? ROLE_ERROR : ROLE_DIM,
                      text_of(p->note));
     c->cursor_x = x + text_width(text_sub(text, from, p->cursor));
+    if (p->ncandidates > 1 && p->cursor == text.n)
+        draw_candidates(p, c, c->cursor_x + 3, line.y, x + room - 1);
     c->cursor_y = line.y;
     if (c->cursor_x >= c->width)
         c->cursor_x = c->width - 1;

@@ -108,6 +108,7 @@ static bool load(struct screen *s, struct frame *f, struct err *err)
     s->env.now = clock_now();
     f->stale = false;
     s->dirty = true;
+    s->late |= f->ops->late != NULL;
     return f->ops->load(f->self, err);
 }
 
@@ -333,7 +334,7 @@ void screen_resize(struct screen *s, int width, int height)
     s->dirty = true;
 }
 
-bool screen_dirty(const struct screen *s) { return s->dirty || s->counts_stale; }
+bool screen_dirty(const struct screen *s) { return s->dirty || s->counts_stale || s->late; }
 bool screen_done(const struct screen *s) { return s->done; }
 void screen_quit(struct screen *s) { s->done = true; }
 bool screen_busy(const struct screen *s) { return s->refreshing; }
@@ -344,8 +345,14 @@ const struct canvas *screen_draw(struct screen *s)
     struct canvas *c = &s->canvas;
     screen_query_settle(s);
     bool count = s->counts_stale && !s->dirty; /* the first screen does not wait for the counts */
+    bool late = s->late && !s->dirty;
     s->dirty = false;
     s->env.now = clock_now();
+    if (late) {
+        s->late = false;
+        if (f->ops->late)
+            f->ops->late(f->self);
+    }
     if (count || (s->counts_stale && s->unread >= 0)) {
         s->counts_stale = false;
         screen_count(s);

@@ -43,10 +43,12 @@ void screen_count(struct screen *s)
     s->unread = count(s, "is:unread", false);
     s->breaking = count(s, "is:breaking", true);
     s->last_refresh = TIME_NONE;
+    s->failing = 0;
     if (feeds_load(s->env.db, false, &arena, &feeds, &n, &err)) {
         for (size_t i = 0; i < n; i++) {
             if (feeds[i].last_fetched != TIME_NONE && feeds[i].last_fetched > s->last_refresh)
                 s->last_refresh = feeds[i].last_fetched;
+            s->failing += feeds[i].status == FEED_FAILING || feeds[i].status == FEED_GONE;
         }
     }
     arena_free(&arena);
@@ -68,15 +70,22 @@ static void top_bar(struct screen *s)
         if (s->breaking)
             str_addf(&line, "  %lld breaking", (long long)s->breaking);
     }
+    if (s->failing)
+        str_addf(&right, "%lld feed%s failing", (long long)s->failing, s->failing == 1 ? "" : "s");
+    size_t failing = right.len;
+    str_add_s(&right, failing ? "  " : "");
     if (s->last_refresh != TIME_NONE) {
         str_add_s(&right, "refreshed ");
         age_words(&right, s->env.now, s->last_refresh);
     } else if (s->unread >= 0) {
         str_add_s(&right, "r refreshes the feeds");
     }
-    int room = c->width - 1 - x, wide = text_width(str_text(&right));
+    int room = c->width - 1 - x;
+    if (x + text_width(str_text(&line)) + text_width(str_text(&right)) + 3 >= c->width)
+        str_cut(&right, failing); /* when it was refreshed can wait for a wider window */
+    int wide = text_width(str_text(&right));
     x += canvas_fit(c, x, 0, room, ROLE_BAR, str_text(&line));
-    if (x + wide + 3 < c->width)
+    if (wide && x + wide + 3 < c->width)
         canvas_right(c, c->width - 1, 0, wide, ROLE_BAR, str_text(&right));
     str_free(&line);
     str_free(&right);
@@ -96,14 +105,37 @@ static void shown_key(const struct keymap *keys, enum action a, struct str *out)
     str_free(&all);
 }
 
+/* What a key does here, in a word or two: where an action means one thing in a story and another in a list, its name
+ * would say half of it. */
+static const char *hint_word(const struct view_ops *view, enum action a)
+{
+    static const struct {
+        const struct view_ops *view; /* NULL: any other */
+        enum action action;
+        const char *word;
+    } words[] = {
+        { &story_view, ACT_NEXT_PANE, "next tab" },      { &trends_view, ACT_NEXT_PANE, "more days" },
+        { &brief_view, ACT_NEXT_PANE, "next heading" },  { NULL, ACT_NEXT_PANE, "next panel" },
+        { &story_view, ACT_NEXT_MATCH, "next match" },   { &help_view, ACT_QUERY, "find" },
+        { NULL, ACT_NEXT_MATCH, "next unread" },         { &story_view, ACT_QUERY, "find" },
+        { &story_view, ACT_IN, "sentence" },             { NULL, ACT_QUERY, "filter" },
+        { NULL, ACT_READ, "read/unread" },               { NULL, ACT_MARK_ALL, "all read" },
+        { NULL, ACT_EVENTS, "events/stories" },          { NULL, ACT_SORT, "order" },
+        { NULL, ACT_NEXT_STORY, "next story" },          { NULL, ACT_PREV_STORY, "previous story" },
+    };
+    for (size_t i = 0; i < LEN(words); i++) {
+        if (words[i].action == a && (!words[i].view || words[i].view == view))
+            return words[i].word;
+    }
+    return action_info(a)->name;
+}
+
 static int hint(struct screen *s, int x, int y, int end, enum action a)
 {
     struct canvas *c = &s->canvas;
     struct str key = { 0 }, label = { 0 };
     shown_key(&s->keys, a, &key);
-    str_addf(&label, " %s", action_info(a)->name);
-    for (size_t i = 1; i < label.len; i++)
-        label.data[i] = label.data[i] == '-' ? ' ' : label.data[i];
+    str_addf(&label, " %s", hint_word(screen_top(s)->ops, a));
     int need = text_width(str_text(&key)) + text_width(str_text(&label)) + (x > 1 ? 3 : 0);
     if (key.len && x + need <= end) {
         x += x > 1 ? canvas_puts(c, x, y, ROLE_DIM, " \u00b7 ") : 0;
@@ -175,6 +207,43 @@ static size_t view_entries(const struct screen *s, struct entry out[16])
     return n;
 }
 
+/* The keys that work everywhere, at the right: with a word each as far as there is room, help first of all. */
+static void always_keys(struct screen *s, int from, int y)
+{
+    static const struct {
+        enum action action;
+        const char *word;
+    } always[] = { { ACT_QUERY, "filter" }, { ACT_COMMAND, "command" }, { ACT_HELP, "help" }, { ACT_QUIT, "quit" } };
+    static const uint8_t shapes[][LEN(always)] = { /* 2: with its word; the first that fits is shown */
+        { 2, 2, 2, 2 }, { 1, 1, 2, 2 }, { 1, 1, 2, 1 }, { 1, 1, 2, 0 }, { 0, 0, 2, 0 }, { 1, 1, 1, 1 }, { 0, 0, 1, 0 },
+    };
+    struct canvas *c = &s->canvas;
+    struct str keys[LEN(always)] = { 0 };
+    for (size_t i = 0; i < LEN(always); i++)
+        keymap_keys(&s->keys, always[i].action, 1, &keys[i]);
+    for (size_t shape = 0; shape < LEN(shapes); shape++) {
+        int width = 0;
+        for (size_t i = 0; i < LEN(always); i++) {
+            int wide = shapes[shape][i] ? text_width(str_text(&keys[i])) + (width ? 1 : 0) : 0;
+            width += wide + (shapes[shape][i] == 2 ? (int)strlen(always[i].word) + 1 + (wide && width) : 0);
+        }
+        int x = c->width - 1 - width;
+        if (x < from)
+            continue;
+        for (size_t i = 0, shown = 0; i < LEN(always); i++) {
+            if (!shapes[shape][i])
+                continue;
+            x += shown++ ? (shapes[shape][i] == 2 ? 2 : 1) : 0;
+            x += canvas_puts(c, x, y, ROLE_KEY, str_c(&keys[i]));
+            if (shapes[shape][i] == 2)
+                x += 1 + canvas_puts(c, x + 1, y, ROLE_DIM, always[i].word);
+        }
+        break;
+    }
+    for (size_t i = 0; i < LEN(always); i++)
+        str_free(&keys[i]);
+}
+
 static void views_row(struct screen *s, int y)
 {
     struct canvas *c = &s->canvas;
@@ -194,15 +263,7 @@ static void views_row(struct screen *s, int y)
         str_free(&key);
         x = e->x + e->width;
     }
-    struct str keys = { 0 };
-    static const enum action always[] = { ACT_QUERY, ACT_COMMAND, ACT_HELP, ACT_QUIT };
-    for (size_t i = 0; i < LEN(always); i++) {
-        str_add_s(&keys, i ? " " : "");
-        keymap_keys(&s->keys, always[i], 1, &keys);
-    }
-    if (x + 2 + text_width(str_text(&keys)) < c->width)
-        canvas_right(c, c->width - 1, y, c->width, ROLE_KEY, str_text(&keys));
-    str_free(&keys);
+    always_keys(s, x + 2, y);
 }
 
 void screen_bars(struct screen *s)

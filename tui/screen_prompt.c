@@ -213,7 +213,10 @@ static void changed(struct screen *s, bool ok, struct undo *undo, const struct e
         screen_message(s, true, "%s", err->message);
         return;
     }
-    screen_message(s, false, "%s", undo_what(undo));
+    struct str key = { 0 };
+    keymap_keys(&s->keys, ACT_UNDO, 1, &key);
+    screen_message(s, false, key.len ? "%s; %s undoes it" : "%s", undo_what(undo), str_c(&key));
+    str_free(&key);
     screen_undo_add(s, undo);
 }
 

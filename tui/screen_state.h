@@ -50,13 +50,14 @@ struct screen {
 
     char message[200];
     bool message_is_error;
-    int64_t unread, breaking, last_refresh; /* for the top bar; unread < 0 = not counted yet */
+    int64_t unread, breaking, failing, last_refresh; /* for the top bar; unread < 0 = not counted yet; failing: feeds */
     struct str progress;                    /* the refresh's line */
     double progress_part;
     bool refreshing;
     int64_t data_version, minute;
     pid_t children[CHILDREN_MAX];
     bool dirty, done, counts_stale;
+    bool late; /* the view on top has work that was put off until it was drawn */
     bool query_changed; /* typed, not asked yet: keys that wait go first, so that typing never waits for the store */
 };
 

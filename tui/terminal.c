@@ -108,7 +108,7 @@ static void remember_restore(void)
     str_free(&bytes);
 }
 
-static void set_modes(void)
+static void set_modes(bool mouse)
 {
     raw();
     noecho();
@@ -119,10 +119,11 @@ static void set_modes(void)
     set_escdelay(25);
     curs_set(0);
     mouseinterval(0);
-    mousemask(BUTTON1_PRESSED | BUTTON2_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    if (mouse)
+        mousemask(BUTTON1_PRESSED | BUTTON2_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 }
 
-bool terminal_open(struct terminal **out, const struct theme *theme, bool colors, struct err *err)
+bool terminal_open(struct terminal **out, const struct theme *theme, bool colors, bool mouse, struct err *err)
 {
     static const char *const plain[] = { "linux", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25", "sun" };
     static const char *const rich[] = { "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "st-",
@@ -147,7 +148,7 @@ bool terminal_open(struct terminal **out, const struct theme *theme, bool colors
     t->extras = term_is(rich, LEN(rich));
     guard_away(false); /* ncurses set handlers of its own */
     remember_restore();
-    set_modes();
+    set_modes(mouse);
     start_colors(t, colors);
     canvas_init(&t->shown, 0, 0, t->ascii);
     terminal_theme(t, theme);

@@ -16,9 +16,9 @@ struct key_event {
     bool twice;
 };
 
-/* theme NULL = by the terminal. colors false: none (NO_COLOR). False, terminal untouched: TERM cannot show it, or
+/* theme NULL = by the terminal. colors false: none (NO_COLOR). mouse false: clicks stay the terminal's own. False, terminal untouched: TERM cannot show it, or
  * standard input or output is no terminal. */
-bool terminal_open(struct terminal **out, const struct theme *theme, bool colors, struct err *err);
+bool terminal_open(struct terminal **out, const struct theme *theme, bool colors, bool mouse, struct err *err);
 void terminal_close(struct terminal *t); /* the screen as it was; NULL is allowed */
 bool terminal_is_ascii(const struct terminal *t); /* locale or TERM: no line art */
 void terminal_size(const struct terminal *t, int *width, int *height);

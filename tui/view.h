@@ -74,6 +74,9 @@ struct view_ops {
     void (*status)(void *self, struct str *left, struct str *right); /* for the bars: count, position. May be NULL */
     const enum action *actions; /* shown in the bottom bar and first in the help, ends with ACT_NONE */
     void (*free)(void *self);
+    /* What load() put off until the view was drawn: counts, side bars. The only I/O beside it; a failure leaves what was
+     * there. May be NULL */
+    void (*late)(void *self);
     void (*select)(void *self, int64_t id); /* the list's cursor goes to this story, as J and K read on; may be NULL */
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "tui/names.h"
 #include "tui/view_stories_act.h"
 
 #include <stdlib.h>
@@ -123,14 +124,18 @@ static void step_unread(struct dashboard *d, int by, struct view_reply *reply)
     reply_message(reply, "nothing unread on this screen");
 }
 
-static void enter_trend(const struct dashboard *d, const struct overview_trend *t, struct view_reply *reply)
+static void enter_trend(const struct overview_trend *t, struct view_reply *reply)
 {
-    struct str words = { 0 };
-    (void)d;
+    struct str words = { 0 }, title = { 0 };
     query_term(&words, t->is_topic ? "topic" : "entity", t->name);
     str_addf(&words, " since:%dd", OVERVIEW_DAYS);
-    go_stories(reply, str_c(&words), t->name);
+    if (t->is_topic)
+        names_shown(&title, t->name);
+    else
+        str_add(&title, t->name);
+    go_stories(reply, str_c(&words), str_text(&title));
     str_free(&words);
+    str_free(&title);
 }
 
 static void enter_figure(const struct metric_row *m, struct view_reply *reply)
@@ -155,7 +160,7 @@ static void enter(struct dashboard *d, struct view_reply *reply)
     else if (p->kind == PANEL_METRICS && !d->on_title && row < p->nrows)
         enter_figure(&d->overview.metrics[row], reply);
     else if (p->kind == PANEL_TRENDS && !d->on_title && row < p->nrows)
-        enter_trend(d, &d->overview.trends[row], reply);
+        enter_trend(&d->overview.trends[row], reply);
     for (size_t i = 0; i < LEN(whole) && !reply->go; i++) {
         if (whole[i].kind == p->kind) {
             reply->go = true;
@@ -329,8 +334,10 @@ static void dashboard_status(void *self, struct str *left, struct str *right)
 
 static void dashboard_free(void *self)
 {
-    dashboard_unload(self);
-    free(self);
+    struct dashboard *d = self;
+    dashboard_unload(d);
+    str_free(&d->home);
+    free(d);
 }
 
 static const enum action dashboard_actions[] = { ACT_IN,   ACT_NEXT_PANE, ACT_NEXT_MATCH, ACT_ZOOM, ACT_READ,

@@ -36,6 +36,7 @@ struct dashboard {
     struct overview overview;
     struct story_list lists[MAX_PANELS]; /* rows of the home region, saved queries, "newest" */
     size_t nlists;
+    struct str home;                     /* the home region's title */
     struct panel panels[MAX_PANELS];     /* [0] is the ticker; the others in the order of Tab */
     size_t npanels;
     size_t focus;

@@ -1,5 +1,6 @@
 /* tui/view_dashboard_draw.c -- the ticker line and the panels. */
 #include "base/unicode.h"
+#include "tui/names.h"
 #include "tui/view_dashboard.h"
 
 #include <string.h>
@@ -99,7 +100,13 @@ static void draw_trend(struct canvas *c, struct area row, const struct overview_
         canvas_right(c, right, row.y, 14, ROLE_DIM, text_of(numbers));
         right -= 11;
     }
-    canvas_fit(c, row.x + 3, row.y, right - row.x - 3, ROLE_TEXT, t->name);
+    struct str name = { 0 };
+    if (t->is_topic)
+        names_shown(&name, t->name);
+    else
+        str_add(&name, t->name);
+    canvas_fit(c, row.x + 3, row.y, right - row.x - 3, ROLE_TEXT, str_text(&name));
+    str_free(&name);
     draw_selection(c, row, style);
 }
 

@@ -1,4 +1,5 @@
 /* tui/view_dashboard_load.c -- rows from the store into panels, the place of the cursor kept. */
+#include "tui/names.h"
 #include "tui/view_dashboard.h"
 
 #include <string.h>
@@ -138,7 +139,9 @@ static bool add_home(struct dashboard *d, const struct overview_panel *section, 
         return true;
     struct str words = { 0 };
     query_term(&words, "region", text_of(home));
-    bool ok = add_listed(d, text_of(home), str_c(&words), err);
+    str_cut(&d->home, 0);
+    names_shown(&d->home, text_of(home));
+    bool ok = add_listed(d, str_text(&d->home), str_c(&words), err);
     str_free(&words);
     return ok;
 }
@@ -163,10 +166,11 @@ static bool add_saved(struct dashboard *d, struct err *err)
 }
 
 /* Sections with something to show keep their order; between the first of them stand the panels that make the day's
- * picture. Empty sections come last: they take no place from rows. */
+ * picture. Empty sections come late: they take no place from rows. The feeds' health comes last, since the top bar says
+ * when a feed fails. */
 static bool add_panels(struct dashboard *d, struct err *err)
 {
-    static const enum panel_kind between[] = { PANEL_METRICS, PANEL_TRENDS, PANEL_STORIES, PANEL_FEEDS };
+    static const enum panel_kind between[] = { PANEL_METRICS, PANEL_TRENDS, PANEL_STORIES };
     const struct overview *o = &d->overview;
     const struct overview_panel *home = home_section(d), *section = o->panels, *end = o->panels + o->npanels;
     for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
@@ -180,8 +184,6 @@ static bool add_panels(struct dashboard *d, struct err *err)
             add_panel(d, PANEL_TRENDS, TEXT("Rising"))->nrows = o->ntrends;
         else if (between[i] == PANEL_STORIES && !add_home(d, home, err))
             return false;
-        else if (between[i] == PANEL_FEEDS)
-            add_panel(d, PANEL_FEEDS, TEXT("Feeds"))->nrows = 1;
     }
     for (; section < end; section++) {
         if (section->nrows && section != home)
@@ -193,6 +195,7 @@ static bool add_panels(struct dashboard *d, struct err *err)
         if (!section->nrows && section != home)
             add_section(d, section);
     }
+    add_panel(d, PANEL_FEEDS, TEXT("Feeds"))->nrows = 1;
     return true;
 }
 

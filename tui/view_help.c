@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "store/query.h"
+#include "tui/draw.h"
 #include "tui/keymap.h"
 #include "tui/screen_state.h"
 
@@ -91,6 +92,33 @@ static bool is_own(const struct help *h, enum action a)
     return false;
 }
 
+/* What the signs mean, as this terminal draws them. */
+static void add_marks(struct help *h)
+{
+    static const struct {
+        enum glyph mark[2];
+        const char *help;
+    } marks[] = {
+        { { GLYPH_UNREAD, GLYPHS }, "not read yet; such a title is bold" },
+        { { GLYPH_BREAKING, GLYPH_BREAKING_READ }, "breaking: many sources at once; and breaking, but read" },
+        { { GLYPH_STAR, GLYPHS }, "starred" },
+        { { GLYPH_UP, GLYPH_DOWN }, "a figure that went up, or down" },
+        { { GLYPH_RISES, GLYPH_FALLS }, "a topic or name with more, or fewer, stories than before" },
+    };
+    const struct canvas drawn = { .ascii = h->env->ascii };
+    char keys[32];
+    heading(h, "Marks");
+    for (size_t i = 0; i < LEN(marks); i++) {
+        snprintf(keys, sizeof keys, "%s %s", glyph(&drawn, marks[i].mark[0]),
+                 marks[i].mark[1] == GLYPHS ? "" : glyph(&drawn, marks[i].mark[1]));
+        add(h, keys, marks[i].help);
+    }
+    snprintf(keys, sizeof keys, "%s4", glyph(&drawn, GLYPH_TIMES));
+    add(h, keys, "four sources have it; a single one is not counted");
+    add(h, "!$38 B", "a figure that the sources do not agree on");
+    add(h, "2h 3d 5w", "age: minutes m, hours h, days d, weeks w, years y");
+}
+
 static bool help_load(void *self, struct err *err)
 {
     struct help *h = self;
@@ -110,6 +138,7 @@ static bool help_load(void *self, struct err *err)
         for (const enum action *a = h->asked->actions; *a != ACT_NONE; a++)
             add_action(h, keys, *a);
     }
+    add_marks(h);
     heading(h, h->asked ? "Keys of every screen" : "Keys");
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
         if (!is_own(h, (enum action)a))

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WHO_SHARE 4 /* one row in so many tells who says a figure, or of when: that is worth a column */
+
 const struct metric_row *metrics_row(const struct metrics *m)
 {
     return m->cursor.selected < m->n ? m->rows[m->cursor.selected] : NULL;
@@ -36,12 +38,18 @@ static void *metrics_create(const struct view_env *env, const struct view_target
 
 static void flatten(struct metrics *m)
 {
+    size_t told = 0;
     m->n = 0;
     for (size_t i = 0; i < m->nparts; i++) {
         m->rows = mem_grow(m->rows, &m->cap, m->n + m->parts[i].n + 1, sizeof *m->rows);
         for (size_t row = 0; row < m->parts[i].n; row++)
             m->rows[m->n++] = &m->parts[i].rows[row];
     }
+    for (size_t i = 0; i < m->n; i++) {
+        const struct metric *figure = &m->rows[i]->metric;
+        told += figure->attribution.n || figure->hedge.n || figure->period.n;
+    }
+    m->has_who = told * WHO_SHARE >= m->n;
 }
 
 static void drop_rows(struct metrics *m)

@@ -20,6 +20,7 @@ struct metrics {
     size_t n, cap;
     struct cursor cursor;
     bool loaded;
+    bool has_who; /* enough rows name a claimant, a hedge or a period for a column of them */
     /* What the sources of the selected figure's event say. */
     struct arena arena;
     struct event_figure *figures;

@@ -19,7 +19,7 @@ static struct table table_columns(const struct metrics *m, int width)
         int columns = figure_columns(m->rows[i], 1, width >= 100 ? 18 : 12);
         t.figure = columns > t.figure ? columns : t.figure;
     }
-    if (width >= 72)
+    if (width >= 72 && m->has_who)
         t.who = width >= 120 ? 26 : 18;
     if (width >= 100)
         t.feed = width >= 150 ? 24 : 16;
@@ -59,10 +59,16 @@ static void who_text(struct str *out, const struct metric *m)
     }
 }
 
-/* The subject, then the story's headline as far as there is room; the headline alone where no subject was found. */
-static void draw_subject(struct canvas *c, struct area line, struct text subject, const struct metric_row *r)
+/* The subject, (who says so, where that has no column,) then the story's headline as far as there is room; the headline
+ * alone where no subject was found. */
+static void draw_subject(struct canvas *c, struct area line, struct text subject, const struct metric_row *r, bool who)
 {
+    struct str says = { 0 };
     int x = draw_part(c, line, line.x, ROLE_TEXT, subject);
+    if (who && subject.n)
+        who_text(&says, &r->metric);
+    x = draw_part(c, line, x, ROLE_DIM, str_text(&says));
+    str_free(&says);
     if (!subject.n || line.x + line.width - x >= 16)
         draw_part(c, line, x, subject.n ? ROLE_DIM : ROLE_TEXT, text_sub(r->title, 0, 400));
 }
@@ -72,7 +78,7 @@ static void draw_row(const struct metrics *m, struct canvas *c, struct area row,
     const struct metric_row *r = m->rows[i];
     struct row_style style = { .now = m->env->now, .selected = i == m->cursor.selected, .active = true };
     struct str text = { 0 };
-    char number[24], age[AGE_SIZE];
+    char age[AGE_SIZE];
     int x = row.x + 2;
     if (r->disputed)
         canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
@@ -83,7 +89,7 @@ static void draw_row(const struct metrics *m, struct canvas *c, struct area row,
     x += 2;
     str_cut(&text, 0);
     figure_subject(&text, &r->metric);
-    draw_subject(c, area_of(x, row.y, t->subject - 1, 1), str_text(&text), r);
+    draw_subject(c, area_of(x, row.y, t->subject - 1, 1), str_text(&text), r, !t->who);
     x += t->subject;
     str_cut(&text, 0);
     who_text(&text, &r->metric);
@@ -96,9 +102,8 @@ static void draw_row(const struct metrics *m, struct canvas *c, struct area row,
     canvas_fit(c, x, row.y, t->feed - 1, ROLE_DIM, r->feed);
     x += t->feed;
     str_free(&text);
-    snprintf(number, sizeof number, "%s%d", glyph(c, GLYPH_TIMES), r->sources > 0 ? r->sources : 1);
     if (t->sources)
-        canvas_right(c, x + 3, row.y, 3, r->sources > 1 ? ROLE_TEXT : ROLE_DIM, text_of(number));
+        draw_times(c, x + 3, row.y, r->sources);
     if (t->age)
         canvas_right(c, row.x + row.width - 1, row.y, 3, ROLE_DIM, text_of(time_age(age, style.now, r->published)));
     draw_selection(c, area_of(row.x, row.y, row.width, 1), &style);

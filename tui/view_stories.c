@@ -90,7 +90,21 @@ static bool load_list(struct stories *s, struct err *err)
         s->pager.total = (int64_t)s->pager.n; /* all of it is here */
         return true;
     }
-    return stories_count(s->env->db, filter, counted_most(s), &s->pager.total, err);
+    s->uncounted = true;
+    if (!again)
+        s->pager.total = -1;
+    return true;
+}
+
+/* Counting what is listed and all that the side bar names takes longer than the rows themselves. */
+static void stories_late(void *self)
+{
+    struct stories *s = self;
+    struct err err;
+    if (s->uncounted && !stories_count(s->env->db, &s->pager.filter, counted_most(s), &s->pager.total, &err))
+        s->pager.total = -1;
+    s->uncounted = false;
+    side_load(s, &err);
 }
 
 static bool stories_load(void *self, struct err *err)
@@ -99,8 +113,8 @@ static bool stories_load(void *self, struct err *err)
     bool patched = s->patched;
     s->patched = false;
     if (patched)
-        return side_load(s, err);
-    return load_list(s, err) && side_load(s, err) && ((s->drawn && !s->shows_preview) || preview_load(s, err));
+        return true;
+    return load_list(s, err) && ((s->drawn && !s->shows_preview) || preview_load(s, err));
 }
 
 /* Rows that are fetched or let go move the cursor along, so that it stays on its story. */
@@ -360,9 +374,11 @@ static void stories_select(void *self, int64_t id)
 static void stories_status(void *self, struct str *left, struct str *right)
 {
     const struct stories *s = self;
-    str_add_s(left, s->words[0] ? s->words : "all stories");
-    if (!s->pager.n)
+    (void)left; /* what is listed stands above the list */
+    if (!s->pager.n) {
+        str_add_s(right, s->paged ? "nothing matches" : "");
         return;
+    }
     const struct story_pager *p = &s->pager;
     int64_t total = p->total > (int64_t)p->n ? p->total : (int64_t)p->n;
     bool counted = stories_counted(s) || (!p->more_above && !p->more_below);
@@ -408,6 +424,7 @@ const struct view_ops stories_view = {
     .selected = stories_selected,
     .neighbour = stories_neighbour,
     .select = stories_select,
+    .late = stories_late,
     .status = stories_status,
     .actions = stories_actions,
     .free = stories_free,

@@ -25,6 +25,7 @@ struct stories {
     bool events;
     struct story_pager pager;
     bool patched; /* the rows have the last mark already: the next load reads counts alone */
+    bool uncounted; /* the list's length is asked for after the next draw */
     bool paged; /* the pager has been filled for this query and order */
     struct cursor cursor;
     bool drawn, shows_preview;

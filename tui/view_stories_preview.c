@@ -1,6 +1,7 @@
 /* tui/view_stories_preview.c -- what the selected story says: its summary, figures and text beside the list. */
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "tui/names.h"
 #include "tui/view_stories.h"
 
 #include <stdlib.h>
@@ -162,7 +163,7 @@ static void flow_figures(struct flow *f, const struct story_full *full)
 static void flow_names(struct flow *f, const struct story_full *full)
 {
     struct str names = { 0 };
-    str_add(&names, full->row.topics);
+    names_shown(&names, full->row.topics);
     if (full->row.tags.n) {
         if (names.len)
             str_addf(&names, " %s ", glyph(f->c, GLYPH_DOT));

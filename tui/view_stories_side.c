@@ -1,5 +1,6 @@
 /* tui/view_stories_side.c -- the side bar: everything that one key can list, with what is unread in it. */
 #include "base/mem.h"
+#include "tui/names.h"
 #include "tui/view_stories.h"
 
 #include <string.h>
@@ -26,14 +27,19 @@ static void add_names(struct stories *s, const struct name_count *names, size_t 
             passing += names[i].stories > least;
     }
     for (size_t i = 0; i < n; i++) {
-        struct str words = { 0 };
+        struct str words = { 0 }, label = { 0 };
         if (least && names[i].stories <= least)
             continue;
         if (!shown++)
             add_item(s, true, text_of(heading), "", -1);
         query_term(&words, field, names[i].name);
-        add_item(s, false, names[i].name, str_c(&words), names[i].unread);
+        if (strcmp(field, "topic") == 0)
+            names_shown(&label, names[i].name);
+        else
+            str_add(&label, names[i].name);
+        add_item(s, false, str_text(&label), str_c(&words), names[i].unread);
         str_free(&words);
+        str_free(&label);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "tui/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,7 +113,8 @@ static void title_line(void *user, struct text line)
         canvas_text(h->c, h->area.x, h->area.y + h->rows++, h->area.width, ROLE_TITLE, line);
 }
 
-static int draw_title(const struct story_view *v, struct canvas *c, struct area a)
+/* Feed and age: beside the title where both fit. *told: they were. */
+static int draw_title(const struct story_view *v, struct canvas *c, struct area a, bool *told)
 {
     struct str note = { 0 };
     struct text title = v->full.row.title.n ? v->full.row.title : TEXT("(no title)");
@@ -124,42 +126,54 @@ static int draw_title(const struct story_view *v, struct canvas *c, struct area 
     }
     int right = text_width(str_text(&note));
     right = right < a.width / 2 ? right : a.width / 2;
-    bool beside = text_width(title) + right + 4 <= a.width;
+    *told = text_width(title) + right + 4 <= a.width;
     struct head h = { c, { a.x + 1, a.y, a.width - 2, most }, 0 };
     if (most == 1)
-        canvas_fit(c, h.area.x, a.y, h.area.width - (beside ? right + 2 : 0), ROLE_TITLE, title);
+        canvas_fit(c, h.area.x, a.y, h.area.width - (*told ? right + 2 : 0), ROLE_TITLE, title);
     else
         text_wrap(title, h.area.width, title_line, &h);
     h.rows = h.rows ? h.rows : 1;
-    if (beside)
+    if (*told)
         canvas_right(c, a.x + a.width - 1, a.y, right, ROLE_DIM, str_text(&note));
-    else if (a.height >= 10)
-        canvas_fit(c, a.x + 1, a.y + h.rows++, a.width - 2, ROLE_DIM, str_text(&note));
     str_free(&note);
     return h.rows;
 }
 
-/* Marks and tags, then date, author, words. */
-static int draw_byline(const struct story_view *v, struct canvas *c, struct area a)
+/* A part is shown whole or not at all, but for the first. */
+static int byline_part(struct canvas *c, struct area line, int x, enum role role, struct text t)
+{
+    return x > line.x && x + 3 + text_width(text_sub(t, 0, 300)) > line.x + line.width ? x : draw_part(c, line, x, role, t);
+}
+
+/* Marks; who brought it and when, unless the title's line says so; then what else there is room for. */
+static int draw_byline(const struct story_view *v, struct canvas *c, struct area a, bool told)
 {
     const struct story_full *s = &v->full;
     struct area line = { a.x + 1, a.y, a.width - 2, 1 };
-    struct str words = { 0 };
+    struct str words = { 0 }, age = { 0 };
     char date[48] = "";
     int x = line.x;
     if (s->row.starred)
         x = draw_part(c, line, x, ROLE_STAR, text_of(glyph(c, GLYPH_STAR)));
     if (s->row.breaking)
         x = draw_part(c, line, x, ROLE_BREAKING, TEXT("BREAKING"));
-    x = draw_part(c, line, x, ROLE_TAG, s->row.tags);
-    if (s->row.published != TIME_NONE)
+    if (s->row.published != TIME_NONE) {
         time_local(date, sizeof date, s->date_guessed ? "first seen %e %b %Y %H:%M" : "%a %e %b %Y %H:%M", s->row.published);
-    x = draw_part(c, line, x, ROLE_DIM, text_trim(text_of(date)));
-    x = draw_part(c, line, x, ROLE_DIM, s->author);
+        age_words(&age, v->env->now, s->row.published);
+    }
+    if (!told) {
+        x = byline_part(c, line, x, ROLE_DIM, s->row.feed);
+        x = byline_part(c, line, x, ROLE_DIM, str_text(&age));
+    }
+    x = draw_part(c, line, x, ROLE_TAG, s->row.tags); /* the reader's own: cut rather than left out */
     if (s->findings.words)
-        str_addf(&words, "%u words", (unsigned)s->findings.words);
-    draw_part(c, line, x, ROLE_DIM, str_text(&words));
+        str_addf(&words, "%u word%s", (unsigned)s->findings.words, s->findings.words == 1 ? "" : "s");
+    if (!text_same(s->author, s->row.feed))
+        x = byline_part(c, line, x, ROLE_DIM, s->author);
+    x = byline_part(c, line, x, ROLE_DIM, text_trim(text_of(date)));
+    byline_part(c, line, x, ROLE_DIM, str_text(&words));
     str_free(&words);
+    str_free(&age);
     return 1;
 }
 
@@ -189,15 +203,20 @@ static void draw_tabs(struct story_view *v, struct canvas *c, struct area a)
     }
     v->tab_x[TABS] = x;
     int room = a.x + a.width - 1 - x;
-    if (room > 8)
-        canvas_right(c, a.x + a.width - 1, a.y, room, ROLE_TAG, v->full.row.topics);
+    if (room > 8) {
+        struct str topics = { 0 };
+        names_shown(&topics, v->full.row.topics);
+        canvas_right(c, a.x + a.width - 1, a.y, room, ROLE_TAG, str_text(&topics));
+        str_free(&topics);
+    }
 }
 
 static int draw_head(struct story_view *v, struct canvas *c, struct area a)
 {
-    int rows = draw_title(v, c, a);
-    if (a.height >= 14)
-        rows += draw_byline(v, c, (struct area){ a.x, a.y + rows, a.width, 1 });
+    bool told;
+    int rows = draw_title(v, c, a, &told);
+    if (a.height >= 14 || (a.height >= 10 && !told))
+        rows += draw_byline(v, c, (struct area){ a.x, a.y + rows, a.width, 1 }, told);
     draw_tabs(v, c, (struct area){ a.x, a.y + rows++, a.width, 1 });
     if (a.height >= 10)
         canvas_hline(c, a.x, a.y + rows++, a.width, ROLE_BORDER);

@@ -15,7 +15,6 @@ static void draw_story(const struct story_view *v, struct canvas *c, struct area
     struct str note = { 0 };
     char age[AGE_SIZE];
     int feed = row.width >= 60 ? row.width / 4 : row.width >= 36 ? 12 : 0;
-    canvas_puts(c, row.x, row.y, ROLE_TITLE, selected ? "\u25b8" : "");
     if (!story->read)
         canvas_puts(c, row.x + 1, row.y, ROLE_UNREAD, glyph(c, GLYPH_UNREAD));
     canvas_fit(c, row.x + 3, row.y, feed, ROLE_SECTION, story->feed);
@@ -25,8 +24,7 @@ static void draw_story(const struct story_view *v, struct canvas *c, struct area
     int x = row.x + 3 + feed + (feed > 0);
     canvas_fit(c, x, row.y, row.x + row.width - x - right - 1, story->read ? ROLE_TEXT : ROLE_UNREAD, story->title);
     canvas_right(c, row.x + row.width, row.y, right, ROLE_DIM, str_text(&note));
-    if (selected)
-        canvas_role(c, row, ROLE_SELECTED);
+    draw_selection(c, row, &(struct row_style){ .selected = selected, .active = true });
     str_free(&note);
 }
 
@@ -34,21 +32,18 @@ static void draw_figure(const struct story_view *v, struct canvas *c, struct are
 {
     const struct event_figure *f = &v->figures[i];
     bool selected = v->event.n + i == v->cursors[TAB_COVERAGE].selected;
-    bool first = i == 0 || f->group != v->figures[i - 1].group; /* the subject is named once a group */
     struct str figure = { 0 }, names = { 0 };
     figure_text(&figure, &f->metric);
-    canvas_puts(c, row.x, row.y, ROLE_TITLE, selected ? "\u25b8" : "");
     if (f->disputed)
         canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
     canvas_right(c, row.x + 13, row.y, 11, f->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&figure));
     int x = row.x + 15, room = row.width - 15, about = room * 2 / 5;
     canvas_fit(c, x, row.y, about - 1, ROLE_TEXT,
-               first || !f->disputed ? (f->metric.concept.n ? f->metric.concept : f->text) : TEXT(""));
+               f->metric.concept.n ? f->metric.concept : f->text);
     str_addf(&names, "%zu: ", f->nfeeds);
     story_feed_names(&names, f, 3);
     canvas_fit(c, x + about, row.y, room - about, ROLE_DIM, str_text(&names));
-    if (selected)
-        canvas_role(c, row, ROLE_SELECTED);
+    draw_selection(c, row, &(struct row_style){ .selected = selected, .active = true });
     str_free(&figure);
     str_free(&names);
 }

@@ -74,18 +74,27 @@ static void claim_words(const struct metric *m, struct str *out)
     }
 }
 
+/* Somebody is named, or a period: else there is no column for them. */
+static bool tells_who(const struct story_view *v)
+{
+    const struct findings *f = &v->full.findings;
+    for (size_t i = 0; i < f->nmetrics; i++) {
+        if (f->metrics[i].attribution.n || f->metrics[i].period.n)
+            return true;
+    }
+    return false;
+}
+
 static void draw_row(const struct story_view *v, struct canvas *c, struct area row, size_t i)
 {
     const struct metric *m = listed(v, i);
     const struct event_figure *ef = story_event_figure(v, m);
-    struct str figure = { 0 }, about = { 0 }, claim = { 0 }, sources = { 0 };
+    struct str figure = { 0 }, about = { 0 }, claim = { 0 };
     int n = v->full.metric_sources ? v->full.metric_sources[v->order[i]] : 1;
     bool selected = i == v->cursors[TAB_METRICS].selected;
-    int right = row.width >= 56 ? row.width * 3 / 10 : 0, count = row.width >= 36 ? 5 : 0;
+    int right = row.width >= 56 && tells_who(v) ? row.width * 3 / 10 : 0, count = row.width >= 36 ? 5 : 0;
     int x = row.x;
     figure_text(&figure, m);
-    if (selected)
-        canvas_puts(c, x, row.y, ROLE_TITLE, "\u25b8");
     if (ef && ef->disputed)
         canvas_puts(c, x + 1, row.y, ROLE_DISPUTED, "!");
     canvas_right(c, x + 13, row.y, 11, ROLE_FIGURE, str_text(&figure));
@@ -100,17 +109,13 @@ static void draw_row(const struct story_view *v, struct canvas *c, struct area r
     canvas_fit(c, x, row.y, room - 1, ROLE_TEXT, str_text(&about));
     claim_words(m, &claim);
     if (right)
-        canvas_fit(c, x + room, row.y, right - 1, ROLE_DIM, claim.len ? str_text(&claim) : TEXT("\u2014"));
-    if (n > 1 && count) {
-        str_addf(&sources, "\u00d7%d", n);
-        canvas_right(c, row.x + row.width, row.y, count, ROLE_DIM, str_text(&sources));
-    }
-    if (selected)
-        canvas_role(c, row, ROLE_SELECTED);
+        canvas_fit(c, x + room, row.y, right - 1, ROLE_DIM, claim.len ? str_text(&claim) : text_of(glyph(c, GLYPH_DASH)));
+    if (count)
+        draw_times(c, row.x + row.width - 1, row.y, n);
+    draw_selection(c, row, &(struct row_style){ .selected = selected, .active = true });
     str_free(&figure);
     str_free(&about);
     str_free(&claim);
-    str_free(&sources);
 }
 
 /* --- where it stands --- */

@@ -41,7 +41,7 @@ static int draw_sentence(struct story_view *v, struct canvas *c, struct area a, 
     if (!s)
         return 0;
     if (selected)
-        canvas_puts(c, a.x, a.y, ROLE_TITLE, "\u25b8");
+        canvas_puts(c, a.x - 1, a.y, ROLE_TITLE, glyph(c, GLYPH_BAR));
     canvas_printf(c, a.x + 1, a.y, selected ? ROLE_TITLE : ROLE_DIM, "%zu", i + 1);
     int rows = story_quote_draw(v, c, (struct area){ a.x + 4, a.y, a.width - 4, a.height }, s->start, s->end,
                                 (struct story_spot){ 0, 0 });

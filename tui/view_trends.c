@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "store/overview.h"
 #include "tui/draw.h"
+#include "tui/names.h"
 #include "tui/view_stories_act.h"
 
 #include <math.h>
@@ -177,6 +178,14 @@ static int table_width(const struct trends *t, int width)
     return width >= DETAIL_FROM && width - used >= 44 ? used : width >= DETAIL_FROM ? width / 2 : width;
 }
 
+static void trend_name(struct str *out, const struct trend_row *r)
+{
+    if (r->is_topic)
+        names_shown(out, r->name);
+    else
+        str_add(out, r->name);
+}
+
 static void draw_labels(const struct trends *t, struct canvas *c, struct area line, const struct table *w)
 {
     char days[32];
@@ -196,6 +205,15 @@ static void draw_labels(const struct trends *t, struct canvas *c, struct area li
         canvas_fit(c, x + 2, line.y, w->spark, ROLE_DIM, text_of(days));
 }
 
+static int draw_name(struct canvas *c, struct area line, enum role role, const struct trend_row *r)
+{
+    struct str shown = { 0 };
+    trend_name(&shown, r);
+    int used = canvas_fit(c, line.x, line.y, line.width, role, str_text(&shown));
+    str_free(&shown);
+    return used;
+}
+
 static void draw_row(const struct trends *t, struct canvas *c, struct area row, const struct table *w, size_t i)
 {
     const struct trend_row *r = &t->rows[i];
@@ -206,7 +224,7 @@ static void draw_row(const struct trends *t, struct canvas *c, struct area row, 
     char total[24];
     double now, before;
     canvas_puts(c, row.x + 1, row.y, role, glyph(c, rises ? GLYPH_RISES : falls ? GLYPH_FALLS : GLYPH_STEADY));
-    canvas_fit(c, x, row.y, w->name - 1, ROLE_TEXT, r->name);
+    draw_name(c, area_of(x, row.y, w->name - 1, 1), ROLE_TEXT, r);
     x += w->name;
     canvas_fit(c, x, row.y, w->kind - 1, ROLE_DIM, r->is_topic ? TEXT("topic") : TEXT("name"));
     x += w->kind;
@@ -266,7 +284,7 @@ static void draw_detail(const struct trends *t, struct canvas *c, struct area a)
     const struct trend_row *r = &t->rows[t->cursor.selected];
     struct str line = { 0 };
     int chart = a.height >= 20 ? CHART_ROWS : a.height >= 12 ? 4 : 0;
-    int used = canvas_fit(c, a.x, a.y, a.width - 22, ROLE_HEADING, r->name);
+    int used = draw_name(c, area_of(a.x, a.y, a.width - 22, 1), ROLE_HEADING, r);
     str_addf(&line, "%d stories in %d days", r->total, days_of(t));
     canvas_fit(c, a.x + used + 2, a.y, a.width - used - 2, ROLE_DIM, str_text(&line));
     str_free(&line);
@@ -316,13 +334,15 @@ static void moved(struct trends *t, struct view_reply *reply)
 
 static void enter(const struct trends *t, struct view_reply *reply)
 {
-    struct str words = { 0 };
+    struct str words = { 0 }, title = { 0 };
     if (t->cursor.selected >= t->n)
         return;
     const struct trend_row *r = &t->rows[t->cursor.selected];
     row_words(&words, t, r);
-    go_stories(reply, str_c(&words), r->name);
+    trend_name(&title, r);
+    go_stories(reply, str_c(&words), str_text(&title));
     str_free(&words);
+    str_free(&title);
 }
 
 static bool trends_key(void *self, enum action a, struct view_reply *reply)

@@ -27,6 +27,8 @@ void stage_reload(struct stage *s)
     struct err err;
     if (!s->ops->load(s->view, &err))
         fail_msg("%s: %s", s->ops->name, err.message);
+    if (s->ops->late)
+        s->ops->late(s->view);
     draw(s);
 }
 
