@@ -180,6 +180,15 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static const struct story_row *row_of(const struct story_list *list, int64_t id)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->rows[i].id == id)
+            return &list->rows[i];
+    }
+    return NULL;
+}
+
 static bool figures_of_event(struct maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
 {
     struct arena scratch = { 0 };
@@ -188,7 +197,8 @@ static bool figures_of_event(struct maker *m, struct brief_event *e, const struc
     size_t n;
     bool ok = event_figures(m->db, e->row.event, &scratch, &figures, &n, err);
     if (ok) {
-        qsort(figures, n, sizeof *figures, by_weight);
+        if (n)
+            qsort(figures, n, sizeof *figures, by_weight);
         e->figures = arena_array(&b->arena, EVENT_FIGURES, sizeof *e->figures);
     }
     for (size_t i = 0; ok && i < n && e->nfigures < EVENT_FIGURES; i++) {
@@ -201,16 +211,13 @@ static bool figures_of_event(struct maker *m, struct brief_event *e, const struc
         f->metric.hedge = arena_text(&b->arena, f->metric.hedge);
         f->metric.period = arena_text(&b->arena, f->metric.period);
         f->sources = arena_array(&b->arena, figures[i].nfeeds + 1, sizeof *f->sources);
-        for (size_t k = 0; k < stories->n; k++) {
-            for (size_t j = 0; j < figures[i].nfeeds && f->nsources < figures[i].nfeeds; j++) {
-                if (text_same(figures[i].feeds[j], stories->rows[k].feed) && !stories->rows[k].duplicate) {
-                    f->sources[f->nsources++] = add_source(m, &stories->rows[k]);
-                    figures[i].feeds[j] = (struct text){ 0 };
-                    break;
-                }
-            }
+        for (size_t k = 0; k < figures[i].nfeeds; k++) {
+            const struct story_row *row = row_of(stories, figures[i].stories[k]);
+            if (row)
+                f->sources[f->nsources++] = add_source(m, row);
         }
-        qsort(f->sources, f->nsources, sizeof *f->sources, by_number);
+        if (f->nsources)
+            qsort(f->sources, f->nsources, sizeof *f->sources, by_number);
         e->nfigures += f->nsources > 0;
     }
     arena_free(&scratch);

@@ -147,14 +147,16 @@ void metric_list_free(struct metric_list *list)
     *list = (struct metric_list){ 0 };
 }
 
-static void add_feed(struct event_figure *e, struct text feed, size_t room)
+static void add_feed(struct event_figure *e, struct text feed, int64_t story, size_t room)
 {
     for (size_t i = 0; i < e->nfeeds; i++) {
         if (text_same(e->feeds[i], feed))
             return;
     }
-    if (e->nfeeds < room)
-        e->feeds[e->nfeeds++] = feed;
+    if (e->nfeeds == room)
+        return;
+    e->stories[e->nfeeds] = story;
+    e->feeds[e->nfeeds++] = feed;
 }
 
 static int by_group(const void *x, const void *y)
@@ -185,11 +187,12 @@ bool event_figures(struct db *db, int64_t event, struct arena *a, struct event_f
             e[(*n)++] = (struct event_figure){ .metric = f[i].metric, .story = f[i].story, .group = (int)f[i].group,
                                                .disputed = f[i].disputed };
             e[row[i]].feeds = arena_array(a, nfigures - i, sizeof *e->feeds);
+            e[row[i]].stories = arena_array(a, nfigures - i, sizeof *e->stories);
             newest[i] = f[i].published;
             if (!read_part(db, f[i].story, f[i].metric.start, f[i].metric.end - f[i].metric.start, a, &e[row[i]].text, err))
                 return false;
         }
-        add_feed(&e[row[class]], f[i].feed_name, nfigures - class);
+        add_feed(&e[row[class]], f[i].feed_name, f[i].story, nfigures - class);
         if (f[i].published > newest[class]) {
             newest[class] = f[i].published;
             e[row[class]].story = f[i].story;

@@ -39,6 +39,7 @@ struct event_figure {
     struct metric metric;
     struct text text;
     struct text *feeds; /* who says so, each once */
+    int64_t *stories;   /* of each of these a story that does; text is written so in the first */
     size_t nfeeds;
     int64_t story; /* the newest that says so */
     int group;     /* figures with the same number speak of the same subject */

@@ -222,7 +222,7 @@ static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struc
         return false;
     if (!db->read_only &&
         (!switch_to_wal(db, err) ||
-         !db_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 12000;"
+         !db_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
                       "PRAGMA journal_size_limit = 33554432;", err)))
         return false;
     if (version < schema_version()) {

@@ -118,8 +118,12 @@ static void check_event(json_t *event, json_t *texts, json_t *ledger)
         struct str key = { 0 };
         json_has(one, "text s; value n; value_high N; unit s; kind s; concept s; attribution s; period s; disputed b; sources A");
         assert_true(json_array_size(json_object_get(one, "sources")) > 0);
+        const char *written = json_string_value(json_object_get(one, "text"));
+        bool stands = false;
         json_array_foreach(json_object_get(one, "sources"), k, number)
-            text_of_source(texts, number);
+            stands = strstr(text_of_source(texts, number), written) || stands;
+        if (!stands)
+            fail_msg("in none of its sources: %s", written);
         str_addf(&key, "%lld %s", (long long)json_integer_value(json_object_get(event, "event")),
                  json_string_value(json_object_get(one, "text")));
         if (!json_object_get(ledger, str_c(&key)))
