@@ -76,8 +76,8 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
     case FIELD_IS:
         c->driver = n->state == STATE_UNREAD ? DRIVE_UNREAD : n->state == STATE_STARRED ? DRIVE_STARRED : DRIVE_MUTED;
         if (n->state == STATE_UNREAD)
-            return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE muted = 0 AND read = ?"
-                                            " LIMIT ?)", 0, err);
+            return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE muted = 0 AND read = 0"
+                                            " AND ? = 0 LIMIT ?)", 0, err);
         if (n->state == STATE_STARRED)
             return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE starred = 1 AND ? = 1"
                                             " LIMIT ?)", 1, err);
