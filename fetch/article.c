@@ -42,6 +42,12 @@ static bool is_binary(struct text bytes)
     return controls * 20 > head.n;
 }
 
+/* A picture's text is of use where it is a sign (an emoji); else captions say it better. */
+static bool is_shown(const char *name, struct text value)
+{
+    return strcmp(name, "alt") != 0 || (value.n <= 16 && text_starts(value, "\xf0\x9f"));
+}
+
 static void write_start(struct str *out, const struct node *n)
 {
     static const char *const useful[] = { "alt", "class", "colspan", "height", "href", "role", "start", "value", "width" };
@@ -49,7 +55,7 @@ static void write_start(struct str *out, const struct node *n)
     str_add_s(out, n->name);
     for (size_t i = 0; n->atts && n->atts[i]; i += 2) {
         for (size_t k = 0; k < LEN(useful); k++) {
-            if (strcmp(n->atts[i], useful[k]) != 0)
+            if (strcmp(n->atts[i], useful[k]) != 0 || !is_shown(useful[k], text_of(n->atts[i + 1])))
                 continue;
             str_addf(out, " %s=\"", useful[k]);
             html_escape(out, text_of(n->atts[i + 1]));

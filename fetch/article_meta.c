@@ -33,6 +33,12 @@ static struct text first_meta(const struct page *page, const char *const *keys)
 
 #define MAX_TOKENS 64
 
+/* U+2000 to U+207F: dashes, quotes, the ellipsis. */
+static bool is_general_punctuation(struct text t, size_t i)
+{
+    return i + 2 < t.n && t.p[i] == '\xe2' && (t.p[i + 1] == '\x80' || t.p[i + 1] == '\x81');
+}
+
 static size_t tokens_of(struct text line, uint64_t *hashes, size_t *lengths)
 {
     size_t n = 0;
@@ -42,6 +48,8 @@ static size_t tokens_of(struct text line, uint64_t *hashes, size_t *lengths)
         while (i < line.n) {
             char c = line.p[i];
             bool upper = c >= 'A' && c <= 'Z';
+            if (is_general_punctuation(line, i))
+                break;
             if (!upper && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_' && (unsigned char)c < 0x80)
                 break;
             char low = (char)(upper ? c + 32 : c);
@@ -52,7 +60,7 @@ static size_t tokens_of(struct text line, uint64_t *hashes, size_t *lengths)
             hashes[n] = hash;
             lengths[n++] = i - start + 1;
         } else {
-            i++;
+            i += is_general_punctuation(line, i) ? 3 : 1;
         }
     }
     return n;

@@ -44,7 +44,8 @@ static uint32_t headline_story(const struct page *page)
         if ((n->tag != TAG_H1 && n->tag != TAG_H2) || n->hidden || n->stop - n->start > 2000)
             continue;
         struct text line = node_line(page, i);
-        if (words_alike(line, page->title) < 0.75f || words_alike(page->title, line) < 0.5f)
+        bool whole = words_alike(line, page->title) > 0.75f, part = words_alike(page->title, line) > 0.9f;
+        if (line.n < 8 || !(part && (whole || n->tag == TAG_H1)))
             continue;
         for (uint32_t up = n->parent; up; up = page->nodes[up].parent) {
             if (page->nodes[up].tag == TAG_ARTICLE)

@@ -32,14 +32,14 @@ static const char *const whole_lines[] = {
     "a lire aussi", "lire la suite", "weiterlesen", "lesen sie auch", "mehr zum thema", "leggi anche", "lees ook", "las ocksa",
     "les ogsa", "читаите также", "читать далее", "compartilhar", "compartir", "partager", "teilen", "condividi", "delen",
     "поделиться", "comentarios", "commentaires", "kommentare", "commenti", "комментарии", "stichworte", "schlagworte",
-    "promoted by zergnet", "more stories", "more news", "home", "news", "menu", "search",
+    "promoted by zergnet", "more stories", "more news", "home", "news", "menu", "search", "正在加载", "加载中", "読み込み中",
 };
 
 /* How a short line begins. */
 static const char *const openings[] = {
     "read more", "read also", "also read", "read next", "see also", "see more", "related:", "related story", "related article",
     "also on ", "also see:", "also:", "watch:", "watch now", "watch more", "listen:", "don't miss", "more from ", "more articles from",
-    "more on this", "more about ", "more:", "click here to subscribe", "click here to sign", "click here to get", "click here for", "tap here", "click to tweet", "sign up ", "subscribe ", "follow us", "follow @", "like us on",
+    "more on this", "more about ", "more:", "click here to subscribe", "click here to sign", "click here to get", "click here for more", "tap here", "click to tweet", "sign up ", "subscribe ", "follow us", "follow @", "like us on",
     "join our ", "join us on", "join the conversation", "get the latest", "get our ", "share this", "like this story",
     "enjoyed this article", "if you enjoyed", "if you liked", "have a tip", "got a tip", "photo:", "photos:", "photo by", "photo credit", "photograph:",
     "photograph by", "image:", "images:", "image credit", "image source", "image via", "credit:", "credits:", "picture:", "foto:", "fotos:",
@@ -53,16 +53,16 @@ static const char *const openings[] = {
     "this article contains affiliate", "we may earn", "note: we are", "h/t ", "trending:", "topline:", "story continues",
 };
 
-/* What a short line says anywhere. */
+/* What a line says anywhere; beyond MAX_PHRASE only the first STRONG ones count. */
+#define STRONG 14
 static const char *const inside[] = {
     "contributed to this report", "contributed reporting", "contributed to this story", "contributed to this article",
     "follow him on twitter", "follow her on twitter", "follow them on twitter", "follow me on twitter", "follow us on twitter",
-    "follow us on facebook", "on twitter @", "our newsletter", "newsletters", "sign up for our", "subscribe to our",
-    "subscribe now", "terms of service", "privacy policy", "affiliate commission", "affiliate links",
-    "requires javascript", "enable javascript", "may be reached at",
-    "can be reached at", "share it with a friend", "in your inbox", "to your inbox",
-    "uses cookies", "usa cookies", "use of cookies", "serao aprovados pelo moderador", "sera moderado", "javascript protected email address",
-    "publicado por", "[button link",
+    "follow us on facebook", "may be reached at", "can be reached at", "sign up for our", "subscribe to our",
+    "on twitter @", "our newsletter", "newsletters", "subscribe now", 
+    "affiliate commission", "affiliate links", "requires javascript", "enable javascript", "share it with a friend",
+    "in your inbox", "to your inbox", "uses cookies", "usa cookies", "use of cookies", "serao aprovados pelo moderador",
+    "sera moderado", "javascript protected email address", "publicado por", "[button link",
 };
 
 static bool is_edge(char c) { return c == '\0' || !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }
@@ -95,7 +95,7 @@ bool is_machinery(struct text line)
         char last = openings[i][n - 1];
         found = text_starts(t, openings[i]) && (is_edge(last) || is_edge(n < t.n ? t.p[n] : '\0'));
     }
-    for (size_t i = 0; i < LEN(inside) && !found; i++)
+    for (size_t i = 0; i < (t.n > MAX_PHRASE ? STRONG : LEN(inside)) && !found; i++)
         found = text_find(t, text_of(inside[i]), 0) < t.n;
     str_free(&folded);
     return found;
@@ -130,6 +130,21 @@ static bool names_word(struct text list, struct text word)
     return false;
 }
 
+/* "2019", "7.55", "10:48", "3rd", "4pm", "20h". */
+static bool is_number(struct text word)
+{
+    static const char *const tails[] = { "", "st", "nd", "rd", "th", "am", "pm", "h", "a.m", "p.m" };
+    size_t n = 0;
+    while (n < word.n && ((word.p[n] >= '0' && word.p[n] <= '9') || (n && word.p[n] == '.')))
+        n++;
+    struct text tail = text_sub(word, n, word.n);
+    for (size_t i = 0; i < LEN(tails) && n; i++) {
+        if (text_is(tail, tails[i]))
+            return true;
+    }
+    return false;
+}
+
 struct stamp {
     size_t words, known, numbers, months, names;
     bool by;
@@ -138,7 +153,7 @@ struct stamp {
 static void read_word(struct stamp *s, struct text word, struct text byline)
 {
     s->words++;
-    bool digits = word.p[0] >= '0' && word.p[0] <= '9', known = digits;
+    bool digits = is_number(word), known = digits;
     s->numbers += digits;
     if (!known && byline.n && names_word(byline, word)) {
         known = true;
@@ -176,9 +191,7 @@ bool is_stamp(struct text line, struct text byline)
     }
     str_free(&folded);
     str_free(&names);
-    if (!s.words)
-        return true; /* signs alone */
-    bool all = s.known == s.words;
-    return (all && (s.months + s.names > 0 || s.numbers > 1)) || (s.by && s.words <= 6 && line.n < 60 && !s.numbers) ||
+    bool all = s.words && s.known == s.words;
+    return (all && (s.names || s.numbers > 1 || (s.numbers && s.months))) || (s.by && s.words <= 6 && line.n < 60 && !s.numbers) ||
            (s.known * 3 >= s.words * 2 && s.months > 0 && s.numbers > 1 && s.words <= 16 && s.by);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_BOX_PROSE 300 /* characters outside of links: a box with more is text, whatever it is called */
 #define MAX_LINKS_LINE 400 /* characters of a line of links */
 
 struct pruner {
@@ -47,8 +48,8 @@ static bool is_side_box(const struct pruner *p, uint32_t i)
     if (is_float(p->page, i))
         return true;
     if (b & (W_ASIDE | W_COMMENTS))
-        return n->chars * 4 < p->total && (n->chars - n->links < 500 || (b & W_COMMENTS));
-    return (b & W_STAMP) && n->chars < 300 && n->chars * 5 < p->total;
+        return n->chars * 4 < p->total && (n->chars - n->links < MAX_BOX_PROSE || (b & W_COMMENTS));
+    return (b & W_STAMP) && is_block(n) && n->chars < 300 && n->chars * 5 < p->total;
 }
 
 static void drop_boxes(struct pruner *p, uint32_t root)
@@ -88,6 +89,9 @@ static bool take_caption(struct pruner *p, uint32_t i)
 
 static bool repeats_title(const struct page *page, struct text line)
 {
+    if (line.n > 12 && (text_starts(page->title, arena_cstr(page->arena, line)) ||
+                        text_starts(page->head_title, arena_cstr(page->arena, line))))
+        return true;
     return page->title.n && words_alike(page->title, line) > 0.9f && words_alike(line, page->title) > 0.9f;
 }
 
@@ -107,6 +111,8 @@ static bool links_home(const struct pruner *p, uint32_t i)
     for (uint32_t k = i; k < p->page->nodes[i].end; k++) {
         const struct node *n = &p->page->nodes[k];
         struct text host = n->tag == TAG_A ? host_of(html_att(n->atts, "href")) : (struct text){ 0 };
+        if (n->tag == TAG_A && text_starts(html_att(n->atts, "href"), "mailto:"))
+            return false;
         if (host.n && (!p->host.n || (!text_ends(host, arena_cstr(p->page->arena, p->host)) &&
                                       !text_ends(p->host, arena_cstr(p->page->arena, host)))))
             return false;
@@ -119,16 +125,14 @@ static bool ends_sentence(struct text line)
     return text_ends(line, ".") || text_ends(line, ".\"") || text_ends(line, ".\u201d") || text_ends(line, "\u3002");
 }
 
+/* Stamps and one-word links stand before the text; further in, a date is a heading and a word a reference. */
+static bool at_start(const struct pruner *p) { return p->seen < 500 && p->seen * 4 < p->total; }
+
 static bool is_pointer(const struct pruner *p, uint32_t i, struct text line)
 {
     const struct node *n = &p->page->nodes[i];
-    return n->chars < MAX_LINKS_LINE && link_density(n) > 0.9f && !ends_sentence(line) && links_home(p, i);
-}
-
-/* Stamps stand before the text or after it; in between a date is a heading. */
-static bool at_border(const struct pruner *p)
-{
-    return p->seen < 500 || p->seen * 10 > p->total * 8;
+    return n->chars < MAX_LINKS_LINE && link_density(n) > 0.9f && !ends_sentence(line) && links_home(p, i) &&
+           (at_start(p) || text_find_byte(line, ' ', 0) < line.n);
 }
 
 static bool is_stray(const struct pruner *p, uint32_t i)
@@ -138,7 +142,7 @@ static bool is_stray(const struct pruner *p, uint32_t i)
         return false;
     struct text line = node_line(p->page, i);
     return line.n && (is_pointer(p, i, line) || is_machinery(line) || repeats_title(p->page, line) ||
-                      (at_border(p) && is_stamp(line, p->page->byline)));
+                      (at_start(p) && is_stamp(line, p->page->byline)));
 }
 
 static void prune_lines(struct pruner *p, uint32_t root)
