@@ -54,7 +54,7 @@ static const char *const openings[] = {
 };
 
 /* What a line says anywhere; beyond MAX_PHRASE only the first STRONG ones count. */
-#define STRONG 14
+#define STRONG 4
 static const char *const inside[] = {
     "contributed to this report", "contributed reporting", "contributed to this story", "contributed to this article",
     "follow him on twitter", "follow her on twitter", "follow them on twitter", "follow me on twitter", "follow us on twitter",

@@ -78,7 +78,10 @@ static void find_outer(struct pruner *p, uint32_t root)
 static bool take_caption(struct pruner *p, uint32_t i)
 {
     struct node *n = &p->page->nodes[i];
-    bool named = n->tag == TAG_FIGCAPTION || ((bits(n) & W_CAPTION) && n->chars < 600);
+    bool named = (n->tag == TAG_FIGCAPTION && in_tag(p->page, i, TAG_FIGURE, 6)) ||
+                 (n->tag != TAG_FIGCAPTION && (bits(n) & W_CAPTION) && n->chars < 600);
+    if (!named && n->tag == TAG_FIGCAPTION)
+        n->name = "p"; /* of no picture: text like any other */
     if (!named || n->data || !n->chars || n->chars * 3 > p->total)
         return false;
     if (!p->page->caption.n)
