@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "cli/libraries.h"
 #include "cli/out.h"
+#include "cli/repair.h"
 #include "store/feeds.h"
 #include "store/stories.h"
 
@@ -23,6 +24,7 @@
 
 static const struct option options[] = {
     { "--thorough", NULL, "check every page and index of the store, not only its structure", 0 },
+    { "--repair", NULL, "check the store whole; if it is damaged, keep it beside and recover what it still gives", 0 },
     { 0 },
 };
 
@@ -242,10 +244,26 @@ static void check_store(struct visit *v)
     db_close(db);
 }
 
+static int run_repair(struct app *app)
+{
+    struct str report = { 0 };
+    struct err err;
+    bool ok = repair_store(app->db_path, &report, &err);
+    struct text lines = str_text(&report), line;
+    while (text_split(&lines, '\n', &line)) {
+        if (line.n && !app->quiet)
+            out_line(line);
+    }
+    str_free(&report);
+    return ok ? EXIT_OK : fail(&err);
+}
+
 static int run_doctor(struct app *app)
 {
     struct visit v = { .app = app };
     struct conf conf;
+    if (args_has(&app->args, "--repair"))
+        return run_repair(app);
     say(&v, WELL, "northwire", "%s", NORTHWIRE_VERSION);
     check_libraries(&v);
     check_terminal(&v);
@@ -261,6 +279,7 @@ static int run_doctor(struct app *app)
 const struct command doctor_command = {
     .name = "doctor", .args = "", .help = "look everything over: libraries, terminal, files, store, feeds",
     .text = "A line each, marked ok, warn or FAIL. The exit status is 1 when something is wrong. Nothing is changed and nobody is asked "
-            "over the network.",
+            "over the network. With --repair only the store is looked at, whole: a sound one is left alone; a damaged one is kept "
+            "beside itself, and what it still gives is put in its place.",
     .options = options, .run = run_doctor,
 };

@@ -3,6 +3,7 @@
 #include "cli/repair.h"
 #include "store/stories.h"
 #include "tests/support/damage.h"
+#include "tests/support/program.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -265,6 +266,37 @@ static void test_not_while_another_has_it_open(void **state)
     scene_free(s);
 }
 
+/* What the command says and how it ends. */
+static void test_the_command(void **state)
+{
+    struct scene *s = scene_of(str_text(&model));
+    struct home home = { .db = s->path };
+    struct str bytes = { 0 };
+    unsigned seed = 1;
+    (void)state;
+    damaged_copy(&bytes, &model);
+    harm_page(&bytes, 12, NOISE, &seed);
+    struct run r = program(&home, "doctor", "--repair", NULL);
+    assert_int_equal(r.status, 0);
+    assert_true(text_has(str_text(&r.out), "nothing to repair"));
+    run_free(&r);
+    write_file(s->path, str_text(&bytes));
+    program_expect(&home, 1, "doctor", "--thorough", NULL);
+    r = program(&home, "doctor", "--repair", NULL);
+    assert_int_equal(r.status, 0);
+    assert_true(text_has(str_text(&r.out), "recovered 30 stories of 12 feeds"));
+    assert_true(text_has(str_text(&r.out), "kept as"));
+    assert_clean(str_text(&r.out), "doctor --repair");
+    run_free(&r);
+    write_file(s->path, TEXT("no store at all"));
+    r = program(&home, "doctor", "--repair", NULL);
+    assert_int_equal(r.status, 3);
+    assert_true(r.err.len > 0);
+    run_free(&r);
+    str_free(&bytes);
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +307,7 @@ int main(void)
         cmocka_unit_test(test_what_is_derived_is_made_again),
         cmocka_unit_test(test_strangers_are_left_alone),
         cmocka_unit_test(test_not_while_another_has_it_open),
+        cmocka_unit_test(test_the_command),
     };
     setenv("NORTHWIRE_NOW", FIXTURE_NOW_TEXT, 1);
     return cmocka_run_group_tests(tests, make_models, free_models);
