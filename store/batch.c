@@ -78,8 +78,8 @@ bool batch_flush_mentions(struct db *db, struct err *err)
         qsort(b->mentions, b->nmentions, sizeof *b->mentions, by_mention_key);
     for (size_t i = 0; ok && i < b->nmentions; i++) {
         const struct mention *m = &b->mentions[i];
-        ok = run(db, err, "INSERT INTO mention(name_id, published, story_id) VALUES(?, ?, ?) ON CONFLICT DO NOTHING", "iii",
-                 m->name_id, m->published, m->story_id);
+        ok = run(db, err, "INSERT INTO mention(name_id, published, story_id) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
+                 "iii", m->name_id, m->published, m->story_id);
         if (ok && db_changes(db))
             batch_trend(b, m->published, m->name_id, 1);
     }
@@ -137,9 +137,10 @@ bool batch_flush_trends(struct db *db, struct err *err)
     for (size_t i = b->cell_slots - b->ncells; ok && i < b->cell_slots; i++) {
         const struct trend_cell *c = &b->cells[i];
         if (c->stories)
-            ok = run(db, err, "INSERT INTO trend(step, name_id, stories) VALUES(?, ?, ?)"
-                              " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories", "iii", c->step, c->name_id,
-                     c->stories);
+            ok = run(db, err,
+                     "INSERT INTO trend(step, name_id, stories) VALUES(?, ?, ?)"
+                     " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
+                     "iii", c->step, c->name_id, c->stories);
         sum += c->stories;
         if (i + 1 < b->cell_slots && c[1].name_id == c->name_id)
             continue;

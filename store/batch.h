@@ -23,7 +23,8 @@ struct trend_cell { /* a counter's change, not yet written */
     int64_t step, name_id, stories;
 };
 
-struct mention { /* a row of that table, not yet written: a batch's rows go in by key, which costs a third of any order */
+struct mention { /* a row of that table, not yet written: a batch's rows go in by key, which costs a third of any order
+                  */
     int64_t name_id, published, story_id;
 };
 

@@ -9,22 +9,28 @@
 static const struct {
     const char *sql, *what;
 } sums[] = {
-    { "SELECT count(*) FROM story WHERE NOT EXISTS (SELECT 1 FROM body WHERE story_id = story.id)", "stories without a text" },
-    { "SELECT count(*) FROM story WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = story.event_id)", "stories without an event" },
-    { "SELECT count(*) FROM (SELECT f.id, coalesce(c.stories, 0) AS kept, (SELECT count(*) FROM story WHERE feed_id = f.id"
-      " AND muted = 0) AS counted FROM feed f LEFT JOIN feed_count c ON c.feed_id = f.id) WHERE kept <> counted",
+    { "SELECT count(*) FROM story WHERE NOT EXISTS (SELECT 1 FROM body WHERE story_id = story.id)",
+      "stories without a text" },
+    { "SELECT count(*) FROM story WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = story.event_id)",
+      "stories without an event" },
+    { "SELECT count(*) FROM (SELECT f.id, coalesce(c.stories, 0) AS kept, (SELECT count(*) FROM story"
+      " WHERE feed_id = f.id AND muted = 0) AS counted FROM feed f LEFT JOIN feed_count c ON c.feed_id = f.id)"
+      " WHERE kept <> counted",
       "feeds whose count of stories is wrong" },
-    { "SELECT count(*) FROM (SELECT f.id, coalesce(c.unread, 0) AS kept, (SELECT count(*) FROM story WHERE feed_id = f.id"
-      " AND muted = 0 AND read = 0) AS counted FROM feed f LEFT JOIN feed_count c ON c.feed_id = f.id) WHERE kept <> counted",
+    { "SELECT count(*) FROM (SELECT f.id, coalesce(c.unread, 0) AS kept, (SELECT count(*) FROM story"
+      " WHERE feed_id = f.id AND muted = 0 AND read = 0) AS counted FROM feed f LEFT JOIN feed_count c"
+      " ON c.feed_id = f.id) WHERE kept <> counted",
       "feeds whose count of unread stories is wrong" },
     { "SELECT count(*) FROM tag t WHERE (stories, unread) IS NOT (SELECT count(*), coalesce(sum(s.read = 0), 0)"
       " FROM story_tag k JOIN story s ON s.id = k.story_id WHERE k.tag_id = t.id AND k.source > 0 AND s.muted = 0)",
       "tags whose counts are wrong" },
-    { "SELECT count(*) FROM event e WHERE (stories, unread) IS NOT (SELECT count(*), coalesce(sum(read = 0), 0) FROM story"
-      " WHERE event_id = e.id AND muted = 0)", "events whose counts are wrong" },
+    { "SELECT count(*) FROM event e WHERE (stories, unread) IS NOT (SELECT count(*), coalesce(sum(read = 0), 0)"
+      " FROM story WHERE event_id = e.id AND muted = 0)",
+      "events whose counts are wrong" },
 };
 
-static bool report_rows(struct db *db, const char *sql, const char *fine, db_check_fn *report, void *user, struct err *err)
+static bool report_rows(struct db *db, const char *sql, const char *fine, db_check_fn *report, void *user,
+                        struct err *err)
 {
     struct stmt *st = query(db, sql, "");
     struct str line = { 0 };
@@ -96,14 +102,21 @@ bool db_rebuild(struct db *db, struct err *err)
         run(db, err, "INSERT INTO story_fts(story_fts) VALUES('rebuild')", "") &&
         run(db, err, "INSERT INTO origin_fts(origin_fts) VALUES('rebuild')", "") &&
         run(db, err, "DELETE FROM feed_count", "") &&
-        run(db, err, "INSERT INTO feed_count(feed_id, stories, unread) SELECT f.id, count(s.id), coalesce(sum(s.read = 0), 0)"
-                     " FROM feed f LEFT JOIN story s ON s.feed_id = f.id AND s.muted = 0 GROUP BY f.id", "") &&
-        run(db, err, "UPDATE tag SET (stories, unread) = (SELECT count(*), coalesce(sum(s.read = 0), 0) FROM story_tag k"
-                     " JOIN story s ON s.id = k.story_id WHERE k.tag_id = tag.id AND k.source > 0 AND s.muted = 0)", "") &&
+        run(db, err,
+            "INSERT INTO feed_count(feed_id, stories, unread) SELECT f.id, count(s.id), coalesce(sum(s.read = 0), 0)"
+            " FROM feed f LEFT JOIN story s ON s.feed_id = f.id AND s.muted = 0 GROUP BY f.id",
+            "") &&
+        run(db, err,
+            "UPDATE tag SET (stories, unread) = (SELECT count(*), coalesce(sum(s.read = 0), 0) FROM story_tag k"
+            " JOIN story s ON s.id = k.story_id WHERE k.tag_id = tag.id AND k.source > 0 AND s.muted = 0)",
+            "") &&
         run(db, err, "DELETE FROM trend", "") &&
-        run(db, err, "INSERT INTO trend(step, name_id, stories) SELECT published / 21600 - (published % 21600 < 0), name_id,"
-                     " count(*) FROM mention GROUP BY 1, 2", "") &&
+        run(db, err,
+            "INSERT INTO trend(step, name_id, stories) SELECT published / 21600 - (published % 21600 < 0), name_id,"
+            " count(*) FROM mention GROUP BY 1, 2",
+            "") &&
         run(db, err, "UPDATE name SET stories = (SELECT count(*) FROM mention WHERE name_id = name.id)", "") &&
-        run(db, err, "DELETE FROM event WHERE id NOT IN (SELECT event_id FROM story)", "") && recount_events(db, db_now(db), err);
+        run(db, err, "DELETE FROM event WHERE id NOT IN (SELECT event_id FROM story)", "") &&
+        recount_events(db, db_now(db), err);
     return db_leave(db, entered, ok, err);
 }

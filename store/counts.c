@@ -12,24 +12,29 @@ static const char *const all_time[] = {
     [NAMES_SECTIONS] = "SELECT s.name, coalesce(sum(c.stories), 0), coalesce(sum(c.unread), 0) FROM section s"
                        " LEFT JOIN feed f ON f.section_id = s.id LEFT JOIN feed_count c ON c.feed_id = f.id"
                        " WHERE ?1 IS NOT NULL GROUP BY s.id HAVING s.listed OR sum(c.stories) > 0 ORDER BY s.position",
-    [NAMES_TOPICS] = "SELECT text, stories, 0 FROM name WHERE space = 0 AND stories > 0 AND ?1 IS NOT NULL ORDER BY text",
+    [NAMES_TOPICS] =
+        "SELECT text, stories, 0 FROM name WHERE space = 0 AND stories > 0 AND ?1 IS NOT NULL ORDER BY text",
     [NAMES_FEEDS] = "SELECT f.name, coalesce(c.stories, 0), coalesce(c.unread, 0) FROM feed f"
                     " LEFT JOIN feed_count c ON c.feed_id = f.id WHERE ?1 IS NOT NULL ORDER BY f.name COLLATE NOCASE",
 };
 
 static const char *const since_time[] = {
-    [NAMES_TAGS] = "SELECT t.name, count(s.id), coalesce(sum(s.read = 0), 0) FROM tag t JOIN story_tag k ON k.tag_id = t.id"
-                   " AND k.source > 0 AND k.published >= ?1 JOIN story s ON s.id = k.story_id AND s.muted = 0"
-                   " GROUP BY t.id ORDER BY t.name",
-    [NAMES_SECTIONS] = "SELECT c.name, (SELECT count(*) FROM story WHERE section_id = c.id AND muted = 0 AND published >= ?1),"
-                       " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE section_id = c.id AND muted = 0"
-                       "  AND published >= ?1) FROM section c WHERE c.listed ORDER BY c.position",
-    [NAMES_TOPICS] = "SELECT n.text, count(s.id), coalesce(sum(s.read = 0), 0) FROM name n"
-                     " JOIN mention k ON k.name_id = n.id AND k.published >= ?1"
-                     " JOIN story s ON s.id = k.story_id AND s.muted = 0 WHERE n.space = 0 GROUP BY n.id ORDER BY n.text",
-    [NAMES_FEEDS] = "SELECT f.name, (SELECT count(*) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1),"
-                    " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1)"
-                    " FROM feed f ORDER BY f.name COLLATE NOCASE",
+    [NAMES_TAGS] =
+        "SELECT t.name, count(s.id), coalesce(sum(s.read = 0), 0) FROM tag t JOIN story_tag k ON k.tag_id = t.id"
+        " AND k.source > 0 AND k.published >= ?1 JOIN story s ON s.id = k.story_id AND s.muted = 0"
+        " GROUP BY t.id ORDER BY t.name",
+    [NAMES_SECTIONS] =
+        "SELECT c.name, (SELECT count(*) FROM story WHERE section_id = c.id AND muted = 0 AND published >= ?1),"
+        " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE section_id = c.id AND muted = 0"
+        "  AND published >= ?1) FROM section c WHERE c.listed ORDER BY c.position",
+    [NAMES_TOPICS] =
+        "SELECT n.text, count(s.id), coalesce(sum(s.read = 0), 0) FROM name n"
+        " JOIN mention k ON k.name_id = n.id AND k.published >= ?1"
+        " JOIN story s ON s.id = k.story_id AND s.muted = 0 WHERE n.space = 0 GROUP BY n.id ORDER BY n.text",
+    [NAMES_FEEDS] =
+        "SELECT f.name, (SELECT count(*) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1),"
+        " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1)"
+        " FROM feed f ORDER BY f.name COLLATE NOCASE",
 };
 
 static struct name_count *find_name(struct name_count *names, size_t n, struct text name)

@@ -245,8 +245,9 @@ int64_t col_time(struct stmt *st, int i) { return col_null(st, i) ? TIME_NONE : 
 
 struct text col_text(struct stmt *st, int i)
 {
-    const void *p = sqlite3_column_type(st->handle, i) == SQLITE_BLOB ? sqlite3_column_blob(st->handle, i)
-                                                                      : (const void *)sqlite3_column_text(st->handle, i);
+    const void *p = sqlite3_column_type(st->handle, i) == SQLITE_BLOB
+                        ? sqlite3_column_blob(st->handle, i)
+                        : (const void *)sqlite3_column_text(st->handle, i);
     return (struct text){ p, p ? (size_t)sqlite3_column_bytes(st->handle, i) : 0 };
 }
 
@@ -359,6 +360,7 @@ bool db_meta_get(struct db *db, const char *key, struct str *out, struct err *er
 
 bool db_meta_set(struct db *db, const char *key, struct text value, struct err *err)
 {
-    return run(db, err, "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-               "st", key, value);
+    return run(db, err,
+               "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", "st",
+               key, value);
 }

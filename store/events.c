@@ -1,9 +1,10 @@
 /* store/events.c -- an event's numbers from its stories, and the end of a batch; see ingest.h.
  *
- * Sources: distinct feeds and distinct hosts are both counted over the stories that are neither duplicates nor muted, and
- * the smaller number counts: two feeds of one host are one source, and so is one feed that links to many hosts.
+ * Sources: distinct feeds and distinct hosts are both counted over the stories that are neither duplicates nor muted,
+ * and the smaller number counts: two feeds of one host are one source, and so is one feed that links to many hosts.
  * Breaking: BREAKING_SOURCES distinct sources joined within BREAKING_JOIN of each other, the newest not older than
- * BREAKING_FRESH when it was seen. breaking_at is set once; lists show the mark as long as the newest story is fresh. */
+ * BREAKING_FRESH when it was seen. breaking_at is set once; lists show the mark as long as the newest story is
+ * fresh. */
 #include "store/batch.h"
 
 #include "base/mem.h"
@@ -128,9 +129,10 @@ bool event_recount(struct db *db, int64_t event, bool compare, int64_t now, stru
         ok = run(db, err, "DELETE FROM event WHERE id = ?", "i", event);
     } else if (ok) {
         struct event_numbers e = count_event(s, n, now, &a);
-        ok = run(db, err, "INSERT INTO event(id, first, newest, lead, sources, stories, unread, breaking_at)"
-                          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET first = ?2, newest = ?3,"
-                          " lead = ?4, sources = ?5, stories = ?6, unread = ?7, breaking_at = coalesce(breaking_at, ?8)",
+        ok = run(db, err,
+                 "INSERT INTO event(id, first, newest, lead, sources, stories, unread, breaking_at)"
+                 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET first = ?2, newest = ?3,"
+                 " lead = ?4, sources = ?5, stories = ?6, unread = ?7, breaking_at = coalesce(breaking_at, ?8)",
                  "iiiiiiiw", event, e.first, e.newest, e.lead, e.sources, e.stories, e.unread,
                  e.breaking ? now : TIME_NONE);
     }
@@ -165,7 +167,8 @@ bool events_recount(struct db *db, int64_t now, struct err *err)
 #define SETTLED "figures-settled" /* meta: the last story whose event has been compared since it joined */
 #define SETTLE_STORIES 2000       /* in one transaction */
 
-#define BULK_MODE "PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 12000" /* a batch stays in memory until its commit */
+#define BULK_MODE                                                                                                      \
+    "PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 12000" /* a batch stays in memory until its commit */
 
 /* As in schema.c. Kept up row by row they are two thirds of what a figure costs; built at once, a tenth. */
 static const char figure_indexes[] = "CREATE INDEX IF NOT EXISTS metric_salience ON metric(salience, published);"
@@ -191,7 +194,8 @@ static bool settled_so_far(struct db *db, int64_t *settled, struct err *err)
     return ok;
 }
 
-/* The events whose last story lies in (from, to]: an event that grew over several spans is compared in the last of them. */
+/* The events whose last story lies in (from, to]: an event that grew over several spans is compared in the last of
+ * them. */
 static bool settle_span(struct db *db, int64_t from, int64_t to, struct err *err)
 {
     struct arena a = { 0 };

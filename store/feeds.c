@@ -45,8 +45,10 @@ struct sync {
 
 static bool load_stored(struct sync *s)
 {
-    struct stmt *st = query(s->db, "SELECT f.id, f.section_id, f.position, f.url, f.title, f.own_title, f.tags, f.listed,"
-                                   " f.hidden, s.name FROM feed f JOIN section s ON s.id = f.section_id", "");
+    struct stmt *st = query(s->db,
+                            "SELECT f.id, f.section_id, f.position, f.url, f.title, f.own_title, f.tags, f.listed,"
+                            " f.hidden, s.name FROM feed f JOIN section s ON s.id = f.section_id",
+                            "");
     while (next_row(st)) {
         s->feeds = arena_grow(&s->arena, s->feeds, &s->feed_cap, s->nfeeds + 1, sizeof *s->feeds);
         s->feeds[s->nfeeds++] = (struct stored_feed){
@@ -62,7 +64,10 @@ static bool load_stored(struct sync *s)
     while (next_row(st)) {
         s->sections = arena_grow(&s->arena, s->sections, &s->section_cap, s->nsections + 1, sizeof *s->sections);
         s->sections[s->nsections++] = (struct stored_section){
-            .id = col_int(st, 0), .position = col_int(st, 1), .name = col_copy(st, 2, &s->arena), .listed = col_int(st, 3),
+            .id = col_int(st, 0),
+            .position = col_int(st, 1),
+            .name = col_copy(st, 2, &s->arena),
+            .listed = col_int(st, 3),
         };
     }
     return finish(st, s->err);
@@ -148,9 +153,11 @@ static bool change_feed(struct sync *s, const struct stored_feed *old, const str
                         int64_t section, struct text tags)
 {
     struct text name = shown_name(l->title, old->own_title, old->url);
-    if (!run(s->db, s->err, "UPDATE feed SET name = ?, fold = ?, title = ?, section_id = ?, position = ?, tags = ?,"
-                            " hidden = ?, listed = 1 WHERE id = ?", "ttsiitii", name, name_fold(&s->arena, name), l->title,
-             section, position, tags, (int64_t)l->hidden, old->id))
+    if (!run(s->db, s->err,
+             "UPDATE feed SET name = ?, fold = ?, title = ?, section_id = ?, position = ?, tags = ?,"
+             " hidden = ?, listed = 1 WHERE id = ?",
+             "ttsiitii", name, name_fold(&s->arena, name), l->title, section, position, tags, (int64_t)l->hidden,
+             old->id))
         return false;
     if (section != old->section_id &&
         !run(s->db, s->err, "UPDATE story SET section_id = ? WHERE feed_id = ?", "ii", section, old->id))
@@ -253,13 +260,28 @@ bool feeds_load(struct db *db, bool unlisted_too, struct arena *a, struct feed_r
     while (next_row(st)) {
         *out = arena_grow(a, *out, &cap, *n + 1, sizeof **out);
         (*out)[(*n)++] = (struct feed_row){
-            .id = col_int(st, 0), .url = col_copy(st, 1, a), .title = col_copy(st, 2, a), .section = col_copy(st, 3, a),
-            .tags = col_copy(st, 4, a), .link = col_copy(st, 5, a), .error = col_copy(st, 6, a),
-            .moved_to = col_copy(st, 7, a), .status = (enum feed_status)col_int(st, 8), .http_status = col_int(st, 9),
-            .last_fetched = col_time(st, 10), .last_ok = col_time(st, 11), .next_due = col_time(st, 12),
-            .failures = col_int(st, 13), .stories = col_int(st, 14), .unread = col_int(st, 15), .newest = col_time(st, 16),
-            .listed = col_int(st, 17), .etag = col_copy(st, 18, a), .last_modified = col_copy(st, 19, a),
-            .content_hash = col_int(st, 20), .hidden = col_int(st, 21),
+            .id = col_int(st, 0),
+            .url = col_copy(st, 1, a),
+            .title = col_copy(st, 2, a),
+            .section = col_copy(st, 3, a),
+            .tags = col_copy(st, 4, a),
+            .link = col_copy(st, 5, a),
+            .error = col_copy(st, 6, a),
+            .moved_to = col_copy(st, 7, a),
+            .status = (enum feed_status)col_int(st, 8),
+            .http_status = col_int(st, 9),
+            .last_fetched = col_time(st, 10),
+            .last_ok = col_time(st, 11),
+            .next_due = col_time(st, 12),
+            .failures = col_int(st, 13),
+            .stories = col_int(st, 14),
+            .unread = col_int(st, 15),
+            .newest = col_time(st, 16),
+            .listed = col_int(st, 17),
+            .etag = col_copy(st, 18, a),
+            .last_modified = col_copy(st, 19, a),
+            .content_hash = col_int(st, 20),
+            .hidden = col_int(st, 21),
         };
     }
     return finish(st, err);

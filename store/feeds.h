@@ -22,9 +22,9 @@ struct feed_listing {
     bool hidden;
 };
 
-/* Makes the feed rows match the list in one transaction: new rows added, titles, sections, tags and order set; feeds that
- * are no longer listed stay with their stories and are marked unlisted. Sections keep their order. Writes only what
- * differs. */
+/* Makes the feed rows match the list in one transaction: new rows added, titles, sections, tags and order set; feeds
+ * that are no longer listed stay with their stories and are marked unlisted. Sections keep their order. Writes only
+ * what differs. */
 bool feeds_sync(struct db *db, const struct feed_listing *list, size_t n, const char *const *sections, size_t nsections,
                 struct err *err);
 

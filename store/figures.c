@@ -39,8 +39,9 @@ bool figures_same_value(double a, double b)
 
 static bool is_stop_word(struct text w)
 {
-    static const char *const words[] = { "the", "and", "for", "per", "its", "with", "from", "over", "that", "their", "this",
-                                         "about", "more", "than", "into", "each", "have", "has", "was", "were", "will" };
+    static const char *const words[] = { "the",  "and",  "for",   "per",  "its",   "with", "from",
+                                         "over", "that", "their", "this", "about", "more", "than",
+                                         "into", "each", "have",  "has",  "was",   "were", "will" };
     for (size_t i = 0; i < LEN(words); i++) {
         if (text_is(w, words[i]))
             return true;
@@ -119,7 +120,8 @@ static bool same_figure(const struct figure *a, const struct figure *b)
         return false;
     if (!isnan(a->size_high) && !figures_same_value(a->size_high, b->size_high))
         return false;
-    return a->metric.kind == METRIC_MONEY || !is_common_value(a->size) || !a->nwords || !b->nwords || shared_words(a, b);
+    return a->metric.kind == METRIC_MONEY || !is_common_value(a->size) || !a->nwords || !b->nwords ||
+           shared_words(a, b);
 }
 
 static bool contradict(struct text a, struct text b) { return a.n && b.n && !text_same_ascii(a, b); }
@@ -226,7 +228,8 @@ bool figures_load(struct db *db, int64_t event, struct arena *a, struct figure *
         };
         g->id = metric_read(st, &g->metric, a);
         g->size = metric_size(g->metric.value, g->metric.kind, g->metric.unit);
-        g->size_high = isnan(g->metric.value_high) ? NAN : metric_size(g->metric.value_high, g->metric.kind, g->metric.unit);
+        g->size_high =
+            isnan(g->metric.value_high) ? NAN : metric_size(g->metric.value_high, g->metric.kind, g->metric.unit);
         g->base = metric_base_unit(g->metric.kind, g->metric.unit);
         read_concept(g);
     }

@@ -7,15 +7,15 @@
 
 #define SAME_VALUE 0.005 /* values that differ by less, relative to the greater, are the same */
 
-/* The value in its kind's base unit, so that 1200 MW and 1.2 GW are one: SI and IEC prefixes, time units. A unit that is
- * not known keeps the value. */
+/* The value in its kind's base unit, so that 1200 MW and 1.2 GW are one: SI and IEC prefixes, time units. A unit that
+ * is not known keeps the value. */
 double metric_size(double value, enum metric_kind kind, struct text unit);
 /* The base unit: "GW" -> "W", "TB" -> "B", "hours" -> "s"; the unit itself where none is known. Borrowed. */
 struct text metric_base_unit(enum metric_kind kind, struct text unit);
 
 /* The columns that metric_read() wants, of a metric m; and how many they are. */
-#define METRIC_COLUMNS                                                                                                   \
-    "m.id, m.kind, m.value, m.value_high, m.unit, m.change, m.bound, m.start, m.length, m.sentence, m.sentence_start,"    \
+#define METRIC_COLUMNS                                                                                                 \
+    "m.id, m.kind, m.value, m.value_high, m.unit, m.change, m.bound, m.start, m.length, m.sentence, m.sentence_start," \
     " m.sentence_length, m.salience, m.concept, m.attribution, m.hedge, m.period"
 #define METRIC_NCOLUMNS 17
 /* Texts go to the arena. Returns the row's id. */

@@ -11,8 +11,8 @@
 
 #define NAMES_MAX 200 /* of each sort, per story */
 
-static bool pack_name(struct db *db, struct str *out, enum name_space space, struct text text, int kind, uint64_t weight,
-                      struct err *err)
+static bool pack_name(struct db *db, struct str *out, enum name_space space, struct text text, int kind,
+                      uint64_t weight, struct err *err)
 {
     int64_t id;
     if (!name_intern(db, space, text, kind, &id, err))
@@ -74,14 +74,15 @@ static bool add_metric(struct db *db, int64_t id, int64_t published, const struc
     return run(db, err,
                "INSERT INTO metric(id, published, salience, kind, value, value_high, size, unit, change, bound, start,"
                " length, sentence, sentence_start, sentence_length, class, concept, attribution, hedge, period)"
-               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "iididddtiiiiiiiitttt", id, published,
-               m->salience, (int64_t)m->kind, value, m->value_high, metric_size(value, m->kind, m->unit), m->unit,
-               (int64_t)m->change, (int64_t)m->bound, (int64_t)m->start, (int64_t)(m->end - m->start), (int64_t)m->sentence,
-               (int64_t)from, (int64_t)(to - from), id, m->concept, m->attribution, m->hedge, m->period);
+               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               "iididddtiiiiiiiitttt", id, published, m->salience, (int64_t)m->kind, value, m->value_high,
+               metric_size(value, m->kind, m->unit), m->unit, (int64_t)m->change, (int64_t)m->bound, (int64_t)m->start,
+               (int64_t)(m->end - m->start), (int64_t)m->sentence, (int64_t)from, (int64_t)(to - from), id, m->concept,
+               m->attribution, m->hedge, m->period);
 }
 
-static bool add_mention(struct db *db, int64_t story, int64_t published, enum name_space space, struct text text, int kind,
-                        struct err *err)
+static bool add_mention(struct db *db, int64_t story, int64_t published, enum name_space space, struct text text,
+                        int kind, struct err *err)
 {
     struct mention m = { .published = published, .story_id = story };
     if (!name_intern(db, space, text, kind, &m.name_id, err))
@@ -101,7 +102,8 @@ bool findings_link(struct db *db, int64_t story, int64_t published, const struct
             return false;
     }
     for (size_t i = 0; i < f->ntopics && i < NAMES_MAX; i++) {
-        if (!add_mention(db, story, published, f->topics[i].is_region ? SPACE_REGION : SPACE_TOPIC, f->topics[i].name, 0, err))
+        if (!add_mention(db, story, published, f->topics[i].is_region ? SPACE_REGION : SPACE_TOPIC, f->topics[i].name,
+                         0, err))
             return false;
     }
     for (size_t i = 0; i < f->nentities && i < NAMES_MAX; i++) {
@@ -120,8 +122,8 @@ static bool drop_mentions(struct db *db, int64_t story, int64_t published, struc
         int64_t id = (int64_t)unpack_uint(&in);
         unpack_uint(&in);
         unpack_uint(&in);
-        if (!run(db, err, "DELETE FROM mention WHERE name_id = ? AND published = ? AND story_id = ?", "iii", id, published,
-                 story))
+        if (!run(db, err, "DELETE FROM mention WHERE name_id = ? AND published = ? AND story_id = ?", "iii", id,
+                 published, story))
             return false;
         if (db_changes(db))
             batch_trend(batch_of(db), published, id, -1);
@@ -134,8 +136,8 @@ bool findings_unlink(struct db *db, int64_t story, struct err *err)
     int64_t first = story * STORY_METRICS_MAX;
     if (!batch_flush_mentions(db, err))
         return false;
-    struct stmt *st = query(db, "SELECT s.published, b.names FROM story s JOIN body b ON b.story_id = s.id WHERE s.id = ?",
-                            "i", story);
+    struct stmt *st = query(
+        db, "SELECT s.published, b.names FROM story s JOIN body b ON b.story_id = s.id WHERE s.id = ?", "i", story);
     bool ok = !next_row(st) || drop_mentions(db, story, col_int(st, 0), col_text(st, 1), err);
     return finish(st, ok ? err : NULL) && ok &&
            run(db, err, "DELETE FROM metric WHERE id BETWEEN ? AND ?", "ii", first, first + STORY_METRICS_MAX - 1);

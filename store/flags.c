@@ -28,8 +28,9 @@ static bool tag_one(struct db *db, struct undo *u, int64_t id, bool on, struct e
         return false;
     if (!there)
         return true;
-    if (!query_int(db, &source, NULL, err, "SELECT source FROM story_tag WHERE tag_id = ? AND published = ? AND story_id = ?",
-                   "iii", u->tag, published, id))
+    if (!query_int(db, &source, NULL, err,
+                   "SELECT source FROM story_tag WHERE tag_id = ? AND published = ? AND story_id = ?", "iii", u->tag,
+                   published, id))
         return false;
     if (on ? source > TAG_REMOVED : source <= TAG_REMOVED)
         return true;
@@ -42,8 +43,8 @@ static void say_what(struct undo *u, struct text tag)
     const char *plural = u->n == 1 ? "story" : "stories";
     int n = (int)tag.n;
     if (u->kind == UNDO_TAG)
-        snprintf(u->what, sizeof u->what, u->on ? "tagged %zu %s %.*s" : "took from %zu %s the tag %.*s", u->n, plural, n,
-                 tag.p ? tag.p : "");
+        snprintf(u->what, sizeof u->what, u->on ? "tagged %zu %s %.*s" : "took from %zu %s the tag %.*s", u->n, plural,
+                 n, tag.p ? tag.p : "");
     else if (u->kind == UNDO_READ)
         snprintf(u->what, sizeof u->what, "marked %zu %s %s", u->n, plural, u->on ? "read" : "unread");
     else
@@ -61,8 +62,9 @@ static bool act(struct db *db, struct undo *u, const int64_t *ids, size_t n, str
         if (u->kind == UNDO_TAG)
             ok = tag_intern(db, tag, &u->tag, err);
         for (size_t i = 0; ok && i < n; i++)
-            ok = u->kind == UNDO_TAG ? tag_one(db, u, ids[i], u->on, err)
-                                     : flag_one(db, u, u->kind == UNDO_READ ? FLAG_READ : FLAG_STARRED, ids[i], u->on, err);
+            ok = u->kind == UNDO_TAG
+                     ? tag_one(db, u, ids[i], u->on, err)
+                     : flag_one(db, u, u->kind == UNDO_READ ? FLAG_READ : FLAG_STARRED, ids[i], u->on, err);
         ok = db_leave(db, entered, ok, err);
     }
     say_what(u, tag);
@@ -79,7 +81,8 @@ bool stories_flag(struct db *db, const int64_t *ids, size_t n, enum story_flag f
     return act(db, undo_new(flag == FLAG_READ ? UNDO_READ : UNDO_STARRED, on), ids, n, (struct text){ 0 }, undo, err);
 }
 
-bool stories_tag(struct db *db, const int64_t *ids, size_t n, struct text tag, bool on, struct undo **undo, struct err *err)
+bool stories_tag(struct db *db, const int64_t *ids, size_t n, struct text tag, bool on, struct undo **undo,
+                 struct err *err)
 {
     if (!tag_valid(tag))
         return err_code(err, ERR_USAGE, "a tag is letters, digits, - and _, at most 40 bytes");
@@ -87,7 +90,8 @@ bool stories_tag(struct db *db, const int64_t *ids, size_t n, struct text tag, b
 }
 
 /* Ids of all that match and are not yet in the wanted state; one row an event or an order make no difference. */
-static bool matching(struct db *db, const struct story_filter *f, const char *more, int64_t **ids, size_t *n, struct err *err)
+static bool matching(struct db *db, const struct story_filter *f, const char *more, int64_t **ids, size_t *n,
+                     struct err *err)
 {
     struct story_filter all = *f;
     struct arena a = { 0 };
@@ -151,8 +155,8 @@ bool stories_flag_query(struct db *db, const struct story_filter *f, enum story_
                                             { " AND s.starred = 1", " AND s.starred = 0" } };
     if (undo)
         *undo = NULL;
-    return act_on_query(db, f, undo_new(flag == FLAG_READ ? UNDO_READ : UNDO_STARRED, on), more[flag == FLAG_STARRED][on],
-                        (struct text){ 0 }, undo, changed, err);
+    return act_on_query(db, f, undo_new(flag == FLAG_READ ? UNDO_READ : UNDO_STARRED, on),
+                        more[flag == FLAG_STARRED][on], (struct text){ 0 }, undo, changed, err);
 }
 
 bool stories_tag_query(struct db *db, const struct story_filter *f, struct text tag, bool on, struct undo **undo,

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* A match grows old by half in this time. Exponential, so that the order of two stories does not hang on when it is asked:
- * a page's cursor stays right. */
+/* A match grows old by half in this time. Exponential, so that the order of two stories does not hang on when it is
+ * asked: a page's cursor stays right. */
 #define MATCH_HALF_LIFE (60.0 * DAY)
 
 /* match_rank(bm25, published): higher is better. FTS5's bm25() is negative, better = smaller. */

@@ -1,5 +1,5 @@
-/* store/index.c -- the full-text rows of stories. FTS5 gathers a batch's words in memory and writes them once: hence one
- * statement for all new stories of a batch, none a story. */
+/* store/index.c -- the full-text rows of stories. FTS5 gathers a batch's words in memory and writes them once: hence
+ * one statement for all new stories of a batch, none a story. */
 #include "store/batch.h"
 
 static bool is_pending(struct db *db, int64_t story)

@@ -72,10 +72,12 @@ bool ingest_outcome(struct db *db, const struct feed_outcome *o, struct err *err
     if (!o->title.n)
         return true;
     struct arena a = { 0 };
-    bool done = run(db, err, "UPDATE feed SET own_title = ?1,"
-                             " name = CASE WHEN coalesce(title, '') <> '' THEN name ELSE ?1 END,"
-                             " fold = CASE WHEN coalesce(title, '') <> '' THEN fold ELSE ?2 END"
-                             " WHERE id = ?3 AND own_title IS NOT ?1", "tti", o->title, name_fold(&a, o->title), o->feed_id);
+    bool done = run(db, err,
+                    "UPDATE feed SET own_title = ?1,"
+                    " name = CASE WHEN coalesce(title, '') <> '' THEN name ELSE ?1 END,"
+                    " fold = CASE WHEN coalesce(title, '') <> '' THEN fold ELSE ?2 END"
+                    " WHERE id = ?3 AND own_title IS NOT ?1",
+                    "tti", o->title, name_fold(&a, o->title), o->feed_id);
     arena_free(&a);
     return done;
 }
@@ -145,35 +147,39 @@ static bool insert_story(struct db *db, struct ingest_item *item, int64_t publis
     const struct story *s = item->story;
     const struct findings *f = item->findings;
     const struct batch_feed *feed = &batch_of(db)->feed;
-    return run(db, err,
-               "INSERT INTO story(id, feed_id, section_id, guid_hash, event_id, published, updated, fetched, guessed, hash,"
-               " text_hash, source, duplicate, words, nmetrics, analysis_version, title, url, author, topics, tags)"
-               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-               "iiiiiiwiiiiiiiiittttt", item->id, item->feed_id, feed->section_id, (int64_t)text_hash(s->guid), item->event,
-               published, s->updated, item->now, (int64_t)s->date_guessed, (int64_t)s->hash,
-               f ? (int64_t)f->text_hash : INT64_C(0), (int64_t)story_source(s->url, feed->url), (int64_t)item->duplicate,
-               f ? (int64_t)f->words : INT64_C(0), (int64_t)p->nmetrics, f ? (int64_t)item->analysis_version : INT64_C(0),
-               s->title, s->url, s->author, str_text(&p->topics), feed->tag_names);
+    return run(
+        db, err,
+        "INSERT INTO story(id, feed_id, section_id, guid_hash, event_id, published, updated, fetched, guessed, hash,"
+        " text_hash, source, duplicate, words, nmetrics, analysis_version, title, url, author, topics, tags)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "iiiiiiwiiiiiiiiittttt", item->id, item->feed_id, feed->section_id, (int64_t)text_hash(s->guid), item->event,
+        published, s->updated, item->now, (int64_t)s->date_guessed, (int64_t)s->hash,
+        f ? (int64_t)f->text_hash : INT64_C(0), (int64_t)story_source(s->url, feed->url), (int64_t)item->duplicate,
+        f ? (int64_t)f->words : INT64_C(0), (int64_t)p->nmetrics, f ? (int64_t)item->analysis_version : INT64_C(0),
+        s->title, s->url, s->author, str_text(&p->topics), feed->tag_names);
 }
 
-static bool write_body(struct db *db, int64_t id, const struct story *s, const struct packed_findings *p, struct err *err)
+static bool write_body(struct db *db, int64_t id, const struct story *s, const struct packed_findings *p,
+                       struct err *err)
 {
     struct str form = { 0 }, categories = { 0 }, enclosures = { 0 };
     doc_pack(&s->doc, &form);
     pack_story_extras(&categories, &enclosures, s);
-    bool ok = run(db, err,
-                  "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, sentences, summary, names, text)"
-                  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET date_raw = ?3, form = ?4,"
-                  " categories = ?5, enclosures = ?6, sentences = ?7, summary = ?8, names = ?9, text = ?10", "ittbbbbbbt", id,
-                  s->guid, s->date_raw, str_text(&form), str_text(&categories), str_text(&enclosures),
-                  str_text(&p->sentences), str_text(&p->summary), str_text(&p->names), s->doc.text);
+    bool ok =
+        run(db, err,
+            "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, sentences, summary, names, text)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET date_raw = ?3, form = ?4,"
+            " categories = ?5, enclosures = ?6, sentences = ?7, summary = ?8, names = ?9, text = ?10",
+            "ittbbbbbbt", id, s->guid, s->date_raw, str_text(&form), str_text(&categories), str_text(&enclosures),
+            str_text(&p->sentences), str_text(&p->summary), str_text(&p->names), s->doc.text);
     str_free(&form);
     str_free(&categories);
     str_free(&enclosures);
     return ok;
 }
 
-static bool write_terms(struct db *db, int64_t id, int64_t published, int64_t now, const struct findings *f, struct err *err)
+static bool write_terms(struct db *db, int64_t id, int64_t published, int64_t now, const struct findings *f,
+                        struct err *err)
 {
     if (!f || !f->nterms || published < now - TERMS_KEPT)
         return true;
@@ -193,7 +199,8 @@ static bool write_event(struct db *db, struct ingest_item *item, int64_t publish
         batch_touch_new(batch_of(db), item->event);
         return true;
     }
-    return run(db, err, "INSERT INTO event(id, first, newest, lead, sources, stories, unread) VALUES(?, ?, ?, ?, 1, 1, 1)",
+    return run(db, err,
+               "INSERT INTO event(id, first, newest, lead, sources, stories, unread) VALUES(?, ?, ?, ?, 1, 1, 1)",
                "iiii", item->event, published, published, item->id);
 }
 
@@ -236,13 +243,15 @@ static bool change_story(struct db *db, struct ingest_item *item, int64_t publis
     if (!s->date_guessed && s->published != TIME_NONE)
         published = s->published; /* else the time of the first sight stays */
     if (!words_drop(db, item->id, err) || !findings_unlink(db, item->id, err) ||
-        !run(db, err,
-             "UPDATE story SET published = ?, updated = ?, guessed = min(guessed, ?), hash = ?, text_hash = ?, source = ?,"
-             " words = ?, nmetrics = ?, analysis_version = ?, title = ?, url = ?, author = ?, topics = ? WHERE id = ?",
-             "iwiiiiiiitttti", published, s->updated, (int64_t)s->date_guessed, (int64_t)s->hash,
-             f ? (int64_t)f->text_hash : INT64_C(0), (int64_t)story_source(s->url, batch_of(db)->feed.url),
-             f ? (int64_t)f->words : INT64_C(0), (int64_t)p->nmetrics, f ? (int64_t)item->analysis_version : INT64_C(0),
-             s->title, s->url, s->author, str_text(&p->topics), item->id) ||
+        !run(
+            db, err,
+            "UPDATE story SET published = ?, updated = ?, guessed = min(guessed, ?), hash = ?, text_hash = ?,"
+             " source = ?,"
+            " words = ?, nmetrics = ?, analysis_version = ?, title = ?, url = ?, author = ?, topics = ? WHERE id = ?",
+            "iwiiiiiiitttti", published, s->updated, (int64_t)s->date_guessed, (int64_t)s->hash,
+            f ? (int64_t)f->text_hash : INT64_C(0), (int64_t)story_source(s->url, batch_of(db)->feed.url),
+            f ? (int64_t)f->words : INT64_C(0), (int64_t)p->nmetrics, f ? (int64_t)item->analysis_version : INT64_C(0),
+            s->title, s->url, s->author, str_text(&p->topics), item->id) ||
         !write_body(db, item->id, s, p, err) ||
         !run(db, err, "UPDATE story_tag SET published = ?1 WHERE story_id = ?2 AND published <> ?1", "ii", published,
              item->id) ||

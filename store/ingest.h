@@ -49,8 +49,8 @@ struct ingest_item {
 };
 /* Inside db_begin()/db_commit(). User state is never touched. */
 bool ingest_story(struct db *db, struct ingest_item *item, struct err *err);
-/* Recounts the events touched since the last call (sources, newest, breaking) and applies the rules to stories new since
- * then. Call before db_commit(). */
+/* Recounts the events touched since the last call (sources, newest, breaking) and applies the rules to stories new
+ * since then. Call before db_commit(). */
 struct tag_rule {
     const char *tag;             /* NULL = mute: hidden from lists and briefs */
     const struct query_tree *query;
@@ -58,8 +58,8 @@ struct tag_rule {
 bool ingest_finish(struct db *db, const struct tag_rule *rules, size_t nrules, int64_t now, struct err *err);
 
 /* For a run of many batches that ends with ingest_settle(): ingest_finish() then leaves the figures of events that only
- * gained stories, and in a store without figures their indexes are built at the end (lists work meanwhile, slower). What a
- * killed run left is settled by the next one. Outside a transaction. */
+ * gained stories, and in a store without figures their indexes are built at the end (lists work meanwhile, slower).
+ * What a killed run left is settled by the next one. Outside a transaction. */
 bool ingest_bulk(struct db *db, struct err *err);
 /* One span of stories, inside db_begin()/db_commit(); *more: call again in another transaction. */
 bool ingest_settle(struct db *db, bool *more, struct err *err);

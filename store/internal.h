@@ -94,7 +94,8 @@ struct unpack {
 void pack_uint(struct str *out, uint64_t value);
 void pack_text(struct str *out, struct text t);
 uint64_t unpack_uint(struct unpack *in);
-size_t unpack_count(struct unpack *in, size_t smallest); /* a count that the rest can hold, items of smallest bytes each */
+size_t unpack_count(struct unpack *in,
+                    size_t smallest);       /* a count that the rest can hold, items of smallest bytes each */
 struct text unpack_text(struct unpack *in); /* borrowed */
 void pack_sentences(struct str *out, const struct findings *f);
 void unpack_sentences(struct findings *f, struct arena *a, struct text packed, size_t text_length, size_t nblocks);

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEDGER_COLUMNS METRIC_COLUMNS ", m.sources, m.disputed, m.class, s.id, s.event_id, s.published, s.title, s.feed_id"
+#define LEDGER_COLUMNS                                                                                                 \
+    METRIC_COLUMNS ", m.sources, m.disputed, m.class, s.id, s.event_id, s.published, s.title, s.feed_id"
 #define FEW_STORIES 2000 /* a span with fewer is sorted; a longer one walks the index that is in order */
 
 /* A part of the story's text by bytes. SQLite counts characters of TEXT, so it is read as a blob. */
@@ -106,7 +107,8 @@ static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter 
     if (ok && orders[f->order].order)
         sql_add(q, orders[f->order].order);
     else if (ok)
-        sql_addf(q, " ORDER BY %s DESC, %s DESC", plan.published, plan.id); /* a story's figures come by id of themselves */
+        sql_addf(q, " ORDER BY %s DESC, %s DESC", plan.published,
+                 plan.id); /* a story's figures come by id of themselves */
     plan_free(&plan);
     return ok;
 }
@@ -189,7 +191,8 @@ bool event_figures(struct db *db, int64_t event, struct arena *a, struct event_f
             e[row[i]].feeds = arena_array(a, nfigures - i, sizeof *e->feeds);
             e[row[i]].stories = arena_array(a, nfigures - i, sizeof *e->stories);
             newest[i] = f[i].published;
-            if (!read_part(db, f[i].story, f[i].metric.start, f[i].metric.end - f[i].metric.start, a, &e[row[i]].text, err))
+            if (!read_part(db, f[i].story, f[i].metric.start, f[i].metric.end - f[i].metric.start, a, &e[row[i]].text,
+                           err))
                 return false;
         }
         add_feed(&e[row[class]], f[i].feed_name, f[i].story, nfigures - class);

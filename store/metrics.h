@@ -45,7 +45,8 @@ struct event_figure {
     int group;     /* figures with the same number speak of the same subject */
     bool disputed; /* its group has another value */
 };
-bool event_figures(struct db *db, int64_t event, struct arena *a, struct event_figure **out, size_t *n, struct err *err);
+bool event_figures(struct db *db, int64_t event, struct arena *a, struct event_figure **out, size_t *n,
+                   struct err *err);
 void metric_list_free(struct metric_list *list);
 
 #endif

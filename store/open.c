@@ -89,7 +89,8 @@ static bool look_at(struct look *out, const char *path, struct err *err)
         return out->absent || err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
     }
     if (!S_ISREG(st.st_mode))
-        return err_code(err, ERR_STORE, "%s: is %s, not a file", path, S_ISDIR(st.st_mode) ? "a folder" : "something else");
+        return err_code(err, ERR_STORE, "%s: is %s, not a file", path,
+                        S_ISDIR(st.st_mode) ? "a folder" : "something else");
     out->size = st.st_size;
     out->empty = !st.st_size;
     out->wal = wal_beside(path);
@@ -150,10 +151,12 @@ static bool judge(const struct look *l, const char *path, enum db_mode mode, str
     if (l->absent || l->empty)
         return true;
     if (l->application_id != APPLICATION_ID && (l->application_id || has_tables(path)))
-        return err_code(err, ERR_STORE, "%s: another program's database, no northwire store; it is left as it is", path);
+        return err_code(err, ERR_STORE, "%s: another program's database, no northwire store; it is left as it is",
+                        path);
     if (l->user_version > (uint32_t)schema_version())
-        return err_code(err, ERR_STORE, "%s: made by a newer northwire (schema %u, this one knows %d); it is left as it is",
-                        path, l->user_version, schema_version());
+        return err_code(err, ERR_STORE,
+                        "%s: made by a newer northwire (schema %u, this one knows %d); it is left as it is", path,
+                        l->user_version, schema_version());
     if (!l->wal && l->pages * l->page_size > l->size)
         return err_code(err, ERR_STORE, "%s: the store is damaged (cut short); run northwire doctor", path);
     return true;
@@ -227,8 +230,8 @@ static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struc
         return false;
     if (version < schema_version()) {
         if (db->read_only)
-            return err_code(err, ERR_STORE, "%s: made by an older northwire, and read-only: it cannot be brought up to date",
-                            db->path);
+            return err_code(err, ERR_STORE,
+                            "%s: made by an older northwire, and read-only: it cannot be brought up to date", db->path);
         if (!schema_migrate(db, err))
             return false;
     }

@@ -1,4 +1,5 @@
-/* store/overview.c -- the dashboard's numbers, each from a counter or a short walk on a covering index; see overview.h. */
+/* store/overview.c -- the dashboard's numbers, each from a counter or a short walk on a covering index; see
+ * overview.h. */
 #include "store/overview.h"
 
 #include "base/mem.h"
@@ -39,7 +40,8 @@ static bool has_event(const struct candidate *c, size_t n, int64_t event)
 }
 
 /* Breaking first, then log2(1 + sources), halved every twelve hours. */
-static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct candidate *c, size_t *n, struct err *err)
+static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct candidate *c, size_t *n,
+                             struct err *err)
 {
     struct stmt *st = query(
         db, "SELECT s.id, s.event_id, s.read, coalesce(e.sources, 1), e.breaking_at, coalesce(e.newest, s.published)"
@@ -52,9 +54,11 @@ static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct
         int64_t newest = col_int(st, 5);
         double age = newest < now ? (double)(now - newest) : 0;
         c[(*n)++] = (struct candidate){
-            .story = col_int(st, 0), .event = col_int(st, 1),
+            .story = col_int(st, 0),
+            .event = col_int(st, 1),
             .breaking = !col_null(st, 4) && newest > now - BREAKING_FRESH,
-            .score = log2(1.0 + (double)col_int(st, 3)) * exp2(-age / PANEL_HALF_LIFE) * (col_int(st, 2) ? READ_WEIGHT : 1),
+            .score =
+                log2(1.0 + (double)col_int(st, 3)) * exp2(-age / PANEL_HALF_LIFE) * (col_int(st, 2) ? READ_WEIGHT : 1),
         };
     }
     return finish(st, err);
@@ -101,7 +105,8 @@ static bool load_panels(struct db *db, const struct overview_ask *ask, struct ov
         o->panels = arena_grow(&o->arena, o->panels, &cap, o->npanels + 1, sizeof *o->panels);
         struct overview_panel *p = &o->panels[o->npanels++];
         *p = (struct overview_panel){ .name = col_copy(st, 1, &o->arena), .unread = col_int(st, 2) };
-        ok = panel_volume(db, col_int(st, 0), ask->now, p, err) && panel_rows(db, col_int(st, 0), ask, &o->arena, p, err);
+        ok = panel_volume(db, col_int(st, 0), ask->now, p, err) &&
+             panel_rows(db, col_int(st, 0), ask, &o->arena, p, err);
     }
     return finish(st, ok ? err : NULL) && ok;
 }
@@ -110,14 +115,18 @@ static bool load_ticker(struct db *db, const struct overview_ask *ask, struct ov
 {
     bool ok = true;
     o->ticker = arena_array(&o->arena, TICKER_MAX, sizeof *o->ticker);
-    struct stmt *st = query(db, "SELECT lead FROM event INDEXED BY event_breaking WHERE breaking_at IS NOT NULL AND newest > ?"
-                                " AND stories > 0 ORDER BY newest DESC, lead DESC LIMIT ?", "ii",
-                            ask->now - BREAKING_FRESH, (int64_t)TICKER_MAX);
+    struct stmt *st =
+        query(db,
+              "SELECT lead FROM event INDEXED BY event_breaking WHERE breaking_at IS NOT NULL AND newest > ?"
+              " AND stories > 0 ORDER BY newest DESC, lead DESC LIMIT ?",
+              "ii", ask->now - BREAKING_FRESH, (int64_t)TICKER_MAX);
     while (ok && next_row(st))
         ok = story_row_load(db, col_int(st, 0), ask->now, &o->arena, &o->ticker[o->nticker++], err);
     return finish(st, ok ? err : NULL) && ok &&
-           query_int(db, &o->breaking, NULL, err, "SELECT count(*) FROM event WHERE breaking_at IS NOT NULL AND newest > ?"
-                                                  " AND stories > 0", "i", ask->now - BREAKING_FRESH);
+           query_int(db, &o->breaking, NULL, err,
+                     "SELECT count(*) FROM event WHERE breaking_at IS NOT NULL AND newest > ?"
+                     " AND stories > 0",
+                     "i", ask->now - BREAKING_FRESH);
 }
 
 /* The figures of the last day; where that day has none (a store not refreshed for a while), of its newest day. */

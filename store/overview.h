@@ -11,7 +11,8 @@ struct overview_panel {
     struct text name; /* section or saved query */
     int64_t unread, today; /* stories published within 24 h of now */
     int volume[OVERVIEW_DAYS]; /* stories a day (24 h back from now each), oldest first */
-    struct story_row *rows; /* top events of the span: breaking, then sources and recency (decayed), unread first on ties */
+    struct story_row
+        *rows; /* top events of the span: breaking, then sources and recency (decayed), unread first on ties */
     size_t nrows;
 };
 

@@ -1,6 +1,6 @@
-/* store/plan.c -- which rows a list walks. SQLite cannot know how many stories a word or a name hits, so we count, up to a
- * limit: the fewest hits drive when they are few, sorted behind; else an index that is in the list's order is walked and
- * the page stops it. See query_sql.h. */
+/* store/plan.c -- which rows a list walks. SQLite cannot know how many stories a word or a name hits, so we count, up
+ * to a limit: the fewest hits drive when they are few, sorted behind; else an index that is in the list's order is
+ * walked and the page stops it. See query_sql.h. */
 #include "store/query_sql.h"
 
 #include "base/mem.h"
@@ -11,9 +11,10 @@
 #define FEW WORDS_FEW /* hits that are cheaper sorted than an index walked */
 #define CONJUNCTS 64
 
-enum driver { DRIVE_NEWEST, DRIVE_ALL, DRIVE_MUTED, DRIVE_UNREAD, DRIVE_STARRED, DRIVE_SECTION, DRIVE_FEED, DRIVE_NAME, DRIVE_TAG,
-              DRIVE_SINCE, DRIVE_BREAKING, DRIVE_TEXT, DRIVE_ORIGIN, DRIVE_EVENTS,
-              DRIVE_IDS };
+enum driver { /* of those with many rows the later is the narrower */
+    DRIVE_NEWEST, DRIVE_ALL, DRIVE_MUTED, DRIVE_UNREAD, DRIVE_STARRED, DRIVE_SECTION, DRIVE_FEED, DRIVE_NAME, DRIVE_TAG,
+    DRIVE_SINCE, DRIVE_BREAKING, DRIVE_TEXT, DRIVE_ORIGIN, DRIVE_EVENTS, DRIVE_IDS,
+};
 
 struct choice {
     enum driver driver;
@@ -68,7 +69,8 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
             return true;
         c->id = 0;
         return query_int(db, &c->id, NULL, err, "SELECT id FROM tag WHERE name = ?", "t", n->fold) &&
-               count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story_tag WHERE tag_id = ? LIMIT ?)", c->id, err);
+               count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story_tag WHERE tag_id = ? LIMIT ?)",
+                          c->id, err);
     case FIELD_SINCE:
         c->driver = DRIVE_SINCE;
         return count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE muted = 0 AND published >= ?"
@@ -97,13 +99,14 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
 
 static bool is_words(enum driver d) { return d == DRIVE_TEXT || d == DRIVE_ORIGIN; }
 
-/* Fewest hits win; among the many, the later in enum driver (the narrower index), but words never: they come unordered. */
 /* Indexes that leave the muted out. */
 static bool needs_listed(enum driver d)
 {
     return d == DRIVE_UNREAD || d == DRIVE_FEED || d == DRIVE_SECTION || d == DRIVE_SINCE;
 }
 
+/* Fewest hits win; among the many, the later in enum driver (the narrower index), but words never: they come
+ * unordered. */
 static bool better(const struct choice *a, const struct choice *b)
 {
     if (a->hits <= FEW || b->hits <= FEW)
@@ -169,8 +172,8 @@ static void add_source(struct plan *p, const struct choice *c, bool muted_too, i
                              "b.breaking_at IS NOT NULL AND b.newest > ?", "s.published", "s.id" },
         [DRIVE_TEXT] = { " FROM story_fts k CROSS JOIN story s ON s.id = k.rowid", "k.story_fts MATCH ?", "s.published",
                          "s.id" },
-        [DRIVE_ORIGIN] = { " FROM origin_fts k CROSS JOIN story s ON s.id = k.rowid", "k.origin_fts MATCH ?", "s.published",
-                           "s.id" },
+        [DRIVE_ORIGIN] = { " FROM origin_fts k CROSS JOIN story s ON s.id = k.rowid", "k.origin_fts MATCH ?",
+                           "s.published", "s.id" },
         [DRIVE_IDS] = { " FROM json_each k CROSS JOIN story s ON s.id = k.value", "k.json = ?", "s.published", "s.id" },
         [DRIVE_EVENTS] = { " FROM event e INDEXED BY event_newest CROSS JOIN story s ON s.id = e.lead", "e.stories > 0",
                            "e.newest", "e.lead" },
@@ -229,7 +232,9 @@ bool plan_stories(struct plan *out, struct db *db, const struct story_filter *f,
     word_sets_turn(db);
     *out = (struct plan){ .muted_too = muted_too, .everything = everything };
     if (f->section_feed)
-        best = (struct choice){ .driver = muted_too ? DRIVE_ALL : DRIVE_FEED, .hits = FEW + 1, .id = f->section_feed, .node = -1 };
+        best = (struct choice){
+            .driver = muted_too ? DRIVE_ALL : DRIVE_FEED, .hits = FEW + 1, .id = f->section_feed, .node = -1
+        };
     else if (everything && f->events && ordered)
         best.driver = DRIVE_EVENTS;
     else if (!choose(&best, db, q, a, ordered, err))

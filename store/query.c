@@ -145,7 +145,8 @@ static bool take_field(struct parser *p, enum query_field_id *field)
     if (!n || n == word.n || word.p[n] != ':')
         return true;
     struct text name = text_sub(word, 0, n);
-    if ((text_is_ascii(name, "http") || text_is_ascii(name, "https")) && text_starts(text_sub(word, n, word.n), "://")) {
+    if ((text_is_ascii(name, "http") || text_is_ascii(name, "https")) &&
+        text_starts(text_sub(word, n, word.n), "://")) {
         *field = FIELD_URL;
         return true;
     }

@@ -60,7 +60,8 @@ static void match_node(struct str *out, const struct query_tree *q, int i, bool 
 }
 
 /* All children of an AND (or the node alone) that an index answers as one expression; NULL when there is none. */
-static const char *match_of(const struct query_tree *q, int first, bool siblings, enum word_index index, struct arena *a)
+static const char *match_of(const struct query_tree *q, int first, bool siblings, enum word_index index,
+                            struct arena *a)
 {
     struct str match = { 0 };
     const char *copy = NULL;
@@ -113,7 +114,8 @@ static const char *op_sign(enum query_op op)
     return signs[op];
 }
 
-/* amounts: nothing else in the group says what kind of figure is meant; then ">1B" means amounts, not seconds or watts. */
+/* amounts: nothing else in the group says what kind of figure is meant; then ">1B" means amounts, not seconds or
+ * watts. */
 static void figure_size(struct sql *out, const struct query_node *n, char m, bool amounts)
 {
     if (n->op == OP_IS) {
@@ -162,8 +164,10 @@ static void figure_term(struct sql *out, const struct query_node *n, char m, boo
 
 static void names_condition(struct sql *out, char story, enum name_space space, const struct query_node *n)
 {
-    sql_addf(out, "EXISTS (SELECT 1 FROM mention k WHERE k.published = %c.published AND k.story_id = %c.id AND k.name_id IN"
-                  " (SELECT id FROM name WHERE space = %d AND ", story, story, space);
+    sql_addf(out,
+             "EXISTS (SELECT 1 FROM mention k WHERE k.published = %c.published AND k.story_id = %c.id AND k.name_id IN"
+             " (SELECT id FROM name WHERE space = %d AND ",
+             story, story, space);
     sql_add(out, n->prefix ? "fold >= ? AND fold < ? || char(1114111)))" : "fold = ?))");
     sql_text(out, n->fold);
     if (n->prefix)
@@ -202,7 +206,8 @@ static bool resolve(struct db *db, const char *exact, const char *part, const st
 bool resolve_feed(struct db *db, const struct query_node *n, int64_t *id, bool *partial, struct err *err)
 {
     return resolve(db, "SELECT id FROM feed WHERE fold = ?1 OR url = ?2 LIMIT 2",
-                   "SELECT id FROM feed WHERE instr(fold, ?1) OR instr(lower(url), lower(?2)) LIMIT 2", n, id, partial, err);
+                   "SELECT id FROM feed WHERE instr(fold, ?1) OR instr(lower(url), lower(?2)) LIMIT 2", n, id, partial,
+                   err);
 }
 
 bool resolve_section(struct db *db, const struct query_node *n, int64_t *id, bool *partial, struct err *err)
@@ -300,8 +305,8 @@ static void figures_condition(struct sql *out, const struct query_scope *s, int 
             amounts = false;
     }
     if (!s->figure)
-        sql_addf(out, "EXISTS (SELECT 1 FROM metric g WHERE g.id BETWEEN %c.id * 4096 AND %c.id * 4096 + 4095 AND ", s->story,
-                 s->story);
+        sql_addf(out, "EXISTS (SELECT 1 FROM metric g WHERE g.id BETWEEN %c.id * 4096 AND %c.id * 4096 + 4095 AND ",
+                 s->story, s->story);
     else
         sql_add(out, "(");
     for (int c = first; c >= 0; c = siblings ? node_at(q, c)->next : -1) {
@@ -366,7 +371,8 @@ static bool node_condition(struct sql *out, const struct query_scope *s, int i, 
         sql_add(out, c != n->child ? " OR " : "");
         ok = node_condition(out, s, c, err);
     }
-    sql_add(out, n->kind == NODE_NOT ? ") IS NOT TRUE" : ")"); /* NOT behind: before, it would wait on the parser's stack */
+    sql_add(out,
+            n->kind == NODE_NOT ? ") IS NOT TRUE" : ")"); /* NOT behind: before, it would wait on the parser's stack */
     return ok;
 }
 

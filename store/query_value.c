@@ -68,7 +68,9 @@ static struct text read_op(struct query_node *node)
     static const struct {
         const char *sign;
         enum query_op op;
-    } ops[] = { { ">=", OP_GREATER_EQUAL }, { "<=", OP_LESS_EQUAL }, { ">", OP_GREATER }, { "<", OP_LESS }, { "=", OP_IS } };
+    } ops[] = {
+        { ">=", OP_GREATER_EQUAL }, { "<=", OP_LESS_EQUAL }, { ">", OP_GREATER }, { "<", OP_LESS }, { "=", OP_IS }
+    };
     for (size_t i = 0; i < LEN(ops); i++) {
         if (text_starts(node->value, ops[i].sign)) {
             node->op = ops[i].op;
@@ -104,16 +106,16 @@ static const struct {
     const char *word;
     double factor;
 } scales[] = {
-    { "trillion", 1e12 }, { "billion", 1e9 }, { "million", 1e6 }, { "thousand", 1e3 }, { "crore", 1e7 }, { "lakh", 1e5 },
-    { "tn", 1e12 },       { "bn", 1e9 },      { "mn", 1e6 },      { "cr", 1e7 },       { "t", 1e12 },    { "b", 1e9 },
-    { "m", 1e6 },         { "k", 1e3 },
+    { "trillion", 1e12 }, { "billion", 1e9 }, { "million", 1e6 }, { "thousand", 1e3 }, { "crore", 1e7 },
+    { "lakh", 1e5 },      { "tn", 1e12 },     { "bn", 1e9 },      { "mn", 1e6 },       { "cr", 1e7 },
+    { "t", 1e12 },        { "b", 1e9 },       { "m", 1e6 },       { "k", 1e3 },
 };
 
 static const struct {
     const char *sign, *code;
 } currencies[] = {
-    { "US$", "USD" }, { "$", "USD" }, { "\u20ac", "EUR" }, { "\u00a3", "GBP" }, { "\u20b9", "INR" }, { "\u00a5", "JPY" },
-    { "\u20a9", "KRW" },
+    { "US$", "USD" },    { "$", "USD" },      { "\u20ac", "EUR" }, { "\u00a3", "GBP" },
+    { "\u20b9", "INR" }, { "\u00a5", "JPY" }, { "\u20a9", "KRW" },
 };
 
 static struct text read_currency(struct query_node *node, struct text t)
@@ -148,8 +150,9 @@ static void read_unit(struct query_node *node, struct text rest)
     node->unit = rest;
     for (size_t i = 0; i < LEN(scaled); i++) {
         double size = metric_size(1, scaled[i], rest);
-        if (size == 1 && text_same(metric_base_unit(scaled[i], rest), rest) && !text_is(rest, "W") && !text_is(rest, "B") &&
-            !text_is(rest, "Hz") && !text_is(rest, "Wh") && !text_is(rest, "s") && !text_is(rest, "g"))
+        if (size == 1 && text_same(metric_base_unit(scaled[i], rest), rest) && !text_is(rest, "W") &&
+            !text_is(rest, "B") && !text_is(rest, "Hz") && !text_is(rest, "Wh") && !text_is(rest, "s") &&
+            !text_is(rest, "g"))
             continue;
         node->number *= size;
         node->kind_of_figure = (int)scaled[i];
@@ -188,7 +191,9 @@ const char *query_value(struct query_tree *q, struct query_node *node, bool quot
     case FIELD_TEXT:
     case FIELD_AUTHOR:
     case FIELD_URL:
-        return query_searchable(node->value) ? NULL : quoted ? "words between the quotes" : "a word with a letter or a digit";
+        return query_searchable(node->value) ? NULL
+               : quoted                      ? "words between the quotes"
+                                             : "a word with a letter or a digit";
     case FIELD_IS:
         return read_state(q, node);
     case FIELD_SINCE:

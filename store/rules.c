@@ -13,8 +13,8 @@ struct hit {
 };
 
 /* New stories that a rule matches. */
-static bool rule_hits(struct db *db, const struct query_tree *tree, int64_t first, int64_t last, struct hit **out, size_t *n,
-                      struct err *err)
+static bool rule_hits(struct db *db, const struct query_tree *tree, int64_t first, int64_t last, struct hit **out,
+                      size_t *n, struct err *err)
 {
     struct arena a = { 0 };
     struct sql q = { 0 };

@@ -2,8 +2,8 @@
  * version n take the file from user_version n-1 to n. Append only.
  *
  * story is narrow, so that lists never read past it; texts and packed forms are in body. Counters (feed_count, event,
- * tag, trend) are kept by the writer for new stories and by triggers for what the user changes: a trigger on INSERT would
- * open a statement journal for every story. */
+ * tag, trend) are kept by the writer for new stories and by triggers for what the user changes: a trigger on INSERT
+ * would open a statement journal for every story. */
 #include "store/internal.h"
 
 #include "base/mem.h"
@@ -12,27 +12,30 @@ static const struct {
     int version; /* that the file has when the last row of this number is done */
     const char *sql;
 } steps[] = {
-    { 1, "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
-         "CREATE TABLE section("
-         "  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, fold TEXT NOT NULL,"
-         "  position INTEGER NOT NULL, listed INTEGER NOT NULL DEFAULT 1);"
-         "CREATE TABLE feed("
-         "  id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE,"
-         "  name TEXT NOT NULL, fold TEXT NOT NULL,"     /* what is shown: title, else own_title, else url; folded */
-         "  title TEXT, own_title TEXT,"                 /* of feeds.conf; of the feed itself */
-         "  section_id INTEGER NOT NULL REFERENCES section(id),"
-         "  position INTEGER NOT NULL, tags TEXT NOT NULL DEFAULT '',"
-         "  listed INTEGER NOT NULL DEFAULT 1, hidden INTEGER NOT NULL DEFAULT 0,"
-         "  link TEXT NOT NULL DEFAULT '', moved_to TEXT NOT NULL DEFAULT '',"
-         "  etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '', content_hash INTEGER NOT NULL DEFAULT 0,"
-         "  status INTEGER NOT NULL DEFAULT 0, http_status INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '',"
-         "  last_fetched INTEGER, last_ok INTEGER, next_due INTEGER, failures INTEGER NOT NULL DEFAULT 0);"
-         "CREATE INDEX feed_section ON feed(section_id);"
-         "CREATE TABLE feed_count(" /* stories that are not muted */
-         "  feed_id INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,"
-         "  stories INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);" },
+    { 1,
+      "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+      "CREATE TABLE section("
+      "  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, fold TEXT NOT NULL,"
+      "  position INTEGER NOT NULL, listed INTEGER NOT NULL DEFAULT 1);"
+      "CREATE TABLE feed("
+      "  id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE,"
+      "  name TEXT NOT NULL, fold TEXT NOT NULL," /* what is shown: title, else own_title, else url; folded */
+      "  title TEXT, own_title TEXT,"             /* of feeds.conf; of the feed itself */
+      "  section_id INTEGER NOT NULL REFERENCES section(id),"
+      "  position INTEGER NOT NULL, tags TEXT NOT NULL DEFAULT '',"
+      "  listed INTEGER NOT NULL DEFAULT 1, hidden INTEGER NOT NULL DEFAULT 0,"
+      "  link TEXT NOT NULL DEFAULT '', moved_to TEXT NOT NULL DEFAULT '',"
+      "  etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '',"
+      "  content_hash INTEGER NOT NULL DEFAULT 0,"
+      "  status INTEGER NOT NULL DEFAULT 0, http_status INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '',"
+      "  last_fetched INTEGER, last_ok INTEGER, next_due INTEGER, failures INTEGER NOT NULL DEFAULT 0);"
+      "CREATE INDEX feed_section ON feed(section_id);"
+      "CREATE TABLE feed_count(" /* stories that are not muted */
+      "  feed_id INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,"
+      "  stories INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);" },
     /* An event's id is the id of its first story. stories and unread count what is not muted; lead is the newest of
-     * these. merged_into: for a later pass that joins events; the row stays, so that a link to it still leads somewhere. */
+     * these. merged_into: for a later pass that joins events; the row stays, so that a link to it still leads
+     * somewhere. */
     { 1, "CREATE TABLE event("
          "  id INTEGER PRIMARY KEY, first INTEGER NOT NULL, newest INTEGER NOT NULL, lead INTEGER NOT NULL,"
          "  sources INTEGER NOT NULL, stories INTEGER NOT NULL, unread INTEGER NOT NULL,"
@@ -40,29 +43,30 @@ static const struct {
          "CREATE INDEX event_newest ON event(newest, lead) WHERE stories > 0;"
          "CREATE INDEX event_sources ON event(sources, newest, lead) WHERE stories > 0;"
          "CREATE INDEX event_breaking ON event(newest) WHERE breaking_at IS NOT NULL;" },
-    { 1, "CREATE TABLE story("
-         "  id INTEGER PRIMARY KEY, feed_id INTEGER NOT NULL REFERENCES feed(id), section_id INTEGER NOT NULL,"
-         "  guid_hash INTEGER NOT NULL, event_id INTEGER NOT NULL,"
-         "  published INTEGER NOT NULL, updated INTEGER, fetched INTEGER NOT NULL, guessed INTEGER NOT NULL,"
-         "  hash INTEGER NOT NULL, text_hash INTEGER NOT NULL, source INTEGER NOT NULL," /* source: hash of the host */
-         "  read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0, muted INTEGER NOT NULL DEFAULT 0,"
-         "  duplicate INTEGER NOT NULL DEFAULT 0, words INTEGER NOT NULL, nmetrics INTEGER NOT NULL,"
-         "  analysis_version INTEGER NOT NULL,"
-         "  title TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,"
-         "  topics TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '');" /* for lists: "AI, cloud"; "chips later" */
-         "CREATE UNIQUE INDEX story_guid ON story(feed_id, guid_hash);"
-         "CREATE INDEX story_newest ON story(published) WHERE muted = 0;"
-         "CREATE INDEX story_unread ON story(published) WHERE muted = 0 AND read = 0;"
-         "CREATE INDEX story_feed ON story(feed_id, published, id, read) WHERE muted = 0;"
-         "CREATE INDEX story_section ON story(section_id, published, id, read) WHERE muted = 0;"
-         "CREATE INDEX story_starred ON story(published) WHERE starred = 1;"
-         "CREATE INDEX story_event ON story(event_id, published);"
-         "CREATE INDEX story_muted ON story(published) WHERE muted = 1;"
-         "CREATE TABLE body("
-         "  story_id INTEGER PRIMARY KEY REFERENCES story(id) ON DELETE CASCADE,"
-         "  guid TEXT NOT NULL, date_raw TEXT NOT NULL, form BLOB NOT NULL, categories BLOB NOT NULL,"
-         "  enclosures BLOB NOT NULL, sentences BLOB NOT NULL, summary BLOB NOT NULL, names BLOB NOT NULL,"
-         "  text TEXT NOT NULL);" },
+    { 1,
+      "CREATE TABLE story("
+      "  id INTEGER PRIMARY KEY, feed_id INTEGER NOT NULL REFERENCES feed(id), section_id INTEGER NOT NULL,"
+      "  guid_hash INTEGER NOT NULL, event_id INTEGER NOT NULL,"
+      "  published INTEGER NOT NULL, updated INTEGER, fetched INTEGER NOT NULL, guessed INTEGER NOT NULL,"
+      "  hash INTEGER NOT NULL, text_hash INTEGER NOT NULL, source INTEGER NOT NULL," /* source: hash of the host */
+      "  read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0, muted INTEGER NOT NULL DEFAULT 0,"
+      "  duplicate INTEGER NOT NULL DEFAULT 0, words INTEGER NOT NULL, nmetrics INTEGER NOT NULL,"
+      "  analysis_version INTEGER NOT NULL,"
+      "  title TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,"
+      "  topics TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '');" /* for lists: "AI, cloud"; "chips later" */
+      "CREATE UNIQUE INDEX story_guid ON story(feed_id, guid_hash);"
+      "CREATE INDEX story_newest ON story(published) WHERE muted = 0;"
+      "CREATE INDEX story_unread ON story(published) WHERE muted = 0 AND read = 0;"
+      "CREATE INDEX story_feed ON story(feed_id, published, id, read) WHERE muted = 0;"
+      "CREATE INDEX story_section ON story(section_id, published, id, read) WHERE muted = 0;"
+      "CREATE INDEX story_starred ON story(published) WHERE starred = 1;"
+      "CREATE INDEX story_event ON story(event_id, published);"
+      "CREATE INDEX story_muted ON story(published) WHERE muted = 1;"
+      "CREATE TABLE body("
+      "  story_id INTEGER PRIMARY KEY REFERENCES story(id) ON DELETE CASCADE,"
+      "  guid TEXT NOT NULL, date_raw TEXT NOT NULL, form BLOB NOT NULL, categories BLOB NOT NULL,"
+      "  enclosures BLOB NOT NULL, sentences BLOB NOT NULL, summary BLOB NOT NULL, names BLOB NOT NULL,"
+      "  text TEXT NOT NULL);" },
     /* id = story * 4096 + place: a story's figures lie together without an index of their own. size is the value in the
      * kind's base unit (1.2 GW = 1.2e9); class is the id of the figure that stands for all of the event that state the
      * same; sources counts who does; disputed: another source has another value. */
@@ -90,7 +94,8 @@ static const struct {
     { 1, "CREATE TABLE tag("
          "  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
          "  stories INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0);"
-         "CREATE TABLE story_tag(" /* source: 0 taken away by the user (stays, so that no rule puts it back), 1 user, 2 rule, 3 feed */
+         "CREATE TABLE story_tag(" /* source: 0 taken away by the user (stays, so that no rule puts it back), 1 user, 2
+                                      rule, 3 feed */
          "  tag_id INTEGER NOT NULL REFERENCES tag(id), published INTEGER NOT NULL, story_id INTEGER NOT NULL,"
          "  source INTEGER NOT NULL, PRIMARY KEY(tag_id, published, story_id)) WITHOUT ROWID;"
          "CREATE INDEX story_tag_story ON story_tag(story_id);" },
@@ -105,41 +110,44 @@ static const struct {
          "  tokenize='unicode61 remove_diacritics 2');"
          "INSERT INTO story_fts(story_fts, rank) VALUES('automerge', 0), ('crisismerge', 64), ('hashsize', 8388608);"
          "INSERT INTO origin_fts(origin_fts, rank) VALUES('automerge', 0), ('crisismerge', 64);" },
-    { 1, "CREATE TRIGGER story_state AFTER UPDATE OF read, muted ON story"
-         "  WHEN OLD.read <> NEW.read OR OLD.muted <> NEW.muted BEGIN"
-         "  UPDATE feed_count SET stories = stories + OLD.muted - NEW.muted,"
-         "    unread = unread + (NEW.read = 0 AND NEW.muted = 0) - (OLD.read = 0 AND OLD.muted = 0)"
-         "    WHERE feed_id = NEW.feed_id;"
-         "  UPDATE event SET stories = stories + OLD.muted - NEW.muted,"
-         "    unread = unread + (NEW.read = 0 AND NEW.muted = 0) - (OLD.read = 0 AND OLD.muted = 0)"
-         "    WHERE id = NEW.event_id;"
-         "  UPDATE tag SET stories = stories + OLD.muted - NEW.muted,"
-         "    unread = unread + (NEW.read = 0 AND NEW.muted = 0) - (OLD.read = 0 AND OLD.muted = 0)"
-         "    WHERE id IN (SELECT tag_id FROM story_tag WHERE story_id = NEW.id AND source > 0);"
-         "END;"
-         "CREATE TRIGGER story_gone BEFORE DELETE ON story BEGIN"
-         "  UPDATE feed_count SET stories = stories - (OLD.muted = 0), unread = unread - (OLD.read = 0 AND OLD.muted = 0)"
-         "    WHERE feed_id = OLD.feed_id;"
-         "  UPDATE event SET stories = stories - (OLD.muted = 0), unread = unread - (OLD.read = 0 AND OLD.muted = 0)"
-         "    WHERE id = OLD.event_id;"
-         "  DELETE FROM story_tag WHERE story_id = OLD.id;"
-         "  DELETE FROM metric WHERE id BETWEEN OLD.id * 4096 AND OLD.id * 4096 + 4095;"
-         "  DELETE FROM term WHERE story_id = OLD.id;"
-         "END;"
-         "CREATE TRIGGER tag_on AFTER INSERT ON story_tag WHEN NEW.source > 0 BEGIN"
-         "  UPDATE tag SET (stories, unread) = (SELECT tag.stories + (s.muted = 0), tag.unread + (s.muted = 0 AND s.read = 0)"
-         "    FROM story s WHERE s.id = NEW.story_id) WHERE id = NEW.tag_id;"
-         "END;"
-         "CREATE TRIGGER tag_off AFTER DELETE ON story_tag WHEN OLD.source > 0 BEGIN"
-         "  UPDATE tag SET (stories, unread) = (SELECT tag.stories - (s.muted = 0), tag.unread - (s.muted = 0 AND s.read = 0)"
-         "    FROM story s WHERE s.id = OLD.story_id) WHERE id = OLD.tag_id;"
-         "END;"
-         "CREATE TRIGGER tag_turned AFTER UPDATE OF source ON story_tag WHEN (OLD.source > 0) <> (NEW.source > 0) BEGIN"
-         "  UPDATE tag SET (stories, unread) = (SELECT"
-         "    tag.stories + (s.muted = 0) * ((NEW.source > 0) - (OLD.source > 0)),"
-         "    tag.unread + (s.muted = 0 AND s.read = 0) * ((NEW.source > 0) - (OLD.source > 0))"
-         "    FROM story s WHERE s.id = NEW.story_id) WHERE id = NEW.tag_id;"
-         "END;" },
+    { 1,
+      "CREATE TRIGGER story_state AFTER UPDATE OF read, muted ON story"
+      "  WHEN OLD.read <> NEW.read OR OLD.muted <> NEW.muted BEGIN"
+      "  UPDATE feed_count SET stories = stories + OLD.muted - NEW.muted,"
+      "    unread = unread + (NEW.read = 0 AND NEW.muted = 0) - (OLD.read = 0 AND OLD.muted = 0)"
+      "    WHERE feed_id = NEW.feed_id;"
+      "  UPDATE event SET stories = stories + OLD.muted - NEW.muted,"
+      "    unread = unread + (NEW.read = 0 AND NEW.muted = 0) - (OLD.read = 0 AND OLD.muted = 0)"
+      "    WHERE id = NEW.event_id;"
+      "  UPDATE tag SET stories = stories + OLD.muted - NEW.muted,"
+      "    unread = unread + (NEW.read = 0 AND NEW.muted = 0) - (OLD.read = 0 AND OLD.muted = 0)"
+      "    WHERE id IN (SELECT tag_id FROM story_tag WHERE story_id = NEW.id AND source > 0);"
+      "END;"
+      "CREATE TRIGGER story_gone BEFORE DELETE ON story BEGIN"
+      "  UPDATE feed_count SET stories = stories - (OLD.muted = 0), unread = unread - (OLD.read = 0 AND OLD.muted = 0)"
+      "    WHERE feed_id = OLD.feed_id;"
+      "  UPDATE event SET stories = stories - (OLD.muted = 0), unread = unread - (OLD.read = 0 AND OLD.muted = 0)"
+      "    WHERE id = OLD.event_id;"
+      "  DELETE FROM story_tag WHERE story_id = OLD.id;"
+      "  DELETE FROM metric WHERE id BETWEEN OLD.id * 4096 AND OLD.id * 4096 + 4095;"
+      "  DELETE FROM term WHERE story_id = OLD.id;"
+      "END;"
+      "CREATE TRIGGER tag_on AFTER INSERT ON story_tag WHEN NEW.source > 0 BEGIN"
+      "  UPDATE tag SET (stories, unread) = (SELECT tag.stories + (s.muted = 0),"
+      "    tag.unread + (s.muted = 0 AND s.read = 0)"
+      "    FROM story s WHERE s.id = NEW.story_id) WHERE id = NEW.tag_id;"
+      "END;"
+      "CREATE TRIGGER tag_off AFTER DELETE ON story_tag WHEN OLD.source > 0 BEGIN"
+      "  UPDATE tag SET (stories, unread) = (SELECT tag.stories - (s.muted = 0),"
+      "    tag.unread - (s.muted = 0 AND s.read = 0)"
+      "    FROM story s WHERE s.id = OLD.story_id) WHERE id = OLD.tag_id;"
+      "END;"
+      "CREATE TRIGGER tag_turned AFTER UPDATE OF source ON story_tag WHEN (OLD.source > 0) <> (NEW.source > 0) BEGIN"
+      "  UPDATE tag SET (stories, unread) = (SELECT"
+      "    tag.stories + (s.muted = 0) * ((NEW.source > 0) - (OLD.source > 0)),"
+      "    tag.unread + (s.muted = 0 AND s.read = 0) * ((NEW.source > 0) - (OLD.source > 0))"
+      "    FROM story s WHERE s.id = NEW.story_id) WHERE id = NEW.tag_id;"
+      "END;" },
 };
 
 int schema_version(void) { return steps[LEN(steps) - 1].version; }
@@ -148,7 +156,8 @@ static bool migrate_locked(struct db *db, struct err *err)
 {
     int64_t version = 0;
     char pragma[64];
-    if (!query_int(db, &version, NULL, err, "PRAGMA user_version", "")) /* again: another process may have been faster */
+    if (!query_int(db, &version, NULL, err, "PRAGMA user_version",
+                   "")) /* again: another process may have been faster */
         return false;
     if (version > schema_version())
         return err_code(err, ERR_STORE, "%s: made by a newer northwire; this one cannot use it", db->path);

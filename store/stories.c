@@ -1,5 +1,5 @@
-/* store/stories.c -- lists of stories, a page at a time; see stories.h. A page is asked for in two steps: which ids (a plan
- * over indexes), then the rows by id, so that no sort ever carries a row's texts. */
+/* store/stories.c -- lists of stories, a page at a time; see stories.h. A page is asked for in two steps: which ids (a
+ * plan over indexes), then the rows by id, so that no sort ever carries a row's texts. */
 #include "store/stories.h"
 
 #include "base/mem.h"
@@ -13,19 +13,30 @@
 #define PAGE_MAX 10000
 #define MATCHES_RANKED 3000 /* the newest hits; older ones could not win against their age */
 
-#define ROW_SQL                                                                                                         \
-    "SELECT s.id, s.event_id, s.title, f.name, c.name, s.tags, s.topics, s.url, s.published, s.read, s.starred,"          \
-    " s.duplicate, s.nmetrics, coalesce(e.sources, 1), coalesce(e.stories, 1), coalesce(e.unread, 0),"                    \
-    " e.breaking_at, e.newest FROM story s JOIN feed f ON f.id = s.feed_id JOIN section c ON c.id = s.section_id"         \
+#define ROW_SQL                                                                                                        \
+    "SELECT s.id, s.event_id, s.title, f.name, c.name, s.tags, s.topics, s.url, s.published, s.read, s.starred,"       \
+    " s.duplicate, s.nmetrics, coalesce(e.sources, 1), coalesce(e.stories, 1), coalesce(e.unread, 0),"                 \
+    " e.breaking_at, e.newest FROM story s JOIN feed f ON f.id = s.feed_id JOIN section c ON c.id = s.section_id"      \
     " LEFT JOIN event e ON e.id = s.event_id WHERE s.id = ?"
 
 static void read_row(struct stmt *st, struct story_row *r, int64_t now, struct arena *a)
 {
     *r = (struct story_row){
-        .id = col_int(st, 0), .event = col_int(st, 1), .title = col_copy(st, 2, a), .feed = col_copy(st, 3, a),
-        .section = col_copy(st, 4, a), .tags = col_copy(st, 5, a), .topics = col_copy(st, 6, a), .url = col_copy(st, 7, a),
-        .published = col_int(st, 8), .read = col_int(st, 9), .starred = col_int(st, 10), .duplicate = col_int(st, 11),
-        .metrics = (int)col_int(st, 12), .sources = (int)col_int(st, 13), .event_stories = (int)col_int(st, 14),
+        .id = col_int(st, 0),
+        .event = col_int(st, 1),
+        .title = col_copy(st, 2, a),
+        .feed = col_copy(st, 3, a),
+        .section = col_copy(st, 4, a),
+        .tags = col_copy(st, 5, a),
+        .topics = col_copy(st, 6, a),
+        .url = col_copy(st, 7, a),
+        .published = col_int(st, 8),
+        .read = col_int(st, 9),
+        .starred = col_int(st, 10),
+        .duplicate = col_int(st, 11),
+        .metrics = (int)col_int(st, 12),
+        .sources = (int)col_int(st, 13),
+        .event_stories = (int)col_int(st, 14),
         .event_unread = (int)col_int(st, 15),
     };
     r->breaking = !col_null(st, 16) && col_int(st, 17) > now - BREAKING_FRESH;
@@ -100,17 +111,19 @@ static bool newest_keys(struct db *db, const struct story_filter *f, const struc
     return ok;
 }
 
-/* The cursor holds an event's sources, its newest time and a story: behind it are the event's other stories and what its
- * place in event_sources leads to. */
+/* The cursor holds an event's sources, its newest time and a story: behind it are the event's other stories and what
+ * its place in event_sources leads to. */
 static bool add_sources_key(struct sql *q, struct db *db, const struct story_cursor *after, struct err *err)
 {
     int64_t lead = 0;
     if (!after || !after->set)
         return true;
-    if (!query_int(db, &lead, NULL, err, "SELECT e.lead FROM story s JOIN event e ON e.id = s.event_id WHERE s.id = ?", "i",
-                   after->id))
+    if (!query_int(db, &lead, NULL, err, "SELECT e.lead FROM story s JOIN event e ON e.id = s.event_id WHERE s.id = ?",
+                   "i", after->id))
         return false;
-    sql_add(q, " AND (e.sources, e.newest, e.lead) <= (?, ?, ?) AND ((e.sources, e.newest, e.lead) < (?, ?, ?) OR s.id < ?)");
+    sql_add(
+        q,
+        " AND (e.sources, e.newest, e.lead) <= (?, ?, ?) AND ((e.sources, e.newest, e.lead) < (?, ?, ?) OR s.id < ?)");
     for (int i = 0; i < 2; i++) {
         sql_int(q, (int64_t)after->rank);
         sql_int(q, after->published);
@@ -120,8 +133,8 @@ static bool add_sources_key(struct sql *q, struct db *db, const struct story_cur
     return true;
 }
 
-/* Events by their number of sources, then by their newest story. Few stories are gathered and sorted; else the events are
- * walked in order until the page is full. */
+/* Events by their number of sources, then by their newest story. Few stories are gathered and sorted; else the events
+ * are walked in order until the page is full. */
 static bool sources_keys(struct db *db, const struct story_filter *f, const struct story_cursor *after, int64_t limit,
                          struct page *out, struct arena *a, struct err *err)
 {
@@ -133,13 +146,16 @@ static bool sources_keys(struct db *db, const struct story_filter *f, const stru
         if (plan.few) {
             ok = plan_add(&q, &plan, " CROSS JOIN event e ON e.id = s.event_id", err);
         } else if (plan.everything && f->events && !f->section_feed) {
-            sql_add(&q, " FROM event e INDEXED BY event_sources CROSS JOIN story s ON s.id = e.lead WHERE e.stories > 0");
+            sql_add(&q,
+                    " FROM event e INDEXED BY event_sources CROSS JOIN story s ON s.id = e.lead WHERE e.stories > 0");
         } else {
             struct plan all = plan;
             all.scope.done = -1;
             all.scope.words_done = NULL;
-            sql_add(&q, " FROM event e INDEXED BY event_sources CROSS JOIN story s INDEXED BY story_event ON s.event_id = e.id"
-                        " WHERE e.stories > 0");
+            sql_add(
+                &q,
+                " FROM event e INDEXED BY event_sources CROSS JOIN story s INDEXED BY story_event ON s.event_id = e.id"
+                " WHERE e.stories > 0");
             sql_add(&q, plan.muted_too ? "" : " AND s.muted = 0");
             if (f->section_feed) {
                 sql_add(&q, " AND s.feed_id = ?");
@@ -187,7 +203,9 @@ static void cut_matches(struct page *page, const struct story_cursor *after, siz
 static bool match_keys(struct db *db, const struct story_filter *f, const char *match, const struct story_cursor *after,
                        int64_t limit, struct page *out, struct arena *a, struct err *err)
 {
-    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .words_done = match, .done = -1 };
+    struct query_scope scope = {
+        .db = db, .tree = f->query, .arena = a, .story = 's', .words_done = match, .done = -1
+    };
     struct sql q = { 0 };
     word_sets_turn(db);
     sql_add(&q, "SELECT s.published, s.id, match_rank(k.score, s.published), s.event_id FROM (SELECT rowid AS id,"
@@ -256,7 +274,8 @@ bool stories_page(struct db *db, const struct story_filter *f, const struct stor
             *err = gone;
     }
     if (ok && n)
-        out->end = (struct story_cursor){ true, page.keys[n - 1].rank, page.keys[n - 1].published, page.keys[n - 1].id };
+        out->end =
+            (struct story_cursor){ true, page.keys[n - 1].rank, page.keys[n - 1].published, page.keys[n - 1].id };
     free(page.keys);
     return ok;
 }
@@ -267,8 +286,9 @@ static bool count_quick(struct db *db, const struct story_filter *f, int64_t *ou
     *known = (!f->query || query_is_empty(f->query)) && !f->events;
     if (!*known)
         return true;
-    return query_int(db, out, NULL, err, "SELECT coalesce(sum(stories), 0) FROM feed_count WHERE ?1 = 0 OR feed_id = ?1",
-                     "i", f->section_feed);
+    return query_int(db, out, NULL, err,
+                     "SELECT coalesce(sum(stories), 0) FROM feed_count WHERE ?1 = 0 OR feed_id = ?1", "i",
+                     f->section_feed);
 }
 
 bool stories_count(struct db *db, const struct story_filter *f, int64_t limit, int64_t *out, struct err *err)

@@ -73,8 +73,9 @@ static bool load_metrics(struct db *db, int64_t id, struct story_full *s, struct
     struct findings *f = &s->findings;
     struct arena *a = &s->arena;
     size_t cap = 0, source_cap = 0;
-    struct stmt *st = query(db, "SELECT " METRIC_COLUMNS ", m.sources FROM metric m WHERE m.id BETWEEN ? AND ? ORDER BY m.id",
-                            "ii", id * 4096, id * 4096 + 4095);
+    struct stmt *st =
+        query(db, "SELECT " METRIC_COLUMNS ", m.sources FROM metric m WHERE m.id BETWEEN ? AND ? ORDER BY m.id", "ii",
+              id * 4096, id * 4096 + 4095);
     while (next_row(st)) {
         struct metric m;
         metric_read(st, &m, a);

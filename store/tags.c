@@ -26,8 +26,10 @@ bool tag_force(struct db *db, int64_t story, int64_t published, int64_t tag, enu
     if (source == TAG_NONE)
         return run(db, err, "DELETE FROM story_tag WHERE tag_id = ? AND published = ? AND story_id = ?", "iii", tag,
                    published, story);
-    return run(db, err, "INSERT INTO story_tag(tag_id, published, story_id, source) VALUES(?, ?, ?, ?)"
-                        " ON CONFLICT DO UPDATE SET source = excluded.source", "iiii", tag, published, story, (int64_t)source);
+    return run(db, err,
+               "INSERT INTO story_tag(tag_id, published, story_id, source) VALUES(?, ?, ?, ?)"
+               " ON CONFLICT DO UPDATE SET source = excluded.source",
+               "iiii", tag, published, story, (int64_t)source);
 }
 
 bool tags_repack(struct db *db, int64_t story, struct err *err)
@@ -63,8 +65,10 @@ bool feed_tags_changed(struct db *db, int64_t feed, struct text before, struct t
         if (!word.n || has_word(before, word))
             continue;
         if (!tag_intern(db, word, &tag, err) ||
-            !run(db, err, "INSERT INTO story_tag(tag_id, published, story_id, source)"
-                          " SELECT ?, published, id, 3 FROM story WHERE feed_id = ? ON CONFLICT DO NOTHING", "ii", tag, feed))
+            !run(db, err,
+                 "INSERT INTO story_tag(tag_id, published, story_id, source)"
+                 " SELECT ?, published, id, 3 FROM story WHERE feed_id = ? ON CONFLICT DO NOTHING",
+                 "ii", tag, feed))
             return false;
     }
     return run(db, err, "UPDATE story SET tags = coalesce((SELECT group_concat(name, ' ') FROM (SELECT t.name AS name"

@@ -1,7 +1,7 @@
 /* store/trends.c -- topics and entities over days, from counters in steps of six hours; see overview.h.
  *
- * A day here is four steps back from the step that now lies in, so the last one is up to six hours short. The score holds
- * the recent mean against the earlier one in standard deviations of a Poisson count, smoothed by one. */
+ * A day here is four steps back from the step that now lies in, so the last one is up to six hours short. The score
+ * holds the recent mean against the earlier one in standard deviations of a Poisson count, smoothed by one. */
 #include "store/overview.h"
 
 #include "base/mem.h"
@@ -75,7 +75,8 @@ static int by_change(const void *a, const void *b)
 static bool gather(struct db *db, int64_t now, int ndays, struct series_table *t, struct err *err)
 {
     int64_t last = now / TREND_STEP, first = last - (int64_t)ndays * 4 + 1;
-    struct stmt *st = query(db, "SELECT name_id, step, stories FROM trend WHERE step BETWEEN ? AND ?", "ii", first, last);
+    struct stmt *st =
+        query(db, "SELECT name_id, step, stories FROM trend WHERE step BETWEEN ? AND ?", "ii", first, last);
     while (next_row(st)) {
         struct series *s = series_of(t, col_int(st, 0));
         int stories = (int)col_int(st, 2);
@@ -91,8 +92,9 @@ static bool name_row(struct db *db, const struct series *s, struct arena *a, str
     struct stmt *st = query(db, "SELECT text, space FROM name WHERE id = ?", "i", s->name);
     *wanted = next_row(st) && col_int(st, 1) != SPACE_REGION;
     if (*wanted) {
-        *out = (struct trend_row){ .name = col_copy(st, 0, a), .is_topic = col_int(st, 1) == SPACE_TOPIC, .total = s->total,
-                                   .score = s->score };
+        *out = (struct trend_row){
+            .name = col_copy(st, 0, a), .is_topic = col_int(st, 1) == SPACE_TOPIC, .total = s->total, .score = s->score
+        };
         for (int day = 0; day < TREND_MAX_DAYS; day++)
             out->days[day] = s->days[day];
     }

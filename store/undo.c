@@ -46,8 +46,9 @@ static bool restore_tag(struct db *db, const struct undo *u, int64_t story, int 
     int64_t published = 0, source = TAG_NONE;
     bool there = false;
     if (!query_int(db, &published, &there, err, "SELECT published FROM story WHERE id = ?", "i", story) ||
-        !query_int(db, &source, NULL, err, "SELECT source FROM story_tag WHERE tag_id = ? AND published = ? AND story_id = ?",
-                   "iii", u->tag, published, story))
+        !query_int(db, &source, NULL, err,
+                   "SELECT source FROM story_tag WHERE tag_id = ? AND published = ? AND story_id = ?", "iii", u->tag,
+                   published, story))
         return false;
     if (!there || (source == TAG_USER) != u->on)
         return true;

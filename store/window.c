@@ -10,7 +10,9 @@ bool ingest_window(struct db *db, int64_t since, window_fn *each, void *user, st
                                 " JOIN story s ON s.id = t.story_id WHERE t.published >= ?"
                                 " ORDER BY t.published, t.story_id", "i", since);
     while (next_row(st)) {
-        struct window_story s = { .event = col_int(st, 0), .published = col_int(st, 1), .source = (uint64_t)col_int(st, 2),
+        struct window_story s = { .event = col_int(st, 0),
+                                  .published = col_int(st, 1),
+                                  .source = (uint64_t)col_int(st, 2),
                                   .text_hash = (uint64_t)col_int(st, 3) };
         s.nterms = unpack_terms(col_text(st, 4), &a, &s.terms);
         each(user, &s);
@@ -29,9 +31,10 @@ bool ingest_stale(struct db *db, int analysis_version, bool all, int64_t after, 
 {
     *out = arena_array(a, limit > 0 ? (size_t)limit : 1, sizeof **out);
     *n = 0;
-    struct stmt *st = query(db, "SELECT s.id, b.text, b.form FROM story s JOIN body b ON b.story_id = s.id"
-                                " WHERE s.id > ? AND (? OR s.analysis_version <> ?) ORDER BY s.id LIMIT ?", "iiii", after,
-                            (int64_t)all, (int64_t)analysis_version, (int64_t)limit);
+    struct stmt *st = query(db,
+                            "SELECT s.id, b.text, b.form FROM story s JOIN body b ON b.story_id = s.id"
+                            " WHERE s.id > ? AND (? OR s.analysis_version <> ?) ORDER BY s.id LIMIT ?",
+                            "iiii", after, (int64_t)all, (int64_t)analysis_version, (int64_t)limit);
     while (next_row(st)) {
         struct stale_story *s = &(*out)[(*n)++];
         s->id = col_int(st, 0);
@@ -48,9 +51,10 @@ static bool replace_findings(struct db *db, int64_t id, const struct findings *f
     bool ok = findings_unlink(db, id, err) && findings_pack(&p, db, f, err);
     if (!ok)
         return false;
-    ok = run(db, err, "UPDATE story SET text_hash = ?, words = ?, nmetrics = ?, analysis_version = ?, topics = ? WHERE id = ?",
-             "iiiiti", (int64_t)f->text_hash, (int64_t)f->words, (int64_t)p.nmetrics, (int64_t)version, str_text(&p.topics),
-             id) &&
+    ok = run(db, err,
+             "UPDATE story SET text_hash = ?, words = ?, nmetrics = ?, analysis_version = ?, topics = ? WHERE id = ?",
+             "iiiiti", (int64_t)f->text_hash, (int64_t)f->words, (int64_t)p.nmetrics, (int64_t)version,
+             str_text(&p.topics), id) &&
          run(db, err, "UPDATE body SET sentences = ?, summary = ?, names = ? WHERE story_id = ?", "bbbi",
              str_text(&p.sentences), str_text(&p.summary), str_text(&p.names), id) &&
          findings_link(db, id, published, f, text, err);

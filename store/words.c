@@ -113,7 +113,8 @@ int64_t word_set(struct db *db, enum word_index index, const char *match)
     return found - w->sets;
 }
 
-bool word_hits(struct db *db, enum word_index index, const char *match, int64_t *hits, struct text *ids, struct err *err)
+bool word_hits(struct db *db, enum word_index index, const char *match, int64_t *hits, struct text *ids,
+               struct err *err)
 {
     static const char *const all[] = {
         [INDEX_TEXT] = "SELECT rowid FROM story_fts WHERE story_fts MATCH ? LIMIT ?",

@@ -1,5 +1,5 @@
-/* tests/bench_store.c -- bench_store [DB] [STORIES] [FEEDS] [DAYS] [WORDS]: fills an invented store (or takes the one that is there) and
- * prints what storing, listing, searching and the dashboard's numbers cost. */
+/* tests/bench_store.c -- bench_store [DB] [STORIES] [FEEDS] [DAYS] [WORDS]: fills an invented store (or takes the one
+ * that is there) and prints what storing, listing, searching and the dashboard's numbers cost. */
 #include "base/mem.h"
 #include "store/feeds.h"
 #include "store/overview.h"
@@ -33,8 +33,9 @@ static void fill(struct db *db, const struct bulk *b)
     if (!bulk_fill(db, b, &c, &err))
         die(&err);
     double n = (double)b->stories * 1e-6;
-    printf("store %lld stories, us CPU a story    ingest %.1f  finish (with full text) %.1f  commit %.1f   (made in %.1f)\n",
-           (long long)b->stories, c.ingest / n, c.finish / n, c.commit / n, c.make / n);
+    printf(
+        "store %lld stories, us CPU a story: ingest %.1f  finish (full text) %.1f  commit %.1f  (made in %.1f)\n",
+        (long long)b->stories, c.ingest / n, c.finish / n, c.commit / n, c.make / n);
 }
 
 static void time_list(struct db *db, const char *words, enum story_order order, bool events)
@@ -68,9 +69,9 @@ static void time_list(struct db *db, const char *words, enum story_order order, 
     double start = seconds();
     if (!stories_count(db, &f, 1000, &count, &err))
         die(&err);
-    printf("%-7s %-6s %-44s %3zu rows  first %7.2f  again %7.2f  next page %7.2f  count<=1000 %7.2f ms\n", orders[order],
-           events ? "events" : "", words, n, first * 1e3, best * 1e3, list.n || next < 1e8 ? next * 1e3 : 0,
-           (seconds() - start) * 1e3);
+    printf("%-7s %-6s %-44s %3zu rows  first %7.2f  again %7.2f  next page %7.2f  count<=1000 %7.2f ms\n",
+           orders[order], events ? "events" : "", words, n, first * 1e3, best * 1e3,
+           list.n || next < 1e8 ? next * 1e3 : 0, (seconds() - start) * 1e3);
     story_list_free(&list);
     query_free(q);
 }
@@ -110,8 +111,8 @@ static void time_overview(struct db *db)
         first = i ? first : took;
         best = took < best ? took : best;
         if (i == 4)
-            printf("overview %zu panels %zu ticker %zu figures %zu trends, %lld unread: first %.2f  again %.2f ms\n", o.npanels,
-                   o.nticker, o.nmetrics, o.ntrends, (long long)o.unread, first * 1e3, best * 1e3);
+            printf("overview %zu panels %zu ticker %zu figures %zu trends, %lld unread: first %.2f  again %.2f ms\n",
+                   o.npanels, o.nticker, o.nmetrics, o.ntrends, (long long)o.unread, first * 1e3, best * 1e3);
         overview_free(&o);
     }
 }
@@ -169,11 +170,35 @@ static void time_mark_all(struct db *db)
 
 static void time_queries(struct db *db)
 {
-    static const char *const queries[] = { "", "is:unread", "section:Chips", "section:Chips is:unread", "feed:\"Feed 7\"",
-        "topic:ai", "topic:robots section:Policy", "entity:\"Co takare\"", "cloud", "the cloud data", "takarere", "cloud -data",
-        "cloud takarere", "title:cloud", "\"cloud data\"", "clo*", "since:24h", "since:24h cloud", "is:starred", "metric:>990M",
-        "sources:>3", "words:>100", "is:breaking", "tag:none", "zzzznothing", "cloud is:starred", "author:jo url:feed7",
-        "(cloud OR takarere) -the", "NOT cloud" };
+    static const char *const queries[] = { "",
+                                           "is:unread",
+                                           "section:Chips",
+                                           "section:Chips is:unread",
+                                           "feed:\"Feed 7\"",
+                                           "topic:ai",
+                                           "topic:robots section:Policy",
+                                           "entity:\"Co takare\"",
+                                           "cloud",
+                                           "the cloud data",
+                                           "takarere",
+                                           "cloud -data",
+                                           "cloud takarere",
+                                           "title:cloud",
+                                           "\"cloud data\"",
+                                           "clo*",
+                                           "since:24h",
+                                           "since:24h cloud",
+                                           "is:starred",
+                                           "metric:>990M",
+                                           "sources:>3",
+                                           "words:>100",
+                                           "is:breaking",
+                                           "tag:none",
+                                           "zzzznothing",
+                                           "cloud is:starred",
+                                           "author:jo url:feed7",
+                                           "(cloud OR takarere) -the",
+                                           "NOT cloud" };
     for (size_t i = 0; i < LEN(queries); i++)
         time_list(db, queries[i], ORDER_NEWEST, false);
     for (size_t i = 0; i < LEN(queries); i++)
@@ -199,8 +224,13 @@ int main(int argc, char **argv)
 {
     const char *path = argc > 1 ? argv[1] : "/tmp/bench_store.db";
     int64_t stories = argc > 2 ? strtoll(argv[2], NULL, 10) : 15000;
-    struct bulk b = { .stories = stories, .feeds = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 500, .words = argc > 5 ? (int)strtol(argv[5], NULL, 10) : 400,
-                      .days = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 90, .batch = 600, .read = 60, .now = NOW };
+    struct bulk b = { .stories = stories,
+                      .feeds = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 500,
+                      .words = argc > 5 ? (int)strtol(argv[5], NULL, 10) : 400,
+                      .days = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 90,
+                      .batch = 600,
+                      .read = 60,
+                      .now = NOW };
     bool there = !access(path, F_OK);
     struct db *db;
     struct err err;

@@ -1,4 +1,5 @@
-/* tests/test_db.c -- opening a store: what is made, what is refused and left as it is, several processes, a killed writer. */
+/* tests/test_db.c -- opening a store: what is made, what is refused and left as it is, several processes, a killed
+ * writer. */
 #include "store/db.h"
 
 #include "base/mem.h"
@@ -266,8 +267,8 @@ static void test_many_at_once(void **state)
         if (!children[i]) {
             char key[16];
             snprintf(key, sizeof key, "k%zu", i);
-            bool ok = db_open(&db, path, DB_WRITE, &err) && db_begin(db, &err) && db_meta_set(db, key, TEXT("1"), &err) &&
-                      db_commit(db, &err);
+            bool ok = db_open(&db, path, DB_WRITE, &err) && db_begin(db, &err) &&
+                      db_meta_set(db, key, TEXT("1"), &err) && db_commit(db, &err);
             if (!ok)
                 fprintf(stderr, "%s\n", err.message);
             _exit(!ok);
@@ -295,9 +296,12 @@ static void put_batch(struct db *db, int from, int n)
         struct story story;
         struct findings findings;
         snprintf(title, sizeof title, "Story number %d", i);
-        struct fixture_story one = { .title = title, .minutes = i, .body = "It cost $5 million. It was late.", .topics = "AI",
-                                     .figures = { { "$5 million", 5e6, 0, METRIC_MONEY, "USD", CHANGE_NONE, BOUND_EQUAL, "cost",
-                                                    NULL, NULL, NULL, 0.5 } } };
+        struct fixture_story one = { .title = title,
+                                     .minutes = i,
+                                     .body = "It cost $5 million. It was late.",
+                                     .topics = "AI",
+                                     .figures = { { "$5 million", 5e6, 0, METRIC_MONEY, "USD", CHANGE_NONE, BOUND_EQUAL,
+                                                    "cost", NULL, NULL, NULL, 0.5 } } };
         fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
         struct ingest_item item = { .feed_id = i % 2 + 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
                                     .analysis_version = 1 };
@@ -307,7 +311,8 @@ static void put_batch(struct db *db, int from, int n)
     }
 }
 
-/* A writer is killed at different moments of its second batch: the first is there, whole, the second not at all or whole. */
+/* A writer is killed at different moments of its second batch: the first is there, whole, the second not at all or
+ * whole. */
 static void test_killed_writer(void **state)
 {
     (void)state;
@@ -326,7 +331,8 @@ static void test_killed_writer(void **state)
             put_batch(db, 0, 40);
             ok = ok && ingest_finish(db, NULL, 0, FIXTURE_NOW, NULL) && db_commit(db, NULL) && db_begin(db, NULL);
             put_batch(db, 40, moment ? 2000 : 20);
-            ok = ok && (moment < 2 || ingest_finish(db, NULL, 0, FIXTURE_NOW, NULL)) && (moment < 3 || db_commit(db, NULL));
+            ok = ok && (moment < 2 || ingest_finish(db, NULL, 0, FIXTURE_NOW, NULL)) &&
+                 (moment < 3 || db_commit(db, NULL));
             if (ok && write(pipes[1], "x", 1) == 1)
                 pause();
             _exit(6);
@@ -403,8 +409,11 @@ static void count_line(void *user, const char *line)
 static void test_found_and_rebuilt(void **state)
 {
     static const char *const damages[] = {
-        "UPDATE feed_count SET unread = unread + 1", "UPDATE event SET stories = 7 WHERE id = 1", "UPDATE tag SET stories = 9",
-        "INSERT INTO story_fts(story_fts) VALUES('delete-all')", "DELETE FROM event WHERE id = 7",
+        "UPDATE feed_count SET unread = unread + 1",
+        "UPDATE event SET stories = 7 WHERE id = 1",
+        "UPDATE tag SET stories = 9",
+        "INSERT INTO story_fts(story_fts) VALUES('delete-all')",
+        "DELETE FROM event WHERE id = 7",
     };
     struct store_fixture f;
     struct err err = { 0 };
@@ -429,7 +438,8 @@ static void test_found_and_rebuilt(void **state)
     store_fixture_close(&f);
 }
 
-/* Pages in the middle of the file overwritten: every door answers or says that the store is damaged; nothing crashes. */
+/* Pages in the middle of the file overwritten: every door answers or says that the store is damaged; nothing
+ * crashes. */
 static void test_damaged(void **state)
 {
     (void)state;
@@ -475,10 +485,12 @@ static void test_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_made),           cmocka_unit_test(test_refused),         cmocka_unit_test(test_not_there),
-        cmocka_unit_test(test_strays),         cmocka_unit_test(test_read_only),       cmocka_unit_test(test_many_at_once),
-        cmocka_unit_test(test_killed_writer),  cmocka_unit_test(test_two_connections), cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_found_and_rebuilt), cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_made),          cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_not_there),     cmocka_unit_test(test_strays),
+        cmocka_unit_test(test_read_only),     cmocka_unit_test(test_many_at_once),
+        cmocka_unit_test(test_killed_writer), cmocka_unit_test(test_two_connections),
+        cmocka_unit_test(test_meta),          cmocka_unit_test(test_found_and_rebuilt),
+        cmocka_unit_test(test_damaged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,8 +51,10 @@ static void test_ledger(void **state)
         const char *rows;
     } cases[] = {
         { "pact kind:money", METRICS_SALIENCE, false,
-          "5e+10 USD x3!, 3.8e+10 USD x1!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 1.5e+10 USD x2, 3e+06 USD x1" },
-        { "pact kind:money", METRICS_SALIENCE, true, "5e+10 USD x3!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 3e+06 USD x1" },
+          "5e+10 USD x3!, 3.8e+10 USD x1!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 1.5e+10 USD x2, "
+          "3e+06 USD x1" },
+        { "pact kind:money", METRICS_SALIENCE, true,
+          "5e+10 USD x3!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 3e+06 USD x1" },
         { "topic:\"data centres\"", METRICS_SALIENCE, true, "1.2 GW x3, 40 MW x2" },
         { "topic:\"data centres\"", METRICS_NEWEST, false, "1.2 GW x3, 40 MW x2, 40 MW x2" },
         { "kind:percent metric:<15", METRICS_VALUE, false, "13 % x1, 12 % x1, 2 % x1" },
@@ -88,7 +90,8 @@ static void test_row(void **state)
     store_fixture_open(&f);
     assert_true(metrics_page(f.db, &top, 0, 1, &list, &err));
     const struct metric_row *r = list.rows;
-    assert_true(list.n == 1 && list.more && r->story == 1 && r->event == 1 && r->published == FIXTURE_NOW - 41 * MINUTE);
+    assert_true(list.n == 1 && list.more && r->story == 1 && r->event == 1 &&
+                r->published == FIXTURE_NOW - 41 * MINUTE);
     assert_true(text_is(r->text, "$50 billion") && text_is(r->title, "Cloud pact reshapes AI compute") &&
                 text_is(r->feed, "Model Ledger"));
     assert_true(text_starts(r->sentence, "Halden Cloud will commit up to $50 billion") &&
@@ -131,44 +134,73 @@ static void test_event(void **state)
 }
 
 /* Two sources, a figure each: do they agree, do they dispute? */
+static const struct {
+    struct fixture_figure a, b;
+    int sources;
+    bool disputed;
+} pairs[] = {
+    { { "F", 1200, 0, METRIC_POWER, "MW", 0, BOUND_EQUAL, "power of the campus", 0, 0, 0, 0.5 },
+      { "F", 1.2, 0, METRIC_POWER, "GW", 0, BOUND_EQUAL, "campus", 0, 0, 0, 0.5 },
+      2,
+      false },
+    { { "F", 1000e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "invested", 0, 0, 0, 0.5 },
+      { "F", 1004e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 },
+      2,
+      false },
+    { { "F", 1000e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "invested", 0, 0, 0, 0.5 },
+      { "F", 1010e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 },
+      1,
+      true },
+    { { "F", 5e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, "2023", 0.5 },
+      { "F", 6e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, "2024", 0.5 },
+      1,
+      false }, /* of other years */
+    { { "F", 5e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, 0, 0.5 },
+      { "F", 5e9, 0, METRIC_MONEY, "EUR", 0, BOUND_EQUAL, "revenue", 0, 0, 0, 0.5 },
+      1,
+      false }, /* of other money */
+    { { "F", 70, 0, METRIC_PERCENT, "%", 0, BOUND_ABOVE, "yield", 0, 0, 0, 0.5 },
+      { "F", 74, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "yield", 0, 0, 0, 0.5 },
+      1,
+      false }, /* "more than" leaves room */
+    { { "F", 70, 0, METRIC_PERCENT, "%", 0, BOUND_BELOW, "yield", 0, 0, 0, 0.5 },
+      { "F", 74, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "yield", 0, 0, 0, 0.5 },
+      1,
+      true },
+    { { "F", 40e3, 60e3, METRIC_COUNT, "jobs", 0, BOUND_EQUAL, "jobs lost", 0, 0, 0, 0.5 },
+      { "F", 52e3, 0, METRIC_COUNT, "jobs", 0, BOUND_EQUAL, "jobs lost", 0, 0, 0, 0.5 },
+      1,
+      false }, /* within the range */
+    { { "F", 20, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "prices", 0, 0, 0, 0.5 },
+      { "F", 20, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "turnover fine", 0, 0, 0, 0.5 },
+      1,
+      false }, /* by chance */
+    { { "F", 21.7, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "prices", 0, 0, 0, 0.5 },
+      { "F", 21.7, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "cost of a token", 0, 0, 0, 0.5 },
+      2,
+      false }, /* not by chance */
+    { { "F", 8, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "shares", 0, 0, 0, 0.5 },
+      { "F", 9, 0, METRIC_PERCENT, "%", CHANGE_DOWN, BOUND_EQUAL, "shares", 0, 0, 0, 0.5 },
+      1,
+      false }, /* ups and downs */
+    { { "F", 0, 0, METRIC_COUNT, "deaths", 0, BOUND_EQUAL, "deaths", 0, 0, 0, 0.5 },
+      { "F", 0, 0, METRIC_COUNT, "deaths", 0, BOUND_EQUAL, "deaths", 0, 0, 0, 0.5 },
+      2,
+      false },
+};
+
 static void test_agreement(void **state)
 {
-    static const struct {
-        struct fixture_figure a, b;
-        int sources;
-        bool disputed;
-    } cases[] = {
-        { { "F", 1200, 0, METRIC_POWER, "MW", 0, BOUND_EQUAL, "power of the campus", 0, 0, 0, 0.5 },
-          { "F", 1.2, 0, METRIC_POWER, "GW", 0, BOUND_EQUAL, "campus", 0, 0, 0, 0.5 }, 2, false },
-        { { "F", 1000e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "invested", 0, 0, 0, 0.5 },
-          { "F", 1004e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 }, 2, false },
-        { { "F", 1000e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "invested", 0, 0, 0, 0.5 },
-          { "F", 1010e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 }, 1, true },
-        { { "F", 5e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, "2023", 0.5 },
-          { "F", 6e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, "2024", 0.5 }, 1, false }, /* of other years */
-        { { "F", 5e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, 0, 0.5 },
-          { "F", 5e9, 0, METRIC_MONEY, "EUR", 0, BOUND_EQUAL, "revenue", 0, 0, 0, 0.5 }, 1, false }, /* of other money */
-        { { "F", 70, 0, METRIC_PERCENT, "%", 0, BOUND_ABOVE, "yield", 0, 0, 0, 0.5 },
-          { "F", 74, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "yield", 0, 0, 0, 0.5 }, 1, false }, /* "more than" leaves room */
-        { { "F", 70, 0, METRIC_PERCENT, "%", 0, BOUND_BELOW, "yield", 0, 0, 0, 0.5 },
-          { "F", 74, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "yield", 0, 0, 0, 0.5 }, 1, true },
-        { { "F", 40e3, 60e3, METRIC_COUNT, "jobs", 0, BOUND_EQUAL, "jobs lost", 0, 0, 0, 0.5 },
-          { "F", 52e3, 0, METRIC_COUNT, "jobs", 0, BOUND_EQUAL, "jobs lost", 0, 0, 0, 0.5 }, 1, false }, /* within the range */
-        { { "F", 20, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "prices", 0, 0, 0, 0.5 },
-          { "F", 20, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "turnover fine", 0, 0, 0, 0.5 }, 1, false }, /* by chance */
-        { { "F", 21.7, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "prices", 0, 0, 0, 0.5 },
-          { "F", 21.7, 0, METRIC_PERCENT, "%", 0, BOUND_EQUAL, "cost of a token", 0, 0, 0, 0.5 }, 2, false }, /* not by chance */
-        { { "F", 8, 0, METRIC_PERCENT, "%", CHANGE_UP, BOUND_EQUAL, "shares", 0, 0, 0, 0.5 },
-          { "F", 9, 0, METRIC_PERCENT, "%", CHANGE_DOWN, BOUND_EQUAL, "shares", 0, 0, 0, 0.5 }, 1, false }, /* ups and downs */
-        { { "F", 0, 0, METRIC_COUNT, "deaths", 0, BOUND_EQUAL, "deaths", 0, 0, 0, 0.5 },
-          { "F", 0, 0, METRIC_COUNT, "deaths", 0, BOUND_EQUAL, "deaths", 0, 0, 0, 0.5 }, 2, false },
-    };
     (void)state;
-    for (size_t i = 0; i < LEN(cases); i++) {
+    for (size_t i = 0; i < LEN(pairs); i++) {
         char path[256];
         struct db *db = small_store(path, sizeof path, 2);
-        struct fixture_story one = { .title = "One", .url = "https://a.example/", .body = "F.", .figures = { cases[i].a } };
-        struct fixture_story two = { .title = "Two", .url = "https://b.example/", .body = "F.", .figures = { cases[i].b } };
+        struct fixture_story one = {
+            .title = "One", .url = "https://a.example/", .body = "F.", .figures = { pairs[i].a }
+        };
+        struct fixture_story two = {
+            .title = "Two", .url = "https://b.example/", .body = "F.", .figures = { pairs[i].b }
+        };
         struct metric_list list = { 0 };
         struct metric_filter all = { .order = METRICS_NEWEST };
         struct err err;
@@ -177,8 +209,9 @@ static void test_agreement(void **state)
         assert_true(metrics_page(db, &all, 0, 9, &list, &err));
         assert_int_equal(list.n, 2);
         for (size_t j = 0; j < 2; j++) {
-            if (list.rows[j].sources != cases[i].sources || list.rows[j].disputed != cases[i].disputed)
-                fail_msg("case %zu, row %zu: %d sources%s", i, j, list.rows[j].sources, list.rows[j].disputed ? ", disputed" : "");
+            if (list.rows[j].sources != pairs[i].sources || list.rows[j].disputed != pairs[i].disputed)
+                fail_msg("case %zu, row %zu: %d sources%s", i, j, list.rows[j].sources,
+                         list.rows[j].disputed ? ", disputed" : "");
         }
         metric_list_free(&list);
         db_close(db);
@@ -202,8 +235,12 @@ static void test_many(void **state)
         snprintf(url, sizeof url, "https://h%d.example/%d", i % 4, i);
         struct fixture_story one = { .title = title, .url = url, .body = "F F." };
         for (size_t j = 0; j < LEN(one.figures) - 1; j++)
-            one.figures[j] = (struct fixture_figure){ "F", 100 * pow(1.02, i / 4 * 7 + (int)j), 0, METRIC_COUNT, "units", 0,
-                                                      BOUND_EQUAL, "units sold", 0, 0, 0, 0.5 };
+            one.figures[j] = (struct fixture_figure){ "F",         100 * pow(1.02, i / 4 * 7 + (int)j),
+                                                      0,           METRIC_COUNT,
+                                                      "units",     0,
+                                                      BOUND_EQUAL, "units sold",
+                                                      0,           0,
+                                                      0,           0.5 };
         event = put_story(db, i % 4 + 1, &one, event, NULL, 0).event;
     }
     assert_true(metrics_page(db, &all, 0, 1000, &list, &err));
@@ -237,7 +274,8 @@ static void test_sizes(void **state)
     for (size_t i = 0; i < LEN(cases); i++) {
         struct text unit = text_of(cases[i].unit);
         double size = metric_size(cases[i].value, cases[i].kind, unit);
-        if (fabs(size - cases[i].size) > 1e-9 * cases[i].size || !text_is(metric_base_unit(cases[i].kind, unit), cases[i].base))
+        if (fabs(size - cases[i].size) > 1e-9 * cases[i].size ||
+            !text_is(metric_base_unit(cases[i].kind, unit), cases[i].base))
             fail_msg("%g %s: %g", cases[i].value, cases[i].unit, size);
     }
 }

@@ -129,14 +129,18 @@ static void test_trends(void **state)
         for (int j = 0; j < counts[i].stories; j++) {
             char title[40];
             snprintf(title, sizeof title, "%zu/%d", i, j);
-            struct fixture_story one = { .title = title, .body = "Text.", .topics = counts[i].topic, .regions = "Region",
+            struct fixture_story one = { .title = title,
+                                         .body = "Text.",
+                                         .topics = counts[i].topic,
+                                         .regions = "Region",
                                          .minutes = counts[i].day * 24 * 60 + 10 };
             put_story(db, 1, &one, 0, NULL, 0);
         }
     }
     assert_true(trends_load(db, FIXTURE_NOW, 7, 0, &a, &t, &n, &err));
     assert_int_equal(n, 3); /* one story is no trend, regions are none, and what is older does not count */
-    assert_true(text_is(t[0].name, "rising") && t[0].score > 3 && t[0].total == 10 && t[0].days[6] == 9 && t[0].days[3] == 1);
+    assert_true(text_is(t[0].name, "rising") && t[0].score > 3 && t[0].total == 10 && t[0].days[6] == 9 &&
+                t[0].days[3] == 1);
     assert_true(text_is(t[1].name, "falling") && t[1].score < -1 && t[1].days[5] == 8);
     assert_true(text_is(t[2].name, "steady") && t[2].score > -0.5 && t[2].score < 0.5);
     assert_true(trends_load(db, FIXTURE_NOW, 30, 1, &a, &t, &n, &err));
@@ -156,13 +160,17 @@ static void must_not_scan(struct db *db)
     }
 }
 
-/* No statement of the dashboard or of a list walks the stories, however many there are: the rows that are stepped through
- * without an index's help stay below what feeds, sections, names and a page explain. */
+/* No statement of the dashboard or of a list walks the stories, however many there are: the rows that are stepped
+ * through without an index's help stay below what feeds, sections, names and a page explain. */
 static void test_nothing_scans(void **state)
 {
-    static const char *const queries[] = { "", "is:unread", "section:chips", "feed:\"feed 3\"", "topic:ai", "cloud", "since:24h",
-                                           "is:starred", "is:breaking", "tag:none", "cloud section:chips", "sources:>2" };
-    const struct bulk b = { .stories = 4000, .feeds = 40, .words = 20, .days = 60, .batch = 500, .read = 20, .now = FIXTURE_NOW };
+    static const char *const queries[] = {
+        "",           "is:unread",   "section:chips", "feed:\"feed 3\"",     "topic:ai",  "cloud", "since:24h",
+        "is:starred", "is:breaking", "tag:none",      "cloud section:chips", "sources:>2"
+    };
+    const struct bulk b = {
+        .stories = 4000, .feeds = 40, .words = 20, .days = 60, .batch = 500, .read = 20, .now = FIXTURE_NOW
+    };
     char path[256];
     struct db *db;
     struct bulk_cost cost;

@@ -145,8 +145,10 @@ static void test_largest(void **state)
 /* Random bytes made of the language's own signs: answered or refused, never a crash, and what is read runs. */
 static void test_noise(void **state)
 {
-    static const char *const parts[] = { "title:", "(", ")", "\"", "-", "NOT ", "OR ", " ", "a", "*", "since:", "7d", "metric:>",
-                                         "1B", "is:", "unread", "\xc3", "\xa9", ":", "tag:", "AND ", "kind:money", "'", "%", ";" };
+    static const char *const parts[] = { "title:",     "(",      ")",    "\"",     "-",  "NOT ",     "OR ",
+                                         " ",          "a",      "*",    "since:", "7d", "metric:>", "1B",
+                                         "is:",        "unread", "\xc3", "\xa9",   ":",  "tag:",     "AND ",
+                                         "kind:money", "'",      "%",    ";" };
     struct store_fixture f;
     uint64_t seed = 7;
     (void)state;
@@ -172,111 +174,112 @@ static void test_noise(void **state)
     store_fixture_close(&f);
 }
 
+static const struct {
+    const char *words, *ids; /* newest first */
+} finds[] = {
+    { "", "1 7 9 8 2 3 4 11 12 5 6 17 23 22 24 13 14 10 15 16 18 21 19 25 26 20 27 28 29 30" },
+    { "  \t ", "1 7 9 8 2 3 4 11 12 5 6 17 23 22 24 13 14 10 15 16 18 21 19 25 26 20 27 28 29 30" },
+    { "kestrel", "15 16" },
+    { "KESTREL", "15 16" },
+    { "kestr*", "15 16" },
+    { "kest", "" },
+    { "cafe", "29" }, /* accents do not matter */
+    { "\"compute pact\"", "2 6" },
+    { "pact compute", "1 2 6" },
+    { "title:pact", "1 2 6" },
+    { "text:milestones", "1" },
+    { "title:milestones", "" },
+    { "title:(nothing OR yield OR yields)", "15 16" },
+    { "title:(kestrel yields)", "16" },
+    { "title:(\"2 nm\" -yields)", "15" },
+    { "halden -pact", "3 4 5 17" },
+    { "halden NOT pact", "3 4 5 17" },
+    { "halden -(pact OR hyderabad)", "3 4 5" },
+    { "kestrel OR aizawl", "15 16 25" },
+    { "kestrel wire OR aizawl", "25" },
+    { "kestrel AND yields", "16" },
+    { "(kestrel OR aizawl) -yields", "15 25" },
+    { "feed:\"die shot\"", "15 28" },
+    { "feed:die", "15 28" },
+    { "feed:https://die.example/shots.atom", "15 28" },
+    { "feed:(\"Die Shot\" OR \"Merge Window\")", "15 19 20 28" },
+    { "feed:nosuchfeed", "" },
+    { "section:chips", "15 28" },
+    { "section:\"northeast india\"", "23 25" },
+    { "section:india", "22 24" }, /* a section of that very name goes before those that hold the word */
+    { "section:north", "23 25" },
+    { "tag:later", "1 27" },
+    { "tag:LATER", "1 27" },
+    { "tag:late*", "1 27" },
+    { "tag:dc", "5 26 27" }, /* a feed's tag is on its stories */
+    { "tag:none", "" },
+    { "topic:chips", "22 15 16 28" },
+    { "topic:Chips", "22 15 16 28" },
+    { "topic:chi*", "22 15 16 28" },
+    { "topic:\"open source\"", "11 12 19" },
+    { "topic:ai topic:chips", "28" },
+    { "region:\"northeast india\"", "23 24 25" },
+    { "region:india", "17 23 22 24" },
+    { "entity:\"kestrel silicon\"", "15 16" },
+    { "entity:CVE-2099-10423", "7" },
+    { "author:ashdown", "15 16 28" },
+    { "author:\"nell ashdown\" is:unread", "15 16" },
+    { "url:die.example", "15 28" },
+    { "https://die.example/shortage", "28" },
+    { "author:nell url:wire.example", "16" },
+    { "is:read", "12 14 18 27 28 30" },
+    { "is:unread feed:patch", "7 10" },
+    { "is:starred", "1 26" },
+    { "is:breaking", "1 7 9 8 2 3 4 5 6" },
+    { "is:duplicate", "6" },
+    { "is:disputed", "1 7 9 8 2 3 4 6" },
+    { "since:1h", "1 7" },
+    { "since:2026-11-23T08:30:00Z", "1 7 9" },
+    { "since:2026-11-22 until:2026-11-22", "19 25 26 20" },
+    { "since:yesterday until:yesterday", "19 25 26 20" },
+    { "since:today -since:4h", "23 22 24 13 14 10 15 16 18 21" },
+    { "until:2026-11-17", "29 30" },
+    { "metric:>1B kind:money", "1 2 3 4 6 22 15" },
+    { "metric:>$40B", "1 3 4" },
+    { "metric:50B", "1 3 4" },
+    { "metric:>70%", "" },
+    { "metric:>=70%", "15 16" },
+    { "metric:>1GW", "1 3 5" },
+    { "metric:<50MW", "23 24" },
+    { "metric:>10B unit:EUR", "" }, /* of one figure */
+    { "kind:percent metric:>36", "1 15 16" },
+    { "unit:% metric:<3", "21" },
+    { "unit:eur", "15" },
+    { "unit:gateways", "7 9 8" },
+    { "kind:score", "7 11" },
+    { "-kind:money feed:wire", "8 16" },
+    { "sources:>4", "1 2 3 4 5 6" },
+    { "sources:2 is:unread section:ai", "11 13" },
+    { "words:>100", "1" },
+    { "words:<=10 words:>7", "20 27 30" },
+    { "zebra", "" },
+    { "R & D", "" },
+    { "Egress \u2013 fees", "18" }, /* a dash between words is no word */
+    { "\"Robert'); DROP TABLE story;--\"", "" },
+    { "tag:x'y feed:a\"b\"", "" },
+};
+
 static void test_fields(void **state)
 {
-    static const struct {
-        const char *words, *ids; /* newest first */
-    } cases[] = {
-        { "", "1 7 9 8 2 3 4 11 12 5 6 17 23 22 24 13 14 10 15 16 18 21 19 25 26 20 27 28 29 30" },
-        { "  \t ", "1 7 9 8 2 3 4 11 12 5 6 17 23 22 24 13 14 10 15 16 18 21 19 25 26 20 27 28 29 30" },
-        { "kestrel", "15 16" },
-        { "KESTREL", "15 16" },
-        { "kestr*", "15 16" },
-        { "kest", "" },
-        { "cafe", "29" }, /* accents do not matter */
-        { "\"compute pact\"", "2 6" },
-        { "pact compute", "1 2 6" },
-        { "title:pact", "1 2 6" },
-        { "text:milestones", "1" },
-        { "title:milestones", "" },
-        { "title:(nothing OR yield OR yields)", "15 16" },
-        { "title:(kestrel yields)", "16" },
-        { "title:(\"2 nm\" -yields)", "15" },
-        { "halden -pact", "3 4 5 17" },
-        { "halden NOT pact", "3 4 5 17" },
-        { "halden -(pact OR hyderabad)", "3 4 5" },
-        { "kestrel OR aizawl", "15 16 25" },
-        { "kestrel wire OR aizawl", "25" },
-        { "kestrel AND yields", "16" },
-        { "(kestrel OR aizawl) -yields", "15 25" },
-        { "feed:\"die shot\"", "15 28" },
-        { "feed:die", "15 28" },
-        { "feed:https://die.example/shots.atom", "15 28" },
-        { "feed:(\"Die Shot\" OR \"Merge Window\")", "15 19 20 28" },
-        { "feed:nosuchfeed", "" },
-        { "section:chips", "15 28" },
-        { "section:\"northeast india\"", "23 25" },
-        { "section:india", "22 24" }, /* a section of that very name goes before those that hold the word */
-        { "section:north", "23 25" },
-        { "tag:later", "1 27" },
-        { "tag:LATER", "1 27" },
-        { "tag:late*", "1 27" },
-        { "tag:dc", "5 26 27" }, /* a feed's tag is on its stories */
-        { "tag:none", "" },
-        { "topic:chips", "22 15 16 28" },
-        { "topic:Chips", "22 15 16 28" },
-        { "topic:chi*", "22 15 16 28" },
-        { "topic:\"open source\"", "11 12 19" },
-        { "topic:ai topic:chips", "28" },
-        { "region:\"northeast india\"", "23 24 25" },
-        { "region:india", "17 23 22 24" },
-        { "entity:\"kestrel silicon\"", "15 16" },
-        { "entity:CVE-2099-10423", "7" },
-        { "author:ashdown", "15 16 28" },
-        { "author:\"nell ashdown\" is:unread", "15 16" },
-        { "url:die.example", "15 28" },
-        { "https://die.example/shortage", "28" },
-        { "author:nell url:wire.example", "16" },
-        { "is:read", "12 14 18 27 28 30" },
-        { "is:unread feed:patch", "7 10" },
-        { "is:starred", "1 26" },
-        { "is:breaking", "1 7 9 8 2 3 4 5 6" },
-        { "is:duplicate", "6" },
-        { "is:disputed", "1 7 9 8 2 3 4 6" },
-        { "since:1h", "1 7" },
-        { "since:2026-11-23T08:30:00Z", "1 7 9" },
-        { "since:2026-11-22 until:2026-11-22", "19 25 26 20" },
-        { "since:yesterday until:yesterday", "19 25 26 20" },
-        { "since:today -since:4h", "23 22 24 13 14 10 15 16 18 21" },
-        { "until:2026-11-17", "29 30" },
-        { "metric:>1B kind:money", "1 2 3 4 6 22 15" },
-        { "metric:>$40B", "1 3 4" },
-        { "metric:50B", "1 3 4" },
-        { "metric:>70%", "" },
-        { "metric:>=70%", "15 16" },
-        { "metric:>1GW", "1 3 5" },
-        { "metric:<50MW", "23 24" },
-        { "metric:>10B unit:EUR", "" }, /* of one figure */
-        { "kind:percent metric:>36", "1 15 16" },
-        { "unit:% metric:<3", "21" },
-        { "unit:eur", "15" },
-        { "unit:gateways", "7 9 8" },
-        { "kind:score", "7 11" },
-        { "-kind:money feed:wire", "8 16" },
-        { "sources:>4", "1 2 3 4 5 6" },
-        { "sources:2 is:unread section:ai", "11 13" },
-        { "words:>100", "1" },
-        { "words:<=10 words:>7", "20 27 30" },
-        { "zebra", "" },
-        { "R & D", "" },
-        { "Egress \u2013 fees", "18" }, /* a dash between words is no word */
-        { "\"Robert'); DROP TABLE story;--\"", "" },
-        { "tag:x'y feed:a\"b\"", "" },
-    };
     struct store_fixture f;
     char ids[2048];
     int wrong = 0;
     (void)state;
     store_fixture_open(&f);
-    for (size_t i = 0; i < LEN(cases); i++) {
-        ids_of(f.db, cases[i].words, ORDER_NEWEST, false, 7, ids, sizeof ids);
-        if (strcmp(ids, cases[i].ids))
-            print_error("\"%s\": found %s, expected %s\n", cases[i].words, ids, cases[i].ids);
-        wrong += strcmp(ids, cases[i].ids) != 0;
+    for (size_t i = 0; i < LEN(finds); i++) {
+        ids_of(f.db, finds[i].words, ORDER_NEWEST, false, 7, ids, sizeof ids);
+        if (strcmp(ids, finds[i].ids))
+            print_error("\"%s\": found %s, expected %s\n", finds[i].words, ids, finds[i].ids);
+        wrong += strcmp(ids, finds[i].ids) != 0;
         int64_t n = 0;
         for (const char *p = ids; *p; p++)
             n += *p == ' ';
-        assert_int_equal(count_of(f.db, cases[i].words), *ids ? n + 1 : 0);
+        assert_int_equal(count_of(f.db, finds[i].words), *ids ? n + 1 : 0);
     }
     assert_int_equal(wrong, 0);
     store_fixture_close(&f);

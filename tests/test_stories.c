@@ -1,4 +1,5 @@
-/* tests/test_stories.c -- lists and their pages, one story whole, what the user does and takes back, names with counts. */
+/* tests/test_stories.c -- lists and their pages, one story whole, what the user does and takes back, names with
+ * counts. */
 #include "store/stories.h"
 
 #include "base/mem.h"
@@ -46,8 +47,10 @@ static bool has_twice(const char *ids)
 
 static void test_pages_through_ties(void **state)
 {
-    static const char *const queries[] = { "", "common", "rarer OR common", "-rarer", "section:one", "feed:\"feed 2\"", "is:unread",
-                                           "since:7d", "tie*", "sources:>1" };
+    static const char *const queries[] = { "",          "common",      "rarer OR common",
+                                           "-rarer",    "section:one", "feed:\"feed 2\"",
+                                           "is:unread", "since:7d",    "tie*",
+                                           "sources:>1" };
     char path[256], whole[2048], pages[2048];
     struct db *db = tied_store(path, sizeof path);
     (void)state;
@@ -58,8 +61,8 @@ static void test_pages_through_ties(void **state)
                 for (int size = 1; size <= 7; size += 2) {
                     ids_of(db, queries[q], (enum story_order)order, events, size, pages, sizeof pages);
                     if (strcmp(whole, pages) || !*whole || has_twice(whole))
-                        fail_msg("\"%s\", order %d, events %d, pages of %d:\n%s\n%s", queries[q], order, events, size, whole,
-                                 pages);
+                        fail_msg("\"%s\", order %d, events %d, pages of %d:\n%s\n%s", queries[q], order, events, size,
+                                 whole, pages);
                 }
             }
         }
@@ -146,14 +149,16 @@ static void same_findings(const struct findings *a, const struct findings *b)
     for (size_t i = 0; i < a->nmetrics; i++) {
         const struct metric *x = &a->metrics[i], *y = &b->metrics[i];
         assert_true(x->start == y->start && x->end == y->end && x->sentence == y->sentence && x->kind == y->kind);
-        assert_true(x->change == y->change && x->bound == y->bound && x->salience == y->salience && x->value == y->value);
+        assert_true(x->change == y->change && x->bound == y->bound && x->salience == y->salience &&
+                    x->value == y->value);
         assert_true(isnan(x->value_high) ? isnan(y->value_high) : x->value_high == y->value_high);
         assert_true(text_same(x->unit, y->unit) && text_same(x->concept, y->concept) && text_same(x->hedge, y->hedge));
         assert_true(text_same(x->attribution, y->attribution) && text_same(x->period, y->period));
     }
     assert_int_equal(a->ntopics, b->ntopics);
     for (size_t i = 0; i < a->ntopics; i++) {
-        assert_true(text_same(a->topics[i].name, b->topics[i].name) && a->topics[i].is_region == b->topics[i].is_region);
+        assert_true(text_same(a->topics[i].name, b->topics[i].name) &&
+                    a->topics[i].is_region == b->topics[i].is_region);
         assert_true(fabs(a->topics[i].score - b->topics[i].score) < 1e-3);
     }
     assert_int_equal(a->nentities, b->nentities);
@@ -273,9 +278,17 @@ static void test_tag_names(void **state)
         const char *tag;
         bool valid;
     } cases[] = {
-        { "chips", true }, { "a-b_9", true }, { "\u0905\u0938\u092e", true }, { "", false }, { "a b", false }, { "a,b", false },
-        { "-a", false }, { "a:b", false }, { "a\n", false },
-        { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true }, { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false },
+        { "chips", true },
+        { "a-b_9", true },
+        { "\u0905\u0938\u092e", true },
+        { "", false },
+        { "a b", false },
+        { "a,b", false },
+        { "-a", false },
+        { "a:b", false },
+        { "a\n", false },
+        { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true },
+        { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false },
     };
     (void)state;
     for (size_t i = 0; i < LEN(cases); i++) {
@@ -313,14 +326,17 @@ static void test_names(void **state)
     must_name(f.db, NAMES_TAGS, FIXTURE_NOW - DAY, "ai 4/5, chips 1/1, dc 1/1, later 1/1, ");
     must_name(f.db, NAMES_SECTIONS, 0, "Infrastructure 2/3, AI 5/6, Cloud 7/9, Security 2/3, Chips 1/2, Software 2/2, "
                                        "Policy 1/1, India 2/2, Northeast India 2/2, ");
-    must_name(f.db, NAMES_SECTIONS, FIXTURE_NOW - HOUR, "Infrastructure 0/0, AI 1/1, Cloud 0/0, Security 1/1, Chips 0/0, "
-                                                        "Software 0/0, Policy 0/0, India 0/0, Northeast India 0/0, ");
-    must_name(f.db, NAMES_TOPICS, 0, "AI 9/12, business 5/5, chips 3/4, cloud 6/8, cooling 1/2, data centres 4/5, energy 1/1, "
-                                     "networks 1/1, open source 2/3, policy 1/2, security 4/5, software 2/2, ");
+    must_name(f.db, NAMES_SECTIONS, FIXTURE_NOW - HOUR,
+              "Infrastructure 0/0, AI 1/1, Cloud 0/0, Security 1/1, Chips 0/0, "
+              "Software 0/0, Policy 0/0, India 0/0, Northeast India 0/0, ");
+    must_name(f.db, NAMES_TOPICS, 0,
+              "AI 9/12, business 5/5, chips 3/4, cloud 6/8, cooling 1/2, data centres 4/5, energy 1/1, "
+              "networks 1/1, open source 2/3, policy 1/2, security 4/5, software 2/2, ");
     must_name(f.db, NAMES_TOPICS, FIXTURE_NOW - HOUR, "AI 1/1, business 1/1, cloud 1/1, security 1/1, ");
-    must_name(f.db, NAMES_FEEDS, FIXTURE_NOW - HOUR, "Brahmaputra Bytes 0/0, Cumulus 0/0, Dakshin Tech 0/0, Die Shot 0/0, "
-                                                     "Merge Window 0/0, Model Ledger 1/1, Patch Desk 1/1, Policy Post 0/0, "
-                                                     "Prompt & Proof 0/0, Quiet Quarterly 0/0, Rack Notes 0/0, Wire Daily 0/0, ");
+    must_name(f.db, NAMES_FEEDS, FIXTURE_NOW - HOUR,
+              "Brahmaputra Bytes 0/0, Cumulus 0/0, Dakshin Tech 0/0, Die Shot 0/0, "
+              "Merge Window 0/0, Model Ledger 1/1, Patch Desk 1/1, Policy Post 0/0, "
+              "Prompt & Proof 0/0, Quiet Quarterly 0/0, Rack Notes 0/0, Wire Daily 0/0, ");
     store_fixture_close(&f);
 }
 

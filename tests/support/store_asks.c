@@ -19,7 +19,8 @@ struct query_tree *parsed(const char *words)
     return q;
 }
 
-const char *ids_of(struct db *db, const char *words, enum story_order order, bool events, int page_size, char *out, size_t size)
+const char *ids_of(struct db *db, const char *words, enum story_order order, bool events, int page_size, char *out,
+                   size_t size)
 {
     struct query_tree *q = parsed(words);
     struct story_filter f = { .query = q, .order = order, .events = events };

@@ -1,5 +1,5 @@
-/* tests/support/store_asks.h -- questions that tests put to a store, answered in a form that can be compared. They fail the
- * test when the store refuses. */
+/* tests/support/store_asks.h -- questions that tests put to a store, answered in a form that can be compared. They fail
+ * the test when the store refuses. */
 #ifndef NW_TESTS_SUPPORT_STORE_ASKS_H
 #define NW_TESTS_SUPPORT_STORE_ASKS_H
 

@@ -34,9 +34,10 @@ static int zipf(uint64_t *seed, int n) { return (int)exp(unit(seed) * log((doubl
 
 static void add_word(struct str *out, int rank)
 {
-    static const char *const syllables[] = { "ta", "re", "mo", "ka", "li", "su", "ne", "dor", "vi", "pha", "gen", "qu", "wex",
-                                             "ji", "bo", "tra" };
-    static const char *const common[] = { "the", "of", "and", "to", "in", "a", "that", "for", "on", "with", "cloud", "data" };
+    static const char *const syllables[] = { "ta", "re",  "mo",  "ka", "li",  "su", "ne", "dor",
+                                             "vi", "pha", "gen", "qu", "wex", "ji", "bo", "tra" };
+    static const char *const common[] = { "the",  "of",  "and", "to",   "in",    "a",
+                                          "that", "for", "on",  "with", "cloud", "data" };
     if (rank < (int)LEN(common)) {
         str_add_s(out, common[rank]);
         return;
@@ -58,10 +59,15 @@ static void add_sentences(struct str *out, struct arena *a, struct findings *f, 
                 double value = floor(unit(seed) * 900) + 100;
                 m->start = (uint32_t)out->len;
                 str_addf(out, "$%.0f million", value);
-                *m = (struct metric){ .start = m->start, .end = (uint32_t)out->len, .value = value * 1e6, .value_high = NAN,
+                *m = (struct metric){ .start = m->start,
+                                      .end = (uint32_t)out->len,
+                                      .value = value * 1e6,
+                                      .value_high = NAN,
                                       .kind = f->nmetrics % 3 ? METRIC_MONEY : METRIC_PERCENT,
-                                      .unit = f->nmetrics % 3 ? TEXT("USD") : TEXT("%"), .concept = TEXT("revenue of a unit"),
-                                      .salience = unit(seed), .sentence = (uint32_t)f->nsentences };
+                                      .unit = f->nmetrics % 3 ? TEXT("USD") : TEXT("%"),
+                                      .concept = TEXT("revenue of a unit"),
+                                      .salience = unit(seed),
+                                      .sentence = (uint32_t)f->nsentences };
                 continue;
             }
             add_word(out, zipf(seed, VOCABULARY));
@@ -75,11 +81,13 @@ static void add_sentences(struct str *out, struct arena *a, struct findings *f, 
 
 static void add_names(struct findings *f, struct arena *a, uint64_t *seed)
 {
-    static const char *const topics[] = { "AI", "cloud", "security", "chips", "data centres", "policy", "business", "software",
-                                          "networks", "energy", "open source", "quantum", "robots", "space" };
+    static const char *const topics[] = { "AI",          "cloud",    "security", "chips",    "data centres",
+                                          "policy",      "business", "software", "networks", "energy",
+                                          "open source", "quantum",  "robots",   "space" };
     f->topics = arena_array(a, 2, sizeof *f->topics);
     for (; f->ntopics < 2; f->ntopics++)
-        f->topics[f->ntopics] = (struct topic){ text_of(topics[((int)f->ntopics * 7 + zipf(seed, 7)) % 14]), false, 0.7 };
+        f->topics[f->ntopics] =
+            (struct topic){ text_of(topics[((int)f->ntopics * 7 + zipf(seed, 7)) % 14]), false, 0.7 };
     f->entities = arena_array(a, 5, sizeof *f->entities);
     for (; f->nentities < 5; f->nentities++) {
         struct str name = { 0 };
@@ -156,8 +164,12 @@ static bool fill_batch(struct db *db, const struct bulk *b, int64_t *number, int
         make_story(&story, &findings, &a, b, *number, seed);
         cost->make += since(&mark);
         bool joins = *number > 200 && draw(seed) % 100 < 25;
-        struct ingest_item item = { .feed_id = *number % b->feeds + 1, .now = b->now, .story = &story, .findings = &findings,
-                                    .analysis_version = 1, .event = joins ? events[draw(seed) % 100] : 0 };
+        struct ingest_item item = { .feed_id = *number % b->feeds + 1,
+                                    .now = b->now,
+                                    .story = &story,
+                                    .findings = &findings,
+                                    .analysis_version = 1,
+                                    .event = joins ? events[draw(seed) % 100] : 0 };
         ok = ingest_story(db, &item, err);
         if (!joins)
             events[draw(seed) % 100] = item.event;

@@ -1,7 +1,8 @@
-/* tests/support/store_bulk.h -- a store of any size, invented: for measurements and for tests of what must not grow with it.
+/* tests/support/store_bulk.h -- a store of any size, invented: for measurements and for tests of what must not grow
+ * with it.
  *
- * Words are drawn by Zipf's law from a made-up vocabulary, stories spread over the days before now, some join an event of
- * the days before. The same numbers give the same store. */
+ * Words are drawn by Zipf's law from a made-up vocabulary, stories spread over the days before now, some join an event
+ * of the days before. The same numbers give the same store. */
 #ifndef NW_TESTS_SUPPORT_STORE_BULK_H
 #define NW_TESTS_SUPPORT_STORE_BULK_H
 

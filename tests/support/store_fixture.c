@@ -54,7 +54,10 @@ static void add_line(struct doc_builder *b, struct text line, bool *in_table)
         const char *mark;
         enum block_kind kind;
         int level;
-    } kinds[] = { { "# ", BLOCK_HEADING, 2 }, { "* ", BLOCK_ITEM, 1 }, { "> ", BLOCK_QUOTE, 1 }, { "! ", BLOCK_CODE, 0 },
+    } kinds[] = { { "# ", BLOCK_HEADING, 2 },
+                  { "* ", BLOCK_ITEM, 1 },
+                  { "> ", BLOCK_QUOTE, 1 },
+                  { "! ", BLOCK_CODE, 0 },
                   { "~ ", BLOCK_NOTE, 0 } };
     if (text_starts(line, "| ")) {
         add_table_row(b, text_sub(line, 2, line.n), in_table);
@@ -233,9 +236,15 @@ static void add_outcomes(struct db *db)
     struct err err;
     for (size_t i = 0; i < fixture_nfeeds; i++) {
         const struct fixture_feed *f = &fixture_feeds[i];
-        struct feed_outcome o = { .feed_id = (int64_t)i + 1, .now = FIXTURE_NOW - 4 * MINUTE, .next_due = FIXTURE_NOW + HOUR,
-                                  .status = f->error ? FEED_FAILING : FEED_OK, .http_status = f->error ? 503 : 200,
-                                  .error = f->error, .body_read = !f->error, .etag = "\"v1\"", .last_modified = "" };
+        struct feed_outcome o = { .feed_id = (int64_t)i + 1,
+                                  .now = FIXTURE_NOW - 4 * MINUTE,
+                                  .next_due = FIXTURE_NOW + HOUR,
+                                  .status = f->error ? FEED_FAILING : FEED_OK,
+                                  .http_status = f->error ? 503 : 200,
+                                  .error = f->error,
+                                  .body_read = !f->error,
+                                  .etag = "\"v1\"",
+                                  .last_modified = "" };
         must(ingest_outcome(db, &o, &err), &err);
     }
 }
@@ -255,8 +264,13 @@ static void add_stories(struct db *db)
                 event = events[j];
         }
         fixture_make(&story, &findings, &a, from, FIXTURE_NOW);
-        struct ingest_item item = { .feed_id = from->feed + 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
-                                    .analysis_version = 1, .event = event, .duplicate = from->duplicate };
+        struct ingest_item item = { .feed_id = from->feed + 1,
+                                    .now = FIXTURE_NOW,
+                                    .story = &story,
+                                    .findings = &findings,
+                                    .analysis_version = 1,
+                                    .event = event,
+                                    .duplicate = from->duplicate };
         must(ingest_story(db, &item, &err), &err);
         events[i] = item.event;
         arena_free(&a);

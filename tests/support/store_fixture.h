@@ -1,8 +1,8 @@
-/* tests/support/store_fixture.h -- a small store with an invented world in it: twelve feeds in nine sections, some thirty
- * stories over nine days, events told by several feeds that agree and differ, figures, topics, entities, tags.
+/* tests/support/store_fixture.h -- a small store with an invented world in it: twelve feeds in nine sections, some
+ * thirty stories over nine days, events told by several feeds that agree and differ, figures, topics, entities, tags.
  *
- * Everything goes in through the doors of store/ (feeds_sync, ingest_story, ingest_finish, stories_flag, stories_tag), with
- * findings made here: no other room is needed. The clock is pinned to FIXTURE_NOW for the store (db_pin) and, with
+ * Everything goes in through the doors of store/ (feeds_sync, ingest_story, ingest_finish, stories_flag, stories_tag),
+ * with findings made here: no other room is needed. The clock is pinned to FIXTURE_NOW for the store (db_pin) and, with
  * NORTHWIRE_NOW, for clock_now(). Ids are dense from 1 in the order of fixture_stories[], so screens are reproducible.
  *
  *     struct store_fixture f;
@@ -35,7 +35,8 @@ struct fixture_figure {
     double salience;
 };
 
-/* body: a line a block. "# " heading, "* " item, "> " quote, "| a | b" table row (the first is the head), "! " code line,
+/* body: a line a block. "# " heading, "* " item, "> " quote, "| a | b" table row (the first is the head), "! " code
+ * line,
  * "~ " note; any other line is a paragraph. */
 struct fixture_story {
     int feed; /* index into fixture_feeds[] */
