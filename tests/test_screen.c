@@ -337,6 +337,7 @@ static void test_refresh_is_seen(void **state)
     screen_tick(p->screen);
     expect(p, "Refresh ", false);
     expect(p, "3 of 3 feeds", true);
+    expect(p, "2 of 3 feeds", false); /* a line takes the place of the one before */
     p->fake.refuse = true;
     keys(p, "r");
     expect(p, "another refresh holds the store", true);

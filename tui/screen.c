@@ -149,15 +149,14 @@ bool screen_push(struct screen *s, const struct view_target *target, bool replac
     return true;
 }
 
+/* What is older than the last change is shown as it was left, and read anew behind that draw. */
 void screen_back(struct screen *s)
 {
-    struct err err;
     if (s->depth < 2)
         return;
     pop(s);
     s->dirty = true;
-    if (screen_top(s)->stale && !load(s, screen_top(s), &err))
-        screen_message(s, true, "%s", err.message);
+    s->late |= screen_top(s)->stale;
 }
 
 /* A view that is in the stack comes up again as it was left; else it is laid on top. */
@@ -306,7 +305,12 @@ static void step_background(struct screen *s)
     if (!b->running || !b->step)
         return;
     bool was = s->refreshing;
-    s->dirty |= b->step(b->self, &s->progress, &s->progress_part);
+    struct str line = { 0 };
+    s->dirty |= b->step(b->self, &line, &s->progress_part);
+    if (line.len) { /* in the place of the one before */
+        str_free(&s->progress);
+        s->progress = line;
+    }
     s->refreshing = b->running(b->self);
     if (was && !s->refreshing) {
         if (s->progress.len)
@@ -339,6 +343,19 @@ bool screen_done(const struct screen *s) { return s->done; }
 void screen_quit(struct screen *s) { s->done = true; }
 bool screen_busy(const struct screen *s) { return s->refreshing; }
 
+/* What waited for the draw: rows that are older than the store, else what the view itself put off. */
+static void catch_up(struct screen *s, struct frame *f)
+{
+    struct err err;
+    s->late = false;
+    if (!f->stale) {
+        if (f->ops->late)
+            f->ops->late(f->self);
+    } else if (!load(s, f, &err)) {
+        screen_message(s, true, "%s", err.message);
+    }
+}
+
 const struct canvas *screen_draw(struct screen *s)
 {
     struct frame *f = screen_top(s);
@@ -348,11 +365,8 @@ const struct canvas *screen_draw(struct screen *s)
     bool late = s->late && !s->dirty;
     s->dirty = false;
     s->env.now = clock_now();
-    if (late) {
-        s->late = false;
-        if (f->ops->late)
-            f->ops->late(f->self);
-    }
+    if (late)
+        catch_up(s, f);
     if (count || (s->counts_stale && s->unread >= 0)) {
         s->counts_stale = false;
         screen_count(s);

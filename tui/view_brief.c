@@ -80,13 +80,36 @@ static bool is_heading(struct text line)
     return letters && line.p[0] != ' ';
 }
 
-/* "12. " at a line's start. */
+/* "12. " at a line's start, or a little in: numbers are right-aligned. */
 static bool is_item(struct text line)
 {
     size_t i = 0;
+    while (i < line.n && i < 3 && line.p[i] == ' ')
+        i++;
+    line = text_sub(line, i, line.n);
+    i = 0;
     while (i < line.n && line.p[i] >= '0' && line.p[i] <= '9')
         i++;
     return i > 0 && i + 1 < line.n && line.p[i] == '.' && line.p[i + 1] == ' ';
+}
+
+/* "    Figures   ! $38 B ...": the label is quiet, a figure that sources dispute stands out. */
+static void draw_label(struct canvas *c, struct area row, struct text line)
+{
+    size_t start = 0, end, value;
+    while (start < line.n && line.p[start] == ' ')
+        start++;
+    for (end = start; end + 1 < line.n && !(line.p[end] == ' ' && line.p[end + 1] == ' '); end++)
+        continue;
+    for (value = end; value < line.n && line.p[value] == ' ';)
+        value++;
+    bool label = start >= 3 && start < line.n && line.p[start] >= 'A' && line.p[start] <= 'Z' && end - start <= 10 && value < line.n;
+    if (label)
+        canvas_role(c, area_of(row.x + (int)start, row.y, (int)(end - start), 1), ROLE_DIM);
+    else
+        value = start;
+    if (start >= 3 && text_starts(text_sub(line, value, line.n), "! "))
+        canvas_role(c, area_of(row.x + text_width(text_sub(line, 0, value)), row.y, 1, 1), ROLE_DISPUTED);
 }
 
 static void draw_line(struct canvas *c, struct area row, struct text line)
@@ -95,6 +118,8 @@ static void draw_line(struct canvas *c, struct area row, struct text line)
     canvas_text(c, row.x, row.y, row.width, heading ? ROLE_HEADING : item ? ROLE_TITLE : ROLE_TEXT, line);
     if (heading || item)
         canvas_attr(c, row, ATTR_BOLD);
+    else
+        draw_label(c, row, line);
     for (size_t at = text_find_byte(line, '[', 0); at < line.n; at = text_find_byte(line, '[', at + 1)) {
         size_t end = text_find_byte(line, ']', at);
         int64_t number;

@@ -340,8 +340,8 @@ static void dashboard_free(void *self)
     free(d);
 }
 
-static const enum action dashboard_actions[] = { ACT_IN,   ACT_NEXT_PANE, ACT_NEXT_MATCH, ACT_ZOOM, ACT_READ,
-                                                 ACT_STAR, ACT_TAG,       ACT_MARK_ALL,   ACT_BRIEF, ACT_NONE };
+static const enum action dashboard_actions[] = { ACT_IN,   ACT_NEXT_PANE, ACT_NEXT_MATCH, ACT_REFRESH, ACT_ZOOM, ACT_READ,
+                                                 ACT_STAR, ACT_TAG, ACT_MARK_ALL, ACT_BRIEF, ACT_NONE };
 
 const struct view_ops dashboard_view = {
     .name = "dashboard",

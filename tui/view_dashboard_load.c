@@ -34,7 +34,7 @@ static struct place remember(const struct dashboard *d)
     const struct panel *p = &d->panels[d->focus];
     const struct story_row *row = dashboard_story(d);
     at = (struct place){ .kind = p->kind, .story = row ? row->id : 0, .row = p->cursor.selected,
-                         .on_title = d->on_title };
+                         .on_title = d->on_title && p->nrows > 0 }; /* an empty panel has nothing else to stand on */
     snprintf(at.title, sizeof at.title, "%.*s", (int)(p->title.n < 120 ? p->title.n : 120),
              p->title.n ? p->title.p : "");
     return at;
