@@ -218,9 +218,9 @@ bool resolve_section(struct db *db, const struct query_node *n, int64_t *id, boo
 
 static bool feed_condition(struct sql *out, const struct query_scope *s, const struct query_node *n, struct err *err)
 {
-    bool is_feed = n->field == FIELD_FEED, partial;
+    bool is_feed = n->field == FIELD_FEED, partial = false;
     const char *column = is_feed ? "feed_id" : "section_id";
-    int64_t id;
+    int64_t id = 0;
     if (!(is_feed ? resolve_feed : resolve_section)(s->db, n, &id, &partial, err))
         return false;
     if (id >= 0) {
