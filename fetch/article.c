@@ -88,6 +88,34 @@ static void write_html(struct str *out, const struct page *page, uint32_t root)
         str_addf(out, "</%s>", page->nodes[open[--depth]].name);
 }
 
+#define MIN_BODY 300 /* characters */
+
+/* Whether JSON-LD has the text that the page itself fetches only by script. It is often cut short, so it counts only
+ * where it has at least twice as much. */
+static bool body_is_better(const struct page *page, const struct choice *choice)
+{
+    size_t chosen = 0, chars = 0;
+    for (size_t i = 0; i < choice->n; i++)
+        chosen += page->nodes[choice->roots[i]].gone ? 0 : page->nodes[choice->roots[i]].chars;
+    for (size_t i = 0; i < page->body.n; i++)
+        chars += ((unsigned char)page->body.p[i] & 0xc0) != 0x80;
+    return chars > MIN_BODY && chars > 2 * chosen;
+}
+
+static void add_body(struct doc_builder *b, const struct page *page)
+{
+    struct text rest = page->body, line;
+    if (html_is_markup(rest)) {
+        html_to_doc(b, rest, page->base);
+        return;
+    }
+    while (text_split(&rest, '\n', &line)) {
+        doc_block(b, BLOCK_PARAGRAPH, 0, 0);
+        doc_add(b, clean_text(b->arena, line, CLEAN_LINE));
+    }
+    doc_close(b);
+}
+
 static void make_doc(struct article *out, struct arena *a, const struct page *page, const struct choice *choice)
 {
     struct doc_builder builder;
@@ -98,9 +126,13 @@ static void make_doc(struct article *out, struct arena *a, const struct page *pa
         doc_add(&builder, out->title);
         doc_close(&builder);
     }
-    for (size_t i = 0; i < choice->n; i++)
-        write_html(&html, page, choice->roots[i]);
-    html_to_doc(&builder, str_text(&html), page->base);
+    if (body_is_better(page, choice)) {
+        add_body(&builder, page);
+    } else {
+        for (size_t i = 0; i < choice->n; i++)
+            write_html(&html, page, choice->roots[i]);
+        html_to_doc(&builder, str_text(&html), page->base);
+    }
     doc_end(&builder, &out->doc);
     str_free(&html);
 }
@@ -119,6 +151,7 @@ static void find_article(struct article *out, struct arena *a, struct text html,
     page_choose(&page, choice);
     page_narrow(&page, choice);
     prune(&page, choice);
+    page_sum(&page);
     *out = (struct article){ .title = page.title, .byline = page.byline, .site = page.site, .caption = page.caption,
                              .published = page.published, .language = page.language };
     make_doc(out, a, &page, choice);

@@ -245,7 +245,7 @@ void page_metadata(struct page *page)
     static const char *const titles[] = { "dc:title", "dcterm:title", "og:title", "weibo:article:title",
                                           "weibo:webpage:title", "title", "twitter:title", "parsely-title", NULL };
     static const char *const names[] = { "dc:creator", "dcterm:creator", "author", "parsely-author", "article:author",
-                                         NULL };
+                                         "og:article:author", NULL };
     struct json_facts facts;
     json_facts(&facts, page->arena, page);
     page->title = facts.title.n ? facts.title : first_meta(page, titles);
@@ -257,6 +257,7 @@ void page_metadata(struct page *page)
     if (!page->language.n)
         page->language = facts.language.n ? facts.language : page_meta(page, "content-language");
     page->language = clean_text(page->arena, text_sub(page->language, 0, 35), CLEAN_LINE);
+    page->body = facts.body;
     find_date(page, &facts);
     page_title(page);
 }

@@ -135,7 +135,7 @@ struct page {
     struct text language, base;
     struct text address; /* of the page itself, as it says or as it was asked for; may be empty */
     struct text title, byline, site; /* as decided so far */
-    struct text caption;
+    struct text caption, body; /* body: as JSON-LD has it, plain or markup */
     int64_t published;
     bool byline_known; /* from metadata: what the page shows is looked for no further */
 };

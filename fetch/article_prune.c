@@ -84,8 +84,9 @@ static bool take_caption(struct pruner *p, uint32_t i)
         n->name = "p"; /* of no picture: text like any other */
     if (!named || n->data || !n->chars || n->chars * 3 > p->total)
         return false;
-    if (!p->page->caption.n)
-        p->page->caption = node_line(p->page, i);
+    struct text line = p->page->caption.n ? p->page->caption : node_line(p->page, i);
+    if (!p->page->caption.n && !is_machinery(line) && text_find_byte(line, ' ', text_find_byte(line, ' ', 0) + 1) < line.n)
+        p->page->caption = line; /* three words at least: less is a name or a button */
     n->name = "figcaption";
     return true;
 }

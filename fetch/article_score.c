@@ -30,6 +30,26 @@ static bool is_byline(const struct page *page, const struct node *n)
     return named && n->tag != TAG_BODY && n->chars > 0 && n->chars < MAX_BYLINE && !page->byline_known;
 }
 
+/* The name alone where microdata tell it; without a date behind it. */
+static struct text byline_text(const struct page *page, uint32_t i)
+{
+    struct text line = node_line(page, i);
+    for (uint32_t k = i; k < page->nodes[i].end; k++) {
+        if (page->nodes[k].tag != TAG_TEXT && text_is(html_att(page->nodes[k].atts, "itemprop"), "name"))
+            return node_line(page, k);
+    }
+    size_t cut = text_find(line, TEXT(" \u2022 "), 0), bar = text_find(line, TEXT(" | "), 0);
+    cut = bar < cut ? bar : cut;
+    for (size_t k = 1; k < cut; k++) {
+        if (line.p[k - 1] == ' ' && is_stamp(text_sub(line, k, cut), (struct text){ 0 }))
+            cut = k - 1;
+    }
+    line = text_trim(text_sub(line, 0, cut));
+    while (text_ends(line, "\u2014") || text_ends(line, "\u2013") || text_ends(line, "-") || text_ends(line, ","))
+        line = text_trim(text_sub(line, 0, line.n - (text_ends(line, "-") || text_ends(line, ",") ? 1 : 3)));
+    return line;
+}
+
 static bool is_side_role(const struct node *n)
 {
     static const char *const roles[] = { "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog" };
@@ -83,7 +103,7 @@ static void strip(struct page *page, unsigned tries)
             continue;
         if (!n->gone && is_byline(page, n)) {
             if (!page->byline.n)
-                page->byline = node_line(page, i);
+                page->byline = byline_text(page, (uint32_t)i);
             n->gone = true;
         } else if (!n->gone && !titled && repeats_title(page, i)) {
             titled = n->gone = true;

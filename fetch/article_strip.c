@@ -3,11 +3,13 @@
 #include "fetch/article_parts.h"
 
 #include "base/mem.h"
+#include "fetch/html_walk.h"
 
 #include <string.h>
 
 #define MAX_SCRIPTS 32
 #define MAX_SCRIPT ((size_t)1024 * 1024)
+#define MAX_PARTS 2000 /* of a tag: libxml2 compares each attribute with all others */
 
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
@@ -35,21 +37,35 @@ static size_t find_tag(struct text html, size_t from, const char *name)
     return html.n;
 }
 
-/* Offset behind the '>' of the tag at i; quoted values may hold one. */
-static size_t tag_end(struct text html, size_t i)
+/* The tag at i, read without looking into quoted values. */
+struct tag_span {
+    size_t end;    /* offset behind its '>' */
+    size_t parts;  /* about twice its attributes */
+    bool closed;   /* "/>" */
+};
+
+static struct tag_span tag_span(struct text html, size_t i)
 {
+    struct tag_span span = { .end = html.n };
     char quote = '\0';
     for (; i < html.n; i++) {
         char c = html.p[i];
-        if (quote)
+        if (quote) {
             quote = c == quote ? '\0' : quote;
-        else if (c == '>')
-            return i + 1;
-        else if ((c == '"' || c == '\'') && html.p[i - 1] == '=')
+        } else if (c == '>') {
+            span.end = i + 1;
+            span.closed = html.p[i - 1] == '/';
+            break;
+        } else if ((c == '"' || c == '\'') && html.p[i - 1] == '=') {
             quote = c;
+        } else {
+            span.parts += c == ' ' || c == '=' || c == '/' || c == '\n' || c == '\t';
+        }
     }
-    return html.n;
+    return span;
 }
+
+static size_t tag_end(struct text html, size_t i) { return tag_span(html, i).end; }
 
 /* The value of an attribute in the source of a tag. */
 static struct text tag_value(struct text tag, const char *name)
@@ -129,6 +145,25 @@ static size_t skip_comment(struct stripper *s, size_t i)
     return tag_end(html, i + 1);
 }
 
+static bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* Copies what is to stay of the start tag at i; returns the offset behind it. Elements unknown to HTML that close
+ * themselves hold nothing, and go. */
+static size_t take_tag(struct str *out, struct text html, size_t i)
+{
+    struct tag_span span = tag_span(html, i);
+    size_t name = i + 1;
+    while (name < span.end && !is_name_end(html.p[name]))
+        name++;
+    if (span.parts > MAX_PARTS) {
+        str_add(out, text_sub(html, i, name));
+        str_add_c(out, '>');
+    } else if (!span.closed || html_element(text_sub(html, i + 1, name))) {
+        str_add(out, text_sub(html, i, span.end));
+    }
+    return span.end;
+}
+
 void page_strip(struct page *page, struct str *out, struct text html)
 {
     struct stripper s = { .page = page, .html = html };
@@ -136,15 +171,18 @@ void page_strip(struct page *page, struct str *out, struct text html)
     for (size_t i = text_find_byte(html, '<', 0); i + 1 < html.n; i = text_find_byte(html, '<', i)) {
         char next = lower(html.p[i + 1]);
         size_t behind = next == '!' || next == '?' ? skip_comment(&s, i) : next == 's' || next == 'i' ? skip_raw(&s, i) : i;
+        bool kept = behind == i;
         if (next == 'h' && is_tag(html, i, "html") && !page->language.n)
             page->language = tag_value(text_sub(html, i, tag_end(html, i)), "lang");
-        if (behind == i) {
+        if (kept && !is_letter_byte(next)) {
             i++;
             continue;
         }
         str_add(out, text_sub(html, from, i));
-        if (next == 'i')
-            str_add_s(out, " ");
+        if (kept)
+            behind = take_tag(out, html, i);
+        else if (next == 'i')
+            str_add_c(out, ' ');
         from = i = behind;
     }
     str_add(out, text_sub(html, from, html.n));

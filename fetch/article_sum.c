@@ -116,7 +116,7 @@ bool is_quoting(const struct page *page, uint32_t node)
 {
     const struct node *n = &page->nodes[node];
     uint32_t quoted = 0;
-    if (n->tag == TAG_TEXT || n->chars > 3000)
+    if (n->tag == TAG_TEXT || n->chars > 3000 || n->end - node > 1000)
         return false;
     for (uint32_t i = node; i < n->end; i++) {
         const struct node *k = &page->nodes[i];

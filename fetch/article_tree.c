@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define MAX_OPEN 400
-#define MAX_NODES ((size_t)1000000)
+#define MAX_NODES ((size_t)250000)
 #define MAX_METAS 400
 #define MAX_ATTS 16
 #define MAX_VALUE 4096 /* bytes of an attribute */
