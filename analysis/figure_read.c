@@ -110,6 +110,8 @@ static const struct unit *read_unit(const struct passage *p, const struct figure
             return NULL;
         end++;
     }
+    if (unit && unit->flags & UNIT_BEFORE && end < p->n && p->tok[end].kind == TOKEN_NUMBER && p->tok[end].glued)
+        return NULL; /* "an imported one \u20b9190" */
     if (!unit || (unit->flags & UNIT_BEFORE && unit->kind == METRIC_MONEY && f->unit && f->unit->kind != METRIC_MONEY))
         return NULL;
     *i = end;
@@ -132,9 +134,12 @@ static void read_per(const struct passage *p, struct figure *f)
         i++;
     const struct unit *unit = unit_at(p, i, &end);
     bool noun = is_word(p, i) && !phrase_ends(p, i);
-    if (token_is(p, i, "cent"))
+    bool moment = article && (token_is(p, end, "later") || token_is(p, end, "ago") || token_is(p, end, "earlier") ||
+                              token_is(p, end, "before") || token_is(p, end, "old"));
+    if (token_is(p, i, "cent") || (unit && unit->flags & UNIT_TIME && moment)) /* "$2.30 a year later" */
         return;
-    if (unit && (per || unit->flags & UNIT_RATE) && !(article && unit->kind == METRIC_MONEY)) {
+    bool priced = f->unit && f->unit->kind == METRIC_MONEY && unit && !(unit->flags & (UNIT_WEAK | UNIT_WORD));
+    if (unit && (per || priced || unit->flags & UNIT_RATE) && !(article && unit->kind == METRIC_MONEY)) {
         f->per = i;
         f->per_end = f->last = end;
     } else if (noun && (per || token_is(p, i, "share") || token_is(p, i, "head"))) {

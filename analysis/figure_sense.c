@@ -106,6 +106,20 @@ static bool is_filler(const struct passage *p, size_t i)
     return token_in(p, i, fillers, LEN(fillers));
 }
 
+/* "$50 billion over ten years", "spread over five years": a stretch of time, not more than that. "In over three years",
+ * "lasted over an hour", and an opening "Over 20 years ago" compare. */
+static bool spans_time(const struct passage *p, const struct figure *f, size_t i)
+{
+    const uint32_t noun_ends = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_AUXILIARY | WORD_ADVERB | WORD_DETERMINER;
+    if (!f->unit || !(f->unit->flags & UNIT_TIME) || f->age || !token_is(p, i, "over") || !i)
+        return false;
+    static const char *const lasting[] = { "last", "lasts", "lasted", "lasting", "take", "takes", "took", "taken",
+                                           "taking", "wait", "waits", "waited", "waiting", "spend", "spent", "be" };
+    if (token_in(p, i - 1, lasting, LEN(lasting)))
+        return false;
+    return !token_class(p, i - 1, noun_ends) && !token_mark(p, i - 1, ',') && !token_mark(p, i - 1, '(');
+}
+
 /* Walks back over "by an estimated", "to more than"; what stands before through f->modifiers. */
 static void read_bound(const struct passage *p, struct figure *f)
 {
@@ -115,6 +129,8 @@ static void read_bound(const struct passage *p, struct figure *f)
         i--;
     for (int steps = 0; i > 0 && steps < 4; steps++) {
         size_t k = i;
+        if (spans_time(p, f, i - 1))
+            break;
         if (bound_before(p, &k, &bound) || (bound_word(p, k - 1, &bound) && k--)) {
             if (f->bound == BOUND_EQUAL)
                 f->bound = bound;

@@ -201,7 +201,7 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     };
     size_t slot;
     m.unit = figure_unit(p, fig, f->arena);
-    m.concept = again ? f->last_concept : figure_concept(p, fig);
+    m.concept = again && f->last_concept.n ? f->last_concept : figure_concept(p, fig);
     if (!m.concept.n && f->last_sentence == sentence && f->last.value.end && !fig->one_of && fig->noun_end == fig->noun)
         m.concept = f->last_concept;
     if (f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_ITEM && !f->item_concept.n &&

@@ -37,6 +37,13 @@ enum word_class {
     WORD_PERIOD = 1 << 27,     /* last, this, second: "quarter" may follow */
 };
 
+struct vocabulary_row {
+    const char *word; /* small letters */
+    uint32_t class;
+    double value;
+};
+const struct vocabulary_row *vocabulary_rows(void); /* ends with word NULL */
+
 /* The words in a hash table; read-only once it is made. */
 struct vocabulary;
 struct vocabulary *vocabulary_new(void); /* never NULL */
