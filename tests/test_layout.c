@@ -247,6 +247,50 @@ static void test_small_forms(void **state)
     }
 }
 
+struct part {
+    enum block_kind kind;
+    int level, number;
+    const char *text; /* NULL: a marker */
+};
+
+static void expect_parts(const struct part *parts, size_t n, const char *want)
+{
+    struct laid l = { 0 };
+    struct layout_options o = { .width = 40 };
+    struct doc_builder b;
+    doc_begin(&b, &l.arena);
+    for (size_t i = 0; i < n; i++) {
+        doc_block(&b, parts[i].kind, parts[i].level, parts[i].number);
+        if (parts[i].text)
+            doc_add(&b, text_of(parts[i].text));
+        doc_close(&b);
+    }
+    doc_end(&b, &l.doc);
+    lay(&l, &o);
+    struct str got = lines_of(&l.layout);
+    assert_string_equal(str_c(&got), want);
+    str_free(&got);
+    arena_free(&l.arena);
+}
+
+static void test_what_belongs_together(void **state)
+{
+    static const struct part caption[] = {
+        { BLOCK_PARAGRAPH, 0, 0, "Before." }, { BLOCK_TABLE, 0, 2, NULL },
+        { BLOCK_FIGURE, 0, 0, "A ticket" },   { BLOCK_CELL, 1, 0, "Year" },
+        { BLOCK_CELL, 1, 1, "Cost" },         { BLOCK_CELL, 0, 0, "2022" },
+        { BLOCK_CELL, 0, 1, "$9" },
+    };
+    static const struct part list[] = {
+        { BLOCK_NOTE, 0, 0, "Key figures" }, { BLOCK_ITEM, 1, 0, "one" }, { BLOCK_PARAGRAPH, 0, 0, "After." },
+    };
+    static const struct part picture[] = { { BLOCK_FIGURE, 0, 0, "A hall" }, { BLOCK_PARAGRAPH, 0, 0, "After." } };
+    (void)state;
+    expect_parts(caption, LEN(caption), "Before.\n\nA ticket\nYear  Cost\n\u2500\u2500\u2500\u2500  \u2500\u2500\u2500\u2500\n2022    $9\n");
+    expect_parts(list, LEN(list), "Key figures\n\u2022 one\n\nAfter.\n");
+    expect_parts(picture, LEN(picture), "[image] A hall\n\nAfter.\n");
+}
+
 /* Forms that no writer means: they must be drawn all the same, and quickly. */
 static void test_hostile_documents(void **state)
 {
@@ -308,6 +352,7 @@ int main(void)
         cmocka_unit_test(test_headings_make_the_outline),
         cmocka_unit_test(test_tabs_stay_in_the_document),
         cmocka_unit_test(test_small_forms),
+        cmocka_unit_test(test_what_belongs_together),
         cmocka_unit_test(test_hostile_documents),
         cmocka_unit_test(test_empty_and_huge),
     };

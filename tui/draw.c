@@ -149,7 +149,8 @@ static bool unit_is_word(const struct metric *m)
 
 void figure_short(struct str *out, const struct metric *m)
 {
-    figure_of(out, m, unit_is_word(m) ? (struct text){ 0 } : m->unit);
+    const struct text none = { 0 };
+    figure_of(out, m, unit_is_word(m) ? none : m->unit);
 }
 
 int figure_columns(const struct metric_row *rows, size_t n, int widest)

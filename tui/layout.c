@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define LIST_TITLE 80 /* bytes of a call-out's line that may be the title of the list below it */
 #define MIN_TEXT 8 /* columns of text below which indents and frames give way */
 
 const char *layout_glyph(const struct layout_run *run, const char *line_art, const char *ascii)
@@ -133,12 +134,30 @@ static void draw_code(struct layout_run *run, const struct block *b)
     }
 }
 
+static bool kind_at(const struct doc *doc, size_t i, enum block_kind kind)
+{
+    return i < doc->nblocks && doc->blocks[i].kind == kind;
+}
+
+/* Between a table's marker and its cells: the caption of the table, not of a picture. */
+static bool is_table_caption(const struct doc *doc, size_t i)
+{
+    return kind_at(doc, i, BLOCK_FIGURE) && i > 0 && kind_at(doc, i - 1, BLOCK_TABLE) && kind_at(doc, i + 1, BLOCK_CELL);
+}
+
+/* A call-out's first line above its list: "Key figures". A box round that line alone would part the two. */
+static bool is_list_title(const struct doc *doc, size_t i)
+{
+    return kind_at(doc, i, BLOCK_NOTE) && kind_at(doc, i + 1, BLOCK_ITEM) && (i == 0 || !kind_at(doc, i - 1, BLOCK_NOTE)) &&
+           doc->blocks[i].end - doc->blocks[i].start <= LIST_TITLE;
+}
+
 static void draw_figure(struct layout_run *run, const struct block *b)
 {
     struct rich r;
     cut(run, b, (struct rich_style){ .role = ROLE_DIM, .attr = ATTR_ITALIC }, &r);
     struct layout_frame frame = { TEXT("[image] "), TEXT("        "), ROLE_DIM, 0 };
-    if (run->options->width < 40)
+    if (run->options->width < 40 || is_table_caption(run->doc, (size_t)(b - run->doc->blocks)))
         frame.first = frame.rest = TEXT("");
     layout_text(run, &r, &frame, 0);
 }
@@ -176,6 +195,12 @@ static size_t draw_notes(struct layout_run *run, size_t i)
     const struct doc *doc = run->doc;
     bool boxed = run->options->width >= MIN_TEXT + 4;
     size_t first = i;
+    if (is_list_title(doc, i)) {
+        struct rich title;
+        cut(run, &doc->blocks[i], (struct rich_style){ .role = ROLE_TEXT, .attr = ATTR_BOLD }, &title);
+        layout_text(run, &title, &(struct layout_frame){ .role = ROLE_TEXT }, 0);
+        return i + 1;
+    }
     if (boxed)
         note_edge(run, true);
     for (; i < doc->nblocks && doc->blocks[i].kind == BLOCK_NOTE; i++) {
@@ -238,7 +263,9 @@ static void measure_lists(struct layout_run *run)
 static void gap(struct layout_run *run, size_t i)
 {
     const struct block *b = &run->doc->blocks[i], *before = i ? b - 1 : NULL;
-    if (before && b->kind == BLOCK_ITEM && before->kind == BLOCK_ITEM)
+    if (before && b->kind == BLOCK_ITEM && (before->kind == BLOCK_ITEM || is_list_title(run->doc, i - 1)))
+        return;
+    if (b->kind == BLOCK_CELL && before && is_table_caption(run->doc, i - 1))
         return;
     if (before && b->kind == BLOCK_QUOTE && before->kind == BLOCK_QUOTE && run->line.out->nlines) {
         struct str bars = { 0 };
@@ -255,6 +282,8 @@ static void gap(struct layout_run *run, size_t i)
 static size_t draw_block(struct layout_run *run, size_t i)
 {
     const struct block *b = &run->doc->blocks[i];
+    if (b->kind == BLOCK_TABLE && is_table_caption(run->doc, i + 1))
+        return i + 1; /* its cells follow the caption */
     gap(run, i);
     switch ((enum block_kind)b->kind) {
     case BLOCK_TITLE:

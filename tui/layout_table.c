@@ -156,7 +156,7 @@ static int total(const struct table *t)
 /* The widest cap on prose columns that fits. False if even the narrowest does not. */
 static bool fit_prose(struct table *t, int width)
 {
-    int low = 1, high = width, fits = 0, tight[MAX_COLUMNS];
+    int low = 1, high = width, fits = 0, tight[MAX_COLUMNS] = { 0 };
     for (int c = 0; c < t->columns; c++) {
         int floor = t->word[c] > PROSE ? t->word[c] : PROSE;
         tight[c] = t->width[c] > floor ? floor : t->width[c];

@@ -122,6 +122,7 @@ static const char *hint_word(const struct view_ops *view, enum action a)
         { NULL, ACT_READ, "read/unread" },               { NULL, ACT_MARK_ALL, "all read" },
         { NULL, ACT_EVENTS, "events/stories" },          { NULL, ACT_SORT, "order" },
         { NULL, ACT_NEXT_STORY, "next story" },          { NULL, ACT_PREV_STORY, "previous story" },
+        { &story_view, ACT_PREV_MATCH, "previous match" }, { NULL, ACT_PREV_MATCH, "previous unread" },
     };
     for (size_t i = 0; i < LEN(words); i++) {
         if (words[i].action == a && (!words[i].view || words[i].view == view))

@@ -203,8 +203,9 @@ bool pager_around(struct story_pager *p, const struct story_cursor *key, int64_t
             return false;
         size_t before = above.list.n;
         bool top = !above.list.more;
-        struct story_cursor from = top || !before ? (struct story_cursor){ 0 }
-                                                  : pager_key(&above.list.rows[before - 1]);
+        struct story_cursor from = { 0 };
+        if (!top && before)
+            from = pager_key(&above.list.rows[before - 1]);
         story_list_free(&above.list);
         if (!begin(p, false, &from, err))
             return false;

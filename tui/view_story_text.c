@@ -9,7 +9,7 @@
 
 #define MEASURE 96       /* columns that a line of text has at most: longer ones tire the eye */
 #define SIDE_FROM 132    /* columns of the window from which the side pane is shown */
-#define SIDE_MOST 64
+#define SIDE_MOST 100
 
 static int by_start(const void *left, const void *right)
 {
@@ -96,7 +96,7 @@ static int draw_outline(const struct story_view *v, struct canvas *c, struct are
     canvas_box(c, (struct area){ a.x, a.y, a.width, rows + 2 }, false, TEXT("Outline"), TEXT(""));
     size_t current = 0;
     for (size_t i = 0; i < v->layout.nlines; i++)
-        current = v->layout.lines[i].heading && i <= here + 1 ? i : current;
+        current = i <= here + 1 && v->layout.lines[i].heading ? i : current;
     for (size_t i = 0, y = 0; i < v->layout.nlines && (int)y < rows; i++) {
         const struct layout_line *line = &v->layout.lines[i];
         if (!line->heading)
