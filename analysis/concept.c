@@ -131,7 +131,7 @@ static struct text phrase_before(const struct passage *p, size_t end)
             break;
         }
     }
-    while (i < end && (token_class(p, i, WORD_POSSESSIVE) || token_mark(p, i, '-')))
+    while (i < end && (token_class(p, i, WORD_POSSESSIVE | WORD_DETERMINER) || token_mark(p, i, '-')))
         i++;
     return range(p, i, end);
 }

@@ -191,6 +191,10 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
         return false;
     bool plural = f->noun_end > f->noun && !p->tok[f->noun].capital &&
                   (p->tok[f->number].grouped || (f->value.words && i > 1));
+    bool acts = i > 1 && token_class(p, i - 1, WORD_VERB) && !p->tok[i - 1].capital && f->noun_end > f->noun &&
+                (token_class(p, i - 2, WORD_AUXILIARY | WORD_PRONOUN) || token_is(p, i - 2, "to"));
+    if (acts) /* "will build 40 sites" */
+        return false;
     if (token_class(p, i - 1, WORD_LABEL) && !token_class(p, i - 1, WORD_AUXILIARY | WORD_PREPOSITION))
         return !p->tok[f->number].grouped && !(f->unit && f->unit->flags & UNIT_TIME && !token_is(p, i - 1, "top"));
     if (f->unit && f->unit->flags & (UNIT_TIME | UNIT_WORD))

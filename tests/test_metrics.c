@@ -38,7 +38,7 @@ static const char *const figures[] = {
     "Losses will not exceed $100M.", "100000000 USD <",
     /* a stretch of time is no bound */
     "It is worth up to $50 billion over ten years.", "50000000000 USD <; 10 year",
-    "They plan 40 sites over the next 5 years.", "40 sites; 5 year",
+    "They will build 40 sites over the next 5 years.", "40 sites; 5 year",
     "It was the first stop in over 3 years.", "3 year >",
     "The cut lasted over three hours.", "3 h >",
     /* what is counted */
