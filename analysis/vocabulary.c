@@ -98,7 +98,7 @@ static uint32_t inflected(const struct vocabulary *v, char *key, size_t n)
             row = verb_of(v, key, n - 2);
         } else {
             row = verb_of(v, key, n - 1);
-            if (!row && key[n - 2] == 'e')
+            if (!row && key[n - 2] == 'e' && strchr("sxzho", key[n - 3])) /* "reaches", but not "sites" of "sit" */
                 row = verb_of(v, key, n - 2);
         }
         return row ? (row->class & kept) | (row->class & EITHER ? EITHER : VERB) : 0;
