@@ -186,13 +186,19 @@ static void test_read_and_undo(void **state)
     struct err err;
     (void)state;
     open_env(&s, NULL);
-    go_to(&s, "AI");
-    int64_t story = dashboard_view.selected(s.view);
+    int64_t story = 0;
     struct story_full full;
-    assert_true(story_load(fixture.db, story, &full, &err));
-    assert_true(full.row.event_unread > 1);
-    int unread = full.row.event_unread;
-    story_full_free(&full);
+    int unread = 0;
+    for (int rows = 0; rows < 60 && unread < 2; rows++) { /* an event of several stories, wherever it stands */
+        story = dashboard_view.selected(s.view);
+        if (story && story_load(fixture.db, story, &full, &err)) {
+            unread = full.row.event_unread;
+            story_full_free(&full);
+        }
+        if (unread < 2)
+            stage_key(&s, ACT_DOWN);
+    }
+    assert_true(unread > 1);
     assert_true(stage_key(&s, ACT_READ));
     assert_non_null(s.reply.undo);
     dashboard_view.select(s.view, story);
@@ -244,9 +250,8 @@ static void test_mouse(void **state)
     (void)state;
     open_env(&s, NULL);
     stage_size(&s, 80, 24, false);
-    int row = stage_row(&s, "VPN flaw exploited");
-    assert_true(row > 0);
     int y = stage_row(&s, "Rising");
+    assert_true(y > 0);
     assert_true(stage_click(&s, 60, y, 1, true)); /* the title, twice */
     assert_ptr_equal(s.reply.target.ops, &trends_view);
     int64_t before = dashboard_view.selected(s.view);
@@ -303,7 +308,7 @@ static void test_nothing_new(void **state)
     db_pin(fixture.db, env.now);
     stage_open(&s, &env, &dashboard_view, "");
     assert_true(stage_shows(&s, "Nothing new in 24 h"));
-    assert_true(stage_shows(&s, "Cloud pact reshapes"));
+    assert_true(stage_shows(&s, "Liquid cooling becomes"));
     stage_close(&s);
     db_pin(fixture.db, FIXTURE_NOW);
 }
