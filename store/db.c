@@ -26,8 +26,8 @@ static const struct {
     { SQLITE_FULL, ERR_STORE, "the disk is full" },
     { SQLITE_BUSY, ERR_BUSY, "another northwire is writing; try again later" },
     { SQLITE_LOCKED, ERR_BUSY, "another northwire is writing; try again later" },
-    { SQLITE_CORRUPT, ERR_STORE, "the store is damaged; run northwire doctor" },
-    { SQLITE_NOTADB, ERR_STORE, "the store is damaged; run northwire doctor" },
+    { SQLITE_CORRUPT, ERR_STORE, "the store is damaged; run northwire doctor --repair" },
+    { SQLITE_NOTADB, ERR_STORE, "the store is damaged; run northwire doctor --repair" },
     { SQLITE_READONLY, ERR_STORE, "the store cannot be written (read-only)" },
     { SQLITE_CANTOPEN, ERR_STORE, "the store cannot be opened (a missing folder, or no right to read and write it)" },
     { SQLITE_PERM, ERR_STORE, "the store cannot be opened (no right to read and write it)" },
@@ -44,7 +44,7 @@ bool store_failed(const char *path, int code, const char *message, struct err *e
             return err_code(err, complaints[i].kind, "%s: %s", path, complaints[i].words);
     }
     if (message && (strstr(message, "no such table") || strstr(message, "no such column")))
-        return err_code(err, ERR_STORE, "%s: the store is damaged (%s); run northwire doctor", path, message);
+        return err_code(err, ERR_STORE, "%s: the store is damaged (%s); run northwire doctor --repair", path, message);
     return err_code(err, ERR_STORE, "%s: %s", path, message ? message : sqlite3_errstr(code));
 }
 

@@ -158,7 +158,7 @@ static bool judge(const struct look *l, const char *path, enum db_mode mode, str
                         "%s: made by a newer northwire (schema %u, this one knows %d); it is left as it is", path,
                         l->user_version, schema_version());
     if (!l->wal && l->pages * l->page_size > l->size)
-        return err_code(err, ERR_STORE, "%s: the store is damaged (cut short); run northwire doctor", path);
+        return err_code(err, ERR_STORE, "%s: the store is damaged (cut short); run northwire doctor --repair", path);
     return true;
 }
 

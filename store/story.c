@@ -37,8 +37,8 @@ static bool load_body(struct db *db, int64_t id, struct story_full *s, struct te
     }
     if (!finish(st, err))
         return false;
-    return found || err_code(err, ERR_STORE, "%s: story %lld has lost its text; run northwire doctor", db_path(db),
-                             (long long)id);
+    return found || err_code(err, ERR_STORE, "%s: story %lld has lost its text; run northwire doctor --repair",
+                             db_path(db), (long long)id);
 }
 
 static bool load_names(struct db *db, struct findings *f, struct arena *a, struct text packed, struct err *err)
