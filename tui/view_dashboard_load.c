@@ -165,6 +165,14 @@ static bool add_saved(struct dashboard *d, struct err *err)
     return true;
 }
 
+static struct text trends_title(const struct overview *o)
+{
+    bool rises = false;
+    for (size_t i = 0; i < o->ntrends; i++)
+        rises |= o->trends[i].score > 0;
+    return rises ? TEXT("Rising") : TEXT("Falling");
+}
+
 /* Sections with something to show keep their order; between the first of them stand the panels that make the day's
  * picture. Empty sections come late: they take no place from rows. The feeds' health comes last, since the top bar says
  * when a feed fails. */
@@ -181,7 +189,7 @@ static bool add_panels(struct dashboard *d, struct err *err)
         if (between[i] == PANEL_METRICS && o->nmetrics)
             add_panel(d, PANEL_METRICS, TEXT("Key metrics, 24 h"))->nrows = o->nmetrics;
         else if (between[i] == PANEL_TRENDS && o->ntrends)
-            add_panel(d, PANEL_TRENDS, TEXT("Rising"))->nrows = o->ntrends;
+            add_panel(d, PANEL_TRENDS, trends_title(o))->nrows = o->ntrends;
         else if (between[i] == PANEL_STORIES && !add_home(d, home, err))
             return false;
     }
