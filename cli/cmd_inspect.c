@@ -32,12 +32,13 @@ static int run_inspect(struct app *app)
     }
     const char *near = nearest_name(text_of(wanted), names, LEN(kinds));
     return complain(EXIT_WRONG_USAGE, "inspect: unknown kind \"%s\"%s%s%s", wanted, near ? " (did you mean \"" : "",
-                    near ? near : "", near ? "\"?)" : "; feed, sentences, metrics, summary, topics, entities, clusters or article");
+                    near ? near : "",
+                    near ? "\"?)" : "; feed, sentences, metrics, summary, topics, entities, clusters or article");
 }
 
 const struct command inspect_command = {
     .name = "inspect", .args = "KIND FILE...", .help = "what the parsers see in files, one JSON object a line",
-    .text = "KIND is feed, sentences, metrics, summary, topics, entities, clusters or article. Nothing is stored. The exit status "
-            "is 1 when a file was refused; its line says why.",
+    .text = "KIND is feed, sentences, metrics, summary, topics, entities, clusters or article. Nothing is stored. The "
+            "exit status is 1 when a file was refused; its line says why.",
     .min_words = 2, .max_words = -1, .run = run_inspect,
 };

@@ -50,7 +50,8 @@ static bool is_shown(const char *name, struct text value)
 
 static void write_start(struct str *out, const struct node *n)
 {
-    static const char *const useful[] = { "alt", "class", "colspan", "height", "href", "role", "start", "value", "width" };
+    static const char *const useful[] = { "alt", "class", "colspan", "height", "href", "role", "start",
+                                          "value", "width" };
     str_add_c(out, '<');
     str_add_s(out, n->name);
     for (size_t i = 0; n->atts && n->atts[i]; i += 2) {
@@ -161,7 +162,8 @@ static void find_article(struct article *out, struct arena *a, struct text html,
     str_free(&stripped);
 }
 
-bool article_parse(struct article *out, struct arena *a, struct text bytes, const struct feed_hints *hints, struct err *err)
+bool article_parse(struct article *out, struct arena *a, struct text bytes, const struct feed_hints *hints,
+                   struct err *err)
 {
     struct text base = hints ? hints->url : (struct text){ 0 }, charset = hints ? hints->charset : (struct text){ 0 };
     *out = (struct article){ .published = TIME_NONE };

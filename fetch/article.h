@@ -1,8 +1,8 @@
 /* fetch/article.h -- the article on a web page: its text with its form, who wrote it, when and where.
  *
- * Pure: no network, no clock, no globals. The page becomes a flat tree (libxml2's HTML parser), metadata come from JSON-LD,
- * Open Graph, microdata and meta elements, the text from the best-scored container, pruned. Nothing is special to a page or
- * a site. */
+ * Pure: no network, no clock, no globals. The page becomes a flat tree (libxml2's HTML parser), metadata come from
+ * JSON-LD, Open Graph, microdata and meta elements, the text from the best-scored container, pruned. Nothing is special
+ * to a page or a site. */
 #ifndef NW_FETCH_ARTICLE_H
 #define NW_FETCH_ARTICLE_H
 
@@ -21,12 +21,13 @@ struct article {
 };
 
 /* bytes: a page as it came. hints (NULL = none): url, the base of relative links, and charset; max_entries is not used.
- * False with err filled when there is no page or no text in it ("empty", "binary data", "no article text"); out then has
- * what metadata there was. Everything in out is in the arena. */
-bool article_parse(struct article *out, struct arena *a, struct text bytes, const struct feed_hints *hints, struct err *err);
+ * False with err filled when there is no page or no text in it ("empty", "binary data, no page", "no article text");
+ * out then has what metadata there was. Everything in out is in the arena. */
+bool article_parse(struct article *out, struct arena *a, struct text bytes, const struct feed_hints *hints,
+                   struct err *err);
 
-/* Adds the running text of an article's document: blocks parted by an empty line, without headline, captions of pictures
- * and rules. */
+/* Adds the running text of an article's document: blocks parted by an empty line, without headline, captions of
+ * pictures and rules. */
 void article_text_add(struct str *out, const struct doc *doc);
 
 #endif

@@ -178,16 +178,17 @@ static bool goes_always(const struct page *page, uint32_t i, unsigned tries)
 {
     const struct node *n = &page->nodes[i];
     switch (n->tag) {
-    case TAG_FOOTER:
-    case TAG_ASIDE:
     case TAG_CONTROL:
     case TAG_INPUT:
         return true;
+    case TAG_FOOTER:
+    case TAG_ASIDE:
+        return tries != 0;
     case TAG_H1:
     case TAG_H2:
         return class_weight(n, tries) < 0;
     default:
-        return ((n->class_bits | n->id_bits) & W_SHARE) && n->chars < MAX_SHARE;
+        return tries && ((n->class_bits | n->id_bits) & W_SHARE) && n->chars < MAX_SHARE;
     }
 }
 

@@ -223,7 +223,8 @@ static void date_from_page(struct page *page)
 
 static void find_date(struct page *page, const struct json_facts *facts)
 {
-    static const char *const keys[] = { "article:published_time", "parsely-pub-date", "datepublished", "og:published_time",
+    static const char *const keys[] = { "article:published_time", "parsely-pub-date", "datepublished",
+                                        "og:published_time",
                                         "article:published", "published_time", "publication_date", "publishdate",
                                         "pubdate", "publish-date", "sailthru:date", "dc:date:issued", "dcterms:created",
                                         "dc:date:created", "dc:date", "dcterms:date", "citation_publication_date",

@@ -140,7 +140,7 @@ struct page {
     bool byline_known; /* from metadata: what the page shows is looked for no further */
 };
 
-/* article_strip.c: the page without scripts, styles and comments (most of its bytes); JSON-LD and <html lang> are taken. */
+/* article_strip.c: the page without scripts, styles, comments (most of its bytes); JSON-LD and <html lang> are taken. */
 void page_strip(struct page *page, struct str *out, struct text html);
 /* article_tree.c */
 void page_read(struct page *page, struct text html);
@@ -174,8 +174,8 @@ struct choice {
     uint32_t chars; /* kept */
 };
 void page_choose(struct page *page, struct choice *out);
-/* article_narrow.c: the choice without what the page itself tells from the article: text outside of what it declares as the
- * body, other stories below. */
+/* article_narrow.c: the choice without what the page itself tells from the article: text outside of what it declares
+ * as the body, other stories below. */
 void page_narrow(struct page *page, struct choice *choice);
 
 /* article_clean.c: takes out what is no text of an article in the subtree. */
@@ -184,7 +184,7 @@ void clean_root(struct page *page, uint32_t root, unsigned tries);
 int class_weight(const struct node *n, unsigned tries);
 /* article_prune.c: takes out the page's machinery, stamps, repeated headlines, other stories; marks captions. */
 void prune(struct page *page, const struct choice *choice);
-/* article_phrases.c: whether a line of text is the page's own voice ("Read more: ...", "Advertisement"). line: clean. */
+/* article_phrases.c: whether a clean line is the page's own voice ("Read more: ...", "Advertisement"). */
 bool is_machinery(struct text line);
 /* Nothing but dates, names of the byline and words that go with them. */
 bool is_stamp(struct text line, struct text byline);

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define MAX_BOX_PROSE 300 /* characters outside of links: a box with more is text, whatever it is called */
+#define MAX_FIGURE_DEPTH 6 /* levels from a caption up to its figure */
+#define MIN_REST 250      /* characters that must be left when readers' comments go */
 #define MAX_LINKS_LINE 400 /* characters of a line of links */
 
 struct pruner {
@@ -46,16 +48,18 @@ static bool is_side_box(const struct pruner *p, uint32_t i)
     if (!b || n->data || n->tag == TAG_BODY)
         return false;
     if (is_float(p->page, i))
-        return true;
-    if (b & (W_ASIDE | W_COMMENTS))
-        return n->chars * 4 < p->total && (n->chars - n->links < MAX_BOX_PROSE || (b & W_COMMENTS));
+        return n->chars * 4 < p->total;
+    if (b & W_COMMENTS) /* a class of the whole page may tell that comments are open */
+        return n->chars + MIN_REST < p->total && n->chars * 3 < p->total * 2;
+    if (b & W_ASIDE)
+        return n->chars * 4 < p->total && n->chars - n->links < MAX_BOX_PROSE;
     return (b & W_STAMP) && is_block(n) && n->chars < 300 && n->chars * 5 < p->total;
 }
 
 static void drop_boxes(struct pruner *p, uint32_t root)
 {
     struct page *page = p->page;
-    for (uint32_t i = root + 1; i < page->nodes[root].end; i++) {
+    for (uint32_t i = root; i < page->nodes[root].end; i++) {
         struct node *n = &page->nodes[i];
         if (!n->gone && n->tag != TAG_TEXT)
             n->gone = is_side_box(p, i);
@@ -74,19 +78,26 @@ static void find_outer(struct pruner *p, uint32_t root)
     }
 }
 
+/* Three words at least: less is a name or a button. */
+static void set_caption(struct page *page, struct text line)
+{
+    size_t second = text_find_byte(line, ' ', text_find_byte(line, ' ', 0) + 1);
+    if (!is_machinery(line) && second < line.n)
+        page->caption = line;
+}
+
 /* A caption becomes one of the document's: shown with it, no part of its text. */
 static bool take_caption(struct pruner *p, uint32_t i)
 {
     struct node *n = &p->page->nodes[i];
-    bool named = (n->tag == TAG_FIGCAPTION && in_tag(p->page, i, TAG_FIGURE, 6)) ||
+    bool named = (n->tag == TAG_FIGCAPTION && in_tag(p->page, i, TAG_FIGURE, MAX_FIGURE_DEPTH)) ||
                  (n->tag != TAG_FIGCAPTION && (bits(n) & W_CAPTION) && n->chars < 600);
     if (!named && n->tag == TAG_FIGCAPTION)
         n->name = "p"; /* of no picture: text like any other */
     if (!named || n->data || !n->chars || n->chars * 3 > p->total)
         return false;
-    struct text line = p->page->caption.n ? p->page->caption : node_line(p->page, i);
-    if (!p->page->caption.n && !is_machinery(line) && text_find_byte(line, ' ', text_find_byte(line, ' ', 0) + 1) < line.n)
-        p->page->caption = line; /* three words at least: less is a name or a button */
+    if (!p->page->caption.n)
+        set_caption(p->page, node_line(p->page, i));
     n->name = "figcaption";
     return true;
 }
@@ -169,6 +180,22 @@ static void prune_lines(struct pruner *p, uint32_t root)
     }
 }
 
+/* The lead picture often stands before the text's container: its caption is in the story that holds both. */
+static void find_lead_caption(struct pruner *p, uint32_t root)
+{
+    struct page *page = p->page;
+    uint32_t story = root;
+    while (story && page->nodes[story].tag != TAG_ARTICLE && page->nodes[story].tag != TAG_MAIN)
+        story = page->nodes[story].parent;
+    for (uint32_t i = story; story && i < root && !page->caption.n; i++) {
+        const struct node *n = &page->nodes[i];
+        if (n->hidden)
+            i = n->end - 1;
+        else if (n->tag == TAG_FIGCAPTION && in_tag(page, i, TAG_FIGURE, MAX_FIGURE_DEPTH))
+            set_caption(page, node_line(page, i));
+    }
+}
+
 void prune(struct page *page, const struct choice *choice)
 {
     struct pruner p = { .page = page, .host = host_of(page->address), .total = choice->chars };
@@ -178,6 +205,8 @@ void prune(struct page *page, const struct choice *choice)
     page_sum(page);
     for (size_t i = 0; i < choice->n; i++)
         find_outer(&p, choice->roots[i]);
+    if (choice->n)
+        find_lead_caption(&p, choice->roots[0]);
     for (size_t i = 0; i < choice->n; i++)
         prune_lines(&p, choice->roots[i]);
     free(p.outer);

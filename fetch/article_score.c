@@ -1,5 +1,5 @@
-/* fetch/article_score.c -- which part of a page is its article. Paragraphs give points for their length and commas to the
- * containers round them, less to the farther ones; names in class and id add or take; links in a container divide its
+/* fetch/article_score.c -- which part of a page is its article. Paragraphs give points for their length and commas to
+ * the containers round them, less to the farther ones; names in class and id add or take; links in a container divide its
  * score (the method of arc90's readability, as kept in Mozilla's Readability: five ancestors, siblings of the best one
  * join when they are good enough, looser rules when too little was found). */
 #include "fetch/article_parts.h"
@@ -52,7 +52,8 @@ static struct text byline_text(const struct page *page, uint32_t i)
 
 static bool is_side_role(const struct node *n)
 {
-    static const char *const roles[] = { "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog" };
+    static const char *const roles[] = { "menu", "menubar", "complementary", "navigation",
+                                         "alert", "alertdialog", "dialog" };
     struct text role = html_att(n->atts, "role");
     for (size_t i = 0; role.n && i < LEN(roles); i++) {
         if (text_is(role, roles[i]))
@@ -75,7 +76,8 @@ static bool is_unlikely(const struct page *page, size_t i)
 static bool is_hollow(const struct page *page, size_t i)
 {
     const struct node *n = &page->nodes[i];
-    bool kind = n->tag == TAG_DIV || n->tag == TAG_SECTION || n->tag == TAG_HEADER || (n->tag >= TAG_H1 && n->tag <= TAG_H6);
+    bool kind = n->tag == TAG_DIV || n->tag == TAG_SECTION || n->tag == TAG_HEADER ||
+                (n->tag >= TAG_H1 && n->tag <= TAG_H6);
     if (!kind || n->chars)
         return false;
     for (size_t k = i + 1; k < n->end; k = page->nodes[k].end) {

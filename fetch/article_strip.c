@@ -1,5 +1,5 @@
-/* fetch/article_strip.c -- a page without what is no text: scripts, styles, comments, drawings. They are most of a page's
- * bytes and hold much that looks like markup; what is left parses faster and cannot be misread. */
+/* fetch/article_strip.c -- a page without what is no text: scripts, styles, comments, drawings. They are most of a
+ * page's bytes and hold much that looks like markup; what is left parses faster and cannot be misread. */
 #include "fetch/article_parts.h"
 
 #include "base/mem.h"
@@ -170,7 +170,9 @@ void page_strip(struct page *page, struct str *out, struct text html)
     size_t from = 0;
     for (size_t i = text_find_byte(html, '<', 0); i + 1 < html.n; i = text_find_byte(html, '<', i)) {
         char next = lower(html.p[i + 1]);
-        size_t behind = next == '!' || next == '?' ? skip_comment(&s, i) : next == 's' || next == 'i' ? skip_raw(&s, i) : i;
+        size_t behind = next == '!' || next == '?'   ? skip_comment(&s, i)
+                        : next == 's' || next == 'i' ? skip_raw(&s, i)
+                                                     : i;
         bool kept = behind == i;
         if (next == 'h' && is_tag(html, i, "html") && !page->language.n)
             page->language = tag_value(text_sub(html, i, tag_end(html, i)), "lang");

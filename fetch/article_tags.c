@@ -1,6 +1,6 @@
-/* fetch/article_tags.c -- what elements, and the words in class and id, mean for finding an article. The weights and most
- * of the words are those of readability (arc90's method as kept in Mozilla's Readability: unlikely, maybe, positive and
- * negative names; a container starts with the weight of its element). */
+/* fetch/article_tags.c -- what elements, and the words in class and id, mean for finding an article. The weights and
+ * most of the words are those of readability (arc90's method as kept in Mozilla's Readability: unlikely, maybe, positive
+ * and negative names; a container starts with the weight of its element). */
 #include "fetch/article_parts.h"
 
 #include "base/mem.h"
@@ -249,8 +249,9 @@ unsigned words_bits(const struct word_index *index, struct text names)
             size_t n = strlen(words[i].word);
             if (at + n > names.n || !text_is_ascii(text_sub(names, at, at + n), words[i].word))
                 continue;
-            bool inside = (at > 0 && is_word_char(names.p[at - 1])) || (at + n < names.n && is_word_char(names.p[at + n]));
-            if (words[i].where == ANYWHERE || !inside)
+            bool before = at > 0 && is_word_char(names.p[at - 1]);
+            bool after = at + n < names.n && is_word_char(names.p[at + n]);
+            if (words[i].where == ANYWHERE || !(before || after))
                 bits |= words[i].bits;
         }
     }
