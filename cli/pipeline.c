@@ -20,6 +20,7 @@
 #define OPEN_DEFAULT 64
 #define TIMEOUT_DEFAULT 30
 #define WORKERS_MAX 4
+#define TIDY_STORIES 2000
 
 static volatile sig_atomic_t stop_signal; /* set by the handler; the loop looks */
 
@@ -292,6 +293,14 @@ static bool settle(struct refresh *r, struct err *err)
     return ok;
 }
 
+/* Joins what small refreshes leave in pieces. After a large one (a first) there is little to join and much to read. */
+static void tidy(struct refresh *r)
+{
+    struct err ignored;
+    if (r->progress.new_stories > 0 && r->progress.new_stories < TIDY_STORIES && !stop_signal)
+        db_optimize(r->db, &ignored);
+}
+
 static bool refresh_tasks(struct refresh *r, struct err *err)
 {
     struct fetch_limits limits = {
@@ -309,6 +318,8 @@ static bool refresh_tasks(struct refresh *r, struct err *err)
             *err = r->store_error;
     }
     ok = ok && settle(r, err);
+    if (ok)
+        tidy(r);
     fetcher_free(r->fetcher);
     clusterer_free(r->clusterer);
     workers_free(r->workers);

@@ -167,8 +167,8 @@ bool events_recount(struct db *db, int64_t now, struct err *err)
 #define SETTLED "figures-settled" /* meta: the last story whose event has been compared since it joined */
 #define SETTLE_STORIES 2000       /* in one transaction */
 
-#define BULK_MODE                                                                                                      \
-    "PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 12000" /* a batch stays in memory until its commit */
+/* A batch stays in memory until its commit; indexes are sorted on two cores. */
+#define BULK_MODE "PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 12000; PRAGMA threads = 2"
 
 /* As in schema.c. Kept up row by row they are two thirds of what a figure costs; built at once, a tenth. */
 static const char figure_indexes[] = "CREATE INDEX IF NOT EXISTS metric_salience ON metric(salience, published);"

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define EVENT_STORIES_COMPARED 24 /* the newest */
 #define EVENT_FIGURES_MAX 160 /* the most salient; pairs are compared */
 #define STEM_BYTES 6          /* truncation: "invest", "invested", "investment" are one word */
 
@@ -215,9 +216,10 @@ bool figures_load(struct db *db, int64_t event, struct arena *a, struct figure *
     *n = 0;
     struct stmt *st = query(
         db, "SELECT " METRIC_COLUMNS ", s.id, s.published, s.feed_id, s.source, s.duplicate, f.name"
-            " FROM story s CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095"
-            " JOIN feed f ON f.id = s.feed_id WHERE s.event_id = ? AND s.muted = 0"
-            " ORDER BY m.salience DESC, s.published DESC, m.id LIMIT ?", "ii", event, (int64_t)EVENT_FIGURES_MAX);
+            " FROM (SELECT * FROM story WHERE event_id = ? AND muted = 0 ORDER BY published DESC, id DESC LIMIT ?) s"
+            " CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095"
+            " JOIN feed f ON f.id = s.feed_id ORDER BY m.salience DESC, s.published DESC, m.id LIMIT ?", "iii", event,
+        (int64_t)EVENT_STORIES_COMPARED, (int64_t)EVENT_FIGURES_MAX);
     while (next_row(st)) {
         f = arena_grow(a, f, &cap, *n + 1, sizeof *f);
         struct figure *g = &f[(*n)++];

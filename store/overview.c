@@ -39,14 +39,17 @@ static bool has_event(const struct candidate *c, size_t n, int64_t event)
     return false;
 }
 
-/* Breaking first, then log2(1 + sources), halved every twelve hours. */
+/* Breaking first, then log2(1 + sources), halved every twelve hours. An event that several sections tell stands in the
+ * section that told it first. */
 static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct candidate *c, size_t *n,
                              struct err *err)
 {
     struct stmt *st = query(
         db, "SELECT s.id, s.event_id, s.read, coalesce(e.sources, 1), e.breaking_at, coalesce(e.newest, s.published)"
             " FROM story s INDEXED BY story_section LEFT JOIN event e ON e.id = s.event_id"
-            " WHERE s.section_id = ? AND s.muted = 0 ORDER BY s.published DESC, s.id DESC LIMIT ?", "ii", section,
+            " WHERE s.section_id = ?1 AND s.muted = 0 AND (coalesce(e.stories, 1) < 2 OR ?1 ="
+            " (SELECT h.section_id FROM story h WHERE h.event_id = s.event_id AND h.muted = 0"
+            " ORDER BY h.published, h.id LIMIT 1)) ORDER BY s.published DESC, s.id DESC LIMIT ?2", "ii", section,
         (int64_t)PANEL_CANDIDATES);
     for (*n = 0; next_row(st);) {
         if (has_event(c, *n, col_int(st, 1)))
