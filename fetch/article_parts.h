@@ -140,7 +140,7 @@ struct page {
     bool byline_known; /* from metadata: what the page shows is looked for no further */
 };
 
-/* article_strip.c: the page without scripts, styles, comments (most of its bytes); JSON-LD and <html lang> are taken. */
+/* article_strip.c: the page without scripts, styles, comments (most of its bytes); takes JSON-LD and <html lang>. */
 void page_strip(struct page *page, struct str *out, struct text html);
 /* article_tree.c */
 void page_read(struct page *page, struct text html);

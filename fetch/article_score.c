@@ -1,7 +1,7 @@
 /* fetch/article_score.c -- which part of a page is its article. Paragraphs give points for their length and commas to
- * the containers round them, less to the farther ones; names in class and id add or take; links in a container divide its
- * score (the method of arc90's readability, as kept in Mozilla's Readability: five ancestors, siblings of the best one
- * join when they are good enough, looser rules when too little was found). */
+ * the containers round them, less to the farther ones; names in class and id add or take; links in a container divide
+ * its score (the method of arc90's readability, as kept in Mozilla's Readability: five ancestors, siblings of the best
+ * one join when they are good enough, looser rules when too little was found). */
 #include "fetch/article_parts.h"
 
 #include "base/mem.h"

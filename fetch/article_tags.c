@@ -1,6 +1,6 @@
 /* fetch/article_tags.c -- what elements, and the words in class and id, mean for finding an article. The weights and
- * most of the words are those of readability (arc90's method as kept in Mozilla's Readability: unlikely, maybe, positive
- * and negative names; a container starts with the weight of its element). */
+ * most of the words are those of readability (arc90's method as kept in Mozilla's Readability: unlikely, maybe,
+ * positive and negative names; a container starts with the weight of its element). */
 #include "fetch/article_parts.h"
 
 #include "base/mem.h"
