@@ -1,5 +1,4 @@
-/* tests/test_article.c -- web pages as articles: whole pages of tests/data/articles, small ones in place, hostile ones. */
- * ones. */
+/* tests/test_article.c -- web pages as articles: whole pages of tests/data/articles, small ones, hostile ones. */
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "fetch/article.h"
