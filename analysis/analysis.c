@@ -3,8 +3,14 @@
 
 #include "analysis/findings.h"
 #include "analysis/sentences.h"
+#include "base/unicode.h"
 
 #define SUMMARY_SENTENCES 3
+
+struct text one_line(struct arena *a, struct text t)
+{
+    return is_clean(t, CLEAN_LINE) ? t : clean_text(a, t, CLEAN_LINE);
+}
 
 void analyse(struct findings *out, struct arena *a, const struct doc *doc, const struct lexicon *lex)
 {

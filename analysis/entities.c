@@ -226,8 +226,9 @@ static void collect(struct finder *s, struct findings *f)
         out[n++] = s->cve[i];
     for (size_t i = 0; i < PHRASES; i++) {
         const struct phrase *p = &s->phrases[i];
+        struct text words = text_sub(s->r->doc->text, p->start, p->end);
         if (p->count >= 2)
-            out[n++] = (struct entity){ text_sub(s->r->doc->text, p->start, p->end), p->kind, p->count };
+            out[n++] = (struct entity){ one_line(s->r->arena, words), p->kind, p->count };
     }
     qsort(out, n, sizeof(*out), by_count);
     f->entities = out;

@@ -221,6 +221,9 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
         m.period = f->period;
     if (!m.concept.n && !fig->one_of)
         m.concept = inherited_concept(f, p, sentence);
+    struct text *const words[] = { &m.unit, &m.concept, &m.attribution, &m.hedge, &m.period };
+    for (size_t i = 0; i < LEN(words); i++)
+        *words[i] = one_line(f->arena, *words[i]);
     if (f->count >= METRICS_MAX || told_before(f, &m, &slot))
         return;
     m.salience = salience(f, &m, fig->noun_end > fig->noun);

@@ -1,6 +1,7 @@
 /* tests/test_analysis.c -- analyse() as a whole: findings that fit the document and one another. */
 #include "analysis/analysis.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "tests/support/stories.h"
 
 #include <setjmp.h>
@@ -48,7 +49,7 @@ static void test_whole_story(void **state)
     analyse(&f, &a, &doc, lex);
     check(&f, &doc);
     assert_int_equal(f.nsummary, 3);
-    assert_true(f.nmetrics >= 3);
+    assert_true(f.nmetrics >= 2);
     assert_true(f.words > 50);
     assert_true(f.text_hash != 0);
     assert_non_null(topic_of(&f, "northeast india"));
@@ -132,6 +133,32 @@ static void test_noise(void **state)
     lexicon_free(lex);
 }
 
+/* A plain text breaks its lines anywhere, and sets words apart by many blanks. */
+static void test_wrapped_plain_text(void **state)
+{
+    static const char wrapped[] =
+        "Sales of Quillmark   Foundry rose 5%, and 46,000   exposed gateways of the\nfleet were found. Today"
+        " Quillmark   Foundry employs\n1,200 contract   engineers.";
+    struct lexicon *lex = lexicon_new();
+    struct arena a = { 0 };
+    struct doc doc;
+    struct findings f;
+    (void)state;
+    doc_from_plain(&doc, &a, TEXT(wrapped));
+    analyse(&f, &a, &doc, lex);
+    check(&f, &doc);
+    assert_true(f.nmetrics >= 2);
+    for (size_t i = 0; i < f.nmetrics; i++) {
+        const struct metric *m = &f.metrics[i];
+        const struct text words[] = { m->unit, m->concept, m->attribution, m->hedge, m->period };
+        for (size_t k = 0; k < LEN(words); k++)
+            assert_true(is_clean(words[k], CLEAN_LINE));
+    }
+    assert_non_null(entity_of(&f, "Quillmark Foundry"));
+    arena_free(&a);
+    lexicon_free(lex);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +166,7 @@ int main(void)
         cmocka_unit_test(test_same_findings_again),
         cmocka_unit_test(test_broken_documents),
         cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_wrapped_plain_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
