@@ -31,6 +31,15 @@ static const struct prefix *prefix_of(struct text word)
 
 bool source_name_known(struct text word) { return prefix_of(word) != NULL; }
 
+static bool has_control(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        if ((unsigned char)t.p[i] < 0x20 || t.p[i] == 0x7f)
+            return true;
+    }
+    return false;
+}
+
 bool source_name_parse(struct source_name *out, struct arena *a, struct text word, const char *folder, struct err *err)
 {
     const struct prefix *prefix = prefix_of(word);
@@ -38,10 +47,8 @@ bool source_name_parse(struct source_name *out, struct arena *a, struct text wor
         return err_code(err, ERR_USAGE, "expected an address: http, https, page:, file: or exec:");
     if (word.n > CONF_MAX_URL)
         return err_code(err, ERR_USAGE, "an address of %zu bytes (at most %d)", word.n, CONF_MAX_URL);
-    for (size_t i = 0; i < word.n; i++) {
-        if ((unsigned char)word.p[i] < 0x20 || word.p[i] == 0x7f)
-            return err_code(err, ERR_USAGE, "a control character in an address");
-    }
+    if (has_control(word))
+        return err_code(err, ERR_USAGE, "a control character in an address");
     return prefix->parse(out, a, word, folder, err);
 }
 
@@ -142,7 +149,7 @@ static bool name_file(struct source_name *out, struct arena *a, struct text word
     if (!file_path(&path, a, err))
         return false;
     bool other_home = text_starts(path, "~") && path.n > 1 && path.p[1] != '/';
-    if (!path.n || other_home || text_find_byte(path, '\0', 0) < path.n)
+    if (!path.n || other_home || has_control(path)) /* %0A and its kin stand for one */
         return err_code(err, ERR_USAGE, "expected file:/path, file:~/path or file:name");
     out->kind = SOURCE_FILE;
     out->target = path_absolute(a, path, folder);

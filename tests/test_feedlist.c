@@ -165,6 +165,7 @@ static const struct { const char *conf; int line; const char *error; size_t feed
     { "ftp://h/x", 1, "\"ftp://h/x\": cannot be read (expected http, https, page:, file: or exec:)", 0 },
     { "file://host/x", 1, "file: on another machine (expected file:/path, file:~/path or file:name): "
                        "\"file://host/x\"", 0 },
+    { "file:///srv/a%0Ab.xml", 1, "expected file:/path, file:~/path or file:name: \"file:///srv/a%0Ab.xml\"", 0 },
     { "file:~bob/x", 1, "expected file:/path, file:~/path or file:name: \"file:~bob/x\"", 0 },
     { "example.org/feed", 1, "unknown word \"example.org/feed\" (did you mean \"https://example.org/feed\"?)",
       0 },
