@@ -25,7 +25,7 @@
 #define LOCKS_LENGTH 512
 
 /* Files that belong to a store: itself, its log, the log's index, a rollback journal of another SQLite mode. */
-static const char *const endings[] = { "", "-wal", "-journal", "-shm" };
+static const char *const endings[] = {"", "-wal", "-journal", "-shm"};
 #define KEPT 3 /* endings that hold data */
 
 struct repair {
@@ -45,7 +45,7 @@ static void name_of(struct str *out, const char *path, const char *ending)
 
 static void remove_store(const char *path)
 {
-    struct str name = { 0 };
+    struct str name = {0};
     for (size_t i = 0; i < LEN(endings); i++) {
         name_of(&name, path, endings[i]);
         unlink(str_c(&name));
@@ -77,8 +77,8 @@ enum health { SOUND, DERIVED_WRONG, DAMAGED, BUSY };
 static enum health examine(const char *path, struct str *why)
 {
     struct db *db;
-    struct err err = { 0 };
-    struct check structure = { 0 }, whole = { 0 };
+    struct err err = {0};
+    struct check structure = {0}, whole = {0};
     enum health health = DAMAGED;
     if (!db_open(&db, path, DB_WRITE, &err)) {
         str_add_s(why, err.message);
@@ -141,7 +141,7 @@ static bool copy_file(int fd, const char *from, const char *to, struct err *err)
 
 static bool copy_store(const struct repair *r, const char *to, struct err *err)
 {
-    struct str from = { 0 }, copy = { 0 };
+    struct str from = {0}, copy = {0};
     bool ok = true;
     for (size_t i = 0; i < KEPT && ok; i++) {
         name_of(&from, r->path, endings[i]);
@@ -158,7 +158,7 @@ static bool copy_store(const struct repair *r, const char *to, struct err *err)
 /* SQLite's own locks on the file: while we hold them nobody opens it, and nobody has it open. */
 static bool hold(struct repair *r, struct err *err)
 {
-    struct flock locks = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCKS_AT, .l_len = LOCKS_LENGTH };
+    struct flock locks = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCKS_AT, .l_len = LOCKS_LENGTH};
     r->fd = open(r->path, O_RDWR | O_CLOEXEC);
     if (r->fd < 0)
         return err_code(err, ERR_STORE, "%s: %s", r->path, strerror(errno));
@@ -196,7 +196,7 @@ static bool keep(struct repair *r, struct err *err)
 /* The log and its kin go first: they would be played into the new store. All of them are kept already. */
 static bool exchange(struct repair *r, struct err *err)
 {
-    struct str name = { 0 };
+    struct str name = {0};
     struct stat st;
     bool ok = true;
     if (!fstat(r->fd, &st))
@@ -226,16 +226,17 @@ static bool rebuild(const char *path, struct err *err)
 
 static bool salvage(struct repair *r, struct err *err)
 {
-    struct str why = { 0 };
+    struct str why = {0};
     remove_store(str_c(&r->old)); /* of a repair that was killed */
     remove_store(str_c(&r->fresh));
     bool ok = copy_store(r, str_c(&r->old), err) && store_salvage(str_c(&r->old), str_c(&r->fresh), &r->found, err);
     if (ok && !r->found.stories && !r->found.feeds)
-        ok = err_code(err, ERR_STORE, "%s: nothing in it can be read any more; put it away, and northwire refresh begins a new one",
+        ok = err_code(err, ERR_STORE,
+                      "%s: nothing in it can be read any more; put it away, and northwire refresh begins a new one",
                       r->path);
     if (ok && examine(str_c(&r->fresh), &why) != SOUND)
-        ok = err_code(err, ERR_STORE, "%s: the repaired store is not sound (%s); the damaged one is left as it was", r->path,
-                      str_c(&why));
+        ok = err_code(err, ERR_STORE, "%s: the repaired store is not sound (%s); the damaged one is left as it was",
+                      r->path, str_c(&why));
     ok = ok && exchange(r, err);
     remove_store(str_c(&r->old));
     remove_store(str_c(&r->fresh));
@@ -250,18 +251,19 @@ static void tell(const struct repair *r, struct str *report)
         int64_t n;
         const char *one, *several;
     } facts[] = {
-        { f->unreadable, "place could not be read", "places could not be read" },
-        { f->refused, "row made no sense and was left out", "rows made no sense and were left out" },
-        { f->nameless, "feed has lost its address; its stories are kept under \"Recovered feed\"",
-          "feeds have lost their addresses; their stories are kept under \"Recovered feed\"" },
-        { f->textless, "story has lost its text; the next refresh brings it back if its feed still carries it",
-          "stories have lost their texts; the next refresh brings them back if their feeds still carry them" },
-        { f->revived, "story has lost its address; the next refresh brings it back if its feed still carries it",
-          "stories have lost their addresses; the next refresh brings them back if their feeds still carry them" },
-        { f->stale, "story has lost findings; northwire reanalyze makes them again",
-          "stories have lost findings; northwire reanalyze makes them again" },
+        {f->unreadable, "place could not be read", "places could not be read"},
+        {f->refused, "row made no sense and was left out", "rows made no sense and were left out"},
+        {f->nameless, "feed has lost its address; its stories are kept under \"Recovered feed\"",
+         "feeds have lost their addresses; their stories are kept under \"Recovered feed\""},
+        {f->textless, "story has lost its text; the next refresh brings it back if its feed still carries it",
+         "stories have lost their texts; the next refresh brings them back if their feeds still carry them"},
+        {f->revived, "story has lost its address; the next refresh brings it back if its feed still carries it",
+         "stories have lost their addresses; the next refresh brings them back if their feeds still carry them"},
+        {f->stale, "story has lost findings; northwire reanalyze makes them again",
+         "stories have lost findings; northwire reanalyze makes them again"},
     };
-    str_addf(report, "recovered %" PRId64 " %s of %" PRId64 " %s (%" PRId64 " read, %" PRId64 " starred, %" PRId64 " tagged)\n",
+    str_addf(report,
+             "recovered %" PRId64 " %s of %" PRId64 " %s (%" PRId64 " read, %" PRId64 " starred, %" PRId64 " tagged)\n",
              f->stories, plural(f->stories, "story", "stories"), f->feeds, plural(f->feeds, "feed", "feeds"), f->read,
              f->starred, f->tagged);
     for (size_t i = 0; i < LEN(facts); i++) {
@@ -271,18 +273,21 @@ static void tell(const struct repair *r, struct str *report)
     str_addf(report, "the damaged store is kept as %s\n", str_c(&r->kept));
 }
 
-/* health: as examine() found it. What is only derived is made again in place, with the file as it was kept all the same. */
+/* health: as examine() found it. What is only derived is made again in place, with the file as it was kept all the
+ * same. */
 static bool mend(struct repair *r, enum health health, struct str *report, struct err *err)
 {
-    struct str why = { 0 };
+    struct str why = {0};
     if (!hold(r, err) || !keep(r, err))
         return false;
     bool ok = true;
     if (health == DERIVED_WRONG) {
         let_go(r); /* SQLite takes its own */
         if (rebuild(r->path, err) && examine(r->path, &why) == SOUND) {
-            str_addf(report, "made the counters, events and full-text index again; every story is there\n"
-                             "the store as it was is kept as %s\n", str_c(&r->kept));
+            str_addf(report,
+                     "made the counters, events and full-text index again; every story is there\n"
+                     "the store as it was is kept as %s\n",
+                     str_c(&r->kept));
             str_free(&why);
             return true;
         }
@@ -300,7 +305,7 @@ static bool mend(struct repair *r, enum health health, struct str *report, struc
 static bool repair_file(struct repair *r, struct str *report, struct err *err)
 {
     struct refresh_lock lock;
-    struct str why = { 0 };
+    struct str why = {0};
     if (!refresh_lock(&lock, r->path, false, err))
         return false;
     enum health health = examine(r->path, &why);
@@ -328,10 +333,15 @@ static bool is_ours(const char *path, struct err *err)
     if (!store_owner_of(path, &owner, err))
         return false;
     switch (owner) {
-    case STORE_OURS: return true;
-    case STORE_ABSENT: return err_code(err, ERR_STORE, "%s: there is no store yet; run northwire refresh", path);
-    case STORE_NEWER: return err_code(err, ERR_STORE, "%s: made by a newer northwire; it is left as it is", path);
-    default: return err_code(err, ERR_STORE, "%s: nothing in it says that it is a northwire store; it is left as it is", path);
+    case STORE_OURS:
+        return true;
+    case STORE_ABSENT:
+        return err_code(err, ERR_STORE, "%s: there is no store yet; run northwire refresh", path);
+    case STORE_NEWER:
+        return err_code(err, ERR_STORE, "%s: made by a newer northwire; it is left as it is", path);
+    default:
+        return err_code(err, ERR_STORE, "%s: nothing in it says that it is a northwire store; it is left as it is",
+                        path);
     }
 }
 
@@ -339,7 +349,7 @@ bool repair_store(const char *path, struct str *report, struct err *err)
 {
     if (!is_ours(path, err))
         return false;
-    struct repair r = { .path = realpath(path, NULL), .fd = -1 };
+    struct repair r = {.path = realpath(path, NULL), .fd = -1};
     if (!r.path)
         return err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
     name_of(&r.old, r.path, ".repair-old");

@@ -1,5 +1,5 @@
-/* store/repair.c -- a damaged store into a new one: what is ours, what is left, what is made again. The rows themselves are
- * read by repair_rows.c (through SQLite) and repair_pages.c (past it). See repair.h. */
+/* store/repair.c -- a damaged store into a new one: what is ours, what is left, what is made again. The rows themselves
+ * are read by repair_rows.c (through SQLite) and repair_pages.c (past it). See repair.h. */
 #include "store/repair_parts.h"
 
 #include "base/mem.h"
@@ -45,14 +45,14 @@ static size_t page_size_of(const char *header)
 /* Our tables' declarations stand in the file's pages as text, whatever became of its first bytes. */
 static bool declares_ours(FILE *file)
 {
-    static const char *const marks[] = { "CREATE TABLE story(", "CREATE TABLE body(", "CREATE TABLE feed(" };
+    static const char *const marks[] = {"CREATE TABLE story(", "CREATE TABLE body(", "CREATE TABLE feed("};
     const size_t room = 1 << 20, overlap = 64;
     char *bytes = mem_alloc(room);
     size_t kept = 0, n;
     unsigned seen = 0;
     rewind(file);
     while ((n = fread(bytes + kept, 1, room - kept, file)) > 0) {
-        struct text part = { bytes, kept + n };
+        struct text part = {bytes, kept + n};
         for (size_t i = 0; i < LEN(marks); i++)
             seen |= text_find(part, text_of(marks[i]), 0) < part.n ? 1u << i : 0;
         kept = part.n < overlap ? part.n : overlap;
@@ -64,7 +64,7 @@ static bool declares_ours(FILE *file)
 
 static enum store_owner judge(FILE *file)
 {
-    char h[HEADER] = { 0 };
+    char h[HEADER] = {0};
     size_t n = fread(h, 1, sizeof h, file);
     bool whole = n == sizeof h && !memcmp(h, "SQLite format 3", 16);
     if (!n && feof(file))
@@ -88,11 +88,11 @@ bool store_owner_of(const char *path, enum store_owner *out, struct err *err)
 
 /* --- a header that SQLite opens --- */
 
-/* The page count must be the file's own (SQLite refuses a file that was cut), the list of free pages is not trusted, and
- * a header that makes no sense is taken from the new store. */
+/* The page count must be the file's own (SQLite refuses a file that was cut), the list of free pages is not trusted,
+ * and a header that makes no sense is taken from the new store. */
 static bool mend_header(struct salvage *s, const char *from, const char *model, struct err *err)
 {
-    char h[HEADER] = { 0 }, ours[HEADER] = { 0 };
+    char h[HEADER] = {0}, ours[HEADER] = {0};
     FILE *file = fopen(from, "r+be"), *good = fopen(model, "rbe");
     bool ok = file && good && fread(ours, 1, HEADER, good) == HEADER && fread(h, 1, HEADER, file) == HEADER &&
               !fseeko(file, 0, SEEK_END);
@@ -150,9 +150,11 @@ static const char *const mends[] = {
     "UPDATE metric SET published = (SELECT published FROM story WHERE id = metric.id / 4096)"
     "  WHERE published <> (SELECT published FROM story WHERE id = metric.id / 4096)",
     "UPDATE story SET (nmetrics, analysis_version) = (SELECT count(*), 0 FROM metric"
-    "  WHERE metric.id BETWEEN story.id * 4096 AND story.id * 4096 + 4095) WHERE nmetrics <> (SELECT count(*) FROM metric"
+    "  WHERE metric.id BETWEEN story.id * 4096 AND story.id * 4096 + 4095) WHERE nmetrics <> (SELECT count(*) FROM "
+    "metric"
     "  WHERE metric.id BETWEEN story.id * 4096 AND story.id * 4096 + 4095)",
-    "INSERT INTO event(id, first, newest, lead, sources, stories, unread) SELECT event_id, min(published), max(published),"
+    "INSERT INTO event(id, first, newest, lead, sources, stories, unread) SELECT event_id, min(published), "
+    "max(published),"
     "  max(id), 1, 0, 0 FROM story WHERE event_id NOT IN (SELECT id FROM event) GROUP BY event_id",
 };
 
@@ -170,12 +172,14 @@ static bool has_word(struct text words, struct text word)
     return false;
 }
 
-/* A story's row names its tags too. What its feed does not give came from the user or a rule: the user, so that no rule takes
- * it away. */
+/* A story's row names its tags too. What its feed does not give came from the user or a rule: the user, so that no rule
+ * takes it away. */
 static bool mend_tags(struct db *db, struct err *err)
 {
-    struct stmt *st = query(db, "SELECT s.id, s.published, s.tags, f.tags FROM story s JOIN feed f"
-                                " ON f.id = s.feed_id WHERE s.tags <> ''", "");
+    struct stmt *st = query(db,
+                            "SELECT s.id, s.published, s.tags, f.tags FROM story s JOIN feed f"
+                            " ON f.id = s.feed_id WHERE s.tags <> ''",
+                            "");
     bool ok = true;
     while (ok && next_row(st)) {
         int64_t id = col_int(st, 0), published = col_int(st, 1), tag;
@@ -206,14 +210,14 @@ static bool count_up(struct salvage *s, struct err *err)
         int64_t *to;
         const char *sql;
     } counts[] = {
-        { &s->out->feeds, "SELECT count(*) FROM feed WHERE url NOT LIKE 'recovered:%'" },
-        { &s->out->nameless, "SELECT count(*) FROM feed WHERE url LIKE 'recovered:%'" },
-        { &s->out->stories, "SELECT count(*) FROM story" },
-        { &s->out->read, "SELECT count(*) FROM story WHERE read = 1" },
-        { &s->out->starred, "SELECT count(*) FROM story WHERE starred = 1" },
-        { &s->out->tagged, "SELECT count(DISTINCT story_id) FROM story_tag WHERE source IN (1, 2)" },
-        { &s->out->textless, "SELECT count(*) FROM body WHERE length(form) = 0" },
-        { &s->out->stale, "SELECT count(*) FROM story WHERE analysis_version = 0" },
+        {&s->out->feeds, "SELECT count(*) FROM feed WHERE url NOT LIKE 'recovered:%'"},
+        {&s->out->nameless, "SELECT count(*) FROM feed WHERE url LIKE 'recovered:%'"},
+        {&s->out->stories, "SELECT count(*) FROM story"},
+        {&s->out->read, "SELECT count(*) FROM story WHERE read = 1"},
+        {&s->out->starred, "SELECT count(*) FROM story WHERE starred = 1"},
+        {&s->out->tagged, "SELECT count(DISTINCT story_id) FROM story_tag WHERE source IN (1, 2)"},
+        {&s->out->textless, "SELECT count(*) FROM body WHERE length(form) = 0"},
+        {&s->out->stale, "SELECT count(*) FROM story WHERE analysis_version = 0"},
     };
     for (size_t i = 0; i < LEN(counts); i++) {
         if (!query_int(s->to, counts[i].to, NULL, err, counts[i].sql, ""))
@@ -224,8 +228,8 @@ static bool count_up(struct salvage *s, struct err *err)
 
 bool store_salvage(const char *from, const char *to, struct salvaged *out, struct err *err)
 {
-    struct salvage s = { .out = out, .path = from };
-    *out = (struct salvaged){ 0 };
+    struct salvage s = {.out = out, .path = from};
+    *out = (struct salvaged){0};
     if (!db_open(&s.to, to, DB_WRITE, err))
         return false;
     sqlite3_db_config(s.to->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL); /* counters are made at the end */

@@ -1,5 +1,5 @@
-/* store/repair_pages.c -- rows out of a store's pages, where the way to them through SQLite is lost: its schema, or an inner
- * page of a tree. A leaf page says nothing of the table that it belongs to; the form of its rows does. Format:
+/* store/repair_pages.c -- rows out of a store's pages, where the way to them through SQLite is lost: its schema, or an
+ * inner page of a tree. A leaf page says nothing of the table that it belongs to; the form of its rows does. Format:
  * https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1. See repair_parts.h. */
 #include "store/repair_parts.h"
 
@@ -76,7 +76,7 @@ static bool gather(struct pages *p, struct text local, uint64_t length)
         if (!read_page(p, next, p->overflow))
             return false;
         uint64_t left = length - p->payload.len, part = left < usable - 4 ? left : usable - 4;
-        str_add(&p->payload, (struct text){ (const char *)p->overflow + 4, part });
+        str_add(&p->payload, (struct text){(const char *)p->overflow + 4, part});
         next = big_endian(p->overflow, 4);
     }
     return true;
@@ -84,8 +84,8 @@ static bool gather(struct pages *p, struct text local, uint64_t length)
 
 static bool read_field(struct value *out, uint64_t type, struct text *body)
 {
-    static const size_t widths[] = { 0, 1, 2, 3, 4, 6, 8, 8, 0, 0 };
-    *out = (struct value){ .type = SQLITE_NULL };
+    static const size_t widths[] = {0, 1, 2, 3, 4, 6, 8, 8, 0, 0};
+    *out = (struct value){.type = SQLITE_NULL};
     if (type == 10 || type == 11)
         return false;
     uint64_t width = type < LEN(widths) ? widths[type] : (type - 12) / 2;
@@ -131,14 +131,15 @@ static bool looks_like(const struct pages *p, size_t n, const struct table *t)
     if (t->keyed || t->rowid < 0 || n > t->ncolumns || p->fields[t->rowid].type != SQLITE_NULL)
         return false;
     for (size_t i = 0; i < t->ncolumns; i++) {
-        static const struct value absent = { .type = SQLITE_NULL }; /* a column that is younger than the row */
+        static const struct value absent = {.type = SQLITE_NULL}; /* a column that is younger than the row */
         if ((int)i != t->rowid && !value_fits(i < n ? &p->fields[i] : &absent, &t->columns[i]))
             return false;
     }
     return true;
 }
 
-/* The table whose rows look like this one: a row of the full width before a shorter one; NULL when none or several do. */
+/* The table whose rows look like this one: a row of the full width before a shorter one; NULL when none or several do.
+ */
 static const struct table *table_of(const struct pages *p, size_t n)
 {
     const struct table *found = NULL;
@@ -166,14 +167,14 @@ static bool keep_cell(struct pages *p, struct text cell, struct err *err)
     if (!t)
         return true;
     for (; n < t->ncolumns; n++)
-        p->fields[n] = (struct value){ .type = SQLITE_NULL };
-    p->fields[t->rowid] = (struct value){ .type = SQLITE_INTEGER, .i = (int64_t)rowid };
+        p->fields[n] = (struct value){.type = SQLITE_NULL};
+    p->fields[t->rowid] = (struct value){.type = SQLITE_INTEGER, .i = (int64_t)rowid};
     return row_keep(p->s, t, p->fields, err);
 }
 
 static bool keep_leaf(struct pages *p, size_t header, struct err *err)
 {
-    struct text page = { (const char *)p->page, p->s->page_size };
+    struct text page = {(const char *)p->page, p->s->page_size};
     uint32_t cells = big_endian(p->page + header + 3, 2);
     if (header + LEAF_HEADER + 2 * (size_t)cells > page.n)
         return true;
@@ -187,7 +188,7 @@ static bool keep_leaf(struct pages *p, size_t header, struct err *err)
 
 bool salvage_pages(struct salvage *s, struct err *err)
 {
-    struct pages p = { .s = s, .fd = open(s->path, O_RDONLY | O_CLOEXEC) };
+    struct pages p = {.s = s, .fd = open(s->path, O_RDONLY | O_CLOEXEC)};
     bool ok = true;
     struct stat st;
     if (p.fd < 0 || fstat(p.fd, &st))

@@ -10,7 +10,7 @@ enum value_class { VALUE_INTEGER, VALUE_REAL, VALUE_TEXT, VALUE_BLOB };
 struct column {
     const char *name;
     enum value_class class;
-    bool required; /* NOT NULL */
+    bool required;         /* NOT NULL */
     const char *otherwise; /* the declared default, as SQL; or NULL */
     int key;               /* place in the primary key from 1; 0 = none */
 };
@@ -48,12 +48,13 @@ struct value {
     double d;
     struct text t;
 };
-void value_read(struct value *out, sqlite3_stmt *st, int at); /* borrowed until the next row */
+void value_read(struct value *out, sqlite3_stmt *st, int at);     /* borrowed until the next row */
 void value_bind(sqlite3_stmt *st, int at, const struct value *v); /* at from 1; v's bytes are borrowed */
 /* True when the value may stand in the column. */
 bool value_fits(const struct value *v, const struct column *c);
-/* Inserts a row that is not there yet, its texts cleaned. values: one a column, in the table's order; NULL for one that has a
- * default means that. A row that does not fit is left out and counted. False only when the new store cannot be written. */
+/* Inserts a row that is not there yet, its texts cleaned. values: one a column, in the table's order; NULL for one that
+ * has a default means that. A row that does not fit is left out and counted. False only when the new store cannot be
+ * written. */
 bool row_keep(struct salvage *s, const struct table *t, struct value *values, struct err *err);
 
 sqlite3 *salvage_open(const struct salvage *s); /* the damaged copy, to sqlite3_close(); NULL when SQLite refuses it */

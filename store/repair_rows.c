@@ -1,5 +1,5 @@
-/* store/repair_rows.c -- the rows that SQLite still reaches in a damaged store: each table in the order of its key, on behind
- * every place where reading breaks off. See repair_parts.h. */
+/* store/repair_rows.c -- the rows that SQLite still reaches in a damaged store: each table in the order of its key, on
+ * behind every place where reading breaks off. See repair_parts.h. */
 #include "store/repair_parts.h"
 
 #include "base/mem.h"
@@ -17,7 +17,7 @@ static enum value_class class_of(struct text declared)
     static const struct {
         const char *name;
         enum value_class class;
-    } classes[] = { { "INTEGER", VALUE_INTEGER }, { "REAL", VALUE_REAL }, { "TEXT", VALUE_TEXT } };
+    } classes[] = {{"INTEGER", VALUE_INTEGER}, {"REAL", VALUE_REAL}, {"TEXT", VALUE_TEXT}};
     for (size_t i = 0; i < LEN(classes); i++) {
         if (text_is_ascii(declared, classes[i].name))
             return classes[i].class;
@@ -29,13 +29,15 @@ static bool load_columns(struct salvage *s, struct table *t, struct err *err)
 {
     size_t cap = 0;
     t->rowid = -1;
-    struct stmt *st = query(s->to, "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info(?) ORDER BY cid", "s",
-                            t->name);
+    struct stmt *st = query(
+        s->to, "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info(?) ORDER BY cid", "s", t->name);
     while (next_row(st)) {
         t->columns = arena_grow(&s->arena, t->columns, &cap, t->ncolumns + 1, sizeof *t->columns);
         struct column *c = &t->columns[t->ncolumns];
-        *c = (struct column){ .name = arena_cstr(&s->arena, col_text(st, 0)), .class = class_of(col_text(st, 1)),
-                              .required = col_int(st, 2) || col_int(st, 4), .key = (int)col_int(st, 4) };
+        *c = (struct column){.name = arena_cstr(&s->arena, col_text(st, 0)),
+                             .class = class_of(col_text(st, 1)),
+                             .required = col_int(st, 2) || col_int(st, 4),
+                             .key = (int)col_int(st, 4)};
         if (!col_null(st, 3))
             c->otherwise = arena_cstr(&s->arena, col_text(st, 3));
         if (c->key && !t->keyed && c->class == VALUE_INTEGER)
@@ -47,7 +49,7 @@ static bool load_columns(struct salvage *s, struct table *t, struct err *err)
 
 static bool make_insert(struct salvage *s, struct table *t, struct err *err)
 {
-    struct str sql = { 0 };
+    struct str sql = {0};
     str_addf(&sql, "INSERT OR IGNORE INTO \"%s\"(", t->name);
     for (size_t i = 0; i < t->ncolumns; i++)
         str_addf(&sql, "%s\"%s\"", i ? ", " : "", t->columns[i].name);
@@ -60,7 +62,8 @@ static bool make_insert(struct salvage *s, struct table *t, struct err *err)
             str_add_s(&sql, "?");
     }
     str_add_s(&sql, ")");
-    bool ok = sqlite3_prepare_v2(s->to->handle, str_c(&sql), -1, &t->insert, NULL) == SQLITE_OK || db_failed(s->to, err);
+    bool ok =
+        sqlite3_prepare_v2(s->to->handle, str_c(&sql), -1, &t->insert, NULL) == SQLITE_OK || db_failed(s->to, err);
     str_free(&sql);
     return ok;
 }
@@ -68,12 +71,15 @@ static bool make_insert(struct salvage *s, struct table *t, struct err *err)
 bool tables_load(struct salvage *s, struct err *err)
 {
     size_t cap = 0;
-    struct stmt *st = query(s->to, "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-                                   " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('feed_count', 'trend')"
-                                   " ORDER BY name", "");
+    struct stmt *st = query(s->to,
+                            "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+                            " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('feed_count', 'trend')"
+                            " ORDER BY name",
+                            "");
     while (next_row(st)) {
         s->tables = arena_grow(&s->arena, s->tables, &cap, s->ntables + 1, sizeof *s->tables);
-        s->tables[s->ntables++] = (struct table){ .name = arena_cstr(&s->arena, col_text(st, 0)), .keyed = col_int(st, 1) };
+        s->tables[s->ntables++] =
+            (struct table){.name = arena_cstr(&s->arena, col_text(st, 0)), .keyed = col_int(st, 1)};
     }
     bool ok = finish(st, err);
     for (size_t i = 0; ok && i < s->ntables; i++)
@@ -92,12 +98,33 @@ void tables_free(struct salvage *s)
 bool value_fits(const struct value *v, const struct column *c)
 {
     switch (v->type) {
-    case SQLITE_NULL: return !c->required || c->otherwise;
-    case SQLITE_INTEGER: return c->class == VALUE_INTEGER || c->class == VALUE_REAL;
-    case SQLITE_FLOAT: return c->class == VALUE_REAL;
-    case SQLITE_TEXT: return c->class == VALUE_TEXT;
-    default: return v->type == SQLITE_BLOB && c->class == VALUE_BLOB;
+    case SQLITE_NULL:
+        return !c->required || c->otherwise;
+    case SQLITE_INTEGER:
+        return c->class == VALUE_INTEGER || c->class == VALUE_REAL;
+    case SQLITE_FLOAT:
+        return c->class == VALUE_REAL;
+    case SQLITE_TEXT:
+        return c->class == VALUE_TEXT;
+    default:
+        return v->type == SQLITE_BLOB && c->class == VALUE_BLOB;
     }
+}
+
+/* Valid UTF-8 without control characters. Normal form does not matter here: a text that was put together from clean
+ * pieces need not have it, and cleaning would move the offsets that lead into it. */
+static bool is_harmless(struct text t)
+{
+    for (size_t i = 0; i < t.n;) {
+        uint32_t c;
+        size_t n = utf8_decode(t, i, &c);
+        bool control = c < 0x20 ? c != '\n' && c != '\t' : c >= 0x7f && c < 0xa0;
+        bool bidi = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        if (control || bidi || (c == 0xfffd && n != 3))
+            return false;
+        i += n;
+    }
+    return true;
 }
 
 /* Through the gate that every text from outside passes. A text that was changed no longer fits the offsets into it. */
@@ -106,14 +133,14 @@ static void clean_row(struct arena *a, const struct table *t, struct value *valu
     bool changed = false;
     for (size_t i = 0; i < t->ncolumns; i++) {
         struct value *v = &values[i];
-        if (v->type != SQLITE_TEXT || is_clean(v->t, CLEAN_LINES))
+        if (v->type != SQLITE_TEXT || is_harmless(v->t))
             continue;
         v->t = clean_text(a, v->t, CLEAN_LINES);
         changed = changed || !strcmp(t->columns[i].name, "text");
     }
     for (size_t i = 0; changed && i < t->ncolumns; i++) {
         if (values[i].type == SQLITE_BLOB)
-            values[i].t = (struct text){ 0 };
+            values[i].t = (struct text){0};
     }
 }
 
@@ -121,11 +148,20 @@ void value_bind(sqlite3_stmt *st, int at, const struct value *v)
 {
     const char *bytes = v->t.p ? v->t.p : "";
     switch (v->type) {
-    case SQLITE_INTEGER: sqlite3_bind_int64(st, at, v->i); break;
-    case SQLITE_FLOAT: sqlite3_bind_double(st, at, v->d); break;
-    case SQLITE_TEXT: sqlite3_bind_text64(st, at, bytes, v->t.n, SQLITE_STATIC, SQLITE_UTF8); break;
-    case SQLITE_BLOB: sqlite3_bind_blob64(st, at, bytes, v->t.n, SQLITE_STATIC); break;
-    default: sqlite3_bind_null(st, at);
+    case SQLITE_INTEGER:
+        sqlite3_bind_int64(st, at, v->i);
+        break;
+    case SQLITE_FLOAT:
+        sqlite3_bind_double(st, at, v->d);
+        break;
+    case SQLITE_TEXT:
+        sqlite3_bind_text64(st, at, bytes, v->t.n, SQLITE_STATIC, SQLITE_UTF8);
+        break;
+    case SQLITE_BLOB:
+        sqlite3_bind_blob64(st, at, bytes, v->t.n, SQLITE_STATIC);
+        break;
+    default:
+        sqlite3_bind_null(st, at);
     }
 }
 
@@ -162,7 +198,7 @@ struct reading {
 
 void value_read(struct value *out, sqlite3_stmt *st, int at)
 {
-    *out = (struct value){ .type = sqlite3_column_type(st, at) };
+    *out = (struct value){.type = sqlite3_column_type(st, at)};
     if (out->type == SQLITE_INTEGER)
         out->i = sqlite3_column_int64(st, at);
     else if (out->type == SQLITE_FLOAT)
@@ -176,12 +212,13 @@ void value_read(struct value *out, sqlite3_stmt *st, int at)
 }
 
 /* NULL when the damaged store does not know the table. */
-static sqlite3_stmt *prepare(const struct reading *r, const char *columns, const char *compare, const char *order, int64_t key)
+static sqlite3_stmt *prepare(const struct reading *r, const char *columns, const char *compare, const char *order,
+                             int64_t key)
 {
     sqlite3_stmt *st = NULL;
-    struct str sql = { 0 };
-    str_addf(&sql, "SELECT %s%s FROM \"%s\" NOT INDEXED WHERE %s %s ? ORDER BY %s", r->key, columns, r->table->name, r->key,
-             compare, order);
+    struct str sql = {0};
+    str_addf(&sql, "SELECT %s%s FROM \"%s\" NOT INDEXED WHERE %s %s ? ORDER BY %s", r->key, columns, r->table->name,
+             r->key, compare, order);
     if (sqlite3_prepare_v2(r->from, str_c(&sql), -1, &st, NULL) == SQLITE_OK)
         sqlite3_bind_int64(st, 1, key);
     str_free(&sql);
@@ -190,8 +227,8 @@ static sqlite3_stmt *prepare(const struct reading *r, const char *columns, const
 
 enum reached { REACHED_END, REACHED_BREAK, REACHED_FAILURE };
 
-/* Keeps rows in the order given, *last being the key of the newest, until the end or a place that cannot be read. Keys that
- * do not rise mean pages that lead in a circle. */
+/* Keeps rows in the order given, *last being the key of the newest, until the end or a place that cannot be read. Keys
+ * that do not rise mean pages that lead in a circle. */
 static enum reached keep_rows(struct reading *r, sqlite3_stmt *st, int64_t *last, struct err *err)
 {
     int code;
@@ -217,7 +254,8 @@ static bool readable(const struct reading *r, int64_t key)
     return code == SQLITE_ROW || code == SQLITE_DONE;
 }
 
-/* The nearest key behind *last from which reading goes on: strides that double, then halves. False when nothing follows. */
+/* The nearest key behind *last from which reading goes on: strides that double, then halves. False when nothing
+ * follows. */
 static bool skip_break(const struct reading *r, int64_t *last)
 {
     int64_t bad = *last, good = INT64_MAX;
@@ -244,7 +282,7 @@ static bool skip_break(const struct reading *r, int64_t *last)
 /* What is left of the rows that share the key at which reading broke off, from their other end. */
 static enum reached keep_rest(struct reading *r, int64_t key, struct err *err)
 {
-    struct str down = { 0 };
+    struct str down = {0};
     struct text columns = str_text(&r->order), column;
     while (text_split(&columns, ',', &column))
         str_addf(&down, "%s%.*s DESC", down.len ? "," : "", (int)column.n, column.p);
@@ -285,7 +323,8 @@ static bool plan_reading(struct reading *r)
     bool known = false;
     for (size_t i = 0; i < t->ncolumns; i++) {
         const char *name = t->columns[i].name;
-        bool there = sqlite3_table_column_metadata(r->from, "main", t->name, name, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+        bool there =
+            sqlite3_table_column_metadata(r->from, "main", t->name, name, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
         known = known || there;
         str_addf(&r->columns, there ? ", \"%s\"" : ", NULL", name);
     }
@@ -304,7 +343,7 @@ static bool plan_reading(struct reading *r)
 
 static bool read_table(struct salvage *s, sqlite3 *from, const struct table *t, struct err *err)
 {
-    struct reading r = { .s = s, .from = from, .table = t };
+    struct reading r = {.s = s, .from = from, .table = t};
     r.values = arena_array(&s->arena, t->ncolumns, sizeof *r.values);
     bool ok = true;
     if (plan_reading(&r))

@@ -51,7 +51,7 @@ static void test_a_sound_store_is_left_alone(void **state)
 /* Every page of a small store in turn, the first one too. No story is lost by it, and no mark of the user. */
 static void test_any_page_may_be_lost(void **state)
 {
-    struct str bytes = { 0 };
+    struct str bytes = {0};
     unsigned seed = 5;
     int most = 0;
     (void)state;
@@ -76,7 +76,7 @@ static void test_any_page_may_be_lost(void **state)
 /* Many pages of a larger store at once, inner pages of its trees among them. */
 static void test_many_pages_may_be_lost(void **state)
 {
-    struct str bytes = { 0 };
+    struct str bytes = {0};
     (void)state;
     for (unsigned round = 1; round <= 8; round++) {
         char what[64];

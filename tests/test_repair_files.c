@@ -1,4 +1,5 @@
-/* tests/test_repair_files.c -- stores that are cut, headless, without their log, not ours, in use: what the repair does. */
+/* tests/test_repair_files.c -- stores that are cut, headless, without their log, not ours, in use: what the repair
+ * does. */
 #include "base/mem.h"
 #include "cli/repair.h"
 #include "store/stories.h"
@@ -46,7 +47,7 @@ static void test_cut_files(void **state)
 {
     static const struct {
         int percent, more; /* what is left of the file: a part, and bytes */
-    } cuts[] = { { 99, 0 }, { 90, 100 }, { 75, 0 }, { 50, 2000 } };
+    } cuts[] = {{99, 0}, {90, 100}, {75, 0}, {50, 2000}};
     (void)state;
     for (size_t i = 0; i < LEN(cuts); i++) {
         struct scene *s = scene_of(str_text(&bulk));
@@ -69,8 +70,8 @@ static void test_lost_header(void **state)
 {
     static const struct {
         size_t from, to;
-    } parts[] = { { 0, 16 }, { 0, 100 }, { 16, 24 }, { 24, 40 }, { 60, 64 }, { 100, 120 } };
-    struct str bytes = { 0 };
+    } parts[] = {{0, 16}, {0, 100}, {16, 24}, {24, 40}, {60, 64}, {100, 120}};
+    struct str bytes = {0};
     (void)state;
     for (size_t i = 0; i < LEN(parts); i++) {
         struct scene *s = scene_of(str_text(&model));
@@ -79,7 +80,7 @@ static void test_lost_header(void **state)
         scratch_remove(s->path);
         memset(bytes.data + parts[i].from, 0, parts[i].to - parts[i].from);
         write_file(s->path, str_text(&bytes));
-        if (!scene_repair(s, (struct text){ 0 }, "header"))
+        if (!scene_repair(s, (struct text){0}, "header"))
             fail_msg("bytes %zu to %zu: %s", parts[i].from, parts[i].to, s->err.message);
         assert_int_equal(scene_compare(s, "header"), 0);
         assert_int_equal(scene_textless(s), 0);
@@ -90,7 +91,7 @@ static void test_lost_header(void **state)
 
 static void copy_to(const char *from, const char *to)
 {
-    struct str bytes = { 0 };
+    struct str bytes = {0};
     struct err err;
     must(str_read_file(&bytes, from, &err), &err);
     write_file(to, str_text(&bytes));
@@ -122,12 +123,12 @@ static void test_log(void **state)
         assert_int_equal(rename(copy, s->path), 0);
         if (!lost)
             assert_int_equal(rename(copy_wal, wal), 0);
-        struct str bytes = { 0 };
+        struct str bytes = {0};
         unsigned seed = 3;
         must(str_read_file(&bytes, s->path, &s->err), &s->err);
         harm_page(&bytes, bytes.len / PAGE - 1, NOISE, &seed); /* part of the full-text index */
         write_file(s->path, str_text(&bytes));
-        assert_true(scene_repair(s, (struct text){ 0 }, "log"));
+        assert_true(scene_repair(s, (struct text){0}, "log"));
         assert_int_equal(scene_compare(s, lost ? "log lost" : "log"), 0);
         str_free(&bytes);
         scene_free(s);
@@ -137,7 +138,7 @@ static void test_log(void **state)
 /* What another program left beside the store must not get into the new one. */
 static void test_stray_journal(void **state)
 {
-    struct str bytes = { 0 };
+    struct str bytes = {0};
     unsigned seed = 9;
     struct scene *s = scene_of(str_text(&model));
     char name[340];
@@ -149,7 +150,7 @@ static void test_stray_journal(void **state)
     write_file(s->path, str_text(&bytes));
     snprintf(name, sizeof name, "%s-journal", s->path);
     write_file(name, TEXT("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7 what some other program left"));
-    if (!scene_repair(s, (struct text){ 0 }, "stray journal"))
+    if (!scene_repair(s, (struct text){0}, "stray journal"))
         fail_msg("%s", s->err.message);
     assert_int_equal(scene_compare(s, "stray journal"), 0);
     assert_int_equal(access(name, F_OK), -1);
@@ -171,19 +172,19 @@ static void test_what_is_missing_is_made_again(void **state)
         const char *sql;
         int textless;
     } wrongs[] = {
-        { "UPDATE feed_count SET stories = stories + 5", 0 },
-        { "UPDATE tag SET unread = 99", 0 },
-        { "DELETE FROM event", 0 },
-        { "INSERT INTO story_fts(story_fts) VALUES('delete-all')", 0 },
-        { "DELETE FROM body WHERE story_id IN (3, 4)", 2 },
-        { "DELETE FROM feed WHERE id = 2", 0 },
+        {"UPDATE feed_count SET stories = stories + 5", 0},
+        {"UPDATE tag SET unread = 99", 0},
+        {"DELETE FROM event", 0},
+        {"INSERT INTO story_fts(story_fts) VALUES('delete-all')", 0},
+        {"DELETE FROM body WHERE story_id IN (3, 4)", 2},
+        {"DELETE FROM feed WHERE id = 2", 0},
     };
     (void)state;
     for (size_t i = 0; i < LEN(wrongs); i++) {
         struct scene *s = scene_of(str_text(&model));
         read_states(&s->before, s->path);
         alter(s->path, wrongs[i].sql);
-        if (!scene_repair(s, (struct text){ 0 }, wrongs[i].sql))
+        if (!scene_repair(s, (struct text){0}, wrongs[i].sql))
             fail_msg("%s: %s", wrongs[i].sql, s->err.message);
         assert_int_equal(scene_compare(s, wrongs[i].sql), 0);
         assert_int_equal(scene_textless(s), wrongs[i].textless);
@@ -194,7 +195,7 @@ static void test_what_is_missing_is_made_again(void **state)
 
 static void test_strangers_are_left_alone(void **state)
 {
-    struct str newer = { 0 }, stranger = { 0 }, hollow = { 0 };
+    struct str newer = {0}, stranger = {0}, hollow = {0};
     (void)state;
     damaged_copy(&newer, &model);
     memcpy(newer.data + 60, "\0\0\x27\x0f", 4); /* user_version */
@@ -206,11 +207,11 @@ static void test_strangers_are_left_alone(void **state)
         const char *what;
         struct text bytes;
     } cases[] = {
-        { "newer", str_text(&newer) },
-        { "of another program", str_text(&stranger) },
-        { "a text", TEXT("https://example.org/feed.xml my feeds, put here by mistake\n") },
-        { "noise", TEXT("\x1f\x8b\x08\0\0\0\0\0\0\x03") },
-        { "hollow", str_text(&hollow) },
+        {"newer", str_text(&newer)},
+        {"of another program", str_text(&stranger)},
+        {"a text", TEXT("https://example.org/feed.xml my feeds, put here by mistake\n")},
+        {"noise", TEXT("\x1f\x8b\x08\0\0\0\0\0\0\x03")},
+        {"hollow", str_text(&hollow)},
     };
     for (size_t i = 0; i < LEN(cases); i++) {
         struct scene *s = scene_of(cases[i].bytes);
@@ -236,7 +237,7 @@ static void test_strangers_are_left_alone(void **state)
 /* Somebody who has the store open would go on writing into the file that was put away. */
 static void test_not_while_another_has_it_open(void **state)
 {
-    struct str bytes = { 0 };
+    struct str bytes = {0};
     unsigned seed = 1;
     int ready[2], done[2];
     char byte = 0;
@@ -275,8 +276,8 @@ static void test_not_while_another_has_it_open(void **state)
 static void test_the_command(void **state)
 {
     struct scene *s = scene_of(str_text(&model));
-    struct home home = { .db = s->path };
-    struct str bytes = { 0 };
+    struct home home = {.db = s->path};
+    struct str bytes = {0};
     unsigned seed = 1;
     (void)state;
     damaged_copy(&bytes, &model);

@@ -31,8 +31,9 @@ static void take(struct states *out, struct db *db, const struct story_row *row)
     struct err err;
     assert_true(row->id > 0 && row->id < STORIES_MAX);
     must(story_load(db, row->id, &full, &err), &err);
-    out->at[row->id] = (struct state){ row->id, text_hash(row->title), row->read, row->starred, text_hash(row->tags),
-                                       text_hash(full.doc.text), !row->url.n };
+    out->at[row->id] = (struct state){row->id,      text_hash(row->title), row->read,
+                                      row->starred, text_hash(row->tags),  text_hash(full.doc.text),
+                                      !row->url.n};
     out->n++;
     story_full_free(&full);
 }
@@ -41,14 +42,14 @@ void read_states(struct states *out, const char *path)
 {
     struct db *db;
     struct err err;
-    struct story_list list = { 0 };
-    struct story_cursor at = { 0 };
+    struct story_list list = {0};
+    struct story_cursor at = {0};
     struct query_tree *all;
     memset(out, 0, sizeof *out);
     must(db_open(&db, path, DB_WRITE, &err), &err);
     db_pin(db, FIXTURE_NOW);
     must(query_parse(&all, TEXT("is:muted OR -is:muted"), FIXTURE_NOW, &err, NULL), &err);
-    struct story_filter filter = { .query = all };
+    struct story_filter filter = {.query = all};
     do {
         must(stories_page(db, &filter, &at, 500, &list, &err), &err);
         for (size_t i = 0; i < list.n; i++)
@@ -70,7 +71,7 @@ void write_file(const char *path, struct text bytes)
 
 bool same_file(const char *path, struct text bytes)
 {
-    struct str now = { 0 };
+    struct str now = {0};
     struct err err;
     must(str_read_file(&now, path, &err), &err);
     bool same = text_same(str_text(&now), bytes);
@@ -93,15 +94,16 @@ void damage_large(struct str *out)
     struct err err;
     struct db *db;
     char path[256];
-    const struct bulk size = { .stories = DAMAGE_STORIES, .feeds = 40, .words = 60, .days = 10, .batch = 200, .read = 40,
-                               .now = FIXTURE_NOW };
+    const struct bulk size = {
+        .stories = DAMAGE_STORIES, .feeds = 40, .words = 60, .days = 10, .batch = 200, .read = 40, .now = FIXTURE_NOW};
     struct bulk_cost cost;
     scratch_path(path, sizeof path, "bulk");
     must(db_open(&db, path, DB_WRITE, &err), &err);
     must(bulk_fill(db, &size, &cost, &err), &err);
     for (int64_t id = 7; id < DAMAGE_STORIES; id += 11)
         must(stories_flag(db, &id, 1, FLAG_STARRED, true, NULL, &err) &&
-             stories_tag(db, &id, 1, TEXT("kept"), true, NULL, &err), &err);
+                 stories_tag(db, &id, 1, TEXT("kept"), true, NULL, &err),
+             &err);
     db_close(db);
     must(str_read_file(out, path, &err), &err);
     scratch_remove(path);
@@ -156,8 +158,8 @@ void scene_free(struct scene *s)
 
 static bool is_sound(const char *path)
 {
-    struct str report = { 0 };
-    struct err err = { 0 };
+    struct str report = {0};
+    struct err err = {0};
     bool ok = repair_store(path, &report, &err) && text_starts(str_text(&report), "nothing to repair");
     if (!ok)
         print_message("%s%s\n", str_c(&report), err.message);
@@ -174,8 +176,8 @@ int scene_compare(struct scene *s, const char *what)
         bool changed = b->id && (a->read != b->read || a->starred != b->starred || a->tags != b->tags);
         lost += changed && b->revived;
         if (changed && !b->revived)
-            fail_msg("%s: story %d is not what it was (read %d %d, starred %d %d, tags %d)", what, (int)i, a->read, b->read,
-                     a->starred, b->starred, a->tags == b->tags);
+            fail_msg("%s: story %d is not what it was (read %d %d, starred %d %d, tags %d)", what, (int)i, a->read,
+                     b->read, a->starred, b->starred, a->tags == b->tags);
     }
     return lost;
 }

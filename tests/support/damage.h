@@ -10,8 +10,8 @@
 #define STORIES_MAX 4000
 #define DAMAGE_STORIES 1500
 
-/* The bytes of a sound store: the fixture's, and one of DAMAGE_STORIES stories whose trees have inner pages. The caller frees
- * them. */
+/* The bytes of a sound store: the fixture's, and one of DAMAGE_STORIES stories whose trees have inner pages. The caller
+ * frees them. */
 void damage_small(struct str *out);
 void damage_large(struct str *out);
 
@@ -46,8 +46,8 @@ void scene_free(struct scene *s);
 /* Repairs; fails the test unless the damaged file is kept (as these bytes were, if any are given), nothing else is left
  * over, and what is there is sound. False when it was refused. what names the case. */
 bool scene_repair(struct scene *s, struct text damaged, const char *what);
-/* Fails the test when a story whose row is still there has lost a mark of the user. Returns how many stories are gone, or have
- * lost a mark together with their row. */
+/* Fails the test when a story whose row is still there has lost a mark of the user. Returns how many stories are gone,
+ * or have lost a mark together with their row. */
 int scene_compare(struct scene *s, const char *what);
 int scene_textless(const struct scene *s); /* stories whose text is not what it was */
 int scene_retitled(const struct scene *s);
