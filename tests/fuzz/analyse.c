@@ -5,10 +5,7 @@
 
 #include <math.h>
 
-static bool character_edge(struct text t, uint32_t at)
-{
-    return at >= t.n || ((unsigned char)t.p[at] & 0xc0) != 0x80;
-}
+static bool character_edge(struct text t, uint32_t at) { return at >= t.n || ((unsigned char)t.p[at] & 0xc0) != 0x80; }
 
 static void check_sentences(const struct findings *f, const struct doc *d)
 {
@@ -32,9 +29,10 @@ static void check_metrics(const struct findings *f, const struct doc *d)
         PROMISE(m->start >= f->sentences[m->sentence].start && m->end <= f->sentences[m->sentence].end);
         PROMISE(character_edge(d->text, m->start) && character_edge(d->text, m->end));
         PROMISE(!isnan(m->value) && m->kind < METRIC_KINDS && m->salience >= 0 && m->salience <= 1);
-        PROMISE(is_clean(m->unit, CLEAN_LINE) && is_clean(m->concept, CLEAN_LINE) && is_clean(m->attribution, CLEAN_LINE));
+        PROMISE(is_clean(m->unit, CLEAN_LINE) && is_clean(m->concept, CLEAN_LINE) &&
+                is_clean(m->attribution, CLEAN_LINE));
         PROMISE(is_clean(m->hedge, CLEAN_LINE) && is_clean(m->period, CLEAN_LINE));
-        struct str shown = { 0 };
+        struct str shown = {0};
         metric_format(&shown, m->value, m->value_high, m->kind, m->unit);
         PROMISE(shown.len && is_clean(str_text(&shown), CLEAN_LINE));
         str_free(&shown);
@@ -46,7 +44,8 @@ static void check_names(const struct findings *f)
     for (size_t i = 0; i < f->ntopics; i++)
         PROMISE(f->topics[i].name.n && f->topics[i].score >= 0 && f->topics[i].score <= 1);
     for (size_t i = 0; i < f->nentities; i++)
-        PROMISE(f->entities[i].name.n && is_clean(f->entities[i].name, CLEAN_LINE) && f->entities[i].kind < ENTITY_KINDS);
+        PROMISE(f->entities[i].name.n && is_clean(f->entities[i].name, CLEAN_LINE) &&
+                f->entities[i].kind < ENTITY_KINDS);
     for (size_t i = 0; i < f->nterms; i++)
         PROMISE(isfinite(f->terms[i].weight));
 }
@@ -54,9 +53,9 @@ static void check_names(const struct findings *f)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct lexicon *lexicon; /* read only; made once */
-    struct arena arena = { 0 };
+    struct arena arena = {0};
     struct doc doc;
-    struct findings findings = { 0 };
+    struct findings findings = {0};
     if (!lexicon)
         lexicon = lexicon_new();
     doc_from_plain(&doc, &arena, clean_text(&arena, fuzz_text(data, size), CLEAN_LINES));

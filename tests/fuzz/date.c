@@ -1,4 +1,5 @@
-/* tests/fuzz/date.c -- any bytes as a date: alike with white space round it, and RFC 3339 is read back as it was written. */
+/* tests/fuzz/date.c -- any bytes as a date: alike with white space round it, and RFC 3339 is read back as it was
+ * written. */
 #include "tests/fuzz/fuzz.h"
 
 #include "fetch/date.h"
@@ -6,7 +7,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct text in = fuzz_text(data, size);
-    struct str wide = { 0 };
+    struct str wide = {0};
     char stamp[RFC3339_SIZE];
     int64_t when = 42, again = 42;
     bool ok = date_parse(in, &when);

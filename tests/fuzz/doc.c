@@ -1,12 +1,12 @@
-/* tests/fuzz/doc.c -- any bytes as a packed form of a text: what comes back is a document, and packs to itself again. The
- * first byte is the length of the text in steps of 8. */
+/* tests/fuzz/doc.c -- any bytes as a packed form of a text: what comes back is a document, and packs to itself again.
+ * The first byte is the length of the text in steps of 8. */
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct arena arena = { 0 };
+    struct arena arena = {0};
     struct doc doc, back;
-    struct str packed = { 0 };
+    struct str packed = {0};
     struct text in = fuzz_text(data, size);
     size_t length = fuzz_choice(&in) * (size_t)8;
     struct text words = clean_text(&arena, text_sub(in, 0, length), CLEAN_LINES);

@@ -24,9 +24,9 @@ static void check_story(struct arena *a, const struct feed *feed, const struct e
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const charsets[] = { "", "utf-8", "iso-8859-1", "windows-1251", "utf-16", "shift_jis", "no-such" };
+    static const char *const charsets[] = {"", "utf-8", "iso-8859-1", "windows-1251", "utf-16", "shift_jis", "no-such"};
     static bool ready;
-    struct arena arena = { 0 };
+    struct arena arena = {0};
     struct err err;
     struct feed feed;
     struct text bytes = fuzz_text(data, size);
@@ -34,10 +34,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         feed_global_init();
     ready = true;
     unsigned choice = size && data[0] < 0x20 ? fuzz_choice(&bytes) : 0; /* a seed begins with a printable byte */
-    struct feed_hints hints = { .url = choice & 1 ? (struct text){ 0 } : TEXT("https://example.org/a/feed.xml?x=1"),
-                                .charset = text_of(charsets[(choice >> 1) % 7]) };
+    struct feed_hints hints = {.url = choice & 1 ? (struct text){0} : TEXT("https://example.org/a/feed.xml?x=1"),
+                               .charset = text_of(charsets[(choice >> 1) % 7])};
     if (feed_parse(&feed, &arena, bytes, &hints, &err)) {
-        PROMISE(is_clean(feed.title, CLEAN_LINE) && is_clean(feed.author, CLEAN_LINE) && feed.nentries <= FEED_MAX_ENTRIES);
+        PROMISE(is_clean(feed.title, CLEAN_LINE) && is_clean(feed.author, CLEAN_LINE) &&
+                feed.nentries <= FEED_MAX_ENTRIES);
         promise_url(feed.link);
         for (size_t i = 0; i < feed.nentries; i++) {
             PROMISE(is_clean(feed.entries[i].title, CLEAN_LINE));

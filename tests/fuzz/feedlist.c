@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < list.nfeeds; i++) {
         const struct feed_spec *f = &list.feeds[i];
         PROMISE(f->url && *f->url && f->target && *f->target && known_section(&list, f->section));
-        PROMISE(is_clean(text_of(f->url), CLEAN_LINE));
+        PROMISE(is_clean(text_of(f->url), CLEAN_LINES) &&
+                !strpbrk(f->url, "\n\t")); /* names of files may hold many blanks */
         PROMISE(!f->title || is_clean(text_of(f->title), CLEAN_LINE));
         PROMISE(f->kind != SOURCE_EXEC || exec);
         PROMISE(f->every >= 0 && f->max >= 0);

@@ -9,9 +9,9 @@
 /* Nothing in sanitized HTML may begin an element that is not allowed, or bring a handler along. */
 static void check_sanitized(struct text html)
 {
-    static const char *const never[] = { "<script", "<style", "<iframe", "<object", "<embed", "<form", "<input", "<svg",
-                                         "<link", "<meta", "<base", "<frame", "<!--", "=\"javascript:", "=\"data:",
-                                         "=\"vbscript:", "=\"file:" };
+    static const char *const never[] = {"<script", "<style",         "<iframe",  "<object",      "<embed",  "<form",
+                                        "<input",  "<svg",           "<link",    "<meta",        "<base",   "<frame",
+                                        "<!--",    "=\"javascript:", "=\"data:", "=\"vbscript:", "=\"file:"};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         PROMISE(text_find(html, text_of(never[i]), 0) == html.n);
 }
@@ -19,10 +19,10 @@ static void check_sanitized(struct text html)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static bool ready;
-    struct arena arena = { 0 };
+    struct arena arena = {0};
     struct doc_builder b;
     struct doc doc;
-    struct str safe = { 0 }, again = { 0 };
+    struct str safe = {0}, again = {0};
     struct page_feed *feeds;
     struct text html = fuzz_text(data, size), base = TEXT("https://example.org/a/b?c=d");
     if (!ready)

@@ -7,8 +7,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static bool ready;
-    struct arena arena = { 0 };
-    struct import_list list = { 0 };
+    struct arena arena = {0};
+    struct import_list list = {0};
     struct err err;
     if (!ready)
         feed_global_init();

@@ -1,5 +1,5 @@
-/* tests/fuzz/layout.c -- any document at any width: no line is wider, no span leaves its line or the document. The input is
- * width, choices, a text (a length byte in steps of 8), a packed form; or HTML, so that seeds are of use. */
+/* tests/fuzz/layout.c -- any document at any width: no line is wider, no span leaves its line or the document. The
+ * input is width, choices, a text (a length byte in steps of 8), a packed form; or HTML, so that seeds are of use. */
 #include "tests/fuzz/fuzz.h"
 
 #include "fetch/feed.h"
@@ -38,7 +38,7 @@ static void make_doc(struct doc *out, struct arena *a, struct text in, bool pack
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static bool ready;
-    struct arena arena = { 0 };
+    struct arena arena = {0};
     struct doc doc;
     struct layout layout;
     struct text in = fuzz_text(data, size);
@@ -48,10 +48,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     bool chosen = size > 2 && data[0] >= 0x80;
     unsigned width = chosen ? fuzz_choice(&in) & 0x7f : 72, choice = chosen ? fuzz_choice(&in) : 0;
     make_doc(&doc, &arena, in, choice & 8);
-    struct layout_mark marks[] = { { 0, (uint32_t)(doc.text.n / 3), 1 },
-                                   { (uint32_t)(doc.text.n / 4), (uint32_t)(doc.text.n / 2), 2 } };
-    struct layout_options options = { .width = width ? (int)width : 1, .ascii = choice & 1, .link_numbers = choice & 2,
-                                      .skip_title = choice & 4, .marks = marks, .nmarks = choice & 16 ? 2 : 0 };
+    struct layout_mark marks[] = {{0, (uint32_t)(doc.text.n / 3), 1},
+                                  {(uint32_t)(doc.text.n / 4), (uint32_t)(doc.text.n / 2), 2}};
+    struct layout_options options = {.width = width ? (int)width : 1,
+                                     .ascii = choice & 1,
+                                     .link_numbers = choice & 2,
+                                     .skip_title = choice & 4,
+                                     .marks = marks,
+                                     .nmarks = choice & 16 ? 2 : 0};
     layout_doc(&layout, &arena, &doc, &options);
     for (size_t i = 0; i < layout.nlines; i++)
         check_line(&layout.lines[i], &doc, &options);

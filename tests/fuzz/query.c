@@ -37,15 +37,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         PROMISE(at <= words.n && *err.message && is_clean(text_of(err.message), CLEAN_LINE));
         return 0;
     }
-    struct story_filter filter = { .query = tree, .order = choice & 3, .events = choice & 4 };
-    struct story_list list = { 0 };
+    struct story_filter filter = {.query = tree, .order = choice & 3, .events = choice & 4};
+    struct story_list list = {0};
     int64_t count;
     if (filter.order == ORDER_MATCH) {
         const struct text *found;
         if (!query_words(tree, &found))
             filter.order = ORDER_NEWEST;
     }
-    if (!stories_page(open_store(), &filter, NULL, 10, &list, &err) || !stories_count(open_store(), &filter, 0, &count, &err)) {
+    if (!stories_page(open_store(), &filter, NULL, 10, &list, &err) ||
+        !stories_count(open_store(), &filter, 0, &count, &err)) {
         fprintf(stderr, "%s\n", err.message);
         PROMISE(!"a query that parses runs");
     }
