@@ -81,11 +81,20 @@ bool metric_kind_from(struct text name, enum metric_kind *out)
     return false;
 }
 
-static void add_number(struct str *out, double value)
+/* A price with cents shows both digits: "$9.40". */
+static bool has_cents(double value, enum metric_kind kind, double divisor)
+{
+    return kind == METRIC_MONEY && divisor == 1 && value < 1000 && value != floor(value) &&
+           fabs(value * 100 - round(value * 100)) < 1e-6;
+}
+
+static void add_number(struct str *out, double value, bool cents)
 {
     char number[40];
     double size = fabs(value);
-    if (size >= 1000 && size < 10000 && value == floor(value)) /* "1 990", read as a whole */
+    if (cents)
+        snprintf(number, sizeof number, "%.2f", value);
+    else if (size >= 1000 && size < 10000 && value == floor(value)) /* "1 990", read as a whole */
         snprintf(number, sizeof number, "%.0f", value);
     else
         snprintf(number, sizeof number, "%.3g", value);
@@ -137,13 +146,16 @@ void metric_format(struct str *out, double value, double value_high, enum metric
     if (value < 0)
         str_add_c(out, '-');
     str_add_s(out, before);
-    add_number(out, fabs(value) / scale->divisor);
+    add_number(out, fabs(value) / scale->divisor, has_cents(fabs(value), kind, scale->divisor));
     if (!isnan(value_high)) {
         str_add_s(out, "\u2013");
-        add_number(out, value_high / scale->divisor);
+        add_number(out, value_high / scale->divisor, has_cents(value_high, kind, scale->divisor));
     }
     str_add_s(out, scale->mark);
     if (unit.n && !text_is(unit, "x") && unit.p[0] != '/')
         str_add_c(out, ' ');
     str_add(out, unit);
+    bool word = unit.n > 2 && unit.p[unit.n - 1] != 's' && unit.p[0] >= 'a' && unit.p[0] <= 'z';
+    if (kind == METRIC_DURATION && word && (top != 1 || !isnan(value_high)))
+        str_add_c(out, 's'); /* "10 years"; "ms" and "h" have no plural */
 }

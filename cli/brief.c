@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "tui/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -114,7 +115,10 @@ static struct text topics_line(struct arena *a, const struct findings *f, bool r
         str_add_s(&line, n++ ? ", " : "");
         str_add(&line, f->topics[i].name);
     }
-    struct text t = arena_text(a, str_text(&line));
+    struct str shown = { 0 };
+    names_shown(&shown, str_text(&line));
+    struct text t = arena_text(a, str_text(&shown));
+    str_free(&shown);
     str_free(&line);
     return t;
 }

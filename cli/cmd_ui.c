@@ -66,6 +66,7 @@ static void conf_for_tui(const struct conf *conf, struct tui_options *o)
     o->nqueries = list->nqueries;
     o->home = feedlist_setting(list, "home");
     o->ascii = feedlist_flag(list, "ascii", false);
+    o->no_mouse = !feedlist_flag(list, "mouse", true);
     const char *theme = feedlist_setting(list, "theme");
     o->theme = theme ? theme : "";
 }

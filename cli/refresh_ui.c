@@ -93,7 +93,7 @@ static void on_failed(void *user, const struct feed_spec *spec, const char *titl
     str_free(&clean);
 }
 
-int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_options *options,
+int refresh_and_tell(struct app *app, const struct conf *conf, const struct refresh_options *options,
                      const struct refresh_telling *telling, struct refresh_progress *result)
 {
     struct err err;
@@ -104,10 +104,11 @@ int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_op
     struct teller t = {
         .app = app, .bar = smart && !app->quiet, .lines = telling->lines && !smart, .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
     };
-    options->progress = on_progress;
-    options->failed = telling->only_count ? NULL : on_failed;
-    options->user = &t;
-    bool ok = refresh_run(app, conf, options, &p, &interrupted, &err);
+    struct refresh_options own = *options;
+    own.progress = on_progress;
+    own.failed = telling->only_count ? NULL : on_failed;
+    own.user = &t;
+    bool ok = refresh_run(app, conf, &own, &p, &interrupted, &err);
     if (t.drawn)
         fputs("\r\033[K", stderr);
     if (result)

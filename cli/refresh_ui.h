@@ -11,7 +11,7 @@ struct refresh_telling {
 };
 /* Runs the refresh with a bar where stderr is a terminal; names failed feeds on stderr; one line of result (not with --quiet).
  * Returns the exit status. result may be NULL. */
-int refresh_and_tell(struct app *app, const struct conf *conf, struct refresh_options *options,
+int refresh_and_tell(struct app *app, const struct conf *conf, const struct refresh_options *options,
                      const struct refresh_telling *telling, struct refresh_progress *result);
 
 /* "progress 22 34 61 48 1": feeds done, feeds, new stories, figures, failed. What the dashboard reads. */

@@ -212,7 +212,7 @@ static size_t read_number(struct reader *r, size_t i)
 {
     if (!r->has_time && is_sign(r, i + 1, ':') && is_number(r, i + 2))
         return read_clock(r, i);
-    bool after_t = i > 1 && r->tokens[i].glued && text_is(r->tokens[i - 1].text, "t") && r->nnumbers;
+    bool after_t = i > 1 && i < r->ntokens && r->tokens[i].glued && text_is(r->tokens[i - 1].text, "t") && r->nnumbers;
     if (after_t && !r->has_time)
         return read_compact_clock(r, &r->tokens[i]) ? i + 1 : 0;
     if (!r->has_time && i + 1 < r->ntokens && r->tokens[i + 1].kind == TOKEN_WORD && r->nnumbers + !!r->month >= 2) {

@@ -366,7 +366,7 @@ static void on_text(void *ctx, const xmlChar *p, int n)
 {
     struct walk *w = ctx;
     struct text t = { (const char *)p, (size_t)n };
-    if (!memchr(t.p, '\xc2', t.n)) {
+    if (!memchr(t.p, 0xc2, t.n)) {
         w->events->text(w->user, t);
         return;
     }

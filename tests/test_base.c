@@ -252,6 +252,8 @@ static void test_figures_as_people_write_them(void **state)
         { 18000, NAN, METRIC_COUNT, "clips", "18 K clips" }, { 1500, NAN, METRIC_COUNT, "", "1500" },
         { 2.8e10, NAN, METRIC_MONEY, "INR", "\u20b92800 cr" }, { 2.7e6, NAN, METRIC_MONEY, "INR/month", "\u20b927 lakh/month" },
         { 4.5e6, NAN, METRIC_MONEY, "USD/MW", "$4.5 M/MW" }, { 0.55, NAN, METRIC_MONEY, "USD", "$0.55" },
+        { 9.4, NAN, METRIC_MONEY, "USD", "$9.40" }, { 10, NAN, METRIC_DURATION, "year", "10 years" },
+        { 1, NAN, METRIC_DURATION, "year", "1 year" }, { 14, NAN, METRIC_DURATION, "ms", "14 ms" },
     };
     (void)state;
     for (size_t i = 0; i < LEN(cases); i++) {
