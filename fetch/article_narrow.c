@@ -73,8 +73,43 @@ static void drop_neighbours(struct page *page, const struct choice *choice)
     }
 }
 
+static uint32_t prose(const struct node *n) { return n->chars - n->links; }
+
+static void choose_instead(struct page *page, struct choice *choice, uint32_t node)
+{
+    page->nodes[node].gone = false;
+    clean_root(page, node, TRY_STRIP | TRY_WEIGH | TRY_CLEAN);
+    page_sum(page);
+    choice->roots[0] = node;
+    choice->n = 1;
+    choice->chars = page->nodes[node].chars;
+}
+
+/* Scores can favour what readers wrote, or a long list, over a short article. Two things say so: a declared body that has
+ * much more text, and a story with the headline that the choice has no part in. */
+static void check_choice(struct page *page, struct choice *choice)
+{
+    uint32_t best = 0, story = headline_story(page);
+    for (uint32_t i = 1; i < page->nnodes; i++) {
+        const struct node *n = &page->nodes[i];
+        if (n->hidden)
+            i = n->end - 1;
+        else if (n->atts && is_body(n) && prose(n) > MIN_STORY && prose(n) > 2 * choice->chars &&
+            (!best || prose(n) > prose(&page->nodes[best])))
+            best = i;
+    }
+    bool apart = story && prose(&page->nodes[story]) > MIN_STORY;
+    for (size_t i = 0; i < choice->n && apart; i++) {
+        const struct node *s = &page->nodes[story];
+        apart = choice->roots[i] >= s->end || page->nodes[choice->roots[i]].end <= story;
+    }
+    if (best || apart)
+        choose_instead(page, choice, best ? best : story);
+}
+
 void page_narrow(struct page *page, struct choice *choice)
 {
+    check_choice(page, choice);
     to_declared_body(page, choice);
     drop_neighbours(page, choice);
     page_sum(page);
