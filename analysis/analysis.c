@@ -7,9 +7,20 @@
 
 #define SUMMARY_SENTENCES 3
 
+/* Sure of ASCII alone; the text is clean already, so that white space is all that may have to change. */
+static bool is_one_line(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        unsigned char c = (unsigned char)t.p[i];
+        if (c >= 0x80 || c < ' ' || (c == ' ' && (!i || i + 1 == t.n || t.p[i + 1] == ' ')))
+            return false;
+    }
+    return true;
+}
+
 struct text one_line(struct arena *a, struct text t)
 {
-    return is_clean(t, CLEAN_LINE) ? t : clean_text(a, t, CLEAN_LINE);
+    return is_one_line(t) || is_clean(t, CLEAN_LINE) ? t : clean_text(a, t, CLEAN_LINE);
 }
 
 void analyse(struct findings *out, struct arena *a, const struct doc *doc, const struct lexicon *lex)

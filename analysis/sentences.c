@@ -4,6 +4,7 @@
  * line_ends() or enumerator_at() decides from the word before it and the word behind it. */
 #include "analysis/sentences.h"
 
+#include "analysis/sentences_marks.h"
 #include "analysis/sentences_words.h"
 #include "base/unicode.h"
 
@@ -25,87 +26,6 @@ struct splitter {
     size_t widest;    /* longest line of the block, bytes */
     struct enumerator list;
 };
-
-/* --- characters --- */
-
-static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-
-static size_t skip_blanks(struct text t, size_t i)
-{
-    while (i < t.n) {
-        if (is_blank(t.p[i]))
-            i++;
-        else if (t.n - i >= 2 && !memcmp(t.p + i, "\u00a0", 2))
-            i += 2;
-        else if (t.n - i >= 3 && !memcmp(t.p + i, "\u3000", 3))
-            i += 3;
-        else
-            break;
-    }
-    return i;
-}
-
-/* Length of one of a NULL-ended list of strings at i, or 0. */
-static size_t one_of(struct text t, size_t i, const char *const *list)
-{
-    for (; *list; list++) {
-        size_t n = strlen(*list);
-        if (t.n - i >= n && !memcmp(t.p + i, *list, n))
-            return n;
-    }
-    return 0;
-}
-
-/* A stop that needs no white space behind it. */
-static size_t wide_stop(struct text t, size_t i)
-{
-    static const char *const stops[] = { "\u3002", "\uff01", "\uff1f", "\uff0e", "\uff61", NULL };
-    return (unsigned char)t.p[i] >= 0xe3 ? one_of(t, i, stops) : 0;
-}
-
-static size_t ellipsis(struct text t, size_t i)
-{
-    return t.n - i >= 3 && !memcmp(t.p + i, "\u2026", 3) ? 3 : 0;
-}
-
-static size_t digits_end(struct text t, size_t i)
-{
-    while (i < t.n && t.p[i] >= '0' && t.p[i] <= '9')
-        i++;
-    return i;
-}
-
-/* "[1]", "[2-11]", "[citation needed]" right behind a stop. */
-static size_t citation(struct text t, size_t i)
-{
-    size_t k = i + 1;
-    while (k < t.n && k - i < 24 && t.p[k] != ']' && t.p[k] != '\n' && t.p[k] != '[')
-        k++;
-    return t.p[i] == '[' && k < t.n && t.p[k] == ']' && k > i + 1 ? k + 1 - i : 0;
-}
-
-static size_t skip_closers(struct text t, size_t i)
-{
-    static const char *const closers[] = { "\"", "'", ")", "]", "}", "\u201d", "\u2019", "\u00bb", "\u300d", "\u300f",
-                                           "\uff09", NULL };
-    for (size_t n; i < t.n; i += n) {
-        n = one_of(t, i, closers);
-        if (!n)
-            n = citation(t, i);
-        if (!n)
-            break;
-    }
-    return i;
-}
-
-static size_t skip_openers(struct text t, size_t i)
-{
-    static const char *const openers[] = { "\"", "'", "(", "[", "{", "\u201c", "\u2018", "\u00ab", "\u300c", "-",
-                                           "\u2013", "\u2014", "\u2022", "*", "_", "\u00a1", "\u00bf", NULL };
-    for (size_t n; i < t.n && ((n = one_of(t, i, openers)) || is_blank(t.p[i]));)
-        i += n ? n : 1;
-    return i;
-}
 
 /* --- the word behind --- */
 
@@ -188,29 +108,46 @@ static bool is_opening_time(const struct splitter *s, size_t stop, struct text w
     return head.n < 16 && (text_starts(head, "At ") || text_starts(head, "By ") || text_starts(head, "Around "));
 }
 
+static bool is_capitals(struct text w)
+{
+    for (size_t i = 0; i < w.n; i++) {
+        if (w.p[i] < 'A' || w.p[i] > 'Z')
+            return false;
+    }
+    return w.n > 1;
+}
+
+/* "Image: ..." begins anew. */
+static bool label_at(struct text t, size_t i)
+{
+    size_t end = i + word_at(t, i).n;
+    return end > i + 1 && end + 1 < t.n && t.p[end] == ':' && t.p[end + 1] == ' ';
+}
+
 /* Does the single stop at i, with the next word at next, end a sentence? */
 static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
 {
     struct text w = word_before(s, i), t = s->t;
     bool digit = next < t.n && t.p[next] >= '0' && t.p[next] <= '9', starter = starter_at(t, next);
-    if (!w.n)
-        return false;
+    if (!w.n) /* the quotation is closed before the stop: ...of it". */
+        return i > s->from && is_closing_quote(t, i);
+    bool capitals = is_capitals(w);
     switch (abbreviation_of(w)) {
     case ABBREVIATION_INNER:
-        return text_is_ascii(w, "St") && starter;
+        return starter && (text_is_ascii(w, "St") || capitals); /* "a newer IE. Its" */
     case ABBREVIATION_NUMBER:
         return !digit;
     case ABBREVIATION_EITHER:
         if (text_ends(w, ".m") || text_ends(w, ".M"))
             return !digit && !is_opening_time(s, i, w);
-        return starter;
+        return starter || label_at(t, next);
     case ABBREVIATION_NONE:
         break;
     }
     if (is_acronym(w))
-        return starter;
+        return starter || label_at(t, next);
     if (!is_one_capital(w))
-        return true;
+        return !(digit && text_is(w, "c")); /* "c. 1818" */
     if (starter && w.p[0] == 'I') /* "you and I. Did" */
         return true;
     /* An initial follows a capital or begins the sentence; "vitamin C. The" does not. */
@@ -311,27 +248,6 @@ static bool glued_stop_ends(const struct splitter *s, size_t i)
            text_find_byte(w, '_', 0) == w.n && after < t.n && is_blank(t.p[after]);
 }
 
-/* Skips "...", "?!", ". . ." at i. *dots counts stops and ellipses, *loud tells of ! or ?. */
-static size_t skip_stops(struct text t, size_t i, int *dots, bool *loud)
-{
-    for (;;) {
-        size_t k = i;
-        while (*dots && k < t.n && k < i + 1 && t.p[k] == ' ')
-            k++;
-        if (k > i && (k >= t.n || t.p[k] != '.' || (k + 1 < t.n && (is_digit((unsigned char)t.p[k + 1]) ||
-                                                                   is_letter((unsigned char)t.p[k + 1])))))
-            return i;
-        size_t n = k < t.n ? ellipsis(t, k) : 0;
-        if (k < t.n && (t.p[k] == '!' || t.p[k] == '?'))
-            *loud = true;
-        else if (k < t.n && (n || t.p[k] == '.'))
-            *dots += n ? 3 : 1;
-        else
-            return i;
-        i = k + (n ? n : 1);
-    }
-}
-
 /* The end of the sentence whose stop stands at i; 0 if it goes on. *next: where to look on if it does. */
 static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
 {
@@ -340,7 +256,11 @@ static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
     bool loud = false;
     size_t k = skip_stops(t, i, &dots, &loud);
     *next = k;
-    bool bracketed = i > s->from && t.p[i - 1] == '[';
+    bool bracketed = i > s->from && t.p[i - 1] == '[', spaced = k - i > 2 && t.p[k - 2] == ' ';
+    if (i == s->from)
+        return 0;
+    if (spaced && dots == 4 && t.p[i + 1] == ' ' && skip_closers(t, k) == k && skip_blanks(t, k) < t.n && may_begin(t, skip_blanks(t, k)))
+        return i + 1; /* "It ended. . . . The": a stop, then an ellipsis */
     bool single = dots == 1 && !loud;
     size_t end = skip_closers(t, k);
     if (single && i > s->from && end > k && end == digits_end(t, end) && t.p[end - 1] != ']' && t.p[end - 1] != ')' &&
@@ -350,9 +270,10 @@ static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
     if (note > end && note < end + 4 && note < t.n && is_blank(t.p[note]) && i > s->from &&
         (t.p[i - 1] == ')' || (is_letter((unsigned char)t.p[i - 1]) && word_before(s, i).n > 3)))
         end = note;
+    end = skip_notes(t, end);
     size_t word = skip_blanks(t, end);
-    if (bracketed)
-        return 0;
+    if (bracketed) /* "[...] However" */
+        return dots >= 3 && t.p[end - 1] == ']' && word < t.n && word > end && starter_at(t, word) ? end : 0;
     if (word >= t.n)
         return t.n;
     if (word == end)
@@ -360,10 +281,14 @@ static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
     struct enumerator e;
     if (!may_begin(t, skip_openers(t, word)) && !enumerator_at(t, word, &s->list, &e))
         return 0;
+    if (end > k && dash_at(t, word)) /* "...game." - Jane Doe */
+        return 0;
+    if (spaced && text_is(word_at(t, word), "I"))
+        return 0; /* always a capital: it says nothing */
     if (loud)
         return abbreviation_of(word_before(s, i)) == ABBREVIATION_NONE ? end : 0;
     if (single)
-        return end > k || plain_stop_ends(s, i, skip_openers(t, word)) ? end : 0;
+        return (end > k && t.p[k] != ']') || plain_stop_ends(s, i, skip_openers(t, word)) ? end : 0;
     return end;
 }
 
