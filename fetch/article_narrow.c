@@ -85,8 +85,8 @@ static void choose_instead(struct page *page, struct choice *choice, uint32_t no
     choice->chars = page->nodes[node].chars;
 }
 
-/* Scores can favour what readers wrote, or a long list, over a short article. Two things say so: a declared body that has
- * much more text, and a story with the headline that the choice has no part in. */
+/* Scores can favour what readers wrote, or a long list, over a short article. Two things say so: a declared body that
+ * has much more text, and a story with the headline that the choice has no part in. */
 static void check_choice(struct page *page, struct choice *choice)
 {
     uint32_t best = 0, story = headline_story(page);

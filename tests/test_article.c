@@ -156,7 +156,7 @@ static void test_form(void **state)
     "<p>Nobody from the harbour had asked for more, it said, and nobody, in the end, was going to get less.</p>"       \
     "<p>The vote was close, at seven to six, and the chair, who had abstained in spring, cast the last one.</p>"
 
-#define OTHERS                                                                                                        \
+#define OTHERS                                                                                                         \
     "<p>My uncle, who kept bees, said the same, and he was right, as he was, mostly, about the weather.</p>"           \
     "<p>Well, yes, but the pier, the lamps, and the old ferry house are gone, and who paid for that, then?</p>"
 
@@ -164,13 +164,14 @@ static void test_form(void **state)
 static const struct {
     const char *html, *in, *out;
 } lines[] = {
-    { "<title>Kelp in winter</title><div><div><article><h1>Kelp in winter</h1>" FILL "</article></div></div><div><div>" OTHERS
-      OTHERS OTHERS OTHERS OTHERS OTHERS "</div></div>",
-      "The committee met", "kept bees" },
-    { "<div class='menu'><div itemprop='articleBody'>" FILL "</div></div><p>A line, with a comma, of quite another kind.</p>",
-      "seven to six", NULL },
-    { FILL "<div style='display:none'><div itemprop='articleBody'>" OTHERS OTHERS OTHERS "</div></div>", "seven to six",
-      "kept bees" },
+    {"<title>Kelp in winter</title><div><div><article><h1>Kelp in winter</h1>" FILL
+     "</article></div></div><div><div>" OTHERS OTHERS OTHERS OTHERS OTHERS OTHERS "</div></div>",
+     "The committee met", "kept bees"},
+    {"<div class='menu'><div itemprop='articleBody'>" FILL
+     "</div></div><p>A line, with a comma, of quite another kind.</p>",
+     "seven to six", NULL},
+    {FILL "<div style='display:none'><div itemprop='articleBody'>" OTHERS OTHERS OTHERS "</div></div>", "seven to six",
+     "kept bees"},
     {FILL "<p>Read more: <a href='/x'>another story here</a></p>", "seven to six", "another story"},
     {FILL "<p><a href='/x'>Another story of this same site</a></p>", "seven to six", "Another story"},
     {"<link rel=canonical href='https://a.example/1'>" FILL
