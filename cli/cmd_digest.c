@@ -3,7 +3,8 @@
 
 #include "analysis/analysis.h"
 #include "base/unicode.h"
-#include "cli/article.h"
+#include "cli/reading.h"
+#include "fetch/article.h"
 #include "cli/download.h"
 #include "cli/json.h"
 #include "cli/out.h"
@@ -59,9 +60,17 @@ static struct text html_title(struct arena *a, struct text html)
     return html_to_line(a, text_sub(html, start + 1, end));
 }
 
+/* The article of the page; all of the page where none can be told from the rest. */
 static void doc_from_html(struct doc *out, struct arena *a, struct text html, struct text base)
 {
     struct doc_builder builder;
+    struct article page;
+    struct err ignored;
+    struct feed_hints hints = { .url = base, .charset = TEXT("utf-8") };
+    if (article_parse(&page, a, html, &hints, &ignored)) {
+        *out = page.doc;
+        return;
+    }
     struct text title = html_title(a, html);
     doc_begin(&builder, a);
     if (title.n) {
@@ -141,22 +150,22 @@ static struct text title_of(const struct doc *doc)
     return (struct text){ 0 };
 }
 
-static void print_json(const struct article *a, const char *word)
+static void print_json(const struct reading *a, const char *word)
 {
     json_t *object = json_object();
     json_add(object, "source", json_path(word));
     json_add(object, "title", json_text(title_of(a->doc)));
     json_add(object, "words", json_integer((json_int_t)a->findings->words));
-    json_add(object, "outline", article_json_outline(a));
-    json_add(object, "summary", article_json_summary(a));
-    json_add(object, "metrics", article_json_figures(a));
-    json_add(object, "topics", article_json_topics(a));
-    json_add(object, "entities", article_json_entities(a));
+    json_add(object, "outline", reading_json_outline(a));
+    json_add(object, "summary", reading_json_summary(a));
+    json_add(object, "metrics", reading_json_figures(a));
+    json_add(object, "topics", reading_json_topics(a));
+    json_add(object, "entities", reading_json_entities(a));
     json_add(object, "text", json_text(a->doc->text));
     json_line(object);
 }
 
-static void print_plain(const struct article *a, const char *word, bool with_text)
+static void print_plain(const struct reading *a, const char *word, bool with_text)
 {
     struct text title = title_of(a->doc);
     struct str clean = { 0 };
@@ -164,18 +173,18 @@ static void print_plain(const struct article *a, const char *word, bool with_tex
     out_wrapped(title.n ? title : str_text(&clean), a->width, 0);
     if (title.n)
         out_wrapped(str_text(&clean), a->width, 0);
-    article_outline(a);
+    reading_outline(a);
     if (a->findings->nsummary) {
-        article_heading("Summary");
-        article_summary(a);
+        reading_heading("Summary");
+        reading_summary(a);
     }
     if (a->findings->nmetrics) {
-        article_heading("Figures");
-        article_figures(a, SIZE_MAX);
+        reading_heading("Figures");
+        reading_figures(a, SIZE_MAX);
     }
     if (with_text) {
-        article_heading("Text");
-        article_text(a, false);
+        reading_heading("Text");
+        reading_text(a, false);
     }
     str_free(&clean);
 }
@@ -189,7 +198,7 @@ static bool digest_one(struct app *app, const struct lexicon *lex, const char *w
     bool ok = read_article(&doc, &arena, word, &err);
     if (ok) {
         analyse(&findings, &arena, &doc, lex);
-        struct article a = { &doc, &findings, NULL, width };
+        struct reading a = { &doc, &findings, NULL, width };
         if (args_has(&app->args, "--json"))
             print_json(&a, word);
         else

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/unicode.h"
-#include "cli/article.h"
+#include "cli/reading.h"
 #include "cli/json.h"
 #include "cli/out.h"
 #include "store/stories.h"
@@ -22,7 +22,7 @@ static const struct option options[] = {
     { 0 },
 };
 
-static void print_json(const struct story_full *s, const struct article *a)
+static void print_json(const struct story_full *s, const struct reading *a)
 {
     json_t *story = json_story_row(&s->row), *categories = json_array(), *enclosures = json_array();
     for (size_t i = 0; i < s->ncategories; i++)
@@ -36,12 +36,12 @@ static void print_json(const struct story_full *s, const struct article *a)
     }
     json_add(story, "author", json_text(s->author));
     json_add(story, "summary", json_summary(s));
-    json_add(story, "summary_sentences", article_json_summary(a));
+    json_add(story, "summary_sentences", reading_json_summary(a));
     json_add(story, "text", json_text(s->doc.text));
-    json_add(story, "outline", article_json_outline(a));
-    json_add(story, "figures", article_json_figures(a));
-    json_add(story, "topic_scores", article_json_topics(a));
-    json_add(story, "entities", article_json_entities(a));
+    json_add(story, "outline", reading_json_outline(a));
+    json_add(story, "figures", reading_json_figures(a));
+    json_add(story, "topic_scores", reading_json_topics(a));
+    json_add(story, "entities", reading_json_entities(a));
     json_add(story, "words", json_integer((json_int_t)s->findings.words));
     json_add(story, "updated", json_time(s->updated));
     json_add(story, "fetched", json_time(s->fetched));
@@ -94,34 +94,34 @@ static void print_header(const struct story_full *s, int width)
     str_free(&state);
 }
 
-static void print_whole(const struct story_full *s, const struct article *a)
+static void print_whole(const struct story_full *s, const struct reading *a)
 {
     print_header(s, a->width);
     if (s->findings.nsummary) {
-        article_heading("Summary");
-        article_summary(a);
+        reading_heading("Summary");
+        reading_summary(a);
     }
     if (s->findings.nmetrics) {
-        article_heading("Figures");
-        size_t more = article_figures(a, FIGURES_SHOWN);
+        reading_heading("Figures");
+        size_t more = reading_figures(a, FIGURES_SHOWN);
         if (more)
             printf("  and %zu more: northwire show %lld --metrics\n", more, (long long)s->row.id);
     }
     putchar('\n');
-    article_text(a, false);
+    reading_text(a, false);
 }
 
 static void print_story(const struct args *args, const struct story_full *s, int width)
 {
-    struct article a = { &s->doc, &s->findings, s->metric_sources, width };
+    struct reading a = { &s->doc, &s->findings, s->metric_sources, width };
     if (args_has(args, "--json"))
         print_json(s, &a);
     else if (args_has(args, "--text"))
-        article_text(&a, true);
+        reading_text(&a, true);
     else if (args_has(args, "--summary"))
-        article_summary(&a);
+        reading_summary(&a);
     else if (args_has(args, "--metrics"))
-        article_figures_with_sentences(&a);
+        reading_figures_with_sentences(&a);
     else
         print_whole(s, &a);
 }

@@ -1,5 +1,5 @@
-/* cli/article.c -- see article.h. */
-#include "cli/article.h"
+/* cli/reading.c -- see reading.h. */
+#include "cli/reading.h"
 
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -14,7 +14,7 @@
 
 #define FIGURE_COLUMNS 16
 
-struct text article_sentence(const struct article *a, size_t sentence)
+struct text reading_sentence(const struct reading *a, size_t sentence)
 {
     if (sentence >= a->findings->nsentences)
         return (struct text){ 0 };
@@ -32,9 +32,9 @@ static void print_flowing(struct text t, int width, int hang)
     str_free(&flat);
 }
 
-void article_heading(const char *name) { printf("\n%s\n", name); }
+void reading_heading(const char *name) { printf("\n%s\n", name); }
 
-void article_outline(const struct article *a)
+void reading_outline(const struct reading *a)
 {
     bool any = false;
     for (size_t i = 0; i < a->doc->nblocks; i++) {
@@ -42,7 +42,7 @@ void article_outline(const struct article *a)
         if (b->kind != BLOCK_HEADING)
             continue;
         if (!any)
-            article_heading("Outline");
+            reading_heading("Outline");
         any = true;
         int indent = 2 + 2 * (b->level > 2 ? b->level - 2 : 0);
         printf("%*s", indent, "");
@@ -50,16 +50,16 @@ void article_outline(const struct article *a)
     }
 }
 
-void article_summary(const struct article *a)
+void reading_summary(const struct reading *a)
 {
     for (size_t i = 0; i < a->findings->nsummary; i++) {
         printf("  ");
-        print_flowing(article_sentence(a, a->findings->summary[i]), a->width, 2);
+        print_flowing(reading_sentence(a, a->findings->summary[i]), a->width, 2);
     }
 }
 
 /* "$50 billion     capex, up, 2027 (Halden), 3 sources" */
-static void print_figure(const struct article *a, size_t i, bool with_sentence)
+static void print_figure(const struct reading *a, size_t i, bool with_sentence)
 {
     const struct metric *m = &a->findings->metrics[i];
     struct str words = { 0 };
@@ -80,7 +80,7 @@ static void print_figure(const struct article *a, size_t i, bool with_sentence)
     if (!words.len || with_sentence) {
         if (words.len)
             printf("%*s", FIGURE_COLUMNS + 4, "");
-        print_flowing(article_sentence(a, m->sentence), a->width, FIGURE_COLUMNS + 4);
+        print_flowing(reading_sentence(a, m->sentence), a->width, FIGURE_COLUMNS + 4);
     }
     str_free(&words);
 }
@@ -91,7 +91,7 @@ static int highest_first(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
-size_t article_figures(const struct article *a, size_t most)
+size_t reading_figures(const struct reading *a, size_t most)
 {
     size_t n = a->findings->nmetrics, shown = 0;
     double *salience = mem_alloc((n + 1) * sizeof *salience);
@@ -109,13 +109,13 @@ size_t article_figures(const struct article *a, size_t most)
     return n - shown;
 }
 
-void article_figures_with_sentences(const struct article *a)
+void reading_figures_with_sentences(const struct reading *a)
 {
     for (size_t i = 0; i < a->findings->nmetrics; i++)
         print_figure(a, i, true);
 }
 
-void article_text(const struct article *a, bool with_title)
+void reading_text(const struct reading *a, bool with_title)
 {
     struct arena arena = { 0 };
     struct layout layout;
@@ -128,7 +128,7 @@ void article_text(const struct article *a, bool with_title)
     arena_free(&arena);
 }
 
-json_t *article_json_summary(const struct article *a)
+json_t *reading_json_summary(const struct reading *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->findings->nsummary; i++) {
@@ -142,7 +142,7 @@ json_t *article_json_summary(const struct article *a)
     return list;
 }
 
-json_t *article_json_figures(const struct article *a)
+json_t *reading_json_figures(const struct reading *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->findings->nmetrics; i++) {
@@ -150,7 +150,7 @@ json_t *article_json_figures(const struct article *a)
         json_t *one = json_object();
         json_add(one, "text", json_text(text_sub(a->doc->text, m->start, m->end)));
         json_metric(one, m);
-        json_add(one, "sentence", json_text(article_sentence(a, m->sentence)));
+        json_add(one, "sentence", json_text(reading_sentence(a, m->sentence)));
         json_add(one, "start", json_integer(m->start));
         json_add(one, "end", json_integer(m->end));
         if (a->sources)
@@ -160,7 +160,7 @@ json_t *article_json_figures(const struct article *a)
     return list;
 }
 
-json_t *article_json_outline(const struct article *a)
+json_t *reading_json_outline(const struct reading *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->doc->nblocks; i++) {
@@ -176,7 +176,7 @@ json_t *article_json_outline(const struct article *a)
     return list;
 }
 
-json_t *article_json_topics(const struct article *a)
+json_t *reading_json_topics(const struct reading *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->findings->ntopics; i++) {
@@ -190,7 +190,7 @@ json_t *article_json_topics(const struct article *a)
     return list;
 }
 
-json_t *article_json_entities(const struct article *a)
+json_t *reading_json_entities(const struct reading *a)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < a->findings->nentities; i++) {

@@ -1,0 +1,32 @@
+/* cli/reading.h -- a document with its findings as text for reading: what `show` and `digest` have in common. */
+#ifndef NW_CLI_READING_H
+#define NW_CLI_READING_H
+
+#include "base/story.h"
+
+#include <jansson.h>
+
+struct reading {
+    const struct doc *doc;
+    const struct findings *findings;
+    const int *sources; /* for each figure, how many agree; NULL = not known */
+    int width;
+};
+void reading_heading(const char *name); /* a blank line, then the heading */
+void reading_outline(const struct reading *a); /* headings with their levels; nothing where there are none */
+void reading_summary(const struct reading *a); /* one sentence a paragraph, verbatim but for line breaks */
+/* The most salient ones, in the order of the text: figure, subject, claimant, period; the sentence where nothing is known.
+ * Returns how many were left out. */
+size_t reading_figures(const struct reading *a, size_t most);
+void reading_figures_with_sentences(const struct reading *a);
+/* The text in full with its links numbered. */
+void reading_text(const struct reading *a, bool with_title);
+struct text reading_sentence(const struct reading *a, size_t sentence); /* borrowed; empty when there is none */
+
+json_t *reading_json_summary(const struct reading *a); /* [{text, start, end}] */
+json_t *reading_json_figures(const struct reading *a); /* as `metrics --json`, without the story */
+json_t *reading_json_outline(const struct reading *a); /* [{level, text, start}] */
+json_t *reading_json_topics(const struct reading *a);  /* [{name, score, region}] */
+json_t *reading_json_entities(const struct reading *a);
+
+#endif
