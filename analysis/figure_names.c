@@ -43,7 +43,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     double value = f->value.value;
     if (f->value.words)
         return false;
-    if (f->number_end > f->number + 1 && (value == 2000 || value == 4000 || value == 5000 || value == 8000) &&
+    if (f->number_end > f->number + 1 && isnan(f->high) &&
+        (value == 2000 || value == 4000 || value == 5000 || value == 8000) &&
         token_is(p, f->number + 1, "k") && !f->unit && !f->unit_before && f->noun_end == f->noun)
         return true; /* 4K */
     if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "k") && !f->unit && !f->unit_before &&

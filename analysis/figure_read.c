@@ -73,7 +73,8 @@ static const struct unit *unit_at(const struct passage *p, size_t i, size_t *end
     if (unit)
         return unit;
     *end = i + 1;
-    bool sign = token_mark(p, i, '%') || token_mark(p, i, MARK_OTHER);
+    bool dollar = token_mark(p, i, '$') && !(i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER); /* "10 $" */
+    bool sign = dollar || token_mark(p, i, '%') || token_mark(p, i, MARK_OTHER);
     return sign || p->tok[i].kind == TOKEN_WORD ? unit_find(one) : NULL;
 }
 
@@ -316,11 +317,49 @@ static void read_sign(const struct passage *p, struct figure *f)
     }
 }
 
+/* "30 MUSD", "MSEK 30", "30 KEUR": a currency's code with a scale in front; *scale is set. */
+static const struct unit *scaled_currency(const struct passage *p, size_t i, double *scale)
+{
+    static const struct { char letter; double scale; } scales[] = { { 'M', 1e6 }, { 'K', 1e3 }, { 'T', 1e3 } };
+    struct text word = token_text(p, i);
+    if (word.n != 4 || p->tok[i].kind != TOKEN_WORD || !p->tok[i].upper)
+        return NULL;
+    const struct unit *unit = unit_find(text_sub(word, 1, word.n));
+    for (size_t k = 0; k < LEN(scales) && unit && unit->kind == METRIC_MONEY; k++) {
+        *scale = scales[k].scale;
+        if (scales[k].letter == word.p[0])
+            return unit;
+    }
+    return NULL;
+}
+
+/* "75 USD million", "30 MUSD": the scale stands behind the number, with its currency. */
+static void read_late_scale(const struct passage *p, struct figure *f)
+{
+    double scale;
+    const struct unit *unit = f->unit ? NULL : scaled_currency(p, f->last, &scale);
+    if (unit) {
+        f->unit = unit;
+        f->last++;
+    } else if (f->unit && f->unit->kind == METRIC_MONEY && !f->unit_before && f->value.plain &&
+               token_class(p, f->last, WORD_SCALE)) {
+        scale = p->tok[f->last++].value;
+    } else {
+        return;
+    }
+    f->value.value *= scale;
+    f->value.scale = scale;
+    f->value.plain = false;
+}
+
 bool figure_read(const struct passage *p, size_t i, struct figure *out)
 {
     size_t at = i;
     *out = (struct figure){ .first = i, .high = NAN };
+    double scale = 1;
     out->unit = currency_before(p, i, &at);
+    if (!out->unit && (out->unit = scaled_currency(p, i, &scale)) != NULL)
+        at = i + 1;
     out->unit_before = out->unit != NULL;
     if (out->unit_before && (token_mark(p, at, '-') || token_mark(p, at, '+')) && p->tok[at].glued) {
         out->minus = token_mark(p, at, '-');
@@ -328,6 +367,7 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     }
     if (!number_read(p, at, out->unit != NULL, &out->value))
         return false;
+    out->value.value *= scale;
     out->number = at;
     out->number_end = out->last = out->value.end;
     out->indefinite = !isnan(out->value.high);
@@ -340,6 +380,7 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
         out->last = bare;
     else if (!out->unit || (behind && strcmp(behind->symbol, "USD") != 0))
         out->unit = behind;
+    read_late_scale(p, out);
     read_minor(p, out);
     if (!out->indefinite)
         read_range(p, out);

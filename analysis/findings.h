@@ -20,8 +20,8 @@ void find_entities(struct findings *f, const struct reading *r, double *evidence
 /* f->terms (entities must be there), f->text_hash and f->words. */
 void find_terms(struct findings *f, const struct reading *r);
 
-/* Words of the document as they are shown elsewhere: without the line ends and runs of blanks that a plain text may have
- * between them. The text itself where there are none. */
+/* Words of the document as they are shown elsewhere: without the line ends and runs of blanks that a plain text may
+ * have between them. The text itself where there are none. */
 struct text one_line(struct arena *a, struct text t);
 /* How much a mention counts by its place: title most, then falling. body_word = index behind the title's words. */
 double place_weight(bool title, size_t body_word);

@@ -260,14 +260,15 @@ static bool stands_alone(const struct passage *p, const struct figure *fig, enum
     return kind != BLOCK_CELL && fig->first == 0 && fig->last == p->n && !fig->unit && fig->noun_end == fig->noun;
 }
 
-static bool may_begin_figure(const struct token *tok)
+static bool may_begin_figure(const struct passage *p, size_t i)
 {
+    const struct token *tok = &p->tok[i];
     if (tok->kind == TOKEN_NUMBER)
         return true;
     if (tok->kind == TOKEN_MARK)
         return tok->mark == '$' || tok->mark == MARK_OTHER;
     return (tok->class & (WORD_NUMBER | WORD_SCALE | WORD_PLURAL_SCALE | WORD_FRACTION | WORD_DETERMINER)) ||
-           (tok->capital && tok->end - tok->start <= 4);
+           (tok->end - tok->start <= 4 && (tok->capital || token_mark(p, i + 1, '$'))); /* "USD", "hk $" */
 }
 
 static void scan_passage(struct finder *f, const struct passage *p, uint32_t sentence)
@@ -277,7 +278,7 @@ static void scan_passage(struct finder *f, const struct passage *p, uint32_t sen
     for (size_t i = 0; i < p->n && f->count < METRICS_MAX;) {
         struct figure fig;
         size_t skip = i + 1;
-        if (!may_begin_figure(&p->tok[i]) || !figure_read(p, i, &fig)) {
+        if (!may_begin_figure(p, i) || !figure_read(p, i, &fig)) {
             i++;
             continue;
         }

@@ -259,7 +259,8 @@ static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
     bool bracketed = i > s->from && t.p[i - 1] == '[', spaced = k - i > 2 && t.p[k - 2] == ' ';
     if (i == s->from)
         return 0;
-    if (spaced && dots == 4 && t.p[i + 1] == ' ' && skip_closers(t, k) == k && skip_blanks(t, k) < t.n && may_begin(t, skip_blanks(t, k)))
+    size_t behind = skip_blanks(t, k);
+    if (spaced && dots == 4 && t.p[i + 1] == ' ' && skip_closers(t, k) == k && behind < t.n && may_begin(t, behind))
         return i + 1; /* "It ended. . . . The": a stop, then an ellipsis */
     bool single = dots == 1 && !loud;
     size_t end = skip_closers(t, k);

@@ -284,8 +284,10 @@ static const struct unit units[] = {
     { "\u20ab", "VND", MONEY, BEFORE | CASED }, { "\u20ac", "EUR", MONEY, BEFORE | CASED },
     { "\u20b1", "PHP", MONEY, BEFORE | CASED }, { "\u20b4", "UAH", MONEY, BEFORE | CASED },
     { "\u20b9", "INR", MONEY, BEFORE | CASED }, { "\u20ba", "TRY", MONEY, BEFORE | CASED },
-    { "\u20bd", "RUB", MONEY, BEFORE | CASED }, { "\u20bf", "BTC", MONEY, BEFORE | CASED },
+    { "\u20bd", "RUB", MONEY, BEFORE | CASED }, { "\u20be", "GEL", MONEY, BEFORE | CASED },
+    { "\u20bf", "BTC", MONEY, BEFORE | CASED },
     { "\u2103", "\u00b0C", TEMPERATURE, 0 }, { "\u2109", "\u00b0F", TEMPERATURE, 0 },
+    { "\u5143", "CNY", MONEY, 0 }, { "\u5186", "JPY", MONEY, 0 }, { "\uc6d0", "KRW", MONEY, 0 },
 };
 // clang-format on
 
