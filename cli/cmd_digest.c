@@ -4,10 +4,10 @@
 #include "analysis/analysis.h"
 #include "base/unicode.h"
 #include "cli/reading.h"
-#include "fetch/article.h"
 #include "cli/download.h"
 #include "cli/json.h"
 #include "cli/out.h"
+#include "fetch/article.h"
 #include "fetch/encoding.h"
 #include "fetch/html.h"
 
