@@ -130,6 +130,7 @@ static bool fill_work(struct refresh *r, struct work *w, struct arrival *a)
     w->url = arena_text(&w->arena, text_of(a->url));
     w->now = clock_now();
     w->timeout_s = r->timeout_s;
+    w->first = a->task->row->last_ok == TIME_NONE;
     w->previous_hash = (uint64_t)a->task->row->content_hash;
     if (!ingest_known(r->db, a->task->row->id, ANALYSIS_VERSION, &w->arena, &known, &w->nknown, &err)) {
         store_trouble(r, &err);

@@ -108,6 +108,8 @@ static void make_stories(struct work *w, const struct feed *feed, const struct l
     for (size_t i = 0; i < feed->nentries && w->nstories < limit; i++) {
         struct work_story *out = &w->stories[w->nstories];
         feed_story(&out->story, &w->arena, feed, &feed->entries[i], w->now);
+        if (w->first && out->story.date_guessed)
+            out->story.published -= DAY + HOUR; /* nobody knows when; but they are not all of today's news */
         if (!is_distinct(w, &seen, &out->story))
             continue;
         w->nstories++;

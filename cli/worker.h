@@ -32,6 +32,7 @@ struct work {
     uint64_t previous_hash; /* of the newest body that was read; 0 = none */
     int64_t now;
     int timeout_s;
+    bool first; /* the feed was never read before */
     /* answered */
     bool ok;
     struct err err;
