@@ -25,7 +25,7 @@ seeds() {
     kits=../shared/kits
     case $1 in
     feed) echo "tests/data edition $kits/feeds/conformance-dev $kits/hostile/files" ;;
-    html | layout) echo "tests/data edition $kits/hostile/files" ;;
+    html | layout | article) echo "tests/data edition $kits/hostile/files" ;;
     analyse) echo "tests/data edition tests/screens" ;;
     import | feedlist) echo "tests/data edition" ;;
     *) echo tests/data ;;
@@ -33,7 +33,7 @@ seeds() {
 }
 longest() { # bytes of an input: long enough for the seeds, short enough to try many
     case $1 in
-    feed | html | layout | analyse) echo 16384 ;;
+    feed | html | layout | article | analyse) echo 16384 ;;
     import | feedlist) echo 8192 ;;
     *) echo 2048 ;;
     esac
