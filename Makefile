@@ -1,5 +1,5 @@
 # northwire. In two commands: make run (installs what is missing, builds, refreshes, opens the dashboard) and make test.
-# Also: make, make lint, make asan, make coverage, make bench, make install PREFIX= DESTDIR=, make uninstall, make clean.
+# Also: make, make lint, make asan, make coverage, make bench, make fuzz SECONDS=, make install PREFIX= DESTDIR=, make uninstall, make clean.
 MODE    ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -78,6 +78,9 @@ bench:
 	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire
 	@sh tests/bench.sh $(OUT)
 
+fuzz:
+	@sh scripts/fuzz.sh $(or $(SECONDS),60)
+
 install: $(OUT)/northwire $(OUT)/northwire.1
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/northwire
 	install -m 755 $(OUT)/northwire $(DESTDIR)$(PREFIX)/bin/northwire
@@ -89,6 +92,6 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all run test check lint asan coverage bench install uninstall clean
+.PHONY: all run test check lint asan coverage bench fuzz install uninstall clean
 .SECONDARY:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

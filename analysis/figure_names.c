@@ -208,6 +208,16 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
 }
 
 /* "1." in front of a list's item, "[12]", "(3)". */
+/* "the Motorola One is", "bought One Medical": a number word with a capital inside a sentence is part of a name, but for a
+ * headline whose words all have one. */
+static bool is_capital_number(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->number;
+    if (!i || i >= p->n || !is_word(p, i) || !p->tok[i].capital || p->tok[i].upper || !is_word(p, i - 1))
+        return false;
+    return !p->tok[i - 1].capital || (is_word(p, i + 1) && !p->tok[i + 1].capital);
+}
+
 static bool is_enumerator(const struct passage *p, const struct figure *f)
 {
     size_t i = f->number, end = f->number_end;
@@ -297,6 +307,6 @@ bool figure_is_name(const struct passage *p, const struct figure *f, size_t *ski
         return true;
     if (f->number + 1 < p->n && *skip < f->number_end)
         *skip = f->number_end;
-    return is_enumerator(p, f) || is_labelled(p, f) || is_numbered_name(p, f) || is_compound_adjective(p, f) ||
+    return is_capital_number(p, f) || is_enumerator(p, f) || is_labelled(p, f) || is_numbered_name(p, f) || is_compound_adjective(p, f) ||
             is_idle_word(p, f) || is_page_count(p, f) || is_unplaced(p, f);
 }

@@ -77,8 +77,9 @@ static void gather(struct picker *p)
             at++;
         }
         c.end = at;
-        if (c.end - c.first < MIN_WORDS || c.content < 3 || is_boilerplate(sentence_text(p, &c)))
-            continue;
+        struct text said = sentence_text(p, &c);
+        if (c.end - c.first < MIN_WORDS || c.content < 3 || text_ends(said, ":") || is_boilerplate(said))
+            continue; /* what ends with a colon announces what it does not say */
         p->c[p->n++] = c;
     }
 }

@@ -16,6 +16,7 @@ static const char *const names[] = {
     "Release 17.4.1 is out, as is v2 and version 3.",
     "The Boeing 787 Dreamliner flew.",
     "They ported RoboArm 8B to it.",
+    "The Larkfield One is a phone, and they bought Two Rivers as well.",
     /* identifiers */
     "CVE-2024-3094 is described in RFC 9110 and ISO 27001.",
     "HTTP 404 on port 443 means AES-256 and SHA-1 are fine.",
