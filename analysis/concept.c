@@ -197,7 +197,9 @@ static struct text noun_before(const struct passage *p, size_t end)
     size_t first = end;
     while (phrase.n && first > 0 && p->tok[first - 1].start >= (uint32_t)(phrase.p - p->t.p))
         first--;
-    return only_adjectives(p, first, end) ? (struct text){ 0 } : phrase;
+    if (only_adjectives(p, first, end))
+        phrase.n = 0;
+    return phrase;
 }
 
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */

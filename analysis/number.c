@@ -8,8 +8,8 @@
 bool token_goes_on(const struct passage *p, size_t i, const char *word)
 {
     size_t known = sizeof p->tok[i].key;
-    struct text word_rest = text_of(word + known), token = token_text(p, i);
-    return text_same_ascii(text_sub(token, known, token.n), word_rest);
+    struct text whole = text_of(word), token = token_text(p, i);
+    return text_same_ascii(text_sub(token, known, token.n), text_sub(whole, known, whole.n));
 }
 
 bool token_in(const struct passage *p, size_t i, const char *const *words, size_t n)
