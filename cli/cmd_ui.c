@@ -35,19 +35,13 @@ bool store_is_empty(struct app *app)
     return counted && n == 0;
 }
 
-static bool tui_brief(void *user, const char *query, int width, struct str *out, struct err *err)
+/* The dashboard's own connection serves: what it just marked is in the brief. */
+static bool tui_brief(void *db, const char *query, int width, struct str *out, struct err *err)
 {
-    struct app *app = user;
-    struct db *db;
     struct brief_request ask = brief_defaults(clock_now());
     ask.width = width;
     ask.query = query;
-    bool ok = db_open(&db, app->db_path, DB_READ, err);
-    if (ok) {
-        ok = brief_write(db, &ask, out, err);
-        db_close(db);
-    }
-    return ok;
+    return brief_write(db, &ask, out, err);
 }
 
 /* The keys and queries of feeds.conf in the form that tui takes; arrays to be freed, strings borrowed from conf. */
@@ -90,7 +84,7 @@ int show_dashboard(struct app *app, const char *notice)
     int status = EXIT_OK;
     const char *no_color = getenv("NO_COLOR");
     struct tui_options o = {
-        .no_color = no_color && *no_color, .notice = notice, .brief = tui_brief, .app = app,
+        .no_color = no_color && *no_color, .notice = notice, .brief = tui_brief,
     };
     if (!conf_load(app, &conf, &wrong_lines, &status))
         return status;
@@ -100,6 +94,7 @@ int show_dashboard(struct app *app, const char *notice)
     }
     conf_for_tui(&conf, &o);
     o.db = db;
+    o.app = db;
     if (app->command == &ui_command) {
         o.screen = args_get(&app->args, "--screen");
         o.script = args_get(&app->args, "--script");

@@ -62,12 +62,49 @@ static bool wal_beside(const char *path)
     return there;
 }
 
-static bool read_header(struct look *out, int fd, const char *path, struct err *err)
+/* A path as an SQLite URI: only so can immutable be asked for, and no name is special. */
+static void add_uri(struct str *out, const char *path, const char *options)
+{
+    str_add_s(out, "file:");
+    if (*path != '/')
+        str_add_s(out, "./");
+    for (const char *p = path; *p; p++) {
+        if (strchr("?#%", *p))
+            str_addf(out, "%%%02x", (unsigned char)*p);
+        else
+            str_add_c(out, *p);
+    }
+    str_add_s(out, options);
+}
+
+static int open_handle(sqlite3 **handle, const char *path, int flags, bool immutable)
+{
+    struct str uri = { 0 };
+    add_uri(&uri, path, immutable ? "?immutable=1" : "");
+    int code = sqlite3_open_v2(str_c(&uri), handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    str_free(&uri);
+    return code;
+}
+
+/* Read through SQLite's own file, opened without its locks: close() on a descriptor of our own would take away every
+ * lock that another connection of this process holds on the file (POSIX), and with them the store's safety. */
+static bool read_bytes(unsigned char h[HEADER], const char *path)
+{
+    sqlite3 *handle = NULL;
+    sqlite3_file *file = NULL;
+    bool ok = open_handle(&handle, path, SQLITE_OPEN_READONLY, true) == SQLITE_OK &&
+              sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file &&
+              file->pMethods && file->pMethods->xRead(file, h, HEADER, 0) == SQLITE_OK;
+    sqlite3_close(handle);
+    return ok;
+}
+
+static bool read_header(struct look *out, const char *path, struct err *err)
 {
     unsigned char h[HEADER];
-    ssize_t n = pread(fd, h, sizeof h, 0);
-    if (n < 0)
+    if (access(path, R_OK))
         return err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
+    int n = read_bytes(h, path) ? HEADER : 0;
     if (n < HEADER || memcmp(h, "SQLite format 3", 16))
         return err_code(err, ERR_STORE, "%s: this file is no northwire store; it is left as it is", path);
     out->page_size = h[16] << 8 | h[17];
@@ -95,36 +132,7 @@ static bool look_at(struct look *out, const char *path, struct err *err)
     out->empty = !st.st_size;
     out->wal = wal_beside(path);
     out->writable = !access(path, W_OK) && folder_writable(path);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
-    bool ok = out->empty || read_header(out, fd, path, err);
-    close(fd);
-    return ok;
-}
-
-/* A path as an SQLite URI: only so can immutable be asked for, and no name is special. */
-static void add_uri(struct str *out, const char *path, const char *options)
-{
-    str_add_s(out, "file:");
-    if (*path != '/')
-        str_add_s(out, "./");
-    for (const char *p = path; *p; p++) {
-        if (strchr("?#%", *p))
-            str_addf(out, "%%%02x", (unsigned char)*p);
-        else
-            str_add_c(out, *p);
-    }
-    str_add_s(out, options);
-}
-
-static int open_handle(sqlite3 **handle, const char *path, int flags, bool immutable)
-{
-    struct str uri = { 0 };
-    add_uri(&uri, path, immutable ? "?immutable=1" : "");
-    int code = sqlite3_open_v2(str_c(&uri), handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
-    str_free(&uri);
-    return code;
+    return out->empty || read_header(out, path, err);
 }
 
 /* A file without our id may still be ours when it has no table yet: made by a process that was killed at once. */
