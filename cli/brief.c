@@ -12,6 +12,7 @@
 #define EVENT_SOURCES 8 /* named for one event, at most */
 #define EVENT_FIGURES 6
 #define QUOTES 3
+#define NO_SECTION_EVENTS 20
 #define QUOTE_BYTES 420 /* a longer sentence is no help in a brief */
 #define REPORT_WORDS 700 /* what is longer is an analysis: a report of the event speaks for it, if there is one */
 #define TOLD_SHARE 0.5  /* of a sentence's longer words told before: it says nothing new */
@@ -60,9 +61,9 @@ static size_t add_source(struct maker *m, const struct story_row *row)
     return b->nsources++;
 }
 
-static bool is_seen(const struct maker *m, int64_t event)
+static bool is_seen(const struct maker *m, size_t n, int64_t event)
 {
-    for (size_t i = 0; i < m->nseen; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (m->seen[i] == event)
             return true;
     }
@@ -284,13 +285,14 @@ static bool add_part(struct maker *m, const char *name, const char *extra, const
     *part = (struct brief_part){ .name = arena_text(&b->arena, text_of(name)) };
     part->events = arena_array(&b->arena, (size_t)most + 1, sizeof *part->events);
     int64_t told_before = 0;
-    for (size_t i = 0; i < list.n && ok && part->nevents < (size_t)most; i++) {
-        if (is_seen(m, list.rows[i].event))
-            told_before++;
-        else
+    size_t before = m->nseen;
+    for (size_t i = 0; i < list.n && ok; i++) {
+        bool told = is_seen(m, before, list.rows[i].event);
+        told_before += told;
+        if (!told && part->nevents < (size_t)most && (extra || !list.rows[i].section.n))
             ok = add_event(m, part, &list.rows[i], err);
     }
-    part->left_out = total - told_before - (int64_t)part->nevents;
+    part->left_out = extra ? total - told_before - (int64_t)part->nevents : 0;
     if (part->nevents)
         b->nparts++;
     story_list_free(&list);
@@ -306,7 +308,7 @@ static bool count_stories(struct brief *b, struct db *db, const struct name_coun
     struct story_filter filter = { .query = query };
     bool ok = stories_count(db, &filter, 0, &b->stories, err);
     query_free(query);
-    for (size_t i = 0; i < nfeeds; i++)
+    for (size_t i = 0; i < nfeeds && !*b->request.query; i++) /* of a query's stories the feeds are not counted */
         b->feeds += feeds[i].stories > 0;
     return ok;
 }
@@ -340,8 +342,8 @@ static bool add_sections(struct maker *m, struct err *err)
         if (!done[i] && *name && !strchr(name, '"'))
             ok = add_part(m, name, "section:", name, b->request.per_section, err);
     }
-    if (ok)
-        ok = add_part(m, b->nparts ? "More" : "Stories", NULL, NULL, b->nparts ? b->request.per_section : 20, err);
+    if (ok) /* of feeds that stand before the first section */
+        ok = add_part(m, b->nparts ? "More" : "Stories", NULL, NULL, NO_SECTION_EVENTS, err);
     arena_free(&scratch);
     return ok;
 }

@@ -151,9 +151,16 @@ static void sources(struct str *out, const struct brief *b)
         snprintf(lead, sizeof lead, "[%zu] ", i + 1);
         str_add(&line, s->feed);
         str_addf(&line, ", %s", time_local(when, sizeof when, today ? "%H:%M" : "%d %b %H:%M", s->published));
-        if (s->url.n)
+        int room = b->request.width - 3 - (int)strlen(lead);
+        bool fits = text_width(str_text(&line)) + 2 + text_width(s->url) <= room;
+        if (s->url.n && fits)
             str_addf(&line, ", %.*s", (int)s->url.n, s->url.p);
         paragraph(out, b->request.width, 3, lead, str_text(&line));
+        if (s->url.n && !fits) { /* whole on a line of its own, however long: a broken address leads nowhere */
+            str_pad(out, ' ', 3 + strlen(lead));
+            str_add(out, s->url);
+            str_add_c(out, '\n');
+        }
         str_free(&line);
     }
 }

@@ -58,8 +58,9 @@ void brief_event_note(struct str *out, const struct brief *b, const struct brief
 
 void brief_counts(struct str *out, const struct brief *b, const char *separator)
 {
-    str_addf(out, "%lld %s from %lld %s", (long long)b->stories, plural(b->stories, "story", "stories"),
-             (long long)b->feeds, plural(b->feeds, "feed", "feeds"));
+    str_addf(out, "%lld %s", (long long)b->stories, plural(b->stories, "story", "stories"));
+    if (b->feeds)
+        str_addf(out, " from %lld %s", (long long)b->feeds, plural(b->feeds, "feed", "feeds"));
     if (b->breaking)
         str_addf(out, "%s%lld breaking %s", separator, (long long)b->breaking, plural(b->breaking, "event", "events"));
 }

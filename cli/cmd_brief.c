@@ -77,8 +77,10 @@ static bool read_options(struct app *app, struct brief_request *ask, struct err 
         return err_code(err, ERR_USAGE, "--format %s: expected text, markdown, html or json", format);
     if (!args_int(&app->args, "--width", 40, 200, &width, err) || !args_duration(&app->args, "--since", &span, err))
         return false;
+    if (span <= 0)
+        return err_code(err, ERR_USAGE, "--since 0: expected a span such as 12h, 7d");
     ask->width = (int)width;
-    ask->since = ask->now - (span > 0 ? span : DAY);
+    ask->since = ask->now - span;
     ask->ascii = args_has(&app->args, "--ascii");
     if (args_has(&app->args, "--new"))
         read_stamp(app, &ask->since);

@@ -24,7 +24,7 @@ static int run_demo(struct app *app)
     if (!demo_unpack(&demo, app, &err))
         return fail(&err);
     if (conf_load(app, &conf, &wrong_lines, &status)) {
-        struct refresh_options o = { .force = true };
+        struct refresh_options o = { .force = true, .jobs = 1 };
         bool quiet = app->quiet;
         app->quiet = true;
         status = refresh_and_tell(app, &conf, &o, &(struct refresh_telling){ 0 }, NULL);

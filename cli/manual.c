@@ -167,7 +167,7 @@ static void put_conf(FILE *out)
           ".Bd -literal -offset indent\n"
           "@ AI and models                 a section, a panel of the dashboard\n"
           "https://example.org/feed.xml  \\(dqExample\\(dq  ai labs\n"
-          "https://example.org/slow.xml  < every 6h; full yes; max 200\n"
+          "https://example.org/slow.xml  < every 6h; max 200\n"
           "page:https://example.org/news < items //article//h2/a\n"
           "file:~/feeds/saved.xml\n"
           "set exec yes                    allows the next line\n"

@@ -214,9 +214,8 @@ static bool contains(const char *where, struct text what)
     return false;
 }
 
-static bool is_wanted(const struct refresh_options *o, const struct feed_spec *spec, const struct feed_row *row, char *title)
+static bool is_wanted(const struct refresh_options *o, const struct feed_spec *spec, const char *title)
 {
-    (void)row;
     if (!o->nonly)
         return true;
     for (int i = 0; i < o->nonly; i++) {
@@ -247,7 +246,9 @@ static bool choose_tasks(struct refresh *r, struct err *err)
         at = k + 1;
         char *title = mem_copy(rows[k].title.p ? rows[k].title.p : "", rows[k].title.n);
         bool due = r->options->force || schedule_due(rows[k].next_due, rows[k].last_fetched, now);
-        if (due && is_wanted(r->options, spec, &rows[k], title))
+        bool wanted = is_wanted(r->options, spec, title);
+        r->progress.matched += wanted;
+        if (due && wanted)
             r->tasks[r->ntasks++] = (struct task){ spec, &rows[k] };
         free(title);
     }
@@ -263,10 +264,12 @@ static void join_window(void *user, const struct window_story *s)
     clusterer_join(user, s->event, &c);
 }
 
-static int worker_count(size_t tasks)
+static int worker_count(size_t tasks, int open_limit)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     int n = cores < 2 ? 2 : cores > WORKERS_MAX ? WORKERS_MAX : (int)cores;
+    if (n > open_limit) /* one at a time: feeds are read in their order, and events come out the same each time */
+        n = open_limit;
     return tasks < (size_t)n ? (int)tasks : n;
 }
 
@@ -307,7 +310,7 @@ static bool refresh_tasks(struct refresh *r, struct err *err)
     struct fetch_limits limits = {
         .max_body = FEED_MAX_BYTES, .max_open = r->open_limit, .per_host = 2, .timeout_s = r->timeout_s,
     };
-    if (!workers_new(&r->workers, worker_count(r->ntasks), work_on_feed, r->lexicon, err))
+    if (!workers_new(&r->workers, worker_count(r->ntasks, r->open_limit), work_on_feed, r->lexicon, err))
         return false;
     r->clusterer = clusterer_new();
     r->fetcher = fetcher_new(&limits, on_reply, r);

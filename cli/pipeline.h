@@ -5,6 +5,7 @@
 #include "cli/app.h"
 
 struct refresh_progress {
+    size_t matched;     /* feeds that options.only names (or all); feeds: those of them that are due */
     size_t feeds, done; /* of this refresh */
     size_t ok, unchanged, failed;
     int64_t new_stories, changed_stories, figures;

@@ -5,15 +5,17 @@
 #include "base/unicode.h"
 
 #include <langinfo.h>
+#include <sys/ioctl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define BAR_COLUMNS 24
+#define BAR_COLUMNS 16
 
 struct teller {
     const struct app *app;
     bool bar, lines, ascii, drawn;
+    int columns; /* of the terminal */
 };
 
 void progress_line(struct str *out, const struct refresh_progress *p)
@@ -59,6 +61,9 @@ static void draw_bar(const struct teller *t, const struct refresh_progress *p)
         str_add_s(&line, i < full ? (t->ascii ? "#" : "\u2588") : (t->ascii ? "." : "\u2591"));
     str_add_s(&line, t->ascii ? "] " : "\u258f ");
     progress_words(&line, p, t->ascii ? ", " : " \u00b7 ");
+    struct text shown = text_sub(str_text(&line), 1, line.len); /* behind the carriage return */
+    size_t fits = text_fit(shown, t->columns - 1, NULL);        /* a line that wraps would be left behind */
+    str_cut(&line, 1 + fits);
     str_add_s(&line, "\033[K");
     fwrite(line.data, 1, line.len, stderr);
     fflush(stderr);
@@ -104,6 +109,8 @@ int refresh_and_tell(struct app *app, const struct conf *conf, const struct refr
     struct teller t = {
         .app = app, .bar = smart && !app->quiet, .lines = telling->lines && !smart, .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
     };
+    struct winsize size;
+    t.columns = smart && !ioctl(STDERR_FILENO, TIOCGWINSZ, &size) && size.ws_col > 10 ? size.ws_col : 80;
     struct refresh_options own = *options;
     own.progress = on_progress;
     own.failed = telling->only_count ? NULL : on_failed;
@@ -115,6 +122,8 @@ int refresh_and_tell(struct app *app, const struct conf *conf, const struct refr
         *result = p;
     if (!ok)
         return fail(&err);
+    if (options->nonly && !p.matched)
+        return complain(EXIT_SOME_FAILED, "no feed has \"%s\" in its address, title or section", options->only[0]);
     if (!app->quiet && !t.lines) {
         struct str line = { 0 };
         if (p.feeds)

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LOCK_TRIES 100
+#define LOCK_TRIES 10000 /* each waits for a change that another process makes just then */
 
 /* The file as it was read, to be replaced as a whole. Locked all the while, so that of two changes at once none is
  * lost. */

@@ -1,7 +1,7 @@
 /* store/figures.c -- the figures of an event held against each other; see figures.h.
  *
  * Same: kind, base unit and value (within SAME_VALUE) are equal; where a value is so common that it proves nothing (two
- * digits, no currency) the concepts must not be strangers. Same subject: kind and base unit are equal, at least half of
+ * digits, no currency) the concepts must not be strangers. Same subject: kind and base unit are equal, more than half of
  * the concept words of the shorter are in the longer, and neither period nor direction contradict. Disputed: another
  * source has another value for the same subject, and neither of the two sources states the other's value as well. */
 #include "store/figures.h"
@@ -68,9 +68,24 @@ static void add_word(struct figure *f, struct text word)
     f->nwords++;
 }
 
+/* "Halden Cloud": names alone say whose figure it is, not what it is of. */
+static bool is_names_only(struct text concept)
+{
+    bool start = true;
+    for (size_t i = 0; i < concept.n; i++) {
+        unsigned char c = (unsigned char)concept.p[i];
+        if (start && c >= 'a' && c <= 'z')
+            return false;
+        start = c == ' ' || c == '-';
+    }
+    return true;
+}
+
 static void read_concept(struct figure *f)
 {
     struct str folded = { 0 };
+    if (is_names_only(f->metric.concept))
+        return;
     text_fold(&folded, f->metric.concept);
     struct text t = str_text(&folded);
     size_t start = 0;
@@ -134,7 +149,7 @@ static bool same_subject(const struct figure *a, const struct figure *b)
         return false;
     if (a->metric.change != b->metric.change && a->metric.change != CHANGE_NONE && b->metric.change != CHANGE_NONE)
         return false;
-    return shared_words(a, b) * 2 >= fewer;
+    return shared_words(a, b) * 2 > fewer;
 }
 
 /* Whether what a claims leaves room for b: a range that holds it, "more than" below it, "about" near it. */

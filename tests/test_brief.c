@@ -201,7 +201,8 @@ static void test_width_and_ascii(void **state)
         struct run r = program(*state, "brief", widths[i].option, NULL);
         struct text rest = str_text(&r.out), line;
         while (text_split(&rest, '\n', &line)) {
-            if (text_width(line) > widths[i].columns || text_ends(line, " "))
+            bool address = text_starts(text_trim(line), "http"); /* kept whole on a line of its own, however long */
+            if ((text_width(line) > widths[i].columns && !address) || text_ends(line, " "))
                 fail_msg("%s: %.*s", widths[i].option, (int)line.n, line.p);
         }
         run_free(&r);

@@ -162,7 +162,7 @@ static void test_only_named_feeds(void **state)
     home_write(&s->home, "feeds.conf", TEXT("file:a.xml \"Alder\"\n@ Wood\nfile:b.xml \"Birch\"\n"));
     program_expect(&s->home, 0, "refresh", "birch", NULL);
     assert_int_equal(count_stories(&s->home), 1);
-    program_expect(&s->home, 0, "refresh", "nothing-like-it", NULL);
+    program_expect(&s->home, 1, "refresh", "nothing-like-it", NULL); /* no such feed */
     assert_int_equal(count_stories(&s->home), 1);
     program_expect(&s->home, 0, "refresh", "alder", "WOOD", NULL);
     assert_int_equal(count_stories(&s->home), 2);

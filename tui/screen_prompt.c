@@ -123,7 +123,11 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
         return;
     }
     s->message[0] = '\0';
-    prompt_open(&s->prompt, kind, prompts[kind].label, text_of(initial), &s->history[kind]);
+    struct str line = { 0 };
+    str_add_s(&line, initial);
+    str_add_s(&line, *initial ? " " : ""); /* what is typed is a word of its own */
+    prompt_open(&s->prompt, kind, prompts[kind].label, str_text(&line), &s->history[kind]);
+    str_free(&line);
     s->prompt.complete = prompts[kind].complete;
     s->prompt.user = s;
     s->dirty = true;
