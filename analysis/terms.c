@@ -7,6 +7,7 @@
 
 #define MAX_TERMS 60
 #define BODY_WORDS 150     /* of the body that are looked at */
+#define STOCK_WORDS 12     /* a shorter body is mostly a stock phrase ("Read the full story on our site"): no likeness */
 #define MIN_LETTERS 200    /* a shorter body has no print of its own */
 /* How much one use of a word counts. Found on dated streams of feeds; the level is broad: none is critical. */
 #define TITLE_USE 1.0f
@@ -70,7 +71,10 @@ void find_terms(struct findings *f, const struct reading *r)
     size_t body = 0, n = 0;
     f->words = 0;
     print_text(f, r);
+    bool headline = w->n && is_title(r, 0);
     for (size_t i = 0; i < w->n && body < BODY_WORDS; i++) {
+        if (headline && f->words < STOCK_WORDS && !is_title(r, i))
+            break;
         if (says_something(&w->at[i]))
             weight[w->at[i].stem] += word_weight(r, i, body);
         body += !is_title(r, i);

@@ -13,6 +13,7 @@ enum exit_status { EXIT_OK = 0, EXIT_SOME_FAILED = 1, EXIT_WRONG_USAGE = 2, EXIT
 struct app {
     const char *program;  /* argv[0] */
     char *db_path, *feeds_path; /* owned */
+    bool db_given;        /* --db: without --feeds its list is not ours to change */
     bool feeds_given;     /* --feeds: a file that must be there; the default one is created */
     bool quiet;
     bool demo;            /* the store is a throw-away one */

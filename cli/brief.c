@@ -20,7 +20,7 @@
 struct brief_request brief_defaults(int64_t now)
 {
     return (struct brief_request){
-        .now = now, .since = now - DAY, .query = "", .format = BRIEF_TEXT, .width = 72, .per_section = 5, .breaking = 8,
+        .now = now, .since = now - DAY, .arrived = TIME_NONE, .query = "", .format = BRIEF_TEXT, .width = 72, .per_section = 5, .breaking = 8,
         .figures = 12,
     };
 }
@@ -260,6 +260,8 @@ static bool parse_words(const struct brief *b, const char *extra, const char *va
     struct str words = { 0 };
     char stamp[RFC3339_SIZE];
     str_addf(&words, "since:%s", time_rfc3339(stamp, b->request.since));
+    if (b->request.arrived != TIME_NONE)
+        str_addf(&words, " arrived:%s", time_rfc3339(stamp, b->request.arrived));
     if (*b->request.query)
         str_addf(&words, " (%s)", b->request.query);
     if (extra)

@@ -16,6 +16,7 @@ bool brief_format_from(struct text name, enum brief_format *out);
 
 struct brief_request {
     int64_t now, since;             /* stories published from since on */
+    int64_t arrived;                /* TIME_NONE, or fetched after this: what an earlier brief could not have told */
     const char *query;              /* "" or words of DESIGN 7 that they must match too */
     enum brief_format format;
     int width;                      /* columns of the text form, 40..200 */

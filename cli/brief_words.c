@@ -30,6 +30,10 @@ static const char *plural(int64_t n, const char *one, const char *many) { return
 void brief_span(struct str *out, const struct brief *b)
 {
     char clock[32];
+    if (b->request.arrived != TIME_NONE) {
+        str_addf(out, "new since %s", time_local(clock, sizeof clock, "%a %d %b %H:%M %Z", b->request.arrived));
+        return;
+    }
     int64_t span = b->request.now - b->request.since;
     if (span % DAY == 0 && span > DAY)
         str_addf(out, "%lld days", (long long)(span / DAY));

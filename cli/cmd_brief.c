@@ -9,6 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NEW_SPAN (7 * (int64_t)DAY) /* --new: what arrives with an older date is no news */
 
 static const struct option options[] = {
     { "--since", "SPAN", "how far back, such as 12h, 7d (24h)", 0 },
@@ -28,25 +32,38 @@ static char *stamp_path(const struct app *app)
     return path.data;
 }
 
-static void read_stamp(const struct app *app, int64_t *since)
+static void read_stamp(const struct app *app, struct brief_request *ask)
 {
     struct str text = STR_MAX(64);
     char *path = stamp_path(app);
     int64_t when;
     struct err ignored;
     if (str_read_file(&text, path, &ignored) && time_parse_rfc3339(text_trim(str_text(&text)), &when))
-        *since = when;
+        ask->arrived = when;
     str_free(&text);
     free(path);
 }
 
+/* Written beside it, then renamed over it: a full disk leaves what was there. What is no plain file (a pipe, a terminal) is
+ * written to. */
 static bool write_whole(const char *path, struct text text, struct err *err)
 {
-    FILE *file = fopen(path, "wb");
+    struct str beside = { 0 };
+    struct stat there;
+    bool plain = stat(path, &there) || S_ISREG(there.st_mode);
+    str_addf(&beside, plain ? "%s.new" : "%s", path);
+    FILE *file = fopen(str_c(&beside), "wb");
     bool ok = file && fwrite(text.p, 1, text.n, file) == text.n;
     if (file)
         ok = fclose(file) == 0 && ok;
-    return ok ? true : err_set(err, "%s: %s", path, strerror(errno));
+    if (ok && plain)
+        ok = !rename(str_c(&beside), path);
+    if (!ok)
+        err_set(err, "%s: %s", path, strerror(errno));
+    if (!ok && file && plain)
+        unlink(str_c(&beside));
+    str_free(&beside);
+    return ok;
 }
 
 static bool write_stamp(const struct app *app, int64_t now, struct err *err)
@@ -83,7 +100,9 @@ static bool read_options(struct app *app, struct brief_request *ask, struct err 
     ask->since = ask->now - span;
     ask->ascii = args_has(&app->args, "--ascii");
     if (args_has(&app->args, "--new"))
-        read_stamp(app, &ask->since);
+        read_stamp(app, ask);
+    if (ask->arrived != TIME_NONE && !args_has(&app->args, "--since"))
+        ask->since = ask->arrived - NEW_SPAN;
     return true;
 }
 
@@ -100,8 +119,10 @@ static int print_brief(struct app *app, struct brief_request *ask, const char *o
         ok = write_whole(output, str_text(&out), &err);
     else if (ok)
         fwrite(out.data, 1, out.len, stdout);
+    if (ok && (fflush(stdout) || ferror(stdout)))
+        ok = err_set(&err, "the brief could not be written");
     if (ok && app->command == &brief_command && args_has(&app->args, "--new"))
-        ok = fflush(stdout) == 0 && write_stamp(app, ask->now, &err);
+        ok = write_stamp(app, ask->now, &err);
     str_free(&out);
     db_close(db);
     return ok ? EXIT_OK : fail(&err);

@@ -113,8 +113,22 @@ static int print_feeds(struct app *app, struct db *db)
     return ok ? EXIT_OK : fail(&err);
 }
 
+/* The store's own list, as the last refresh or dashboard made it. */
+static int list_stored(struct app *app)
+{
+    struct db *db;
+    int status = EXIT_OK;
+    if (!app_open_db(app, DB_READ, &db, &status))
+        return status;
+    status = print_feeds(app, db);
+    db_close(db);
+    return status;
+}
+
 static int run_feeds(struct app *app)
 {
+    if (app->db_given && !app->feeds_given) /* another store: the default list says nothing of it */
+        return list_stored(app);
     struct conf conf;
     struct db *db;
     struct err err;

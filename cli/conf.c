@@ -7,6 +7,7 @@
 #include "store/feeds.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,7 +19,8 @@ static bool write_shipped(const char *path, struct err *err)
         file++;
     if (!path_make_parents(path, err))
         return false;
-    FILE *out = fopen(path, "wx");
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); /* it may come to hold passwords */
+    FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (!out)
         return err_set(err, "%s: %s", path, strerror(errno));
     bool ok = file->name && fwrite(file->data, 1, file->size, out) == file->size;

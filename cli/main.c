@@ -99,6 +99,7 @@ static int run_program(struct app *app, int argc, char **argv)
         app->db_path = db ? mem_copy(db, strlen(db)) : path_default_db();
         app->feeds_path = feeds ? mem_copy(feeds, strlen(feeds)) : path_default_feeds();
         app->feeds_given = feeds != NULL;
+        app->db_given = db != NULL;
         app->quiet = args_has(&args, "--quiet");
         if (db && !folder_exists(db, &err))
             status = fail(&err);
@@ -122,6 +123,7 @@ int main(int argc, char **argv)
     struct app app = { .program = argv[0] };
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* JSON and figures have a point */
+    setlocale(LC_TIME, "C");    /* and dates are English, in ASCII, as the rest of what is written */
     signal(SIGPIPE, SIG_IGN);
     fetch_global_init();
     feed_global_init();

@@ -172,6 +172,43 @@ static void collect(struct refresh *r)
     }
 }
 
+static void drop_ready(struct refresh *r)
+{
+    while (r->ready) {
+        struct arrival *a = r->ready;
+        r->ready = a->next;
+        arrival_free(a);
+    }
+    r->ready_end = &r->ready;
+    r->nready = 0;
+    r->ready_bytes = 0;
+}
+
+/* Bodies wait, no worker runs and none could be started: their feeds have failed, rather than the refresh never ends. */
+static void give_up_ready(struct refresh *r)
+{
+    while (r->ready) {
+        struct arrival *a = r->ready;
+        struct feed_outcome o = { .feed_id = a->task->row->id, .now = clock_now(), .status = FEED_FAILING,
+                                  .error = "no process could be started to read it" };
+        r->ready = a->next;
+        r->nready--;
+        write_outcome(r, a->task, &o, &(struct said){ 0, -1, -1 });
+        arrival_free(a);
+    }
+    drop_ready(r);
+}
+
+/* After a stop signal: what is being parsed may finish, what runs a command (exec:) is not waited for. */
+static bool only_commands_run(const struct refresh *r)
+{
+    for (size_t i = 0; i < r->ntasks; i++) {
+        if (r->with_worker[i] && r->tasks[i].spec->kind != SOURCE_EXEC)
+            return false;
+    }
+    return true;
+}
+
 static void run_loop(struct refresh *r)
 {
     int waiting = 0;
@@ -183,9 +220,14 @@ static void run_loop(struct refresh *r)
             if (!cancelled)
                 fetcher_cancel(r->fetcher, "interrupted");
             cancelled = true;
+            drop_ready(r);
+            if (only_commands_run(r))
+                break;
         }
         start_tasks(r, &waiting);
         hand_out(r);
+        if (r->nready && !workers_busy(r->workers))
+            give_up_ready(r);
         int nfds = workers_fds(r->workers, fds, WORKERS_MAX);
         bool anything = waiting || r->nready || workers_busy(r->workers) || r->next_task < r->ntasks;
         if (!anything || (r->store_failed && !workers_busy(r->workers)))
@@ -195,10 +237,11 @@ static void run_loop(struct refresh *r)
         batch_end_if_due(r);
     }
     batch_end(r);
-    while (r->ready) {
-        struct arrival *a = r->ready;
-        r->ready = a->next;
-        arrival_free(a);
+    drop_ready(r);
+    for (size_t i = 0; i < r->ntasks; i++) { /* left with workers that are ended with us */
+        if (r->with_worker[i])
+            arrival_free(r->with_worker[i]);
+        r->with_worker[i] = NULL;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "fetch/html.h"
 
 #include "base/mem.h"
+#include "base/unicode.h"
 
 #include <curl/curl.h>
 #include <string.h>
@@ -84,6 +85,8 @@ static struct text take(struct arena *a, CURLU *handle)
         if ((unsigned char)out.p[i] <= ' ' || out.p[i] == 0x7f)
             return (struct text){ 0 };
     }
+    if (!is_clean(out, CLEAN_LINE)) /* "%9b" in a host is a control character by now */
+        return (struct text){ 0 };
     return out;
 }
 

@@ -67,6 +67,9 @@ void packed_findings_free(struct packed_findings *p);
 /* Rows of metric, mention and the trend counters. text: the document's. */
 bool findings_link(struct db *db, int64_t story, int64_t published, const struct findings *f, struct text text,
                    struct err *err);
+/* The same for a story that was there: a muted one gets its figures, but no place among the names. */
+bool findings_link_again(struct db *db, int64_t story, int64_t published, const struct findings *f, struct text text,
+                         struct err *err);
 /* Takes these away again (before new ones come, or the story's time moves). */
 bool findings_unlink(struct db *db, int64_t story, struct err *err);
 

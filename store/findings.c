@@ -113,6 +113,18 @@ bool findings_link(struct db *db, int64_t story, int64_t published, const struct
     return true;
 }
 
+bool findings_link_again(struct db *db, int64_t story, int64_t published, const struct findings *f, struct text text,
+                         struct err *err)
+{
+    struct findings kept = *f;
+    int64_t muted = 0;
+    if (!query_int(db, &muted, NULL, err, "SELECT muted FROM story WHERE id = ?", "i", story))
+        return false;
+    if (muted)
+        kept.ntopics = kept.nentities = 0;
+    return findings_link(db, story, published, &kept, text, err);
+}
+
 static bool drop_mentions(struct db *db, int64_t story, int64_t published, struct text names, struct err *err)
 {
     struct unpack in = { names, false };

@@ -259,7 +259,7 @@ static bool change_story(struct db *db, struct ingest_item *item, int64_t publis
         return false;
     batch_touch(batch_of(db), item->event);
     return write_terms(db, item->id, published, item->now, f, err) &&
-           (!f || findings_link(db, item->id, published, f, s->doc.text, err));
+           (!f || findings_link_again(db, item->id, published, f, s->doc.text, err));
 }
 
 bool ingest_story(struct db *db, struct ingest_item *item, struct err *err)

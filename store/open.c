@@ -68,6 +68,8 @@ static void add_uri(struct str *out, const char *path, const char *options)
     str_add_s(out, "file:");
     if (*path != '/')
         str_add_s(out, "./");
+    while (path[0] == '/' && path[1] == '/') /* two at the head would name a host */
+        path++;
     for (const char *p = path; *p; p++) {
         if (strchr("?#%", *p))
             str_addf(out, "%%%02x", (unsigned char)*p);

@@ -90,7 +90,7 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
             c->hits = FEW + 1;
         }
         return true;
-    case FIELD_ANY: case FIELD_TITLE: case FIELD_TEXT: case FIELD_AUTHOR: case FIELD_URL: case FIELD_UNTIL:
+    case FIELD_ANY: case FIELD_TITLE: case FIELD_TEXT: case FIELD_AUTHOR: case FIELD_URL: case FIELD_UNTIL: case FIELD_ARRIVED:
     case FIELD_METRIC: case FIELD_KIND: case FIELD_UNIT: case FIELD_SOURCES: case FIELD_WORDS: case FIELD_COUNT:
         break;
     }

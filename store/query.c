@@ -28,6 +28,7 @@ static const struct query_field fields[FIELD_COUNT + 1] = {
     [FIELD_IS] = { "is", "is:unread", "unread, read, starred, breaking, muted, duplicate or disputed" },
     [FIELD_SINCE] = { "since", "since:24h", "not older than this, or since a date" },
     [FIELD_UNTIL] = { "until", "until:2026-11-01", "older than this, or up to a date, the day included" },
+    [FIELD_ARRIVED] = { "arrived", "arrived:2h", "fetched after that time, whatever its date" },
     [FIELD_METRIC] = { "metric", "metric:>1B", "has a figure of this size: >1B, >=10%, <$5M, >1GW" },
     [FIELD_KIND] = { "kind", "kind:money", "has a figure of this kind" },
     [FIELD_UNIT] = { "unit", "unit:USD", "has a figure of this unit" },

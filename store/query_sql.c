@@ -275,6 +275,10 @@ static bool term_condition(struct sql *out, const struct query_scope *s, const s
         sql_addf(out, "%c.published %s ?", s->story, n->field == FIELD_SINCE ? ">=" : "<");
         sql_int(out, n->time);
         return true;
+    case FIELD_ARRIVED:
+        sql_addf(out, "%c.fetched > ?", s->story);
+        sql_int(out, n->time);
+        return true;
     case FIELD_SOURCES:
         sql_addf(out, "(SELECT sources FROM event WHERE id = %c.event_id) %s ?", s->story, op_sign(n->op));
         sql_real(out, n->number);

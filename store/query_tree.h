@@ -10,7 +10,7 @@ enum query_field_id {
     FIELD_ANY, /* a free word or phrase: title or text */
     FIELD_TITLE, FIELD_TEXT, FIELD_AUTHOR, FIELD_URL, /* so far: through the full-text index */
     FIELD_FEED, FIELD_SECTION, FIELD_TAG, FIELD_TOPIC, FIELD_REGION, FIELD_ENTITY,
-    FIELD_IS, FIELD_SINCE, FIELD_UNTIL,
+    FIELD_IS, FIELD_SINCE, FIELD_UNTIL, FIELD_ARRIVED,
     FIELD_METRIC, FIELD_KIND, FIELD_UNIT, /* of a figure */
     FIELD_SOURCES, FIELD_WORDS,
     FIELD_COUNT,

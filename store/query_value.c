@@ -198,6 +198,7 @@ const char *query_value(struct query_tree *q, struct query_node *node, bool quot
         return read_state(q, node);
     case FIELD_SINCE:
     case FIELD_UNTIL:
+    case FIELD_ARRIVED:
         return read_time(q, node);
     case FIELD_METRIC:
         return read_figure(node);

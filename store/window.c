@@ -57,7 +57,7 @@ static bool replace_findings(struct db *db, int64_t id, const struct findings *f
              str_text(&p.topics), id) &&
          run(db, err, "UPDATE body SET sentences = ?, summary = ?, names = ? WHERE story_id = ?", "bbbi",
              str_text(&p.sentences), str_text(&p.summary), str_text(&p.names), id) &&
-         findings_link(db, id, published, f, text, err);
+         findings_link_again(db, id, published, f, text, err);
     packed_findings_free(&p);
     return ok;
 }

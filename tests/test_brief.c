@@ -240,6 +240,35 @@ static void test_only_new(void **state)
     run_free(&second);
 }
 
+#define LATE(title, date)                                                                                                       \
+    "<rss version=\"2.0\"><channel><title>Alder</title><item><title>" title "</title><guid>" title "</guid>"                        \
+    "<link>http://a.example/" date "</link><pubDate>Mon, " date ":00 GMT</pubDate></item></channel></rss>"
+
+/* What was published before the last brief but came after it is told in the next one, once. */
+static void test_late_arrivals(void **state)
+{
+    struct home h, later, next_day;
+    (void)state;
+    home_make(&h);
+    later = next_day = h;
+    home_env(&h, "NORTHWIRE_NOW=2026-11-23T07:00:00Z");
+    home_env(&later, "NORTHWIRE_NOW=2026-11-23T07:30:00Z");
+    home_env(&next_day, "NORTHWIRE_NOW=2026-11-24T07:00:00Z");
+    home_write(&h, "a.xml", TEXT(LATE("Old mill reopens", "20 Nov 2026 06:00")));
+    home_write(&h, "feeds.conf", TEXT("file:a.xml \"Alder\"\n"));
+    program_expect(&h, 0, "refresh", NULL);
+    program_expect(&h, 0, "brief", "--new", NULL);
+    home_write(&h, "a.xml", TEXT(LATE("Bridge closed overnight", "23 Nov 2026 05:00")));
+    program_expect(&later, 0, "refresh", "--force", NULL);
+    struct run next = program(&next_day, "brief", "--new", NULL), again = program(&next_day, "brief", "--new", NULL);
+    assert_true(text_has(str_text(&next.out), "Bridge closed overnight"));
+    assert_false(text_has(str_text(&next.out), "Old mill reopens"));
+    assert_false(text_has(str_text(&again.out), "Bridge closed overnight"));
+    run_free(&next);
+    run_free(&again);
+    home_remove(&h);
+}
+
 static const char hostile[] =
     "<rss version=\"2.0\"><channel><title>&lt;i&gt;Feed&lt;/i&gt; | x</title>"
     "<item><title>&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt; [click](javascript:alert(2)) `tick` **bold** | pipe</title>"
@@ -290,6 +319,7 @@ int main(void)
         cmocka_unit_test(test_width_and_ascii),
         cmocka_unit_test(test_output_file),
         cmocka_unit_test(test_only_new),
+        cmocka_unit_test(test_late_arrivals),
         cmocka_unit_test(test_each_form_escapes),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

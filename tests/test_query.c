@@ -311,7 +311,7 @@ static void test_help(void **state)
         assert_true(*f->name && *f->help);
         query_free(parsed(f->example)); /* every example is a query */
     }
-    assert_int_equal(n, 18);
+    assert_int_equal(n, 19);
 }
 
 int main(void)

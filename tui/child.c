@@ -72,8 +72,9 @@ bool child_browser(struct arena *a, const char *browser, struct text url, char *
     if (!text_starts(url, "http://") && !text_starts(url, "https://"))
         return err_set(err, "this story has no link");
     text_split(&list, ':', &first);
-    if (!child_split(a, first, argv, err))
-        return err_set(err, "BROWSER: %s", err->message);
+    struct err why;
+    if (!child_split(a, first, argv, &why))
+        return err_set(err, "BROWSER: %s", why.message);
     char *link = (char *)(uintptr_t)arena_cstr(a, url);
     size_t n = 0;
     for (; argv[n]; n++) {

@@ -26,7 +26,8 @@ static struct watched watched[] = { { .number = SIGWINCH }, { .number = SIGTSTP 
                                     { .number = SIGHUP },   { .number = SIGTERM }, { .number = SIGINT },
                                     { .number = SIGPIPE } };
 static struct watched fatal[] = { { .number = SIGSEGV }, { .number = SIGBUS }, { .number = SIGFPE },
-                                  { .number = SIGILL },  { .number = SIGABRT } };
+                                  { .number = SIGILL },  { .number = SIGABRT }, { .number = SIGQUIT },
+                                  { .number = SIGUSR1 }, { .number = SIGUSR2 }, { .number = SIGXCPU } };
 
 static void on_signal(int number)
 {

@@ -130,6 +130,7 @@ bool terminal_open(struct terminal **out, const struct theme *theme, bool colors
                                         "konsole", "gnome", "vte", "wezterm", "contour", "ghostty", "iterm", "mlterm", "putty" };
     const char *term = getenv("TERM");
     setlocale(LC_ALL, "");
+    setlocale(LC_TIME, "C");
     setlocale(LC_NUMERIC, "C"); /* figures are read and written the same everywhere */
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return err_code(err, ERR_USAGE, "the dashboard needs a terminal; try `northwire brief`");
