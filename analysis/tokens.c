@@ -108,7 +108,8 @@ static void add_decimals(struct text t, struct token *out, size_t from, size_t t
     out->decimals = (uint8_t)(to - from > 255 ? 255 : to - from);
 }
 
-/* "1.234.567,89": stops part the thousands when there are several groups of three, or a comma follows them. */
+/* "1.234.567,89": stops part the thousands when there are several groups of three, or a comma follows them; and in
+ * "380.000", for nobody measures three decimals of nothing. */
 static bool read_continental(struct text t, struct token *out)
 {
     size_t k = out->start + digits_at(t, out->start), groups = 0;
@@ -117,7 +118,8 @@ static bool read_continental(struct text t, struct token *out)
         groups++;
     }
     size_t decimals = k + 1 < t.n && t.p[k] == ',' ? digits_at(t, k + 1) : 0;
-    if (!groups || out->digits > 3 || decimals > 2 || (groups == 1 && !decimals) ||
+    bool round = groups == 1 && t.p[out->start] != '0' && !memcmp(t.p + k - 3, "000", 3);
+    if (!groups || out->digits > 3 || decimals > 2 || (groups == 1 && !decimals && !round) ||
         (k + 1 < t.n && t.p[k] == '.' && is_digit_byte(t.p[k + 1])))
         return false;
     out->value = digits_value(t, out->start, k, 0);

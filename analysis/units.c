@@ -213,7 +213,7 @@ static const struct unit units[] = {
     { "ounce", "oz", MASS, RATE }, { "oz", "oz", MASS, RATE }, { "p", "pence", MONEY, WEAK | CASED },
     { "pakistani rupee", "PKR", MONEY, 0 }, { "param", "parameters", COUNT, WORD },
     { "parameter", "parameters", COUNT, WORD }, { "parts-per-billion", "ppb", RATIO, 0 },
-    { "parts-per-million", "ppm", RATIO, 0 }, { "pascal", "Pa", OTHER, 0 }, { "pc", "%", PERCENT, 0 },
+    { "parts-per-million", "ppm", RATIO, 0 }, { "pascal", "Pa", OTHER, 0 }, { "pc", "%", PERCENT, CASED },
     { "pct", "%", PERCENT, 0 }, { "pct point", "pp", PERCENT, 0 }, { "pct.", "%", PERCENT, 0 },
     { "pebibyte", "PiB", DATA, 0 }, { "pence", "pence", MONEY, 0 }, { "pennies", "pence", MONEY, 0 },
     { "penny", "pence", MONEY, 0 }, { "per cent", "%", PERCENT, 0 }, { "percent", "%", PERCENT, 0 },

@@ -18,6 +18,8 @@ struct row {
 static const struct row rows[] = {
     { "1,234.56", false, 1234.56, "1,234.56" },
     { "1.234.567,8", false, 1234567.8, "1.234.567,8" },
+    { "380.000 Euro", false, 380000, "380.000" },
+    { "16.057 percent", false, 16.057, "16.057" },
     { "12,34,567", false, 1234567, "12,34,567" },
     { "1,23 and more", false, 1, "1" },
     { "3.5 million users", false, 3.5e6, "3.5 million" },
