@@ -15,11 +15,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#define READY_BYTES ((size_t)24 * 1024 * 1024) /* fetched bodies that wait for a worker */
+#define READY_BYTES ((size_t)8 * 1024 * 1024) /* fetched bodies that wait for a worker */
 #define READY_COUNT 64
 #define OPEN_DEFAULT 64
 #define TIMEOUT_DEFAULT 30
-#define WORKERS_MAX 4
+#define WORKERS_MAX 6
 #define TIDY_STORIES 2000
 
 static volatile sig_atomic_t stop_signal; /* set by the handler; the loop looks */
@@ -310,7 +310,9 @@ static void join_window(void *user, const struct window_story *s)
 static int worker_count(size_t tasks, int open_limit)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    int n = cores < 2 ? 2 : cores > WORKERS_MAX ? WORKERS_MAX : (int)cores;
+    int n = cores < 2 ? 3 : (int)cores + 2; /* so that none waits while this process writes */
+    if (n > WORKERS_MAX)
+        n = WORKERS_MAX;
     if (n > open_limit) /* one at a time: feeds are read in their order, and events come out the same each time */
         n = open_limit;
     return tasks < (size_t)n ? (int)tasks : n;

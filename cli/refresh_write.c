@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #define BATCH_FEEDS 64 /* feeds in one transaction */
-#define BATCH_MS 400   /* its longest time */
+#define BATCH_MS 600   /* its longest time */
 #define PROGRESS_MS 100
 
 void arrival_free(struct arrival *a)

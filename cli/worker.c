@@ -25,6 +25,7 @@
 #define REGION_SIZE ((size_t)384 * 1024 * 1024) /* address space; only what is touched costs memory */
 #define REGION_KEEP ((size_t)8 * 1024 * 1024)   /* touched pages beyond this are given back after a large feed */
 #define WORKER_DATA_LIMIT ((rlim_t)1024 * 1024 * 1024)
+#define WORKER_NICE 5 /* the writer is one, and everybody waits for it */
 #define WORK_TIME_MS 20000 /* for parsing and analysis, beside what exec: may take */
 
 enum state { IDLE, FILLING, RUNNING, ANSWERED };
@@ -66,6 +67,8 @@ static _Noreturn void worker_main(struct workers *ws, struct worker *self, int f
             close(ws->all[i].fd);
     }
     limit_worker();
+    if (nice(WORKER_NICE) == -1)
+        errno = 0; /* as it is, then */
     while (read(fd, &byte, 1) == 1) {
         ws->run(self->work, ws->lex);
         if (write(fd, &byte, 1) != 1)

@@ -14,8 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EVENT_STORIES_COMPARED 24 /* the newest */
-#define EVENT_FIGURES_MAX 160 /* the most salient; pairs are compared */
+#define EVENT_STORIES_COMPARED 16 /* the newest */
+#define EVENT_FIGURES_MAX 100 /* the most salient; pairs are compared */
 #define STEM_BYTES 6          /* truncation: "invest", "invested", "investment" are one word */
 
 int64_t metric_read(struct stmt *st, struct metric *m, struct arena *a)

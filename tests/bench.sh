@@ -24,11 +24,13 @@ export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data" HOME="$work"
 if [ -z "${OWN:-}" ] && [ -d "$perf" ] && command -v nginx >/dev/null && command -v python3 >/dev/null; then
     python3 "$perf/make_workload.py" "$work/feeds" --feeds "$feeds" --items "$items" --now "$(date -u +%Y-%m-%d)" >/dev/null
     chmod 755 "$work" "$work/feeds"
-    SERVE_STATE=$work/serve bash "$perf/serve.sh" start "$work/feeds"
-    server=kit
-    cp "$work/feeds/feeds.conf" "$work/feeds.conf"
-    echo "$feeds feeds of $items items from kits/perf, served by nginx"
-else
+    if SERVE_STATE=$work/serve bash "$perf/serve.sh" start "$work/feeds" 2>/dev/null; then
+        server=kit
+        cp "$work/feeds/feeds.conf" "$work/feeds.conf"
+        echo "$feeds feeds of $items items from kits/perf, served by nginx"
+    fi
+fi
+if [ -z "$server" ]; then # nothing of the kit, or its port is taken
     mkfifo "$work/hold" "$work/ready"
     "$bench/bench_server" "$feeds" "$items" "$work/feeds.conf" <"$work/hold" >"$work/ready" &
     server=$!
