@@ -382,16 +382,3 @@ size_t words_of(struct word *out, uint64_t *stem, size_t max, struct text phrase
     str_free(&r.scratch);
     return b.n;
 }
-
-size_t words_at(const struct words *w, uint32_t offset)
-{
-    size_t low = 0, high = w->n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (w->at[mid].start < offset)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}

@@ -57,7 +57,5 @@ void stemmer_free(struct stemmer *s); /* NULL is allowed */
 void words_find(struct words *out, struct arena *a, const struct doc *doc, struct stemmer *stemmer);
 /* The same for a phrase: at most max words into out, stem[i] the hash of the stem of each; returns how many. */
 size_t words_of(struct word *out, uint64_t *stem, size_t max, struct text phrase, struct stemmer *stemmer);
-/* Index of the first word that starts at or after offset. */
-size_t words_at(const struct words *w, uint32_t offset);
 
 #endif

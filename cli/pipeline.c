@@ -378,7 +378,7 @@ static bool refresh_tasks(struct refresh *r, struct err *err)
 bool refresh_run(struct app *app, const struct conf *conf, const struct refresh_options *options,
                  struct refresh_progress *out, bool *interrupted, struct err *err)
 {
-    struct refresh r = { .app = app, .conf = conf, .options = options };
+    struct refresh r = { .conf = conf, .options = options };
     struct refresh_lock lock;
     struct sigaction stop = { .sa_handler = on_stop }, old[3];
     static const int signals[] = { SIGINT, SIGTERM, SIGHUP };

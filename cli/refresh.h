@@ -27,7 +27,6 @@ struct arrival {
 };
 
 struct refresh {
-    struct app *app;
     const struct refresh_options *options;
     struct refresh_progress progress;
     struct db *db;
