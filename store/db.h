@@ -1,7 +1,8 @@
 /* store/db.h -- one SQLite file: opened, checked, migrated; statements prepared once and cached by their text.
  *
  * WAL, foreign keys, busy timeout; application_id and user_version say whose file it is and how new. A foreign or newer
- * file is refused and left untouched (ERR_STORE). */
+ * file is refused and left untouched (ERR_STORE). Links are followed: log and locks lie beside the file itself. A file
+ * with several names (hard links) is refused, for each name would have a log of its own. */
 #ifndef NW_STORE_DB_H
 #define NW_STORE_DB_H
 
@@ -13,12 +14,14 @@
 enum db_mode {
     DB_WRITE, /* created and migrated where needed, folders too */
     DB_READ,  /* must exist; still migrated when it is older and can be written */
+    DB_LOOK,  /* must exist; nothing is changed, an older one stays as it is: ask db_outdated() before reading tables */
 };
 
 /* One thread at a time; after a fork the child must not touch its parent's handle (it opens its own). */
 struct db;
 bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err);
 void db_close(struct db *db); /* NULL is allowed */
+bool db_outdated(const struct db *db); /* made by an older northwire, and DB_LOOK left it so */
 const char *db_path(const struct db *db);
 /* What "breaking" is measured from. 0, as after db_open(): the clock at each call (clock_now()). */
 void db_pin(struct db *db, int64_t now);

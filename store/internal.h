@@ -26,7 +26,7 @@ struct intern;       /* names to ids, this connection's cache; store/names.c */
 struct db {
     sqlite3 *handle;
     char *path;
-    bool read_only;
+    bool read_only, outdated;
     int64_t pinned; /* 0 = clock_now() */
     struct stmt *buckets[STMT_BUCKETS];
     struct stmt *last; /* used last and in the cache: a loop asks for the same again and again; NULL = none */
@@ -99,6 +99,8 @@ size_t unpack_count(struct unpack *in,
 struct text unpack_text(struct unpack *in); /* borrowed */
 void pack_sentences(struct str *out, const struct findings *f);
 void unpack_sentences(struct findings *f, struct arena *a, struct text packed, size_t text_length, size_t nblocks);
+/* Of the n-th sentence; false, and nothing touched, when there is none. */
+bool unpack_sentence(struct text packed, size_t n, uint32_t *start, uint32_t *end);
 void pack_summary(struct str *out, const struct findings *f);
 void unpack_summary(struct findings *f, struct arena *a, struct text packed);
 void pack_story_extras(struct str *categories, struct str *enclosures, const struct story *s);

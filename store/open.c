@@ -16,8 +16,10 @@
 #define HEADER 100 /* bytes of an SQLite file's header, https://www.sqlite.org/fileformat2.html#the_database_header */
 
 struct look {
+    char *real;              /* the file behind links, owned: its log and its locks go by that name. NULL = absent */
     bool absent, empty, wal; /* wal: a -wal with something in it stands beside */
     bool writable;           /* file and folder */
+    bool linked;             /* it has further names: each of them would have a log of its own */
     int64_t size, pages, page_size;
     uint32_t application_id, user_version;
 };
@@ -104,9 +106,9 @@ static bool read_bytes(unsigned char h[HEADER], const char *path)
 static bool read_header(struct look *out, const char *path, struct err *err)
 {
     unsigned char h[HEADER];
-    if (access(path, R_OK))
+    if (access(out->real, R_OK))
         return err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
-    int n = read_bytes(h, path) ? HEADER : 0;
+    int n = read_bytes(h, out->real) ? HEADER : 0;
     if (n < HEADER || memcmp(h, "SQLite format 3", 16))
         return err_code(err, ERR_STORE, "%s: this file is no northwire store; it is left as it is", path);
     out->page_size = h[16] << 8 | h[17];
@@ -119,21 +121,29 @@ static bool read_header(struct look *out, const char *path, struct err *err)
     return true;
 }
 
+static const char *kind_of(mode_t mode)
+{
+    return S_ISDIR(mode) ? "a folder" : S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
+}
+
 static bool look_at(struct look *out, const char *path, struct err *err)
 {
     struct stat st;
     *out = (struct look){ .writable = true };
-    if (stat(path, &st)) {
+    if (!*path)
+        return err_code(err, ERR_STORE, "the name of the store is empty");
+    out->real = realpath(path, NULL);
+    if (!out->real || stat(out->real, &st)) {
         out->absent = errno == ENOENT;
         return out->absent || err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
     }
     if (!S_ISREG(st.st_mode))
-        return err_code(err, ERR_STORE, "%s: is %s, not a file", path,
-                        S_ISDIR(st.st_mode) ? "a folder" : "something else");
+        return err_code(err, ERR_STORE, "%s: is %s, not a file", path, kind_of(st.st_mode));
     out->size = st.st_size;
     out->empty = !st.st_size;
-    out->wal = wal_beside(path);
-    out->writable = !access(path, W_OK) && folder_writable(path);
+    out->linked = st.st_nlink > 1;
+    out->wal = wal_beside(out->real);
+    out->writable = !access(out->real, W_OK) && folder_writable(out->real);
     return out->empty || read_header(out, path, err);
 }
 
@@ -154,13 +164,13 @@ static bool has_tables(const char *path)
 
 static bool judge(const struct look *l, const char *path, enum db_mode mode, struct err *err)
 {
-    if (l->absent && mode == DB_READ)
+    if ((l->absent || l->empty) && mode != DB_WRITE)
         return err_code(err, ERR_STORE, "%s: there is no store yet; run northwire refresh", path);
-    if (!l->writable && (mode == DB_WRITE || l->empty))
+    if (!l->writable && mode == DB_WRITE)
         return err_code(err, ERR_STORE, "%s: the store cannot be written (read-only)", path);
     if (l->absent || l->empty)
         return true;
-    if (l->application_id != APPLICATION_ID && (l->application_id || has_tables(path)))
+    if (l->application_id != APPLICATION_ID && (l->application_id || has_tables(l->real)))
         return err_code(err, ERR_STORE, "%s: another program's database, no northwire store; it is left as it is",
                         path);
     if (l->user_version > (uint32_t)schema_version())
@@ -169,6 +179,10 @@ static bool judge(const struct look *l, const char *path, enum db_mode mode, str
                         l->user_version, schema_version());
     if (!l->wal && l->pages * l->page_size > l->size)
         return err_code(err, ERR_STORE, "%s: the store is damaged (cut short); run northwire doctor --repair", path);
+    if (l->linked && mode != DB_LOOK)
+        return err_code(err, ERR_STORE,
+                        "%s: the file has another name too (a hard link), and who uses both would lose what is new; "
+                        "remove one name or make a copy", path);
     return true;
 }
 
@@ -227,47 +241,62 @@ static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struc
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     if (!version_now(db, &version, err))
         return false;
-    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    /* who only looks leaves a log that was there as it was */
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, mode == DB_LOOK && l->wal, NULL);
     db->read_only = !l->writable;
+    db->outdated = version < schema_version();
     if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA automatic_index = OFF;"
                      "PRAGMA cache_size = -16000;", err) ||
         !functions_add(db, err))
         return false;
+    if (mode == DB_LOOK)
+        return true;
     if (!db->read_only &&
         (!switch_to_wal(db, err) ||
          !db_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
                       "PRAGMA journal_size_limit = 33554432;", err)))
         return false;
-    if (version < schema_version()) {
+    if (db->outdated) {
         if (db->read_only)
             return err_code(err, ERR_STORE,
                             "%s: made by an older northwire, and read-only: it cannot be brought up to date", db->path);
         if (!schema_migrate(db, err))
             return false;
+        db->outdated = false;
     }
     return mode == DB_WRITE || db_exec(db, "PRAGMA query_only = ON", err);
 }
 
-bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err)
+static bool open_store(struct db **out, const char *path, struct look *look, enum db_mode mode, struct err *err)
 {
-    struct look look;
-    *out = NULL;
-    if (!look_at(&look, path, err) || !judge(&look, path, mode, err))
+    if (!look_at(look, path, err) || !judge(look, path, mode, err))
         return false;
-    if (look.absent && !create_file(path, err))
+    if (look->absent && (!create_file(path, err) || !(look->real = realpath(path, NULL))))
         return false;
     struct db *db = mem_alloc(sizeof *db);
     db->path = mem_copy(path, strlen(path));
     /* Without a right to write there can be no -shm: read the file as it is, unless its log still has news. */
-    bool immutable = !look.writable && !look.wal;
-    int code = open_handle(&db->handle, path, look.writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, immutable);
-    if (code != SQLITE_OK ? !store_failed(path, code, NULL, err) : !set_up(db, &look, mode, err)) {
+    bool immutable = !look->writable && !look->wal;
+    int flags = look->writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    int code = open_handle(&db->handle, look->real, flags, immutable);
+    if (code != SQLITE_OK ? !store_failed(path, code, NULL, err) : !set_up(db, look, mode, err)) {
         db_close(db);
         return false;
     }
     *out = db;
     return true;
 }
+
+bool db_open(struct db **out, const char *path, enum db_mode mode, struct err *err)
+{
+    struct look look;
+    *out = NULL;
+    bool ok = open_store(out, path, &look, mode, err);
+    free(look.real);
+    return ok;
+}
+
+bool db_outdated(const struct db *db) { return db->outdated; }
 
 void db_close(struct db *db)
 {
