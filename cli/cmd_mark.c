@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cli/out.h"
+#include "store/rules.h"
 #include "store/stories.h"
 
 #include <stdlib.h>
@@ -161,18 +162,12 @@ static int put_tags(struct app *app, int words)
     return status;
 }
 
-/* A rule's tag goes on everything that its query selects. Mutes act on arrival alone. */
-static bool apply_rule(struct db *db, const struct tag_rule *rule, int64_t *changed, struct err *err)
+static size_t tagging_rules(const struct conf *conf)
 {
-    struct undo *undo = NULL;
-    struct story_filter filter = { .query = rule->query };
-    int64_t n = 0;
-    if (!rule->tag)
-        return true;
-    bool ok = stories_tag_query(db, &filter, text_of(rule->tag), true, &undo, &n, err);
-    undo_free(undo);
-    *changed += n;
-    return ok;
+    size_t n = 0;
+    for (size_t i = 0; i < conf->nrules; i++)
+        n += conf->rules[i].tag != NULL;
+    return n;
 }
 
 static int apply_rules(struct app *app)
@@ -186,15 +181,13 @@ static int apply_rules(struct app *app)
         return status;
     if (app_open_db(app, DB_WRITE, &db, &status)) {
         int64_t changed = 0;
-        bool ok = true;
-        for (size_t i = 0; ok && i < conf.nrules; i++)
-            ok = apply_rule(db, &conf.rules[i], &changed, &err);
+        bool ok = rules_reapply(db, conf.rules, conf.nrules, &changed, &err);
         db_close(db);
         if (!ok)
             status = fail(&err);
         else if (!app->quiet)
-            printf("%zu %s applied, %lld %s put\n", conf.nrules, plural((int64_t)conf.nrules, "rule", "rules"),
-                   (long long)changed, plural(changed, "tag", "tags"));
+            printf("%zu %s applied, %lld %s put\n", tagging_rules(&conf),
+                   plural((int64_t)tagging_rules(&conf), "rule", "rules"), (long long)changed, plural(changed, "tag", "tags"));
         if (ok && wrong_lines)
             status = EXIT_WRONG_USAGE;
     }
@@ -217,7 +210,8 @@ static int run_tag(struct app *app)
 const struct command tag_command = {
     .name = "tag", .args = "[QUERY +TAG -TAG ...]", .help = "put tags on stories or take them away",
     .text = "QUERY is a query or the numbers of stories; +TAG puts a tag, -TAG takes it away: northwire tag title:nvidia +chips -old. "
-            "A tag is letters, digits, - and _. Without words, the rules of feeds.conf are applied to every stored story again.",
+            "A tag is letters, digits, - and _. Without words, the tag rules of feeds.conf are applied to "
+            "every stored story again; a tag that you took away stays away.",
     .max_words = -1, .dash_words = true, .run = run_tag,
 };
 const struct command read_command = {

@@ -1,18 +1,21 @@
-/* store/rules.c -- the user's rules on stories that have just come in; see ingest.h. */
-#include "store/query_sql.h"
+/* store/rules.c -- the user's rules on stories that have just come in, and on those that are there; see ingest.h, rules.h. */
+#include "store/rules.h"
 
 #include "base/mem.h"
 #include "store/batch.h"
 #include "store/names.h"
+#include "store/query_sql.h"
 #include "store/tags.h"
 
 #include <stdlib.h>
+
+#define REAPPLY_SPAN 4000 /* ids a transaction: others write in between */
 
 struct hit {
     int64_t id, published, event;
 };
 
-/* New stories that a rule matches. */
+/* Stories of a span of ids that a rule matches. */
 static bool rule_hits(struct db *db, const struct query_tree *tree, int64_t first, int64_t last, struct hit **out,
                       size_t *n, struct err *err)
 {
@@ -82,7 +85,7 @@ static bool mute_hits(struct db *db, const struct hit *hits, size_t n, struct er
     return true;
 }
 
-static bool tag_hits(struct db *db, const char *name, const struct hit *hits, size_t n, struct err *err)
+static bool tag_hits(struct db *db, const char *name, const struct hit *hits, size_t n, int64_t *put, struct err *err)
 {
     int64_t tag;
     if (n && !tag_intern(db, text_of(name), &tag, err))
@@ -90,7 +93,10 @@ static bool tag_hits(struct db *db, const char *name, const struct hit *hits, si
     for (size_t i = 0; i < n; i++) {
         if (!tag_offer(db, hits[i].id, hits[i].published, tag, TAG_RULE, err))
             return false;
-        if (db_changes(db) && !tags_repack(db, hits[i].id, err))
+        if (!db_changes(db))
+            continue; /* it has a row of that tag: put on, or taken away by the user */
+        ++*put;
+        if (!tags_repack(db, hits[i].id, err))
             return false;
     }
     return true;
@@ -99,12 +105,49 @@ static bool tag_hits(struct db *db, const char *name, const struct hit *hits, si
 bool rules_apply(struct db *db, const struct tag_rule *rules, size_t n, int64_t first, int64_t last, struct err *err)
 {
     bool ok = true;
+    int64_t put = 0;
     for (size_t i = 0; ok && i < n; i++) {
         struct hit *hits;
         size_t nhits;
         ok = rule_hits(db, rules[i].query, first, last, &hits, &nhits, err) &&
-             (rules[i].tag ? tag_hits(db, rules[i].tag, hits, nhits, err) : mute_hits(db, hits, nhits, err));
+             (rules[i].tag ? tag_hits(db, rules[i].tag, hits, nhits, &put, err) : mute_hits(db, hits, nhits, err));
         free(hits);
     }
     return ok;
+}
+
+static bool tag_span(struct db *db, const struct tag_rule *rules, size_t n, int64_t first, int64_t *put, struct err *err)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++) {
+        struct hit *hits = NULL;
+        size_t nhits;
+        if (!rules[i].tag)
+            continue;
+        ok = rule_hits(db, rules[i].query, first, first + REAPPLY_SPAN - 1, &hits, &nhits, err) &&
+             tag_hits(db, rules[i].tag, hits, nhits, put, err);
+        free(hits);
+    }
+    return ok;
+}
+
+bool rules_reapply(struct db *db, const struct tag_rule *rules, size_t n, int64_t *put, struct err *err)
+{
+    int64_t last = 0;
+    *put = 0;
+    if (!query_int(db, &last, NULL, err, "SELECT coalesce(max(id), 0) FROM story", ""))
+        return false;
+    for (int64_t first = 1; first <= last; first += REAPPLY_SPAN) {
+        int64_t span_put = 0;
+        if (!db_begin(db, err))
+            return false;
+        if (!tag_span(db, rules, n, first, &span_put, err)) {
+            db_rollback(db);
+            return false;
+        }
+        if (!db_commit(db, err))
+            return false;
+        *put += span_put;
+    }
+    return true;
 }

@@ -94,6 +94,13 @@ static void test_rules_again(void **state)
     assert_int_equal(count(h, "tag:brahma"), guwahati);
     program_expect(h, 0, "tag", "title:guwahati feed:gridline", "-brahma", NULL);
     assert_int_equal(count(h, "tag:brahma"), guwahati - 1);
+    says(h, "0 tags put", "tag", NULL, NULL, NULL); /* what the user took away does not come back */
+    assert_int_equal(count(h, "tag:brahma"), guwahati - 1);
+    program_expect(h, 0, "tag", "title:halden", "+brahma", NULL); /* and what the user put on stays */
+    size_t halden = count(h, "title:halden");
+    program_expect(h, 0, "tag", NULL);
+    assert_int_equal(count(h, "tag:brahma"), guwahati - 1 + halden);
+    assert_int_equal(count(h, "title:guwahati feed:gridline tag:brahma"), 0);
     str_free(&conf);
 }
 

@@ -129,7 +129,7 @@ static void test_links_share_the_refresh_lock(void **state)
 /* The log of a store that is reached through a link lies beside the file: it is seen, and what it holds is read. */
 static void test_log_behind_a_link(void **state)
 {
-    char path[256], link[300], wal[300];
+    char path[256], link[300], wal[310];
     struct db *writer, *reader;
     struct err err;
     struct str value = { 0 };
