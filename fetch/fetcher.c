@@ -11,30 +11,24 @@
 
 #define DEFAULT_MAX_BODY ((size_t)32 * 1024 * 1024)
 #define DEFAULT_MAX_OPEN 64
-#define DEFAULT_PER_HOST 2
 #define DEFAULT_TIMEOUT_S 20
 #define DEFAULT_REDIRECTS 10
 #define MAX_WAKE_FDS 16
-
-struct host {
-    struct host *next_turn; /* in the ring of hosts that may start something */
-    bool has_turn;
-    char *name;
-    struct transfer *first, *last; /* queue */
-    int open;
-};
+#define DEFAULT_BUDGET ((size_t)16 * 1024 * 1024)
+#define LEAST_SILENCE_MS 1000
+#define GLANCE_MS 100 /* how often silence is looked for, once the time is over */
 
 struct fetcher {
     struct fetch_limits limits;
     fetched_fn *on_done;
     void *owner;
     CURLM *multi;
-    struct host **hosts; /* a hash table by name */
-    size_t nhosts, host_cap;
-    struct host *turn_first, *turn_last; /* hosts with a queue and a free place, in turn */
+    struct hosts hosts;
+    struct flow flow;
     struct line *idle, *busy;
-    int queued, open;
-    bool cancelling;
+    int open;
+    int64_t since; /* the first request, clock_monotonic_ms(); 0 = none yet */
+    bool cancelling, held;
 };
 
 void fetch_global_init(void)
@@ -51,9 +45,10 @@ struct fetcher *fetcher_new(const struct fetch_limits *limits, fetched_fn *on_do
     f->limits = *limits;
     f->limits.max_body = limits->max_body ? limits->max_body : DEFAULT_MAX_BODY;
     f->limits.max_open = or_default(limits->max_open, DEFAULT_MAX_OPEN);
-    f->limits.per_host = or_default(limits->per_host, DEFAULT_PER_HOST);
     f->limits.timeout_s = or_default(limits->timeout_s, DEFAULT_TIMEOUT_S);
     f->limits.max_redirects = or_default(limits->max_redirects, DEFAULT_REDIRECTS);
+    f->hosts.per_host = limits->per_host;
+    f->flow.budget = limits->budget ? limits->budget : DEFAULT_BUDGET;
     f->on_done = on_done;
     f->owner = owner;
     f->multi = curl_multi_init();
@@ -61,81 +56,6 @@ struct fetcher *fetcher_new(const struct fetch_limits *limits, fetched_fn *on_do
         mem_die();
     curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS, (long)f->limits.max_open);
     return f;
-}
-
-static size_t host_slot(const struct fetcher *f, const char *name)
-{
-    size_t at = (size_t)text_hash(text_of(name)) & (f->host_cap - 1);
-    while (f->hosts[at] && strcmp(f->hosts[at]->name, name) != 0)
-        at = (at + 1) & (f->host_cap - 1);
-    return at;
-}
-
-static void grow_hosts(struct fetcher *f)
-{
-    struct host **old = f->hosts;
-    size_t old_cap = f->host_cap;
-    f->host_cap = old_cap ? 2 * old_cap : 256;
-    f->hosts = mem_alloc(f->host_cap * sizeof(struct host *));
-    for (size_t i = 0; i < old_cap; i++) {
-        if (old[i])
-            f->hosts[host_slot(f, old[i]->name)] = old[i];
-    }
-    free(old);
-}
-
-/* Takes name over. */
-static struct host *host_of(struct fetcher *f, char *name)
-{
-    if (2 * (f->nhosts + 1) > f->host_cap)
-        grow_hosts(f);
-    size_t at = host_slot(f, name);
-    if (f->hosts[at]) {
-        free(name);
-        return f->hosts[at];
-    }
-    struct host *host = mem_alloc(sizeof *host);
-    host->name = name;
-    f->hosts[at] = host;
-    f->nhosts++;
-    return host;
-}
-
-static void give_turn(struct fetcher *f, struct host *host)
-{
-    if (host->has_turn || !host->first || host->open >= f->limits.per_host)
-        return;
-    host->has_turn = true;
-    host->next_turn = NULL;
-    if (f->turn_last)
-        f->turn_last->next_turn = host;
-    else
-        f->turn_first = host;
-    f->turn_last = host;
-}
-
-static void enqueue(struct fetcher *f, struct transfer *t, bool at_head)
-{
-    struct host *host = t->host;
-    t->next = at_head ? host->first : NULL;
-    if (!host->first)
-        host->first = host->last = t;
-    else if (at_head)
-        host->first = t;
-    else
-        host->last = host->last->next = t;
-    f->queued++;
-    give_turn(f, host);
-}
-
-static struct transfer *dequeue(struct fetcher *f, struct host *host)
-{
-    struct transfer *t = host->first;
-    host->first = t->next;
-    if (!host->first)
-        host->last = NULL;
-    f->queued--;
-    return t;
 }
 
 static char *copy_or_null(const char *s) { return s && *s ? mem_copy(s, strlen(s)) : NULL; }
@@ -168,8 +88,8 @@ bool fetcher_add(struct fetcher *f, const struct fetch_request *request, struct 
     t->url = url;
     t->etag = copy_validator(request->etag);
     t->last_modified = copy_validator(request->last_modified);
-    t->host = host_of(f, url_host(url));
-    enqueue(f, t, false);
+    t->host = host_of(&f->hosts, url_host(url));
+    host_enqueue(&f->hosts, t, false, clock_monotonic_ms());
     return true;
 }
 
@@ -179,7 +99,7 @@ static struct line *take_line(struct fetcher *f, struct transfer *t)
     if (line)
         f->idle = line->next;
     else
-        line = line_new(f->limits.max_body);
+        line = line_new(f->limits.max_body, &f->flow);
     line->transfer = t;
     line->prev = NULL;
     line->next = f->busy;
@@ -187,7 +107,6 @@ static struct line *take_line(struct fetcher *f, struct transfer *t)
         f->busy->prev = line;
     f->busy = line;
     f->open++;
-    t->host->open++;
     return line;
 }
 
@@ -206,23 +125,26 @@ static void give_line_back(struct fetcher *f, struct line *line)
     line->next = f->idle;
     f->idle = line;
     f->open--;
-    host->open--;
-    give_turn(f, host);
+    host_release(&f->hosts, host, clock_monotonic_ms());
+}
+
+/* Nothing new while bodies on their way fill half of their budget: those that come would only be paused. */
+static bool may_start(const struct fetcher *f)
+{
+    return !f->held && f->open < f->limits.max_open && (!f->open || f->flow.bytes <= f->flow.budget / 2);
 }
 
 static void start_some(struct fetcher *f)
 {
-    while (f->open < f->limits.max_open && f->turn_first) {
-        struct host *host = f->turn_first;
-        f->turn_first = host->next_turn;
-        if (!f->turn_first)
-            f->turn_last = NULL;
-        host->has_turn = false;
-        struct line *line = take_line(f, dequeue(f, host));
+    struct transfer *t;
+    int64_t now = clock_monotonic_ms();
+    while (may_start(f) && (t = hosts_next(&f->hosts, now))) {
+        struct line *line = take_line(f, t);
         line_set(line, &f->limits);
         if (curl_multi_add_handle(f->multi, line->easy) != CURLM_OK)
             mem_die();
-        give_turn(f, host); /* behind the others: fair */
+        if (!f->since)
+            f->since = now;
     }
 }
 
@@ -242,13 +164,43 @@ static bool follow(struct fetcher *f, struct line *line, struct err *err)
     curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &status);
     t->temporary |= status != 301 && status != 308;
     t->hops++;
-    t->spent_ms += clock_monotonic_ms() - line->started;
+    t->spent_ms += clock_monotonic_ms() - line->started - line->rested_ms;
     give_line_back(f, line);
     free(t->url);
     t->url = target;
-    t->host = host_of(f, url_host(target));
-    enqueue(f, t, true);
+    t->host = host_of(&f->hosts, url_host(target));
+    host_enqueue(&f->hosts, t, true, clock_monotonic_ms());
     return true;
+}
+
+/* The host's queue is answered without a request. */
+static void give_up(struct fetcher *f, struct host *host)
+{
+    char why[160];
+    struct unsent how = { .why = why, .retry_after = -1 };
+    if (host->silent) {
+        snprintf(why, sizeof why, "not asked: %d requests in a row to its host had no answer", host->silent);
+    } else {
+        snprintf(why, sizeof why, "not asked: its host answered %ld to %d requests in a row", host->refusal,
+                 host->refused);
+        how.status = host->refusal;
+        how.retry_after = host->retry_after;
+    }
+    for (int left = host->waiting; left > 0 && host->first; left--) { /* on_done may queue new ones behind these */
+        struct transfer *t = host_dequeue(&f->hosts, host);
+        transfer_report(t, &how, f->on_done, f->owner);
+        transfer_free(t);
+    }
+    host->refused = host->silent = 0; /* what is queued from now on is a new question */
+}
+
+/* What the end of this hop says of its host. True when its queue should be given up. */
+static bool learn(const struct line *line, CURLcode result)
+{
+    struct host_news news = { .retry_after = line_retry_after(line) };
+    curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &news.status);
+    news.timed_out = result == CURLE_OPERATION_TIMEDOUT && !news.status;
+    return host_learn(line->transfer->host, &news, clock_monotonic_ms());
 }
 
 static void end_transfer(struct fetcher *f, struct line *line, CURLcode result, const char *why)
@@ -259,23 +211,81 @@ static void end_transfer(struct fetcher *f, struct line *line, CURLcode result, 
     transfer_free(t);
 }
 
+/* A hop is over: the transfer goes on elsewhere, or ends. True when it ended. */
+static bool end_hop(struct fetcher *f, struct line *line, CURLcode result)
+{
+    struct err why;
+    struct host *host = line->transfer->host;
+    bool doomed = learn(line, result), goes_on = result == CURLE_OK && follow(f, line, &why);
+    if (!goes_on)
+        end_transfer(f, line, result, result == CURLE_OK && why.message[0] ? why.message : NULL);
+    if (doomed)
+        give_up(f, host);
+    return !goes_on;
+}
+
+/* As many paused lines as there is room for; one at least, when nobody is favoured. Returns how many ended by it. */
+static int resume_some(struct fetcher *f)
+{
+    int ended = 0;
+    for (struct line *line = f->busy, *next; line && f->flow.paused; line = next) {
+        next = line->next;
+        if (f->flow.favoured && f->flow.bytes >= f->flow.budget / 2)
+            break;
+        if (line->paused && !line_resume(line, &f->limits))
+            ended += end_hop(f, line, CURLE_WRITE_ERROR);
+    }
+    return ended;
+}
+
+/* Once the time of the whole is over, whoever is silent for long is ended: a hundred feeds that hang, some at a time,
+ * would else be waited for a hundred times. Who still sends may use all of its own time. */
+static int end_silent(struct fetcher *f)
+{
+    int ended = 0;
+    int64_t now = clock_monotonic_ms(), whole = (int64_t)f->limits.timeout_s * 1000;
+    int64_t most = whole / 4 > LEAST_SILENCE_MS ? whole / 4 : LEAST_SILENCE_MS;
+    if (!f->since || now - f->since < whole)
+        return 0;
+    for (struct line *line = f->busy, *next; line; line = next) {
+        next = line->next;
+        if (line->paused || now - line->heard < most)
+            continue;
+        char why[96];
+        snprintf(why, sizeof why, "no answer for %lld s, and the %d s of the refresh were over",
+                 (long long)(now - line->heard) / 1000, f->limits.timeout_s);
+        end_transfer(f, line, CURLE_OPERATION_TIMEDOUT, why);
+        ended++;
+    }
+    return ended;
+}
+
 /* Returns how many transfers ended. */
 static int collect(struct fetcher *f)
 {
     int ended = 0, left;
     for (CURLMsg *m; (m = curl_multi_info_read(f->multi, &left));) {
         struct line *line = NULL;
-        struct err why;
         if (m->msg != CURLMSG_DONE)
             continue;
         CURLcode result = m->data.result; /* m is gone once the handle is removed */
         curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &line);
-        if (result == CURLE_OK && follow(f, line, &why))
-            continue;
-        end_transfer(f, line, result, result == CURLE_OK && why.message[0] ? why.message : NULL);
-        ended++;
+        ended += end_hop(f, line, result);
     }
-    return ended;
+    if (f->flow.paused)
+        ended += resume_some(f);
+    return ended + end_silent(f);
+}
+
+/* How long may be waited before something of our own is due: the end of a pause, a look for silent ones. */
+static int wait_ms(const struct fetcher *f, int64_t left)
+{
+    int rest = hosts_rest_ms(&f->hosts, clock_monotonic_ms());
+    if (rest >= 0 && rest < left)
+        left = rest;
+    if (f->since && clock_monotonic_ms() - f->since + left >= (int64_t)f->limits.timeout_s * 1000 && left > GLANCE_MS)
+        left = GLANCE_MS;
+    return (int)left;
 }
 
 int fetcher_step(struct fetcher *f, const int *wake_fds, int nwake, int timeout_ms)
@@ -289,37 +299,38 @@ int fetcher_step(struct fetcher *f, const int *wake_fds, int nwake, int timeout_
         start_some(f);
         curl_multi_perform(f->multi, &running);
         bool progress = collect(f) > 0;
-        bool all_done = !f->queued && !f->open;
+        bool all_done = !f->hosts.queued && !f->open;
         int64_t left = deadline - clock_monotonic_ms();
         if (progress || left <= 0 || (all_done && !nwake))
-            return f->queued + f->open;
-        if (f->queued && f->turn_first && f->open < f->limits.max_open)
+            return f->hosts.queued + f->open;
+        if (hosts_ready(&f->hosts) && may_start(f))
             continue; /* a redirect freed a place */
         for (int i = 0; i < nwake; i++)
             extra[i] = (struct curl_waitfd){ .fd = wake_fds[i], .events = CURL_WAIT_POLLIN };
-        curl_multi_poll(f->multi, extra, (unsigned)nwake, (int)left, &ready);
+        curl_multi_poll(f->multi, extra, (unsigned)nwake, wait_ms(f, left), &ready);
         for (int i = 0; i < nwake; i++) {
             if (extra[i].revents)
-                return f->queued + f->open;
+                return f->hosts.queued + f->open;
         }
     }
 }
+
+void fetcher_hold(struct fetcher *f, bool hold) { f->held = hold; }
 
 void fetcher_cancel(struct fetcher *f, const char *why)
 {
     f->cancelling = true;
     while (f->busy)
         end_transfer(f, f->busy, CURLE_OK, why);
-    for (size_t i = 0; i < f->host_cap; i++) {
-        while (f->hosts[i] && f->hosts[i]->first) {
-            struct transfer *t = dequeue(f, f->hosts[i]);
-            transfer_report(t, why, f->on_done, f->owner);
+    for (size_t i = 0; i < f->hosts.cap; i++) {
+        struct host *host = f->hosts.slots[i];
+        while (host && host->first) {
+            struct transfer *t = host_dequeue(&f->hosts, host);
+            transfer_report(t, &(struct unsent){ why, 0, -1 }, f->on_done, f->owner);
             transfer_free(t);
         }
-        if (f->hosts[i])
-            f->hosts[i]->has_turn = false;
     }
-    f->turn_first = f->turn_last = NULL;
+    hosts_clear(&f->hosts);
     f->cancelling = false;
 }
 
@@ -337,14 +348,11 @@ void fetcher_free(struct fetcher *f)
         line_free(f->idle);
     }
     curl_multi_cleanup(f->multi);
-    for (size_t i = 0; i < f->host_cap; i++) {
-        struct host *host = f->hosts[i];
+    for (size_t i = 0; i < f->hosts.cap; i++) {
+        struct host *host = f->hosts.slots[i];
         while (host && host->first)
-            transfer_free(dequeue(f, host));
-        if (host)
-            free(host->name);
-        free(host);
+            transfer_free(host_dequeue(&f->hosts, host));
     }
-    free(f->hosts);
+    hosts_free(&f->hosts);
     free(f);
 }

@@ -1,7 +1,9 @@
 /* fetch/fetcher.h -- downloads many URLs at once, on the caller's thread (libcurl multi).
  *
  * HTTP/2, every encoding curl has, TLS always verified, redirects to http(s) only, no cookies, no referrer. At most
- * per_host transfers to one host and max_open in all; the rest waits in order. Bytes are counted decoded. */
+ * max_open transfers in all and two to one host; the rest waits in order. A host that answers 429 or 503 is asked one
+ * request at a time, with pauses; one that only refuses or is clearly down is not asked for the rest of its queue (each
+ * gets an answer that says so). Bytes are counted decoded; bodies on their way are bounded in all. */
 #ifndef NW_FETCH_FETCHER_H
 #define NW_FETCH_FETCHER_H
 
@@ -15,8 +17,10 @@ struct fetcher;
 struct fetch_limits {
     size_t max_body;   /* decoded bytes; 0 = 32 MiB */
     int max_open;      /* 0 = 64 */
-    int per_host;      /* 0 = 2; hosts by name, whatever the port */
-    int timeout_s;     /* whole transfer, redirects included, waiting in the queue not; 0 = 20 */
+    int per_host;      /* hosts by name, whatever the port; 0 = 2, and 16 for a long queue to this very machine */
+    int timeout_s;     /* whole transfer, redirects included, waiting in the queue not; 0 = 20. And of the whole: once
+                          so much time has gone by since the first request, who is silent for a quarter of it is ended */
+    size_t budget;     /* bytes of bodies on their way at once, 0 = 16 MiB; one body may go beyond, up to max_body */
     int max_redirects; /* 0 = 10 */
 };
 
@@ -51,6 +55,9 @@ bool fetcher_add(struct fetcher *f, const struct fetch_request *request, struct 
  * at once when there is nothing to wait for. Returns what is queued and open. on_done may call fetcher_add(), and
  * nothing else. */
 int fetcher_step(struct fetcher *f, const int *wake_fds, int nwake, int timeout_ms);
+/* While held, nothing new is sent; what is open goes on. For a caller that has as many bodies as it can hold: so that
+ * it may queue all its requests at once, and a host with a long queue does not stand in the others' way. */
+void fetcher_hold(struct fetcher *f, bool hold);
 void fetcher_cancel(struct fetcher *f, const char *why); /* ends all with error = why, through the callback */
 void fetcher_free(struct fetcher *f);                    /* NULL is allowed; open transfers end silently */
 

@@ -8,17 +8,54 @@
 #include <string.h>
 
 #define CONNECT_MS 10000
+#define EXPANDS_MOST 100 /* feeds compress 5 to 30 times */
 #define USER_AGENT "northwire/" NORTHWIRE_VERSION " (+https://northwire.example)"
 #define ACCEPT                                                                                                        \
     "Accept: application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "                 \
     "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
+/* Whether so many bytes more may come now. Past the budget that is one line's right alone. */
+static bool may_flow(struct line *line, size_t n)
+{
+    struct flow *flow = line->flow;
+    if (flow->bytes + n <= flow->budget || flow->favoured == line)
+        return true;
+    if (flow->favoured)
+        return false;
+    flow->favoured = line;
+    return true;
+}
+
+/* curl keeps what a paused line has read and not yet handed over: at most what one buffer of the wire expands to. That
+ * of a bomb is 16 MiB, so under pressure none is waited for. */
+static bool expands_too_much(const struct line *line, size_t n)
+{
+    curl_off_t wire = 0;
+    curl_easy_getinfo(line->easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
+    return line->body.len + n > EXPANDS_MOST * ((size_t)wire + CURL_MAX_WRITE_SIZE);
+}
+
 static size_t on_body(char *data, size_t size, size_t count, void *user)
 {
     struct line *line = user;
-    str_add(&line->body, (struct text){ data, size * count });
-    if (!line->body.failed)
-        return size * count;
+    size_t n = size * count;
+    if (!may_flow(line, n)) {
+        if (expands_too_much(line, n)) {
+            line->stop = STOP_EXPANDS;
+            return 0;
+        }
+        line->paused = true;
+        line->paused_at = clock_monotonic_ms();
+        line->flow->paused++;
+        return CURL_WRITEFUNC_PAUSE;
+    }
+    line->heard = clock_monotonic_ms();
+    str_add(&line->body, (struct text){ data, n });
+    if (!line->body.failed) {
+        line->counted += n;
+        line->flow->bytes += n;
+        return n;
+    }
     line->stop = STOP_BODY;
     return 0;
 }
@@ -28,6 +65,7 @@ static size_t on_header(char *data, size_t size, size_t count, void *user)
 {
     (void)data;
     struct line *line = user;
+    line->heard = clock_monotonic_ms();
     line->header_bytes += size * count;
     if (line->header_bytes <= FETCH_MAX_HEADERS)
         return size * count;
@@ -59,13 +97,14 @@ static void set_once(struct line *line, size_t max_body)
     curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)max_body);
 }
 
-struct line *line_new(size_t max_body)
+struct line *line_new(size_t max_body, struct flow *flow)
 {
     struct line *line = mem_alloc(sizeof *line);
     line->easy = curl_easy_init();
     if (!line->easy)
         mem_die();
     line->body = STR_MAX(max_body);
+    line->flow = flow;
     set_once(line, max_body);
     return line;
 }
@@ -103,7 +142,23 @@ void line_set(struct line *line, const struct fetch_limits *limits)
     curl_easy_setopt(line->easy, CURLOPT_HTTPHEADER, line->headers);
     curl_easy_setopt(line->easy, CURLOPT_TIMEOUT_MS, left > 1 ? left : 1L);
     curl_easy_setopt(line->easy, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
-    line->started = clock_monotonic_ms();
+    line->started = line->heard = clock_monotonic_ms();
+}
+
+static void pause_over(struct line *line)
+{
+    line->heard = clock_monotonic_ms();
+    line->rested_ms += line->heard - line->paused_at;
+    line->paused = false;
+    line->flow->paused--;
+}
+
+bool line_resume(struct line *line, const struct fetch_limits *limits)
+{
+    pause_over(line);
+    long most = (long)limits->timeout_s * 1000 - (long)line->transfer->spent_ms + (long)line->rested_ms;
+    curl_easy_setopt(line->easy, CURLOPT_TIMEOUT_MS, most > 1 ? most : 1L); /* from the start of the hop */
+    return curl_easy_pause(line->easy, CURLPAUSE_CONT) == CURLE_OK && line->stop == STOP_NONE;
 }
 
 void line_clear(struct line *line)
@@ -113,6 +168,13 @@ void line_clear(struct line *line)
     line->headers = NULL;
     line->transfer = NULL;
     line->header_bytes = 0;
+    if (line->paused)
+        pause_over(line);
+    if (line->flow->favoured == line)
+        line->flow->favoured = NULL;
+    line->flow->bytes -= line->counted;
+    line->counted = 0;
+    line->rested_ms = 0;
     line->stop = STOP_NONE;
     line->detail[0] = '\0';
     if (line->body.cap > FETCH_KEPT_BODY)

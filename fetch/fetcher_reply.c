@@ -58,7 +58,7 @@ static void add_timeout(struct str *out, const struct line *line, const struct f
 {
     curl_off_t connected = 0;
     curl_easy_getinfo(line->easy, CURLINFO_CONNECT_TIME_T, &connected);
-    int64_t spent = line->transfer->spent_ms + clock_monotonic_ms() - line->started;
+    int64_t spent = line->transfer->spent_ms + clock_monotonic_ms() - line->started - line->rested_ms;
     if (!connected && spent + 500 < (int64_t)limits->timeout_s * 1000)
         str_addf(out, "no connection after %lld s", (long long)(spent + 500) / 1000);
     else
@@ -103,6 +103,8 @@ static void add_failure(struct str *out, const struct line *line, const struct f
     } else if (line->stop == STOP_HEADERS) {
         str_add_s(out, "headers larger than ");
         add_size(out, FETCH_MAX_HEADERS);
+    } else if (line->stop == STOP_EXPANDS) {
+        str_add_s(out, "expands more than a hundredfold, and too much is coming in at once");
     } else if (result == CURLE_OPERATION_TIMEDOUT) {
         add_timeout(out, line, limits);
     } else if (result == CURLE_PARTIAL_FILE) {
@@ -129,6 +131,12 @@ static void clean_error(struct str *out, const char *why)
 }
 
 /* Times count from the answer's own Date where it is a date, so that a wrong clock on either side does not matter. */
+int64_t line_retry_after(const struct line *line)
+{
+    int64_t date = http_date(header(line, "Date"));
+    return retry_after(header(line, "Retry-After"), date == TIME_NONE ? clock_now() : date);
+}
+
 static void read_times(struct fetch_response *reply, const struct line *line)
 {
     struct str cache_control = { 0 };
@@ -141,7 +149,7 @@ static void read_times(struct fetch_response *reply, const struct line *line)
         .date = date == TIME_NONE ? clock_now() : date,
     };
     reply->max_age = freshness_lifetime(&fresh);
-    reply->retry_after = retry_after(header(line, "Retry-After"), fresh.date);
+    reply->retry_after = line_retry_after(line);
     str_free(&cache_control);
 }
 
@@ -176,14 +184,14 @@ void line_report(const struct line *line, const struct fetch_limits *limits, CUR
     str_free(&error);
 }
 
-void transfer_report(const struct transfer *t, const char *why, fetched_fn *on_done, void *owner)
+void transfer_report(const struct transfer *t, const struct unsent *how, fetched_fn *on_done, void *owner)
 {
     struct str error = { 0 };
-    clean_error(&error, why);
+    clean_error(&error, how->why);
     char *shown = url_shown(t->url);
     struct fetch_response reply = {
         .user = t->user, .url = t->asked, .final_url = shown, .content_type = "", .etag = "", .last_modified = "",
-        .retry_after = -1, .max_age = -1, .error = str_c(&error),
+        .status = how->status, .retry_after = how->retry_after, .max_age = -1, .error = str_c(&error),
     };
     on_done(owner, &reply);
     free(shown);
