@@ -2,16 +2,15 @@
 #include "cli/app.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "cli/brief.h"
+#include "cli/output.h"
 #include "cli/show_ui.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#define CLOCK_SLACK (5 * MINUTE) /* clocks are set by seconds all the time */
 #define NEW_SPAN (7 * (int64_t)DAY) /* --new: what arrives with an older date is no news */
 
 static const struct option options[] = {
@@ -38,39 +37,18 @@ static void read_stamp(const struct app *app, struct brief_request *ask)
     char *path = stamp_path(app);
     int64_t when;
     struct err ignored;
-    if (str_read_file(&text, path, &ignored) && time_parse_rfc3339(text_trim(str_text(&text)), &when))
+    bool known = str_read_file(&text, path, &ignored) && time_parse_rfc3339(text_trim(str_text(&text)), &when);
+    if (known && when <= ask->now + CLOCK_SLACK) /* one from the future was made under a wrong clock, and would hide all */
         ask->arrived = when;
     str_free(&text);
     free(path);
-}
-
-/* Written beside it, then renamed over it: a full disk leaves what was there. What is no plain file (a pipe, a terminal) is
- * written to. */
-static bool write_whole(const char *path, struct text text, struct err *err)
-{
-    struct str beside = { 0 };
-    struct stat there;
-    bool plain = stat(path, &there) || S_ISREG(there.st_mode);
-    str_addf(&beside, plain ? "%s.new" : "%s", path);
-    FILE *file = fopen(str_c(&beside), "wb");
-    bool ok = file && fwrite(text.p, 1, text.n, file) == text.n;
-    if (file)
-        ok = fclose(file) == 0 && ok;
-    if (ok && plain)
-        ok = !rename(str_c(&beside), path);
-    if (!ok)
-        err_set(err, "%s: %s", path, strerror(errno));
-    if (!ok && file && plain)
-        unlink(str_c(&beside));
-    str_free(&beside);
-    return ok;
 }
 
 static bool write_stamp(const struct app *app, int64_t now, struct err *err)
 {
     char stamp[RFC3339_SIZE];
     char *path = stamp_path(app);
-    bool ok = write_whole(path, text_of(time_rfc3339(stamp, now)), err);
+    bool ok = file_replace(path, text_of(time_rfc3339(stamp, now)), 0600, err);
     free(path);
     return ok;
 }
@@ -112,13 +90,12 @@ static int print_brief(struct app *app, struct brief_request *ask, const char *o
     struct err err;
     struct str out = { 0 };
     int status = EXIT_OK;
+    if (output && !output_allowed(app, output, &err)) /* before anything is asked of the store */
+        return fail(&err);
     if (!app_open_db(app, DB_READ, &db, &status))
         return status;
     bool ok = brief_write(db, ask, &out, &err);
-    if (ok && output && strcmp(output, "-") != 0)
-        ok = write_whole(output, str_text(&out), &err);
-    else if (ok)
-        fwrite(out.data, 1, out.len, stdout);
+    ok = ok && output_write(app, output ? output : "-", str_text(&out), &err);
     if (ok && (fflush(stdout) || ferror(stdout)))
         ok = err_set(&err, "the brief could not be written");
     if (ok && app->command == &brief_command && args_has(&app->args, "--new"))

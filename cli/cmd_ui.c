@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "cli/child.h"
 #include "cli/brief.h"
+#include "cli/output.h"
 #include "cli/show_ui.h"
 #include "store/overview.h"
 
@@ -83,9 +84,12 @@ int show_dashboard(struct app *app, const char *notice)
     size_t wrong_lines;
     int status = EXIT_OK;
     const char *no_color = getenv("NO_COLOR");
+    const char *dump = app->command == &ui_command ? args_get(&app->args, "--dump") : NULL;
     struct tui_options o = {
         .no_color = no_color && *no_color, .notice = notice, .brief = tui_brief,
     };
+    if (dump && !output_allowed(app, dump, &err))
+        return fail(&err);
     if (!conf_load(app, &conf, &wrong_lines, &status))
         return status;
     if (!app_open_db(app, DB_WRITE, &db, &status)) {
@@ -98,7 +102,7 @@ int show_dashboard(struct app *app, const char *notice)
     if (app->command == &ui_command) {
         o.screen = args_get(&app->args, "--screen");
         o.script = args_get(&app->args, "--script");
-        o.dump = args_get(&app->args, "--dump");
+        o.dump = dump;
         o.ascii = o.ascii || args_has(&app->args, "--ascii");
         if (args_has(&app->args, "--theme"))
             o.theme = args_get(&app->args, "--theme");

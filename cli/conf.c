@@ -3,11 +3,11 @@
 
 #include "analysis/analysis.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "store/feeds.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,13 +19,8 @@ static bool write_shipped(const char *path, struct err *err)
         file++;
     if (!path_make_parents(path, err))
         return false;
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); /* it may come to hold passwords */
-    FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (!out)
-        return err_set(err, "%s: %s", path, strerror(errno));
-    bool ok = file->name && fwrite(file->data, 1, file->size, out) == file->size;
-    ok = fclose(out) == 0 && ok;
-    return ok ? true : err_set(err, "%s: could not be written", path);
+    struct text shipped = { (const char *)file->data, file->size };
+    return file_replace(path, shipped, 0600, err); /* it may come to hold passwords */
 }
 
 static void note_error(struct app *app, const char *line, size_t *nerrors)

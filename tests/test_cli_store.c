@@ -126,6 +126,86 @@ static void test_no_store_yet(void **state)
     program_expect(h, 0, "feeds", NULL);
 }
 
+/* --- files for results --- */
+
+/* The store, what lies beside it and the list of feeds are no place for a brief, by whatever name. */
+static void test_outputs_spare_our_files(void **state)
+{
+    const struct home *h = *state;
+    static const char *const names[] = { "store.db", "feeds.conf", "link.db", "hard.conf", "store.db-wal", "store.db-shm",
+                                         "store.db-journal", "store.db-refresh", "store.db-last-brief" };
+    program_expect(h, 0, "refresh", NULL);
+    char *link_path = home_path(h, "link.db"), *hard = home_path(h, "hard.conf");
+    assert_int_equal(symlink("store.db", link_path), 0);
+    assert_int_equal(link(h->feeds, hard), 0);
+    struct str store = home_read(h, "store.db"), conf = home_read(h, "feeds.conf");
+    for (size_t i = 0; i < LEN(names); i++) {
+        char *path = home_path(h, names[i]);
+        struct run r = program(h, "brief", "-o", path, NULL);
+        if (r.status != 2 || !text_has(str_text(&r.err), "not written over"))
+            fail_msg("%s: exit status %d, %s", names[i], r.status, str_c(&r.err));
+        run_free(&r);
+        program_expect(h, 2, "ui", "--script", "/dev/null", "--dump", path, NULL);
+        free(path);
+    }
+    struct str store_after = home_read(h, "store.db"), conf_after = home_read(h, "feeds.conf");
+    assert_true(text_same(str_text(&store), str_text(&store_after)));
+    assert_true(text_same(str_text(&conf), str_text(&conf_after)));
+    str_free(&store);
+    str_free(&conf);
+    str_free(&store_after);
+    str_free(&conf_after);
+    free(link_path);
+    free(hard);
+}
+
+/* A brief replaces the file as a whole: its mode and a link to it stay, a neighbour that looks like a temporary file too. */
+static void test_outputs_are_whole(void **state)
+{
+    const struct home *h = *state;
+    struct stat st;
+    program_expect(h, 0, "refresh", NULL);
+    home_write(h, "brief.txt", TEXT("old"));
+    home_write(h, "brief.txt.new", TEXT("mine"));
+    char *path = home_path(h, "brief.txt"), *link_path = home_path(h, "brief.link");
+    assert_int_equal(chmod(path, 0640), 0);
+    assert_int_equal(symlink("brief.txt", link_path), 0);
+    program_expect(h, 0, "brief", "-o", link_path, NULL);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0640);
+    assert_int_equal(lstat(link_path, &st), 0);
+    assert_true(S_ISLNK(st.st_mode));
+    struct str brief = home_read(h, "brief.txt"), neighbour = home_read(h, "brief.txt.new");
+    assert_true(text_starts(str_text(&brief), "NORTHWIRE BRIEF"));
+    assert_string_equal(str_c(&neighbour), "mine");
+    struct run piped = program(h, "brief", "-o", "/dev/stdout", NULL);
+    run_must(&piped, 0);
+    assert_true(text_same(str_text(&piped.out), str_text(&brief)));
+    run_free(&piped);
+    str_free(&brief);
+    str_free(&neighbour);
+    free(path);
+    free(link_path);
+}
+
+/* The last brief was stamped under a clock that ran ahead: what comes is new all the same. */
+static void test_new_after_the_clock_went_back(void **state)
+{
+    const struct home *h = *state;
+    home_write(h, "feed.xml", TEXT("<rss version=\"2.0\"><channel><title>Mill</title><item><title>One</title>"
+                                   "<pubDate>Mon, 23 Nov 2026 01:00:00 GMT</pubDate></item></channel></rss>"));
+    program_expect(h, 0, "refresh", NULL);
+    home_write(h, "store.db-last-brief", TEXT("2031-01-01T00:00:00Z\n"));
+    struct run r = program(h, "brief", "--new", NULL);
+    run_must(&r, 0);
+    assert_true(text_has(str_text(&r.out), "One"));
+    run_free(&r);
+    r = program(h, "brief", "--new", NULL); /* and the stamp is right again */
+    run_must(&r, 0);
+    assert_false(text_has(str_text(&r.out), "One"));
+    run_free(&r);
+}
+
 /* --- hostile text --- */
 
 static const char hostile[] =
@@ -199,6 +279,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_store_is_a_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_store_cannot_be_made, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_no_store_yet, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_outputs_spare_our_files, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_outputs_are_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_new_after_the_clock_went_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile_words, set_up, tear_down),
     };
