@@ -30,11 +30,11 @@ static int run_demo(struct app *app)
         status = refresh_and_tell(app, &conf, &o, &(struct refresh_telling){ 0 }, NULL);
         app->quiet = quiet;
         conf_free(&conf);
-        if (status == EXIT_OK)
+        if (status == EXIT_OK && !demo_stopped())
             status = dashboard_or_brief(app, "the built-in edition: invented stories, to look around in. Q quits");
     }
     demo_remove(&demo);
-    return status;
+    return demo_stopped() && status == EXIT_OK ? EXIT_SOME_FAILED : status;
 }
 
 static int run_start(struct app *app)

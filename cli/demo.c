@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +14,8 @@
 #include <unistd.h>
 
 #define EDITION "edition/"
+#define FOLDER "northwire-demo-" /* and six letters of mkdtemp() */
+#define LOCK_NAME "lock"
 
 /* "-2h15m": seconds back from now; an empty span is 0. */
 static bool read_span(struct text t, int64_t *seconds)
@@ -105,6 +108,8 @@ static bool unpack_all(const char *folder, struct err *err)
     for (const struct embedded *f = embedded_files(); f->name; f++) {
         if (strncmp(f->name, EDITION, strlen(EDITION)) != 0)
             continue;
+        if (demo_stopped())
+            return err_set(err, "interrupted");
         struct str text = { 0 };
         demo_dates(&text, (struct text){ (const char *)f->data, f->size }, now);
         bool ok = write_file(folder, f->name + strlen(EDITION), str_text(&text), err);
@@ -115,23 +120,118 @@ static bool unpack_all(const char *folder, struct err *err)
     return true;
 }
 
-bool demo_unpack(struct demo *out, struct app *app, struct err *err)
+/* --- its folder --- */
+
+static volatile sig_atomic_t stop_signal; /* set by the handler */
+
+static const int signals[DEMO_SIGNALS] = { SIGINT, SIGTERM, SIGHUP };
+
+static void on_stop(int number) { stop_signal = number; }
+
+bool demo_stopped(void) { return stop_signal != 0; }
+
+static const char *temporary_folder(void)
 {
-    struct str folder = { 0 }, db = { 0 }, feeds = { 0 };
     const char *tmp = getenv("TMPDIR");
-    str_addf(&folder, "%s/northwire-demo-XXXXXX", tmp && tmp[0] == '/' ? tmp : "/tmp");
+    return tmp && tmp[0] == '/' ? tmp : "/tmp";
+}
+
+static bool take_lock(int fd)
+{
+    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    return !fcntl(fd, F_SETLK, &whole);
+}
+
+/* Removes the files of a folder that is open; folders in it (nobody made any) stay. */
+static void empty_folder(int fd)
+{
+    DIR *dir = fdopendir(dup(fd));
+    struct dirent *entry;
+    while (dir && (entry = readdir(dir))) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            unlinkat(fd, entry->d_name, 0);
+    }
+    if (dir)
+        closedir(dir);
+}
+
+/* A demo's folder whose process is gone: ours, and its lock is free. One without a lock was just begun, or killed in its
+ * first moment: that is told by its age. */
+static bool is_abandoned(int fd)
+{
+    struct stat st;
+    if (fstat(fd, &st) || st.st_uid != geteuid())
+        return false;
+    int lock = openat(fd, LOCK_NAME, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (lock < 0)
+        return errno == ENOENT && time(NULL) - st.st_mtime > HOUR;
+    bool gone = take_lock(lock);
+    close(lock);
+    return gone;
+}
+
+/* Folders of demos that were killed, counted, and removed if wanted. */
+static size_t sweep(bool remove)
+{
+    DIR *dir = opendir(temporary_folder());
+    struct dirent *entry;
+    size_t found = 0;
+    while (dir && (entry = readdir(dir))) {
+        const char *name = entry->d_name;
+        if (strncmp(name, FOLDER, strlen(FOLDER)) != 0 || strlen(name) != strlen(FOLDER) + 6)
+            continue;
+        int fd = openat(dirfd(dir), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (fd < 0)
+            continue;
+        if (is_abandoned(fd)) {
+            found++;
+            if (remove) {
+                empty_folder(fd);
+                unlinkat(dirfd(dir), name, AT_REMOVEDIR);
+            }
+        }
+        close(fd);
+    }
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
+size_t demo_leftovers(void) { return sweep(false); }
+
+static bool make_folder(struct demo *d, struct err *err)
+{
+    struct str folder = { 0 }, lock = { 0 };
+    str_addf(&folder, "%s/" FOLDER "XXXXXX", temporary_folder());
     if (!mkdtemp(folder.data)) {
         err_set(err, "%s: %s", folder.data, strerror(errno));
         str_free(&folder);
         return false;
     }
-    str_addf(&db, "%s/northwire.db", folder.data);
-    str_addf(&feeds, "%s/edition.conf", folder.data);
-    *out = (struct demo){ folder.data, app, app->db_path, app->feeds_path };
+    d->folder = folder.data;
+    str_addf(&lock, "%s/" LOCK_NAME, d->folder);
+    d->lock = open(str_c(&lock), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool ok = (d->lock >= 0 && take_lock(d->lock)) || err_set(err, "%s: %s", str_c(&lock), strerror(errno));
+    str_free(&lock);
+    return ok;
+}
+
+bool demo_unpack(struct demo *out, struct app *app, struct err *err)
+{
+    struct str db = { 0 }, feeds = { 0 };
+    struct sigaction stop = { .sa_handler = on_stop };
+    *out = (struct demo){ .lock = -1, .app = app, .db_path = app->db_path, .feeds_path = app->feeds_path };
+    sweep(true);
+    stop_signal = 0;
+    for (size_t i = 0; i < DEMO_SIGNALS; i++)
+        sigaction(signals[i], &stop, &out->before[i]);
+    bool ok = make_folder(out, err);
+    str_addf(&db, "%s/northwire.db", out->folder ? out->folder : "");
+    str_addf(&feeds, "%s/edition.conf", out->folder ? out->folder : "");
     app->db_path = db.data;
     app->feeds_path = feeds.data;
     app->demo = true;
-    if (unpack_all(out->folder, err))
+    if (ok && unpack_all(out->folder, err))
         return true;
     demo_remove(out);
     return false;
@@ -139,22 +239,20 @@ bool demo_unpack(struct demo *out, struct app *app, struct err *err)
 
 void demo_remove(struct demo *d)
 {
-    DIR *dir = opendir(d->folder);
-    struct dirent *entry;
-    while (dir && (entry = readdir(dir))) {
-        struct str path = { 0 };
-        str_addf(&path, "%s/%s", d->folder, entry->d_name);
-        if (entry->d_name[0] != '.')
-            unlink(str_c(&path));
-        str_free(&path);
+    int fd = d->folder ? open(d->folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+    if (fd >= 0) {
+        empty_folder(fd);
+        close(fd);
+        rmdir(d->folder);
     }
-    if (dir)
-        closedir(dir);
-    rmdir(d->folder);
+    if (d->lock >= 0)
+        close(d->lock);
     free(d->folder);
     free(d->app->db_path);
     free(d->app->feeds_path);
     d->app->db_path = d->db_path;
     d->app->feeds_path = d->feeds_path;
     d->app->demo = false;
+    for (size_t i = 0; i < DEMO_SIGNALS; i++)
+        sigaction(signals[i], &d->before[i], NULL);
 }

@@ -7,9 +7,15 @@
 #include "base/mem.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -218,6 +224,97 @@ static void test_demo_command(void **state)
     home_remove(&h);
 }
 
+/* --- what a demo leaves behind --- */
+
+static int entries(const struct home *h, char *last, size_t size)
+{
+    DIR *dir = opendir(h->folder);
+    struct dirent *entry;
+    int n = 0;
+    assert_non_null(dir);
+    while ((entry = readdir(dir))) {
+        if (entry->d_name[0] == '.')
+            continue;
+        snprintf(last, size, "%s", entry->d_name);
+        n++;
+    }
+    closedir(dir);
+    return n;
+}
+
+static void pause_ms(int ms) { nanosleep(&(struct timespec){ .tv_nsec = ms * 1000000L }, NULL); }
+
+/* Ended by a signal at any moment, it takes its folder away. */
+static void test_a_signal_leaves_nothing(void **state)
+{
+    static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+    struct home h;
+    struct str tmp = { 0 };
+    char name[256];
+    (void)state;
+    home_make(&h);
+    str_addf(&tmp, "TMPDIR=%s", h.folder);
+    home_env(&h, str_c(&tmp));
+    for (int i = 0; i < 36; i++) {
+        pid_t pid = program_start(&h, "demo", NULL);
+        for (int wait = 0; wait < 2000 && !entries(&h, name, sizeof name); wait++)
+            pause_ms(1); /* a signal before the folder is made proves nothing */
+        pause_ms(i * 2);
+        kill(pid, signals[i % 3]);
+        program_wait(pid);
+        if (entries(&h, name, sizeof name))
+            fail_msg("round %d: %s is left", i, name);
+    }
+    str_free(&tmp);
+    home_remove(&h);
+}
+
+/* What cannot be helped at once, kill -9, is helped by the next demo; what another demo uses, or is none of ours, stays. */
+static void test_killed_demos_are_swept(void **state)
+{
+    struct home h;
+    struct str tmp = { 0 };
+    char name[256];
+    (void)state;
+    home_make(&h);
+    str_addf(&tmp, "TMPDIR=%s", h.folder);
+    home_env(&h, str_c(&tmp));
+    for (int i = 0; i < 6; i++) {
+        pid_t pid = program_start(&h, "demo", NULL);
+        for (int wait = 0; wait < 2000 && !entries(&h, name, sizeof name); wait++)
+            pause_ms(1);
+        pause_ms(5 + i * 5);
+        kill(pid, SIGKILL);
+        program_wait(pid);
+    }
+    assert_true(entries(&h, name, sizeof name) > 0);
+    program_expect(&h, 0, "demo", NULL);
+    if (entries(&h, name, sizeof name))
+        fail_msg("%s is left", name);
+    static const char *const strange[] = { "northwire-demo-AAAAAA", "northwire-demo-BBBBBB", "northwire-demo-CCCCCC" };
+    char *paths[3], *lock = home_path(&h, "northwire-demo-AAAAAA/lock");
+    for (size_t i = 0; i < LEN(strange); i++)
+        paths[i] = home_path(&h, strange[i]);
+    assert_int_equal(mkdir(paths[0], 0700), 0); /* in use: its lock is held by us */
+    int fd = open(lock, O_RDWR | O_CREAT, 0600);
+    assert_true(fd >= 0);
+    assert_int_equal(fcntl(fd, F_SETLK, &(struct flock){ .l_type = F_WRLCK, .l_whence = SEEK_SET }), 0);
+    assert_int_equal(symlink(h.folder, paths[1]), 0); /* a link, and a folder that was begun only now */
+    assert_int_equal(mkdir(paths[2], 0700), 0);
+    program_expect(&h, 0, "demo", NULL);
+    assert_int_equal(entries(&h, name, sizeof name), 3);
+    close(fd);
+    program_expect(&h, 0, "demo", NULL);
+    assert_int_equal(entries(&h, name, sizeof name), 2);
+    for (size_t i = 0; i < LEN(strange); i++) {
+        remove(paths[i]);
+        free(paths[i]);
+    }
+    free(lock);
+    str_free(&tmp);
+    home_remove(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +327,8 @@ int main(void)
         cmocka_unit_test(test_rules_of_the_list),
         cmocka_unit_test(test_figures_disagree),
         cmocka_unit_test(test_demo_command),
+        cmocka_unit_test(test_a_signal_leaves_nothing),
+        cmocka_unit_test(test_killed_demos_are_swept),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
