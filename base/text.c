@@ -109,14 +109,43 @@ uint64_t text_hash_more(uint64_t hash, struct text t)
 
 uint64_t text_hash(struct text t) { return text_hash_more(TEXT_HASH_START, t); }
 
+uint64_t text_digest(uint64_t digest, struct text t)
+{
+    const uint64_t m = UINT64_C(0xc6a4a7935bd1e995);
+    uint64_t h = digest ^ (t.n * m), k;
+    size_t i = 0;
+    for (; i + sizeof k <= t.n; i += sizeof k) {
+        memcpy(&k, t.p + i, sizeof k);
+        k *= m;
+        k ^= k >> 47;
+        h = (h ^ (k * m)) * m;
+    }
+    if (i < t.n) {
+        k = 0;
+        memcpy(&k, t.p + i, t.n - i);
+        h = (h ^ k) * m;
+    }
+    h = (h ^ (h >> 47)) * m;
+    return h ^ (h >> 47);
+}
+
 static bool str_room(struct str *s, size_t more)
 {
     if (s->failed || (s->max && more > s->max - s->len)) {
         s->failed = true;
         return false;
     }
-    s->data = mem_grow(s->data, &s->cap, s->len + more + 1, 1);
+    if (s->cap - s->len <= more)
+        s->data = mem_grow(s->data, &s->cap, s->len + more + 1, 1);
     return true;
+}
+
+void str_reserve(struct str *s, size_t more)
+{
+    if (s->failed || (s->max && more > s->max - s->len) || s->cap - s->len > more)
+        return;
+    s->data = mem_grow(s->data, &s->cap, s->len + more + 1, 1);
+    s->data[s->len] = '\0';
 }
 
 void str_add(struct str *s, struct text t)
@@ -131,7 +160,13 @@ void str_add(struct str *s, struct text t)
 
 void str_add_s(struct str *s, const char *text) { str_add(s, text_of(text)); }
 
-void str_add_c(struct str *s, char c) { str_add(s, (struct text){ &c, 1 }); }
+void str_add_c(struct str *s, char c)
+{
+    if (!str_room(s, 1))
+        return;
+    s->data[s->len++] = c;
+    s->data[s->len] = '\0';
+}
 
 void str_addf(struct str *s, const char *format, ...)
 {

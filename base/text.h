@@ -51,6 +51,9 @@ bool text_int(struct text t, int64_t *out);
 uint64_t text_hash(struct text t); /* FNV-1a 64, http://www.isthe.com/chongo/tech/comp/fnv/ */
 uint64_t text_hash_more(uint64_t hash, struct text t);
 #define TEXT_HASH_START UINT64_C(14695981039346656037)
+/* Tells long texts apart, many times faster than text_hash(): MurmurHash64A with the digest so far as its seed (0 to
+ * begin), https://github.com/aappleby/smhasher. Values are for machines of one byte order. */
+uint64_t text_digest(uint64_t digest, struct text t);
 
 /* Owned. { 0 } is empty and without a cap; STR_MAX(n) has a hard cap in bytes. Failure is sticky: write many,
  * ask str_ok() once. data is NULL until the first byte, and terminated ever after. */
@@ -63,6 +66,7 @@ struct str {
 #define STR_MAX(bytes) ((struct str){ .max = (bytes) })
 
 void str_add(struct str *s, struct text t); /* past max: sets failed, keeps len */
+void str_reserve(struct str *s, size_t more); /* room for what is known to come; changes nothing that is seen */
 void str_add_s(struct str *s, const char *text);
 void str_add_c(struct str *s, char c);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));

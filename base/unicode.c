@@ -96,8 +96,6 @@ static void clean_keep(struct cleaner *c, struct text bytes)
     str_add(c->out, bytes);
 }
 
-static bool is_plain_ascii(char c) { return c > 0x20 && c < 0x7f; }
-
 static void normalise(struct str *out, size_t start)
 {
     const uint8_t *from = (const uint8_t *)out->data + start;
@@ -112,13 +110,72 @@ static void normalise(struct str *out, size_t start)
     free(nfc);
 }
 
+#define ONES (UINT64_MAX / 255) /* 0x0101... */
+
+/* Eight bytes at p that pass as they are: printable ASCII, without two blanks in a row where runs of them count (p[8] is
+ * read for that). The tests are those of "Bit Twiddling Hacks" (graphics.stanford.edu/~seander), haszero and hasless. */
+static bool passes_word(const char *p, bool single_blanks)
+{
+    uint64_t word, next;
+    memcpy(&word, p, sizeof word);
+    uint64_t del = word ^ (ONES * 0x7f);
+    if ((word | ((word - ONES * 0x20) & ~word) | ((del - ONES) & ~del)) & (ONES * 0x80))
+        return false;
+    if (!single_blanks)
+        return true;
+    memcpy(&next, p + 1, sizeof next);
+    word ^= ONES * 0x20;
+    next ^= ONES * 0x20;
+    /* a byte's top bit is set where both are blanks, exactly: no carry leaves its byte */
+    return !(~((((word | next) & (ONES * 0x7f)) + ONES * 0x7f) | word | next) & (ONES * 0x80));
+}
+
+static bool is_continuation(const char *p) { return ((unsigned char)*p & 0xc0) == 0x80; }
+
+/* Bytes of the character at p (n left) that passes as it is and that NFC leaves alone, of the kinds most texts are made
+ * of: ASCII, Latin to U+02FF, Cyrillic, dashes and quotation marks, most of CJK. 0 = look closer. */
+static size_t passes_char(const char *p, size_t n)
+{
+    unsigned char c = (unsigned char)*p;
+    if (c < 0x80)
+        return c > ' ' && c < 0x7f;
+    if (((c >= 0xc3 && c <= 0xcb) || c == 0xd0 || c == 0xd1) && n > 1 && is_continuation(p + 1))
+        return 2;
+    if (c < 0xe2 || c > 0xe8 || n < 3 || !is_continuation(p + 1) || !is_continuation(p + 2))
+        return 0;
+    unsigned char last = (unsigned char)p[2];
+    bool mark = c == 0xe2 && (unsigned char)p[1] == 0x80 && ((last >= 0x90 && last <= 0xa7) || last >= 0xb0);
+    return mark || c >= 0xe5 ? 3 : 0;
+}
+
+/* The end of what passes unchanged from i on (where no blank stands in CLEAN_LINE; nor does one stand at the end). */
+static size_t passing(struct text t, size_t i, enum clean_mode mode)
+{
+    bool lines = mode == CLEAN_LINES;
+    size_t start = i;
+    for (;;) {
+        while (i + sizeof(uint64_t) < t.n && passes_word(t.p + i, !lines))
+            i += sizeof(uint64_t);
+        for (size_t stop = i + sizeof(uint64_t); i < stop;) {
+            size_t used = i < t.n ? passes_char(t.p + i, t.n - i) : 0;
+            bool blank = !used && i < t.n && (t.p[i] == ' ' || (lines && (t.p[i] == '\n' || t.p[i] == '\t')));
+            if (blank && !lines && i + 1 < t.n && t.p[i + 1] != ' ')
+                used = passes_char(t.p + i + 1, t.n - i - 1) ? 1 : 0;
+            else if (blank && lines)
+                used = 1;
+            if (!used)
+                return !lines && i > start && t.p[i - 1] == ' ' ? i - 1 : i;
+            i += used;
+        }
+    }
+}
+
 void clean_add(struct str *out, struct text t, enum clean_mode mode)
 {
     struct cleaner c = { .out = out, .mode = mode, .start = out->len };
+    str_reserve(out, t.n);
     for (size_t i = 0; i < t.n;) {
-        size_t run = i;
-        while (run < t.n && is_plain_ascii(t.p[run]))
-            run++;
+        size_t run = t.p[i] == ' ' && mode == CLEAN_LINE ? i : passing(t, i, mode);
         if (run > i) {
             clean_keep(&c, (struct text){ t.p + i, run - i });
             i = run;
@@ -146,9 +203,17 @@ void clean_add(struct str *out, struct text t, enum clean_mode mode)
         normalise(out, c.start);
 }
 
+/* Most short texts are clean already. */
+static bool is_plainly_clean(struct text t, enum clean_mode mode)
+{
+    return !t.n || ((t.p[0] != ' ' || mode == CLEAN_LINES) && passing(t, 0, mode) == t.n);
+}
+
 struct text clean_text(struct arena *a, struct text t, enum clean_mode mode)
 {
     struct str out = { 0 };
+    if (is_plainly_clean(t, mode))
+        return arena_text(a, t);
     clean_add(&out, t, mode);
     struct text clean = arena_text(a, str_text(&out));
     str_free(&out);
@@ -158,6 +223,8 @@ struct text clean_text(struct arena *a, struct text t, enum clean_mode mode)
 bool is_clean(struct text t, enum clean_mode mode)
 {
     struct str out = { 0 };
+    if (is_plainly_clean(t, mode))
+        return true;
     clean_add(&out, t, mode);
     bool same = text_same(str_text(&out), t);
     str_free(&out);

@@ -62,6 +62,31 @@ static void test_text_find_and_split(void **state)
     assert_true(text_same_ascii(TEXT("ETag"), TEXT("etAG")));
 }
 
+/* Any change of any byte, and any other length, gives another digest; seeds make a chain. */
+static void test_text_digest(void **state)
+{
+    char bytes[40];
+    uint64_t seen[LEN(bytes) * 3];
+    size_t n = 0;
+    (void)state;
+    memset(bytes, 'a', sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        seen[n++] = text_digest(0, (struct text){ bytes, i });
+        bytes[i] = 'b';
+        seen[n++] = text_digest(0, (struct text){ bytes, sizeof bytes });
+        bytes[i] = (char)('a' + 128);
+        seen[n++] = text_digest(0, (struct text){ bytes, sizeof bytes });
+        bytes[i] = 'a';
+    }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = i + 1; k < n; k++)
+            assert_true(seen[i] != seen[k]);
+    }
+    assert_true(text_digest(0, TEXT("\0")) != text_digest(0, TEXT("")));
+    assert_true(text_digest(text_digest(0, TEXT("ab")), TEXT("c")) != text_digest(text_digest(0, TEXT("a")), TEXT("bc")));
+    assert_true(text_digest(0, TEXT("story")) == text_digest(0, TEXT("story")));
+}
+
 static void test_text_int(void **state)
 {
     static const struct {
@@ -270,6 +295,7 @@ int main(void)
         cmocka_unit_test(test_str_cap_is_sticky),
         cmocka_unit_test(test_str_formats_long_text),
         cmocka_unit_test(test_text_find_and_split),
+        cmocka_unit_test(test_text_digest),
         cmocka_unit_test(test_text_int),
         cmocka_unit_test(test_arena_crosses_blocks),
         cmocka_unit_test(test_arena_is_used_again),

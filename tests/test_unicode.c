@@ -49,6 +49,60 @@ static void test_the_gate(void **state)
     }
 }
 
+/* The gate reads plain text many bytes at once: what is not plain must be seen wherever among them it stands. */
+static void test_the_gate_at_every_offset(void **state)
+{
+    static const struct {
+        const char *in, *line, *lines;
+    } cases[] = {
+        { " ", " ", " " },
+        { "  ", " ", "  " },
+        { " \n ", " ", " \n " },
+        { "\n\n", " ", "\n\n" },
+        { "\t", " ", "\t" },
+        { "\r\n", " ", "\n" },
+        { "\033[", "[", "[" },
+        { "\177", "", "" },
+        { " \177 ", " ", "  " },
+        { "\302\240", " ", "\302\240" },
+        { " \302\240 ", " ", " \302\240 " },
+        { " \302\255 ", " ", "  " },
+        { "\302\205", " ", "\n" },
+        { " \342\200\250", " ", " \n" },
+        { "\342\200\257", " ", "\342\200\257" },
+        { "\342\200\256", "", "" },
+        { "\342\200\223", "\342\200\223", "\342\200\223" },
+        { "\303\251", "\303\251", "\303\251" },
+        { " e\314\201", " \303\251", " \303\251" },
+        { "\320\266", "\320\266", "\320\266" },
+        { "\346\227\245", "\346\227\245", "\346\227\245" },
+        { "\377", "\357\277\275", "\357\277\275" },
+        { "\303", "\357\277\275", "\357\277\275" },
+        { "\320 ", "\357\277\275 ", "\357\277\275 " },
+        { "\346\227", "\357\277\275", "\357\277\275" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases) * 2 * 20 * 20; i++) {
+        size_t before = i % 20, after = i / 20 % 20, which = i / 800;
+        enum clean_mode mode = i / 400 % 2 ? CLEAN_LINES : CLEAN_LINE;
+        struct str in = { 0 }, out = { 0 }, want = { 0 };
+        str_pad(&in, 'x', before + 1);
+        str_pad(&want, 'x', before + 1);
+        str_add_s(&in, cases[which].in);
+        str_add_s(&want, mode == CLEAN_LINE ? cases[which].line : cases[which].lines);
+        str_pad(&in, 'y', after + 1);
+        str_pad(&want, 'y', after + 1);
+        clean_add(&out, str_text(&in), mode);
+        if (!text_same(str_text(&out), str_text(&want)))
+            fail_msg("case %zu behind %zu bytes, mode %d: \"%s\"", which, before + 1, (int)mode, str_c(&out));
+        assert_true(is_clean(str_text(&out), mode));
+        assert_int_equal(is_clean(str_text(&in), mode), text_same(str_text(&in), str_text(&want)));
+        str_free(&in);
+        str_free(&out);
+        str_free(&want);
+    }
+}
+
 /* Whatever the gate lets through without normalising must be in NFC already: every code point, alone and before marks. */
 static void test_the_gate_gives_nfc(void **state)
 {
@@ -330,6 +384,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_gate),
+        cmocka_unit_test(test_the_gate_at_every_offset),
         cmocka_unit_test(test_the_gate_gives_nfc),
         cmocka_unit_test(test_any_bytes_come_out_clean),
         cmocka_unit_test(test_widths),
