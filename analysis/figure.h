@@ -37,8 +37,13 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out);
 /* Versions, models, dates, times, scores, identifiers: no figures. *skip: the token to look on from. */
 bool figure_is_name(const struct passage *p, const struct figure *f, size_t *skip);
 void figure_sense(const struct passage *p, struct figure *f);
-/* The noun phrase that the figure is of: a range of the text, empty if none is plain. */
-struct text figure_concept(const struct passage *p, const struct figure *f);
+/* What a figure is of: ranges of the text, empty where none is plain. */
+struct concept {
+    struct text of;    /* what was measured, or whose figure it is when nothing else is said */
+    struct text before; /* "turbocharged" in "a turbocharged 1.6 litre engine": belongs right before of */
+    struct text whose; /* "Dell" in "Dell cut 5% of its workforce"; empty unless of is another phrase */
+};
+struct concept figure_concept(const struct passage *p, const struct figure *f);
 struct text passage_label(const struct passage *p);   /* "Label: ..." at its start */
 struct text passage_subject(const struct passage *p); /* of its first clause */
 /* The unit as it is shown: a symbol of the table, "USD/month" (in the arena), or the noun. */

@@ -14,8 +14,8 @@ static bool bare(const struct figure *f) { return !f->unit && f->value.plain && 
 /* "GPT-4", "CVE-2024-3094", "COVID-19", "x/5", "v2": glued to what stands before. */
 static bool is_glued_name(const struct passage *p, const struct figure *f)
 {
-    static const char *const openers[] = { "sub", "pre", "non", "mid", "over", "under", "ultra", "multi",
-                                          "to", "a", "now", "then", "minus" };
+    static const char *const openers[] = {"sub",   "pre", "non", "mid", "over", "under", "ultra",
+                                          "multi", "to",  "a",   "now", "then", "minus"};
     size_t i = f->first;
     if (i && glued(p, i) && p->tok[i - 1].kind != TOKEN_MARK)
         return true;
@@ -44,8 +44,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (f->value.words)
         return false;
     if (f->number_end > f->number + 1 && isnan(f->high) &&
-        (value == 2000 || value == 4000 || value == 5000 || value == 8000) &&
-        token_is(p, f->number + 1, "k") && !f->unit && !f->unit_before && f->noun_end == f->noun)
+        (value == 2000 || value == 4000 || value == 5000 || value == 8000) && token_is(p, f->number + 1, "k") &&
+        !f->unit && !f->unit_before && f->noun_end == f->noun)
         return true; /* 4K */
     if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "k") && !f->unit && !f->unit_before &&
         (value == 4000 || value == 8000) && !token_is(p, f->noun, "tokens"))
@@ -99,19 +99,19 @@ static bool is_date(const struct passage *p, const struct figure *f)
         return false;
     /* "2,000 people" is written with a comma, or is round and counts a plural */
     bool plural = f->noun_end > f->noun && f->noun_end - f->noun < 3;
-    struct text noun = plural ? token_text(p, f->noun_end - 1) : (struct text){ 0 };
+    struct text noun = plural ? token_text(p, f->noun_end - 1) : (struct text){0};
     bool determined = i && token_class(p, i - 1, WORD_DETERMINER);
     bool counts = plural && (text_ends(noun, "s") || text_is_ascii(noun, "people")) && fmod(value, 100) == 0 &&
                   !determined && !(i && token_is(p, i - 1, "in")) && !p->tok[f->noun].capital;
-    bool modified = i && token_class(p, i - 1, WORD_ABOUT | WORD_ABOVE | WORD_BELOW) &&
-                    !token_class(p, i - 1, WORD_PREPOSITION);
+    bool modified =
+        i && token_class(p, i - 1, WORD_ABOUT | WORD_ABOVE | WORD_BELOW) && !token_class(p, i - 1, WORD_PREPOSITION);
     return !counts && !modified && !f->unit;
 }
 
 static bool is_time(const struct passage *p, const struct figure *f)
 {
-    static const char *const meridians[] = { "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "et", "pt", "gmt",
-                                             "utc", "est", "pst", "ist", "cet" };
+    static const char *const meridians[] = {"a.m.", "p.m.", "am",  "pm",  "a.m", "p.m", "o'clock", "et",
+                                            "pt",   "gmt",  "utc", "est", "pst", "ist", "cet"};
     size_t i = f->number, end = f->number_end;
     if (token_mark(p, end, ':') && glued(p, end) && is_number(p, end + 1) && glued(p, end + 1))
         return true;
@@ -184,14 +184,14 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
     if (i > 1 && bare(f) && p->tok[f->number].decimals && f->noun_end == f->noun && is_word(p, i - 1) &&
         p->tok[i - 1].capital && !p->tok[i - 1].glued)
         return true; /* "Go 1.6" */
-    if (token_mark(p, i - 1, '.') && i > 1 && (token_is(p, i - 2, "no") || token_is(p, i - 2, "nos") ||
-                                               token_is(p, i - 2, "v") || token_is(p, i - 2, "vol") ||
-                                               token_is(p, i - 2, "fig") || token_is(p, i - 2, "p")))
+    if (token_mark(p, i - 1, '.') && i > 1 &&
+        (token_is(p, i - 2, "no") || token_is(p, i - 2, "nos") || token_is(p, i - 2, "v") ||
+         token_is(p, i - 2, "vol") || token_is(p, i - 2, "fig") || token_is(p, i - 2, "p")))
         return true;
     if (f->unit && !(f->unit->flags & (UNIT_WEAK | UNIT_TIME | UNIT_WORD)))
         return false;
-    bool plural = f->noun_end > f->noun && !p->tok[f->noun].capital &&
-                  (p->tok[f->number].grouped || (f->value.words && i > 1));
+    bool plural =
+        f->noun_end > f->noun && !p->tok[f->noun].capital && (p->tok[f->number].grouped || (f->value.words && i > 1));
     bool acts = i > 1 && token_class(p, i - 1, WORD_VERB) && !p->tok[i - 1].capital && f->noun_end > f->noun &&
                 (token_class(p, i - 2, WORD_AUXILIARY | WORD_PRONOUN) || token_is(p, i - 2, "to"));
     if (acts) /* "will build 40 sites" */
@@ -208,8 +208,8 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
 }
 
 /* "1." in front of a list's item, "[12]", "(3)". */
-/* "the Motorola One is", "bought One Medical": a number word with a capital inside a sentence is part of a name, but for a
- * headline whose words all have one. */
+/* "the Motorola One is", "bought One Medical": a number word with a capital inside a sentence is part of a name, but
+ * for a headline whose words all have one. */
 static bool is_capital_number(const struct passage *p, const struct figure *f)
 {
     size_t i = f->number;
@@ -257,8 +257,8 @@ static bool is_idle_word(const struct passage *p, const struct figure *f)
 /* "5 min read", "3 comments", share counts: the page, not the story. */
 static bool is_page_count(const struct passage *p, const struct figure *f)
 {
-    static const char *const counts[] = { "comments", "shares", "likes", "views", "replies", "read", "reads", "reply",
-                                          "comment", "retweets", "upvotes" };
+    static const char *const counts[] = {"comments", "shares", "likes",   "views",    "replies", "read",
+                                         "reads",    "reply",  "comment", "retweets", "upvotes"};
     if (f->unit && f->unit->flags & UNIT_TIME && (token_is(p, f->last, "read") || token_is(p, f->last + 1, "read")))
         return true;
     return p->n <= 4 && f->noun_end > f->noun && token_in(p, f->noun_end - 1, counts, LEN(counts));
@@ -307,6 +307,6 @@ bool figure_is_name(const struct passage *p, const struct figure *f, size_t *ski
         return true;
     if (f->number + 1 < p->n && *skip < f->number_end)
         *skip = f->number_end;
-    return is_capital_number(p, f) || is_enumerator(p, f) || is_labelled(p, f) || is_numbered_name(p, f) || is_compound_adjective(p, f) ||
-            is_idle_word(p, f) || is_page_count(p, f) || is_unplaced(p, f);
+    return is_capital_number(p, f) || is_enumerator(p, f) || is_labelled(p, f) || is_numbered_name(p, f) ||
+           is_compound_adjective(p, f) || is_idle_word(p, f) || is_page_count(p, f) || is_unplaced(p, f);
 }

@@ -151,9 +151,35 @@ static bool restates(const struct passage *p, const struct figure *fig, const st
            fig->unit != last->unit;
 }
 
+/* "$84 billion, down from $90 billion", "to 6% from 5%": the old level of what the figure before tells. */
+static bool is_old_level(const struct passage *p, const struct figure *fig, const struct figure *last)
+{
+    if (fig->modifiers < last->last || fig->modifiers - last->last > 8 || fig->unit != last->unit || !fig->unit)
+        return false;
+    for (size_t i = last->last; i < fig->modifiers; i++) {
+        if (token_is(p, i, "from") || token_is(p, i, "versus") || token_is(p, i, "vs") || token_is(p, i, "compared"))
+            return true;
+        if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_UP | WORD_DOWN))
+            return false;
+    }
+    return false;
+}
+
 static bool within(struct text part, struct text whole)
 {
     return part.n && whole.n && part.p >= whole.p && part.p + part.n <= whole.p + whole.n;
+}
+
+static struct text join(struct arena *a, struct text one, const char *between, struct text two)
+{
+    size_t n = strlen(between);
+    if (!one.n || !two.n)
+        return one.n ? one : two;
+    char *joined = arena_alloc(a, one.n + n + two.n);
+    memcpy(joined, one.p, one.n);
+    memcpy(joined + one.n, between, n);
+    memcpy(joined + one.n + n, two.p, two.n);
+    return (struct text){ joined, one.n + n + two.n };
 }
 
 /* A cell's figure is of its row and its column: "Throughput, A100". */
@@ -162,11 +188,7 @@ static struct text cell_concept(const struct finder *f, const struct block *b)
     struct text column = b->number < TABLE_COLUMNS ? f->columns[b->number] : (struct text){ 0 }, row = f->row;
     if (!column.n || !row.n || b->number == 0)
         return row.n && b->number ? row : column;
-    char *joined = arena_alloc(f->arena, row.n + column.n + 2);
-    memcpy(joined, row.p, row.n);
-    memcpy(joined + row.n, ", ", 2);
-    memcpy(joined + row.n + 2, column.p, column.n);
-    return (struct text){ joined, row.n + column.n + 2 };
+    return join(f->arena, row, ", ", column);
 }
 
 /* What stands before the colon of the item; else what its list is about, or the item before. */
@@ -201,7 +223,13 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     };
     size_t slot;
     m.unit = figure_unit(p, fig, f->arena);
-    m.concept = again && f->last_concept.n ? f->last_concept : figure_concept(p, fig);
+    again |= f->last_sentence == sentence && f->last.value.end && is_old_level(p, fig, &f->last);
+    if (again && f->last_concept.n && !token_is(p, fig->last, "of")) {
+        m.concept = f->last_concept;
+    } else {
+        struct concept concept = figure_concept(p, fig);
+        m.concept = join(f->arena, concept.whose, ", ", join(f->arena, concept.before, " ", concept.of));
+    }
     if (!m.concept.n && f->last_sentence == sentence && f->last.value.end && !fig->one_of && fig->noun_end == fig->noun)
         m.concept = f->last_concept;
     if (f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_ITEM && !f->item_concept.n &&

@@ -23,10 +23,10 @@ bool phrase_ends(const struct passage *p, size_t i)
 
 static bool is_plural(struct text word)
 {
-    return word.n > 2 && ((text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us") &&
-                           !text_ends(word, "is")) ||
-                          text_is_ascii(word, "people") || text_is_ascii(word, "men") || text_is_ascii(word, "women") ||
-                          text_is_ascii(word, "children") || text_is_ascii(word, "countries"));
+    return word.n > 2 &&
+           ((text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us") && !text_ends(word, "is")) ||
+            text_is_ascii(word, "people") || text_is_ascii(word, "men") || text_is_ascii(word, "women") ||
+            text_is_ascii(word, "children") || text_is_ascii(word, "countries"));
 }
 
 /* "the $13 billion Microsoft invested in", "banks use it": a verb after its noun, not "a charging station". */
@@ -35,9 +35,23 @@ static bool is_verb_behind(const struct passage *p, size_t k)
     if (token_class(p, k, WORD_EITHER) && token_class(p, k + 1, WORD_DETERMINER | WORD_PRONOUN) &&
         !token_class(p, k + 1, WORD_RELATIVE))
         return true;
+    if (token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && is_word(p, k - 1) &&
+        is_plural(token_text(p, k - 1)) && !p->tok[k].capital)
+        return true; /* "adults reporting low income" */
     return token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && !token_class(p, k, WORD_PLAIN) &&
            (!is_word(p, k + 1) ||
             token_class(p, k + 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_PRONOUN | WORD_CONJUNCTION));
+}
+
+/* "issued and outstanding shares", "Kia and Ford trucks": "and" at k joins what goes before one noun. */
+static bool joins_modifiers(const struct passage *p, size_t k)
+{
+    const uint32_t modifier = WORD_ADJECTIVE | WORD_PARTICIPLE;
+    if (!is_word(p, k + 1) || !is_word(p, k + 2) || phrase_ends(p, k + 2))
+        return false;
+    if (token_class(p, k - 1, modifier) && (token_class(p, k + 1, modifier) || !p->tok[k + 1].class))
+        return true;
+    return p->tok[k - 1].capital && p->tok[k + 1].capital && !p->tok[k + 2].capital;
 }
 
 size_t phrase_after(const struct passage *p, size_t i)
@@ -46,10 +60,11 @@ size_t phrase_after(const struct passage *p, size_t i)
     while (k < p->n && k - i < NOUN_WORDS + 4) {
         if (k > i && token_mark(p, k, '-') && p->tok[k].glued && k + 1 < p->n && p->tok[k + 1].glued) {
             k++;
+            if (p->tok[k].kind == TOKEN_NUMBER) /* "V-6" */
+                head = ++k;
             continue;
         }
-        if (k > i && token_is(p, k, "and") && token_class(p, k - 1, WORD_ADJECTIVE) &&
-            token_class(p, k + 1, WORD_ADJECTIVE)) {
+        if (k > i && token_is(p, k, "and") && joins_modifiers(p, k)) {
             k++;
             continue;
         }

@@ -10,9 +10,18 @@
 #define KEY_BYTES 16    /* no word of the table is longer */
 #define TABLE_SIZE 4096 /* power of two, more than three times the words */
 
-enum { VERB = WORD_VERB, EITHER = WORD_EITHER, PARTICIPLE = WORD_PARTICIPLE, PRONOUN = WORD_PRONOUN,
-       AUXILIARY = WORD_AUXILIARY, ADVERB = WORD_ADVERB, UP = WORD_UP, DOWN = WORD_DOWN, SAY = WORD_SAY,
-       ABOVE = WORD_ABOVE };
+enum {
+    VERB = WORD_VERB,
+    EITHER = WORD_EITHER,
+    PARTICIPLE = WORD_PARTICIPLE,
+    PRONOUN = WORD_PRONOUN,
+    AUXILIARY = WORD_AUXILIARY,
+    ADVERB = WORD_ADVERB,
+    UP = WORD_UP,
+    DOWN = WORD_DOWN,
+    SAY = WORD_SAY,
+    ABOVE = WORD_ABOVE
+};
 
 struct entry {
     uint64_t key[2];                  /* the word, padded with NUL */
@@ -36,9 +45,9 @@ struct vocabulary *vocabulary_new(void)
 {
     struct vocabulary *v = mem_alloc(sizeof *v);
     for (const struct vocabulary_row *row = vocabulary_rows(); row->word; row++) {
-        uint64_t key[2] = { 0 };
+        uint64_t key[2] = {0};
         memcpy(key, row->word, strlen(row->word));
-        v->at[slot_of(v, key)] = (struct entry){ { key[0], key[1] }, row };
+        v->at[slot_of(v, key)] = (struct entry){{key[0], key[1]}, row};
     }
     return v;
 }
@@ -47,7 +56,7 @@ void vocabulary_free(struct vocabulary *v) { free(v); }
 
 static const struct vocabulary_row *look_up(const struct vocabulary *v, const char *word, size_t n)
 {
-    uint64_t key[2] = { 0 };
+    uint64_t key[2] = {0};
     if (n > KEY_BYTES)
         return NULL;
     memcpy(key, word, n);
@@ -106,6 +115,22 @@ static uint32_t inflected(const struct vocabulary *v, char *key, size_t n)
     return 0;
 }
 
+/* "biggest", "latest": the first n letters of key, or these without a doubled consonant or with an "r", are an
+ * adjective. */
+static bool is_superlative(const struct vocabulary *v, const char *key, size_t n)
+{
+    const struct vocabulary_row *row = look_up(v, key, n);
+    if (!row && key[n - 1] == key[n - 2])
+        row = look_up(v, key, n - 1);
+    if (!row) {
+        char comparative[WORD_MAX];
+        memcpy(comparative, key, n);
+        memcpy(comparative + n, "er", 2);
+        row = look_up(v, comparative, n + 2);
+    }
+    return row && row->class & WORD_ADJECTIVE;
+}
+
 /* Letters before an apostrophe, 0 without one. */
 static size_t contraction(const char *key, size_t n)
 {
@@ -136,6 +161,8 @@ uint32_t vocabulary_class(const struct vocabulary *v, struct text word, double *
         row = look_up(v, key, stem);
         return row && row->class & PRONOUN ? PRONOUN | AUXILIARY : 0;
     }
+    if (word.n > 5 && !memcmp(key + word.n - 3, "est", 3) && is_superlative(v, key, word.n - 3))
+        return WORD_ADJECTIVE;
     uint32_t class = inflected(v, key, word.n);
     if (!class && word.n > 4 && word.p[word.n - 2] == 'l' && word.p[word.n - 1] == 'y')
         class = ADVERB;

@@ -1,0 +1,187 @@
+/* analysis/figure_units.c -- the unit of a figure: currencies before it, units and "per" behind it, and what they are
+ * called. */
+#include "analysis/figure_parts.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
+/* --- currencies before the number --- */
+
+/* "$", "US$", "US $", "$US", "USD", "Rs." at i; *end: the token behind. */
+const struct unit *figure_currency(const struct passage *p, size_t i, size_t *end)
+{
+    char joined[8];
+    size_t behind = i + 1, first = token_mark(p, i, '$') ? i + 1 : i;
+    const struct unit *unit = NULL;
+    if (i >= p->n || p->tok[i].kind == TOKEN_NUMBER)
+        return NULL;
+    struct text one = token_text(p, i), two = token_text(p, i + 1);
+    bool dollar = token_mark(p, i, '$') || token_mark(p, i + 1, '$');
+    /* "C $6", but "A $6 million deal" */
+    bool together = dollar && is_word(p, first) && (p->tok[i + 1].glued || (first == i && !token_is(p, i, "a")));
+    if (together && one.n + two.n < sizeof joined) {
+        memcpy(joined, one.p, one.n);
+        memcpy(joined + one.n, two.p, two.n);
+        for (size_t k = 0; k < one.n + two.n; k++)
+            joined[k] = (char)(joined[k] >= 'a' && joined[k] <= 'z' && first == i ? joined[k] - 32 : joined[k]);
+        unit = unit_find((struct text){joined, one.n + two.n});
+        if (!unit && first == i && one.n == 3)
+            unit = unit_find((struct text){joined, one.n});
+        behind = i + 2;
+    }
+    bool small = is_word(p, i) && one.p[0] >= 'a' && one.p[0] <= 'z'; /* the name of no currency begins so */
+    if (!unit && !small) {
+        unit = unit_find(one);
+        behind = i + 1 + (unit && token_mark(p, i + 1, '.') && token_is(p, i, "rs"));
+    }
+    if (!unit || !(unit->flags & UNIT_BEFORE))
+        return NULL;
+    *end = behind;
+    return unit;
+}
+
+/* --- units behind the number --- */
+
+/* One or two tokens as the name of a unit; the texts are apart by one blank at most in the table. */
+const struct unit *figure_unit_at(const struct passage *p, size_t i, size_t *end)
+{
+    char joined[40];
+    const struct unit *unit = NULL;
+    if (i >= p->n || p->tok[i].kind == TOKEN_NUMBER || p->tok[i].opaque)
+        return NULL;
+    struct text one = token_text(p, i), two = token_text(p, i + 1);
+    size_t behind = i + 2;
+    bool slash = token_mark(p, i + 1, '/') && is_word(p, i + 2) && p->tok[i + 1].glued && p->tok[i + 2].glued;
+    if (slash) { /* "GB/s" */
+        two = (struct text){one.p, p->tok[i + 2].end - p->tok[i].start};
+        unit = two.n < 16 ? unit_find(two) : NULL;
+        behind = i + 3;
+    } else if (is_word(p, i + 1) && !p->tok[i + 1].glued && one.n + two.n + 1 < sizeof joined) {
+        memcpy(joined, one.p, one.n);
+        joined[one.n] = ' ';
+        memcpy(joined + one.n + 1, two.p, two.n);
+        unit = unit_find((struct text){joined, one.n + two.n + 1});
+    } else if (token_mark(p, i + 1, '-') && p->tok[i + 1].glued && is_word(p, i + 2) && p->tok[i + 2].glued) {
+        two = (struct text){one.p, p->tok[i + 2].end - p->tok[i].start};
+        unit = two.n < 16 ? unit_find(two) : NULL;
+        behind = i + 3;
+    }
+    *end = behind;
+    if (unit)
+        return unit;
+    *end = i + 1;
+    bool dollar = token_mark(p, i, '$') && !(i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER); /* "10 $" */
+    bool sign = dollar || token_mark(p, i, '%') || token_mark(p, i, MARK_OTHER);
+    return sign || p->tok[i].kind == TOKEN_WORD ? unit_find(one) : NULL;
+}
+
+/* May the ambiguous short unit at i, behind the number that ends there, be one? */
+static bool weak_unit_fits(const struct passage *p, const struct figure *f, size_t i, const struct unit *unit)
+{
+    static const char *const spaced[] = {"m", "g", "s", "W", "V", "L", "h"};
+    if (!f->value.plain && f->value.scale == 1)
+        return false;
+    bool decade = unit->kind == METRIC_DURATION && fmod(f->value.value, 10) == 0 && !f->value.fraction &&
+                  p->tok[f->number].decimals == 0 && f->value.value >= 10;
+    if (p->tok[i].glued)
+        return !decade && !(f->first > 0 && p->tok[f->first - 1].kind == TOKEN_WORD && p->tok[f->first - 1].capital &&
+                            f->first > 1);
+    for (size_t k = 0; k < LEN(spaced); k++) {
+        if (text_is(token_text(p, i), spaced[k]))
+            return true;
+    }
+    return false;
+}
+
+/* The unit behind the number at *i, moves *i behind it. */
+const struct unit *figure_read_unit(const struct passage *p, const struct figure *f, size_t *i)
+{
+    size_t at = *i, end;
+    bool hyphen = token_mark(p, at, '-') && p->tok[at].glued && at + 1 < p->n && p->tok[at + 1].glued;
+    bool bracket = (token_mark(p, at, '(') || token_mark(p, at, '[')) && at + 2 < p->n;
+    const struct unit *unit = figure_unit_at(p, at + hyphen, &end);
+    if (unit && unit->flags & UNIT_WEAK && (hyphen || !weak_unit_fits(p, f, at, unit)))
+        unit = NULL;
+    if (!unit && bracket && (unit = figure_unit_at(p, at + 1, &end)) != NULL) {
+        bool closed = token_mark(p, end, ')') || token_mark(p, end, ']');
+        if (!closed || unit->flags & UNIT_WEAK)
+            return NULL;
+        end++;
+    }
+    if (unit && unit->flags & UNIT_BEFORE && end < p->n && p->tok[end].kind == TOKEN_NUMBER && p->tok[end].glued)
+        return NULL; /* "an imported one \u20b9190" */
+    if (!unit || (unit->flags & UNIT_BEFORE && unit->kind == METRIC_MONEY && f->unit && f->unit->kind != METRIC_MONEY))
+        return NULL;
+    *i = end;
+    return unit;
+}
+
+/* --- "per" --- */
+
+void figure_read_per(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last, hyphen = token_mark(p, i, '-') && p->tok[i].glued, end;
+    f->per = f->per_end = i;
+    i += hyphen;
+    bool per = token_is(p, i, "per") || token_mark(p, i, '/');
+    bool article = token_is(p, i, "a") || token_is(p, i, "an") || token_is(p, i, "each") || token_is(p, i, "every");
+    if (!per && !article)
+        return;
+    i++;
+    if (token_mark(p, i, '-') && p->tok[i].glued)
+        i++;
+    const struct unit *unit = figure_unit_at(p, i, &end);
+    bool noun = is_word(p, i) && !phrase_ends(p, i);
+    bool moment = article && (token_is(p, end, "later") || token_is(p, end, "ago") || token_is(p, end, "earlier") ||
+                              token_is(p, end, "before") || token_is(p, end, "old"));
+    if (token_is(p, i, "cent") || (unit && unit->flags & UNIT_TIME && moment)) /* "$2.30 a year later" */
+        return;
+    bool priced = f->unit && f->unit->kind == METRIC_MONEY && unit && !(unit->flags & (UNIT_WEAK | UNIT_WORD));
+    if (unit && (per || priced || unit->flags & UNIT_RATE) && !(article && unit->kind == METRIC_MONEY)) {
+        f->per = i;
+        f->per_end = f->last = end;
+    } else if (noun && (per || token_is(p, i, "share") || token_is(p, i, "head"))) {
+        f->per = i;
+        f->per_end = f->last = i + 1;
+    }
+}
+
+/* --- what the unit is called --- */
+
+static struct text per_symbol(const struct passage *p, const struct figure *f)
+{
+    struct text per = text_sub(p->t, p->tok[f->per].start, p->tok[f->per_end - 1].end);
+    const struct unit *unit = unit_find(per);
+    return unit ? text_of(unit->symbol) : per;
+}
+
+struct text figure_unit(const struct passage *p, const struct figure *f, struct arena *a)
+{
+    struct text unit = {0};
+    if (f->age)
+        return strcmp(f->unit->symbol, "year") ? text_of("months old") : text_of("years old");
+    if (f->unit)
+        unit = text_of(f->unit->symbol);
+    else if (f->noun_end > f->noun)
+        unit = text_sub(p->t, p->tok[f->noun].start, p->tok[f->noun_end - 1].end);
+    if (f->per_end == f->per)
+        return unit;
+    struct text per = per_symbol(p, f);
+    char *joined = arena_alloc(a, unit.n + per.n + 1);
+    if (unit.n)
+        memcpy(joined, unit.p, unit.n);
+    joined[unit.n] = '/';
+    memcpy(joined + unit.n + 1, per.p, per.n);
+    return (struct text){joined, unit.n + per.n + 1};
+}
+
+enum metric_kind figure_kind(const struct figure *f)
+{
+    if (f->unit)
+        return (enum metric_kind)f->unit->kind;
+    return f->value.fraction ? METRIC_RATIO : METRIC_COUNT;
+}
