@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 #include <jansson.h>
+#include <libstemmer.h>
 #include <libxml/parser.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -49,12 +50,22 @@ void libraries_read(struct library_fact facts[LIBRARIES])
     int xml = (int)strtol(xmlParserVersion, NULL, 10); /* "20914-GITv2.9.14" */
     snprintf(facts[2].version, sizeof facts[2].version, "%d.%d.%d", xml / 10000, xml / 100 % 100, xml % 100);
     facts[3].name = "ncurses";
-    snprintf(facts[3].version, sizeof facts[3].version, "%s", curses_version());
+    const char *curses = curses_version(), *number = strchr(curses, ' '); /* "ncurses 6.4.20221231" */
+    snprintf(facts[3].version, sizeof facts[3].version, "%s", number ? number + 1 : curses);
     facts[4].name = "jansson";
     snprintf(facts[4].version, sizeof facts[4].version, "%s", jansson_version_str());
     facts[5].name = "libunistring";
     snprintf(facts[5].version, sizeof facts[5].version, "%d.%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 255,
              _libunistring_version & 255);
+    int languages = 0; /* it tells no version */
+    while (sb_stemmer_list()[languages])
+        languages++;
+    facts[6].name = "libstemmer";
+    snprintf(facts[6].version, sizeof facts[6].version, "%d algorithms", languages);
+    struct sb_stemmer *english = sb_stemmer_new("english", "UTF_8");
+    facts[6].lacks = english ? NULL : "English in UTF-8";
+    if (english)
+        sb_stemmer_delete(english);
 }
 
 int terminal_colours(const char *term)

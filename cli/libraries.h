@@ -10,7 +10,7 @@ struct library_fact {
     char version[64]; /* of the library at run time */
     const char *lacks; /* NULL, or what northwire needs and this build of it has not */
 };
-#define LIBRARIES 6
+#define LIBRARIES 7
 void libraries_read(struct library_fact facts[LIBRARIES]);
 
 /* Colours that terminfo knows of $TERM; 0 = none, -1 = the terminal is unknown, -2 = it cannot move its cursor. */

@@ -207,7 +207,7 @@ static void test_doctor(void **state)
     run_free(&r);
     home_write(h, "feeds.conf", TEXT("nonsense\n"));
     r = program(h, "doctor", NULL);
-    run_must(&r, 1);
+    run_must(&r, 2);
     assert_true(text_has(str_text(&r.out), "FAIL  feeds.conf"));
     run_free(&r);
 }
@@ -218,7 +218,7 @@ static void test_doctor_without_a_store(void **state)
     struct home h, bare;
     struct str config = { 0 };
     home_make(&h);
-    program_expect(&h, 1, "doctor", NULL); /* a list that was named is not there */
+    program_expect(&h, 2, "doctor", NULL); /* a list that was named is not there */
     bare = h;
     bare.feeds = NULL;
     str_addf(&config, "XDG_CONFIG_HOME=%s", h.folder);
@@ -228,7 +228,7 @@ static void test_doctor_without_a_store(void **state)
     assert_int_not_equal(access(h.db, F_OK), 0);
     assert_int_not_equal(access(made, F_OK), 0); /* it looks and makes nothing */
     home_write(&h, "store.db", TEXT("not a store at all, but long enough to be looked at as one; not a store at all, but long enough"));
-    program_expect(&bare, 1, "doctor", NULL);
+    program_expect(&bare, 3, "doctor", NULL);
     free(made);
     str_free(&config);
     home_remove(&h);

@@ -287,7 +287,7 @@ static void test_the_command(void **state)
     assert_true(text_has(str_text(&r.out), "nothing to repair"));
     run_free(&r);
     write_file(s->path, str_text(&bytes));
-    program_expect(&home, 1, "doctor", "--thorough", NULL);
+    program_expect(&home, 3, "doctor", "--thorough", NULL);
     r = program(&home, "doctor", "--repair", NULL);
     assert_int_equal(r.status, 0);
     assert_true(text_has(str_text(&r.out), "recovered 30 stories of 12 feeds"));
