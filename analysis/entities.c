@@ -95,21 +95,17 @@ static void take_cve(struct finder *s, size_t i)
 
 static void find_names(struct finder *s)
 {
-    size_t title = 0, n = s->r->words.n;
-    for (size_t i = 0; i < n;) {
-        bool in_title = is_title(s->r, i);
-        if (is_cve(&s->r->words, i)) {
+    const struct words *words = &s->r->words;
+    for (size_t i = 0; i < words->n;) {
+        if (is_cve(words, i)) {
             take_cve(s, i);
             i += 3;
-            title += in_title ? 3 : 0;
             continue;
         }
-        struct match m = lexicon_match(s->r->lex, LEXICON_NAMES, &s->r->words, i);
-        size_t used = m.first ? m.words : 1;
+        struct match m = lexicon_match(s->r->lex, LEXICON_NAMES, words, i);
         if (m.first)
-            take_match(s, i, m, place_weight(in_title, i - (in_title ? 0 : title)));
-        title += in_title ? used : 0;
-        i += used;
+            take_match(s, i, m, place_weight(words, i));
+        i += m.first ? m.words : 1;
     }
 }
 

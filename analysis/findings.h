@@ -23,8 +23,7 @@ void find_terms(struct findings *f, const struct reading *r);
 /* Words of the document as they are shown elsewhere: without the line ends and runs of blanks that a plain text may
  * have between them. The text itself where there are none. */
 struct text one_line(struct arena *a, struct text t);
-/* How much a mention counts by its place: title most, then falling. body_word = index behind the title's words. */
-double place_weight(bool title, size_t body_word);
-bool is_title(const struct reading *r, size_t word);
+/* How much a mention counts by its place, the index of its word: in the title most, then falling. */
+double place_weight(const struct words *w, size_t word);
 
 #endif

@@ -16,16 +16,21 @@ struct edge {
     uint32_t node; /* where it leads */
 };
 
-#define HEAD_BITS 65536 /* power of two */
+#define HEADS 65536 /* a power of two */
+
+struct node {
+    uint32_t first;   /* pattern that ends here, + 1; 0 = none */
+    uint32_t follows; /* bit by hash: such a word may lead on */
+};
 
 struct lexicon {
     struct stemmer *stemmer;
     struct vocabulary *vocabulary;
     struct edge *edges; /* open addressing */
     size_t nedges, edge_cap;
-    uint32_t *nodes; /* of every node: first pattern + 1. Nodes 0..LEXICON_PARTS-1 are the roots */
+    struct node *nodes; /* 0..LEXICON_PARTS-1 are the roots */
     size_t nnodes, node_cap;
-    uint64_t heads[LEXICON_PARTS][HEAD_BITS / 64]; /* bit by hash: a phrase of the part may begin with that word */
+    uint8_t heads[HEADS]; /* by hash: bit of every part that may have a phrase which begins with such a word */
     struct pattern *patterns;
     size_t npatterns, pattern_cap;
     struct name *names;
@@ -43,6 +48,8 @@ static uint64_t edge_key(uint32_t node, uint64_t word)
     k ^= k >> 32;
     return k ? k : 1;
 }
+
+static uint32_t follow_bit(uint64_t word) { return UINT32_C(1) << (word >> 32 & 31); }
 
 static struct edge *edge_find(const struct lexicon *lex, uint64_t key)
 {
@@ -68,7 +75,7 @@ static void edges_grow(struct lexicon *lex)
 static uint32_t node_new(struct lexicon *lex)
 {
     lex->nodes = mem_grow(lex->nodes, &lex->node_cap, lex->nnodes + 1, sizeof(*lex->nodes));
-    lex->nodes[lex->nnodes] = 0;
+    lex->nodes[lex->nnodes] = (struct node){ 0 };
     return (uint32_t)lex->nnodes++;
 }
 
@@ -78,9 +85,10 @@ static uint32_t node_step(struct lexicon *lex, uint32_t node, uint64_t word)
         edges_grow(lex);
     uint64_t key = edge_key(node, word);
     struct edge *e = edge_find(lex, key);
-    if (node < LEXICON_PARTS)
-        lex->heads[node][word % HEAD_BITS / 64] |= UINT64_C(1) << word % 64;
     if (!e->key) {
+        lex->nodes[node].follows |= follow_bit(word);
+        if (node < LEXICON_PARTS)
+            lex->heads[word % HEADS] |= (uint8_t)(1u << node);
         *e = (struct edge){ key, node_new(lex) };
         lex->nedges++;
     }
@@ -104,15 +112,15 @@ static void phrase_add(struct lexicon *lex, enum lexicon_part part, struct text 
             p.caps |= (uint8_t)(1u << i);
         node = node_step(lex, node, part == LEXICON_STEMS ? stems[i] : words[i].fold);
     }
-    for (uint32_t i = lex->nodes[node]; i; i = lex->patterns[i - 1].next) {
+    for (uint32_t i = lex->nodes[node].first; i; i = lex->patterns[i - 1].next) {
         const struct pattern *q = &lex->patterns[i - 1];
         if (q->kind == p.kind && (p.kind == PATTERN_NAME || q->target == p.target) && q->upper == p.upper)
             return; /* the first list to name it has it */
     }
     lex->patterns = mem_grow(lex->patterns, &lex->pattern_cap, lex->npatterns + 1, sizeof(*lex->patterns));
-    p.next = lex->nodes[node];
+    p.next = lex->nodes[node].first;
     lex->patterns[lex->npatterns++] = p;
-    lex->nodes[node] = (uint32_t)lex->npatterns;
+    lex->nodes[node].first = (uint32_t)lex->npatterns;
 }
 
 static uint32_t topic_add(struct lexicon *lex, const char *name, uint32_t parent, bool is_region)
@@ -216,6 +224,19 @@ static void places_add(struct lexicon *lex)
     }
 }
 
+/* Bit by part: a phrase of it begins with such a word. */
+static uint8_t mark_word(const void *user, uint64_t fold, uint64_t stem)
+{
+    const struct lexicon *lex = user;
+    uint8_t marks = 0;
+    for (uint32_t part = 0; part < LEXICON_PARTS; part++) {
+        uint64_t hash = part == LEXICON_STEMS ? stem : fold;
+        if ((lex->heads[hash % HEADS] >> part & 1) && edge_find(lex, edge_key(part, hash))->key)
+            marks |= (uint8_t)(1u << part);
+    }
+    return marks;
+}
+
 struct lexicon *lexicon_new(void)
 {
     struct lexicon *lex = mem_alloc(sizeof(*lex));
@@ -229,6 +250,7 @@ struct lexicon *lexicon_new(void)
         for (const char *const *name = g->names(); *name; name++)
             names_add(lex, text_of(*name), g->kind);
     }
+    stemmer_mark(lex->stemmer, mark_word, lex);
     return lex;
 }
 
@@ -248,7 +270,7 @@ static void watch_phrase(struct lexicon *lex, struct text phrase, uint32_t targe
     uint32_t node = LEXICON_NAMES;
     for (size_t i = 0; i < n && n <= LEXICON_WORDS; i++)
         node = node_step(lex, node, words[i].fold);
-    for (uint32_t i = lex->nodes[node]; i; i = lex->patterns[i - 1].next) {
+    for (uint32_t i = lex->nodes[node].first; i; i = lex->patterns[i - 1].next) {
         if (lex->patterns[i - 1].kind == PATTERN_NAME)
             lex->patterns[i - 1].target = target;
     }
@@ -260,6 +282,7 @@ void lexicon_watch(struct lexicon *lex, struct text name, const struct text *ali
     watch_phrase(lex, name, target);
     for (size_t i = 0; i < naliases; i++)
         watch_phrase(lex, aliases[i], target);
+    stemmer_mark(lex->stemmer, mark_word, lex); /* the marks may be other ones now */
 }
 
 void lexicon_free(struct lexicon *lex)
@@ -294,21 +317,23 @@ struct match lexicon_match(const struct lexicon *lex, enum lexicon_part part, co
 {
     struct match best = { 0 };
     uint32_t node = part, block = w->at[i].block;
+    if (!lexicon_may_match(part, &w->at[i]))
+        return best;
     for (size_t n = 0; n < LEXICON_WORDS && i + n < w->n; n++) {
         const struct word *word = &w->at[i + n];
         if (n && (word->block != block || (word->flags & WORD_GAP)))
             break;
         uint64_t hash = part == LEXICON_STEMS ? w->stems[word->stem] : word->fold;
-        if (!n && !(lex->heads[part][hash % HEAD_BITS / 64] >> hash % 64 & 1))
+        if (!(lex->nodes[node].follows & follow_bit(hash)))
             break;
         const struct edge *e = edge_find(lex, edge_key(node, hash));
         if (!e->key)
             break;
         node = e->node;
-        for (uint32_t p = lex->nodes[node]; p; p = lex->patterns[p - 1].next) {
+        for (uint32_t p = lex->nodes[node].first; p; p = lex->patterns[p - 1].next) {
             if (!pattern_fits(&lex->patterns[p - 1], w, i, n + 1))
                 continue;
-            best = (struct match){ lex->nodes[node], n + 1 };
+            best = (struct match){ lex->nodes[node].first, n + 1 };
             break;
         }
     }

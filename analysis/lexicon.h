@@ -42,6 +42,8 @@ struct match {
     size_t words;   /* how many words the phrase has */
 };
 
+/* False where lexicon_match() would find nothing: a look at the word alone tells that of most. */
+static inline bool lexicon_may_match(enum lexicon_part part, const struct word *w) { return w->marks >> part & 1; }
 /* The longest phrase of the part that begins at word i. */
 struct match lexicon_match(const struct lexicon *lex, enum lexicon_part part, const struct words *w, size_t i);
 /* Whether the capitals of the words from i are those that p asks for; words = of the match. */

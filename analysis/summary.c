@@ -30,6 +30,8 @@ struct candidate {
     uint32_t sentence;     /* index into f->sentences */
     size_t first, end;     /* its words */
     size_t content;        /* words that are no stop words */
+    const uint32_t *stems; /* its different stems but for stop words, in order */
+    size_t nstems;
     double norm;           /* what its vector is divided by */
     double forward;        /* likeness to what follows */
     double title, figures; /* 0..1 */
@@ -42,9 +44,11 @@ struct picker {
     struct findings *f;
     struct candidate *c;
     size_t n;
-    float *idf;     /* of every stem; 0 for stop words */
-    float *sum;     /* scratch: a running sum of vectors */
-    uint32_t *last; /* scratch: candidate + 1 that last touched a stem */
+    uint32_t *stems;         /* of all candidates, one behind the other */
+    size_t nstems;
+    uint32_t *last;          /* candidate + 1 that last had a stem */
+    float *idf;              /* of every stem; 0 for stop words */
+    float *sum;              /* scratch: a running sum of vectors */
     bool *in_title;
     double title_words; /* distinct, no stop words */
 };
@@ -60,105 +64,90 @@ static struct text sentence_text(const struct picker *p, const struct candidate 
     return text_sub(p->r->doc->text, s->start, s->end);
 }
 
+/* Notes the different stems of the candidate that comes next, and counts it for each of them. */
+static void take_stems(struct picker *p, struct candidate *c)
+{
+    uint32_t number = (uint32_t)p->n + 1;
+    c->stems = p->stems + p->nstems;
+    for (size_t k = c->first; k < c->end; k++) {
+        const struct word *w = &p->r->words.at[k];
+        if ((w->flags & WORD_STOP) || p->last[w->stem] == number)
+            continue;
+        p->last[w->stem] = number;
+        p->idf[w->stem] += 1;
+        p->stems[p->nstems++] = w->stem;
+    }
+    c->nstems = (size_t)(p->stems + p->nstems - c->stems);
+}
+
 static void gather(struct picker *p)
 {
     const struct doc *doc = p->r->doc;
+    const struct words *words = &p->r->words;
     size_t at = 0;
     for (size_t i = 0; i < p->f->nsentences && p->n < MAX_SENTENCES; i++) {
         const struct sentence *s = &p->f->sentences[i];
         if (s->block >= doc->nblocks || !is_prose(doc->blocks[s->block].kind))
             continue;
         struct candidate c = { .sentence = (uint32_t)i };
-        while (at < p->r->words.n && p->r->words.at[at].start < s->start)
+        while (at < words->n && words->at[at].start < s->start)
             at++;
         c.first = at;
-        while (at < p->r->words.n && p->r->words.at[at].start < s->end) {
-            c.content += !(p->r->words.at[at].flags & WORD_STOP);
-            at++;
-        }
+        for (; at < words->n && words->at[at].start < s->end; at++)
+            c.content += !(words->at[at].flags & WORD_STOP);
         c.end = at;
         struct text said = sentence_text(p, &c);
         if (c.end - c.first < MIN_WORDS || c.content < 3 || text_ends(said, ":") || is_boilerplate(said))
             continue; /* what ends with a colon announces what it does not say */
+        take_stems(p, &c);
         p->c[p->n++] = c;
     }
 }
 
-/* Walks the distinct content stems of candidate i; *k starts at its first word. False at the end. */
-static bool next_stem(struct picker *p, size_t i, size_t *k, uint32_t *stem)
-{
-    const struct candidate *c = &p->c[i];
-    while (*k < c->end) {
-        const struct word *w = &p->r->words.at[(*k)++];
-        if ((w->flags & WORD_STOP) || p->last[w->stem] == i + 1)
-            continue;
-        p->last[w->stem] = (uint32_t)i + 1;
-        *stem = w->stem;
-        return true;
-    }
-    return false;
-}
-
-static void forget_stems(struct picker *p) { memset(p->last, 0, p->r->words.nstems * sizeof(*p->last)); }
-
 static void weigh_stems(struct picker *p)
 {
-    uint32_t stem;
-    for (size_t i = 0; i < p->n; i++) {
-        for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
-            p->idf[stem] += 1;
-    }
     for (size_t i = 0; i < p->r->words.nstems; i++) {
         if (p->idf[i] > 0)
             p->idf[i] = logf(1.0f + (float)p->n / p->idf[i]);
     }
-    forget_stems(p);
     for (size_t i = 0; i < p->n; i++) {
+        struct candidate *c = &p->c[i];
         double square = 0;
-        for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
-            square += (double)p->idf[stem] * p->idf[stem];
-        p->c[i].norm = square > 0 ? pow(square, LENGTH_POWER / 2) : 1;
+        for (size_t k = 0; k < c->nstems; k++)
+            square += (double)p->idf[c->stems[k]] * p->idf[c->stems[k]];
+        c->norm = square > 0 ? pow(square, LENGTH_POWER / 2) : 1;
     }
-    forget_stems(p);
 }
 
-/* Likeness of i to the sum of those visited so far; then i joins the sum. */
-static double step_centrality(struct picker *p, size_t i)
-{
-    double dot = 0;
-    uint32_t stem;
-    for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);) {
-        float w = p->idf[stem] / (float)p->c[i].norm;
-        dot += (double)w * p->sum[stem];
-        p->sum[stem] += w;
-    }
-    return dot;
-}
-
+/* Likeness of every candidate to the sum of those behind it, which it then joins. */
 static void weigh_centrality(struct picker *p)
 {
-    for (size_t i = p->n; i-- > 0;)
-        p->c[i].forward = step_centrality(p, i);
-    forget_stems(p);
+    for (size_t i = p->n; i-- > 0;) {
+        struct candidate *c = &p->c[i];
+        for (size_t k = 0; k < c->nstems; k++) {
+            uint32_t stem = c->stems[k];
+            float w = p->idf[stem] / (float)c->norm;
+            c->forward += (double)w * p->sum[stem];
+            p->sum[stem] += w;
+        }
+    }
 }
 
 static void weigh_title(struct picker *p)
 {
     const struct words *w = &p->r->words;
-    for (size_t i = 0; i < w->n && is_title(p->r, i); i++) {
+    for (size_t i = 0; i < w->title; i++) {
         if ((w->at[i].flags & WORD_STOP) || p->in_title[w->at[i].stem])
             continue;
         p->in_title[w->at[i].stem] = true;
         p->title_words += 1;
     }
     for (size_t i = 0; i < p->n && p->title_words > 0; i++) {
-        double met = 0;
-        uint32_t stem;
-        for (size_t k = p->c[i].first; next_stem(p, i, &k, &stem);)
-            met += p->in_title[stem];
-        p->c[i].title = met / p->title_words;
+        size_t met = 0;
+        for (size_t k = 0; k < p->c[i].nstems; k++)
+            met += p->in_title[p->c[i].stems[k]];
+        p->c[i].title = (double)met / p->title_words;
     }
-    forget_stems(p);
 }
 
 static void weigh_figures(struct picker *p)
@@ -245,6 +234,7 @@ void find_summary(struct findings *f, const struct reading *r, size_t max)
     p.idf = arena_array(a, nstems, sizeof(*p.idf));
     p.sum = arena_array(a, nstems, sizeof(*p.sum));
     p.last = arena_array(a, nstems, sizeof(*p.last));
+    p.stems = arena_array(a, r->words.n, sizeof(*p.stems));
     p.in_title = arena_array(a, nstems, sizeof(*p.in_title));
     gather(&p);
     weigh_stems(&p);

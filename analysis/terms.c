@@ -1,9 +1,7 @@
 /* analysis/terms.c -- the weighted stems by which a story finds its event, and the print of its text. */
 #include "analysis/findings.h"
-#include "base/mem.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define MAX_TERMS 60
 #define BODY_WORDS 150     /* of the body that are looked at */
@@ -27,40 +25,47 @@ static bool says_something(const struct word *w)
     return w->end - w->start > 1 || (w->flags & WORD_DIGIT);
 }
 
-static float word_weight(const struct reading *r, size_t i, size_t body_word)
+static float word_weight(const struct words *words, size_t i)
 {
-    const struct word *w = &r->words.at[i];
-    bool is_short = (w->flags & WORD_NUMERAL) && w->end - w->start <= 2, title = is_title(r, i);
+    const struct word *w = &words->at[i];
+    bool is_short = (w->flags & WORD_NUMERAL) && w->end - w->start <= 2, title = i < words->title;
     if (is_short && !title)
         return 0;
-    float weight = title ? TITLE_USE : body_word < LEAD_WORDS ? LEAD_USE : TAIL_USE;
+    float weight = title ? TITLE_USE : i - words->title < LEAD_WORDS ? LEAD_USE : TAIL_USE;
     if (w->flags & WORD_NUMERAL)
         weight *= is_short ? SHORT_PART : NUMBER_PART;
-    else if ((w->flags & WORD_UPPER) && !(w->flags & WORD_INITIAL) && r->words.casing[w->block] == CASE_SENTENCE)
+    else if ((w->flags & WORD_UPPER) && !(w->flags & WORD_INITIAL) && words->casing[w->block] == CASE_SENTENCE)
         weight *= NAME_PART;
     return weight;
 }
 
-static int by_weight(const void *a, const void *b)
+static bool weighs_more(const struct term *x, const struct term *y)
 {
-    const struct term *x = a, *y = b;
-    if (x->weight != y->weight)
-        return x->weight < y->weight ? 1 : -1;
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    return x->weight > y->weight || (x->weight == y->weight && x->hash < y->hash);
 }
 
-static void print_text(struct findings *f, const struct reading *r)
+/* Puts the term where it belongs among the heaviest so far. They come nearly in order, the headline's first, so that
+ * few have to move. */
+static void keep_heavy(struct findings *f, struct term term)
+{
+    if (f->nterms == MAX_TERMS && !weighs_more(&term, &f->terms[MAX_TERMS - 1]))
+        return;
+    size_t k = f->nterms < MAX_TERMS ? f->nterms++ : MAX_TERMS - 1;
+    for (; k && weighs_more(&term, &f->terms[k - 1]); k--)
+        f->terms[k] = f->terms[k - 1];
+    f->terms[k] = term;
+}
+
+static void print_text(struct findings *f, const struct words *words)
 {
     uint64_t hash = TEXT_HASH_START;
     size_t letters = 0;
-    for (size_t i = 0; i < r->words.n; i++) {
-        const struct word *w = &r->words.at[i];
-        if (is_title(r, i))
-            continue;
-        f->words++;
+    for (size_t i = words->title; i < words->n; i++) {
+        const struct word *w = &words->at[i];
         letters += w->end - w->start;
         hash = (hash ^ w->fold) * UINT64_C(1099511628211);
     }
+    f->words = (uint32_t)(words->n - words->title);
     f->text_hash = letters < MIN_LETTERS ? 0 : hash ? hash : 1;
 }
 
@@ -68,28 +73,22 @@ void find_terms(struct findings *f, const struct reading *r)
 {
     const struct words *w = &r->words;
     float *weight = arena_array(r->arena, w->nstems + 1, sizeof(*weight));
-    size_t body = 0, n = 0;
-    f->words = 0;
-    print_text(f, r);
-    bool headline = w->n && is_title(r, 0);
-    for (size_t i = 0; i < w->n && body < BODY_WORDS; i++) {
-        if (headline && f->words < STOCK_WORDS && !is_title(r, i))
-            break;
+    print_text(f, w);
+    bool stock = w->title && f->words < STOCK_WORDS;
+    size_t body = stock ? 0 : f->words < BODY_WORDS ? f->words : BODY_WORDS;
+    for (size_t i = 0; i < w->title + body; i++) {
         if (says_something(&w->at[i]))
-            weight[w->at[i].stem] += word_weight(r, i, body);
-        body += !is_title(r, i);
+            weight[w->at[i].stem] += word_weight(w, i);
     }
-    struct term *terms = arena_array(r->arena, w->nstems + f->nentities + 1, sizeof(*terms));
+    f->terms = arena_array(r->arena, MAX_TERMS, sizeof(*f->terms));
+    f->nterms = 0;
     for (size_t i = 0; i < w->nstems; i++) {
         if (weight[i] > 0)
-            terms[n++] = (struct term){ w->stems[i], powf(weight[i], DAMPING) };
+            keep_heavy(f, (struct term){ w->stems[i], powf(weight[i], DAMPING) });
     }
     for (size_t i = 0; i < f->nentities; i++) {
         const struct entity *e = &f->entities[i];
         if (e->kind != ENTITY_OTHER && e->kind != ENTITY_PLACE)
-            terms[n++] = (struct term){ text_hash_more(text_hash(TEXT("name:")), e->name), NAME_TERM };
+            keep_heavy(f, (struct term){ text_hash_more(text_hash(TEXT("name:")), e->name), NAME_TERM });
     }
-    qsort(terms, n, sizeof(*terms), by_weight);
-    f->terms = terms;
-    f->nterms = n < MAX_TERMS ? n : MAX_TERMS;
 }

@@ -29,14 +29,9 @@ static const char *const names[] = {
 
 const char *const *topic_names(void) { return names; }
 
-double place_weight(bool title, size_t body_word)
+double place_weight(const struct words *w, size_t word)
 {
-    return title ? TITLE_WEIGHT : 1.0 / (1.0 + (double)body_word / 150.0);
-}
-
-bool is_title(const struct reading *r, size_t word)
-{
-    return r->doc->blocks[r->words.at[word].block].kind == BLOCK_TITLE;
+    return word < w->title ? TITLE_WEIGHT : 1.0 / (1.0 + (double)(word - w->title) / 150.0);
 }
 
 struct weighing {
@@ -64,16 +59,18 @@ static void add_evidence(struct weighing *w, size_t i, struct match m, double pl
     }
 }
 
-/* The longer of the two matches at word i; both when they are as long. */
-static size_t weigh_word(struct weighing *w, size_t i, double place)
+/* The longer of the two matches at word i; both when they are as long. Returns how many words the match hides. */
+static size_t weigh_word(struct weighing *w, size_t i)
 {
-    struct match stems = lexicon_match(w->r->lex, LEXICON_STEMS, &w->r->words, i);
-    struct match terms = lexicon_match(w->r->lex, LEXICON_TERMS, &w->r->words, i);
+    const struct words *words = &w->r->words;
+    struct match stems = lexicon_match(w->r->lex, LEXICON_STEMS, words, i);
+    struct match terms = lexicon_match(w->r->lex, LEXICON_TERMS, words, i);
     struct match longer = stems.words > terms.words ? stems : terms;
     if (!longer.first)
         return 0;
     if (lexicon_pattern(w->r->lex, longer.first - 1)->weight == 0)
         return longer.words;
+    double place = place_weight(words, i);
     if (stems.first && stems.words == longer.words)
         add_evidence(w, i, stems, place);
     if (terms.first && terms.words == longer.words)
@@ -83,13 +80,12 @@ static size_t weigh_word(struct weighing *w, size_t i, double place)
 
 static void topic_evidence(struct weighing *w)
 {
-    size_t title = 0, hidden = 0;
-    for (size_t i = 0; i < w->r->words.n; i++) {
-        bool in_title = is_title(w->r, i);
-        title += in_title;
-        size_t hide = i < hidden ? 0 : weigh_word(w, i, place_weight(in_title, i - (in_title ? 0 : title)));
-        if (hide)
-            hidden = i + hide;
+    const struct words *words = &w->r->words;
+    for (size_t i = 0; i < words->n;) {
+        const struct word *word = &words->at[i];
+        bool may = lexicon_may_match(LEXICON_STEMS, word) || lexicon_may_match(LEXICON_TERMS, word);
+        size_t hidden = may ? weigh_word(w, i) : 0;
+        i += hidden ? hidden : 1;
     }
 }
 

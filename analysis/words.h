@@ -31,11 +31,13 @@ struct word {
     uint32_t stem;       /* index into words.stems */
     uint64_t fold;       /* hash of the word without case and accents */
     uint8_t flags;       /* enum word_flag */
+    uint8_t marks;       /* see stemmer_mark() */
 };
 
 struct words {
     struct word *at;
     size_t n;
+    size_t title; /* how many of them, the first ones, are the headline's */
     uint64_t *stems; /* hash of every distinct stem */
     size_t nstems;
     uint8_t *casing; /* of every block: enum block_case */
@@ -52,6 +54,9 @@ enum block_case {
 struct stemmer;
 struct stemmer *stemmer_new(void); /* never NULL */
 void stemmer_free(struct stemmer *s); /* NULL is allowed */
+/* From now on every word carries what marks() answers for it, which is asked once for every spelling kept. */
+typedef uint8_t word_marks_fn(const void *user, uint64_t fold, uint64_t stem);
+void stemmer_mark(struct stemmer *s, word_marks_fn *marks, const void *user);
 
 /* Words of all blocks but code, in order. */
 void words_find(struct words *out, struct arena *a, const struct doc *doc, struct stemmer *stemmer);
