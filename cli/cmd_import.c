@@ -1,6 +1,7 @@
 /* cli/cmd_import.c -- `northwire import`, `export`: feeds from and for other readers. */
 #include "cli/app.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "cli/out.h"
 #include "fetch/opml.h"
@@ -13,7 +14,7 @@
 #define LIST_MAX ((size_t)64 << 20) /* bytes of a foreign list */
 
 struct counts {
-    size_t added, there, failed;
+    size_t added, there, failed, queries;
 };
 
 static bool read_list(struct str *bytes, const char *word, struct err *err)
@@ -22,49 +23,71 @@ static bool read_list(struct str *bytes, const char *word, struct err *err)
     return strcmp(word, "-") ? str_read_file(bytes, word, err) : str_read(bytes, stdin, err);
 }
 
-/* The list as it is: ours by their addresses, so that a feed that is there costs nothing. */
-static bool is_listed(const struct conf *conf, struct text url)
-{
-    for (size_t i = 0; i < conf->list.nfeeds; i++) {
-        if (text_is(url, conf->list.feeds[i].url))
-            return true;
-    }
-    return false;
-}
-
-static bool add_feed(struct app *app, const struct import_feed *feed, struct arena *a, struct err *err)
+static void change_of(struct feed_change *out, const struct import_feed *feed, struct arena *a)
 {
     const char **tags = arena_array(a, feed->ntags + 1, sizeof *tags);
     for (size_t i = 0; i < feed->ntags; i++)
         tags[i] = arena_cstr(a, feed->tags[i]);
-    struct feed_change change = {
+    *out = (struct feed_change){
         .url = arena_cstr(a, feed->url), .title = feed->title.n ? arena_cstr(a, feed->title) : NULL,
         .section = feed->section.n ? arena_cstr(a, feed->section) : NULL, .tags = tags, .ntags = feed->ntags,
+        .hidden = feed->hidden,
     };
-    return feedlist_add(app->feeds_path, &change, err);
 }
 
-static void add_all(struct app *app, const struct conf *conf, const struct import_list *list, struct counts *counts)
+static bool add_feeds(struct app *app, const struct import_list *list, struct arena *a, struct counts *counts)
 {
-    struct arena arena = { 0 };
     struct err err;
-    for (size_t i = 0; i < list->nfeeds; i++) {
-        const struct import_feed *feed = &list->feeds[i];
-        if (is_listed(conf, feed->url)) {
-            counts->there++;
-        } else if (add_feed(app, feed, &arena, &err)) {
-            counts->added++;
-        } else if (strstr(err.message, "already listed")) { /* another spelling of it, or twice in the list */
-            counts->there++;
-        } else {
-            counts->failed++;
-            fail(&err);
-        }
-        arena_free(&arena);
+    struct feed_change *changes = arena_array(a, list->nfeeds + 1, sizeof *changes);
+    struct feed_changed *results = arena_array(a, list->nfeeds + 1, sizeof *results);
+    for (size_t i = 0; i < list->nfeeds; i++)
+        change_of(&changes[i], &list->feeds[i], a);
+    if (!feedlist_add_many(app->feeds_path, changes, list->nfeeds, a, results, &err)) {
+        fail(&err);
+        return false;
     }
+    for (size_t i = 0; i < list->nfeeds; i++) {
+        counts->added += results[i].how == EDIT_DONE;
+        counts->there += results[i].how == EDIT_LISTED;
+        counts->failed += results[i].how == EDIT_REFUSED;
+        if (results[i].how == EDIT_REFUSED)
+            complain(EXIT_SOME_FAILED, "%s: %s", changes[i].url, results[i].why);
+    }
+    return true;
 }
 
-static int import_bytes(struct app *app, const struct conf *conf, struct text bytes, const char *name)
+/* Those that the query language takes; a query of another reader that it does not take is told, not written. */
+static bool add_queries(struct app *app, const struct import_list *list, struct arena *a, struct counts *counts)
+{
+    struct err err;
+    struct conf_query *queries = arena_array(a, list->nqueries + 1, sizeof *queries);
+    size_t n = 0;
+    for (size_t i = 0; i < list->nqueries; i++) {
+        struct query_tree *tree;
+        const struct import_query *q = &list->queries[i];
+        if (!query_parse(&tree, q->query, clock_now(), &err, NULL)) {
+            complain(EXIT_OK, "query \"%.*s\" was left out: %s", (int)q->name.n, q->name.p, err.message);
+            continue;
+        }
+        query_free(tree);
+        queries[n++] = (struct conf_query){ .name = arena_cstr(a, q->name), .query = arena_cstr(a, q->query) };
+    }
+    if (n && !feedlist_add_queries(app->feeds_path, queries, n, &counts->queries, &err)) {
+        fail(&err);
+        return false;
+    }
+    return true;
+}
+
+static void tell_counts(const struct counts *counts, bool notes)
+{
+    printf("%zu %s added, %zu already there", counts->added, plural((int64_t)counts->added, "feed", "feeds"), counts->there);
+    if (counts->queries)
+        printf(", %zu saved %s", counts->queries, plural((int64_t)counts->queries, "query", "queries"));
+    puts(notes ? "; what was left out is named above" : "");
+}
+
+static int import_bytes(struct app *app, struct text bytes, const char *name)
 {
     struct err err;
     struct arena arena = { 0 };
@@ -74,12 +97,11 @@ static int import_bytes(struct app *app, const struct conf *conf, struct text by
     if (!ok)
         complain(EXIT_SOME_FAILED, "%s: %s", name, err.message);
     else
-        add_all(app, conf, &list, &counts);
+        ok = add_feeds(app, &list, &arena, &counts) && add_queries(app, &list, &arena, &counts);
     for (size_t i = 0; i < list.nnotes; i++)
         complain(EXIT_OK, "%s: %.*s", name, (int)list.notes[i].n, list.notes[i].p);
     if (ok && !app->quiet)
-        printf("%zu %s added, %zu already there%s\n", counts.added, plural((int64_t)counts.added, "feed", "feeds"),
-               counts.there, list.nnotes ? "; what was left out is named above" : "");
+        tell_counts(&counts, list.nnotes > 0);
     arena_free(&arena);
     return ok && !counts.failed ? EXIT_OK : EXIT_SOME_FAILED;
 }
@@ -97,7 +119,7 @@ static int run_import(struct app *app)
     for (int i = 0; i < app->args.nwords; i++) {
         const char *word = app->args.words[i];
         bool ok = read_list(&bytes, word, &err);
-        int one = ok ? import_bytes(app, &conf, str_text(&bytes), word) : fail(&err);
+        int one = ok ? import_bytes(app, str_text(&bytes), word) : fail(&err);
         status = one > status ? one : status;
         str_free(&bytes);
     }
@@ -122,8 +144,9 @@ static int run_export(struct app *app)
 
 const struct command import_command = {
     .name = "import", .args = "FILE...", .help = "add the feeds of another reader's list",
-    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections, categories tags. Feeds that "
-            "are listed already stay as they are; only http and https are taken over.",
+    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections, categories tags, newsboat's "
+            "\"!\" the setting hidden, its query feeds saved queries. Feeds that are listed already stay as they are; only http and "
+            "https are taken over.",
     .min_words = 1, .max_words = -1, .run = run_import,
 };
 const struct command export_command = {

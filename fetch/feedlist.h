@@ -18,6 +18,7 @@ struct feed_spec {
     const char *url;     /* identity as the store keeps it: "https://...", "file:/abs/path", "exec:...",
                             "page:https://..."; without the password that the line may hold, so it can be shown */
     const char *target;  /* what to open: URL (with its password), absolute path, or the command line of exec: */
+    struct text key;     /* equal for two spellings of one source */
     const char *title;   /* NULL = the feed's own */
     const char *section; /* "" before the first "@" line; else the very pointer that stands in sections */
     const char **tags;
@@ -91,16 +92,39 @@ const char *feedlist_setting_name(size_t i);
 
 /* Changing the file keeps every other byte of it (comments, order) and its mode: written beside it, then renamed over
  * it, under a lock so that changes at once all arrive; a symbolic link stays one. A line goes behind the last feed of
- * its section; a new section goes to the end. The folder must exist; the file need not (it is made readable for its
+ * its section, without one above all sections; a new section goes to the end. The folder must exist; the file need not (it is made readable for its
  * owner alone, since addresses can hold keys). */
 struct feed_change {
-    const char *url, *title, *section; /* title and section may be NULL: none, end of file */
+    const char *url, *title, *section; /* title and section may be NULL: none */
     const char **tags;
     size_t ntags;
+    bool hidden;
 };
 /* ERR_USAGE when it is listed already, or when the line would be a mistake. */
 bool feedlist_add(const char *path, const struct feed_change *what, struct err *err);
+enum edit_result { EDIT_NONE, EDIT_DONE, EDIT_LISTED /* is there already */, EDIT_REFUSED };
+struct feed_changed {
+    enum edit_result how;
+    const char *why; /* in the arena; NULL when done */
+};
+/* Many at once: the file is read and written once, and the cost grows with their number alone. Those that cannot be
+ * added do not keep the others out: results says how each fared. False when the file could not be changed. */
+bool feedlist_add_many(const char *path, const struct feed_change *what, size_t n, struct arena *a,
+                       struct feed_changed *results, struct err *err);
 /* ERR_NOT_FOUND when it is not listed. url: identity or any spelling of the address. */
 bool feedlist_remove(const char *path, const char *url, struct err *err);
+
+/* Saved queries, at the end of the file; those whose name is there already stay as they are. *added: how many. */
+bool feedlist_add_queries(const char *path, const struct conf_query *queries, size_t n, size_t *added, struct err *err);
+
+/* A feed's new address. Only that word of its line changes; when the new address is listed already, the old line becomes
+ * a comment. how: EDIT_DONE, EDIT_LISTED; EDIT_NONE when from is not listed; EDIT_REFUSED when to is no web
+ * address or from no http(s) or page: source. False when the file could not be changed: nothing was. */
+struct feed_move {
+    const char *from; /* identity or any spelling */
+    const char *to;   /* http or https */
+    enum edit_result how;
+};
+bool feedlist_move(const char *path, struct feed_move *moves, size_t n, struct err *err);
 
 #endif

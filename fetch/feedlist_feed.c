@@ -179,7 +179,8 @@ void conf_parse_feed(struct conf_parser *p, struct text first, struct text rest)
         return;
     }
     struct feed_spec spec = {
-        .line = p->line, .kind = name.kind, .url = name.url, .target = name.target, .section = p->section,
+        .line = p->line, .kind = name.kind, .url = name.url, .target = name.target,
+        .key = name.key, .section = p->section,
     };
     size_t errors = list->nerrors + p->untold;
     parse_words(p, &spec, rest);

@@ -114,7 +114,7 @@ bool import_parse(struct import_list *out, struct arena *a, struct text bytes, s
             return err_set(err, "binary data, no list of feeds");
         import_lines(&im, bytes);
     }
-    if (!out->nfeeds && !out->nnotes)
+    if (!out->nfeeds && !out->nqueries && !out->nnotes)
         return err_set(err, "no feeds in it");
     return true;
 }

@@ -22,6 +22,9 @@ void import_add(struct importer *im, int line, const struct import_feed *feed);
 /* Adds a tag made from any words ("Machine learning" -> "machine-learning" keeps its letters' case). */
 void import_tag(struct importer *im, struct import_feed *feed, size_t *cap, struct text words);
 
+/* Adds newsboat's expression in our query language; false when ours cannot say it (out may hold a part). */
+bool import_query(struct str *out, struct text expression);
+
 bool import_opml(struct importer *im, struct text bytes, struct err *err);
 /* newsboat's "urls" and newsraft's "feeds", told apart by what is in them. Never fails: plain lines are addresses. */
 void import_lines(struct importer *im, struct text bytes);

@@ -14,6 +14,9 @@
 
 #include <string.h>
 
+#define MAX_EXPRESSION ((size_t)4096)
+#define MAX_QUERIES ((size_t)1000)
+
 enum dialect { NEWSBOAT, NEWSRAFT };
 
 static bool is_command(struct text word)
@@ -53,10 +56,21 @@ static enum dialect recognise(struct importer *im, struct text bytes)
 static void read_query(struct importer *im, int line, struct text word)
 {
     struct text rest = word, kind, name = { 0 };
+    struct import_list *list = im->list;
+    struct str words = { 0 };
     text_split(&rest, ':', &kind);
     text_split(&rest, ':', &name);
-    import_note(im, line, "a saved query in newsboat's language, write it anew as: query \"%s\" WORDS (it was: %s)",
-                import_shown(im, name), import_shown(im, rest));
+    name = clean_text(im->arena, name, CLEAN_LINE);
+    if (name.n && rest.n <= MAX_EXPRESSION && list->nqueries < MAX_QUERIES && import_query(&words, rest)) {
+        list->queries = arena_grow(im->arena, list->queries, &list->query_cap, list->nqueries + 1,
+                                   sizeof *list->queries);
+        list->queries[list->nqueries++] =
+            (struct import_query){ name, clean_text(im->arena, str_text(&words), CLEAN_LINE) };
+    } else {
+        import_note(im, line, "a saved query in newsboat's language, write it anew as: query \"%s\" WORDS (it was: %s)",
+                    import_shown(im, name), import_shown(im, rest));
+    }
+    str_free(&words);
 }
 
 static void take_word(struct importer *im, enum dialect dialect, struct import_feed *feed, size_t *cap,

@@ -11,9 +11,14 @@ struct import_feed {
     size_t ntags;
     bool hidden;
 };
+struct import_query {
+    struct text name, query; /* in our language; its syntax is checked by who knows it */
+};
 struct import_list {
     struct import_feed *feeds;
     size_t nfeeds, cap;
+    struct import_query *queries; /* saved ones */
+    size_t nqueries, query_cap;
     struct text *notes; /* one line each: what was left out and why */
     size_t nnotes, note_cap;
 };

@@ -240,6 +240,47 @@ static void test_import_and_export(void **state)
     free(path);
 }
 
+/* newsboat's list: what is hidden there stays hidden, its saved queries are saved queries here. */
+static void test_import_newsboat(void **state)
+{
+    struct site *s = *state;
+    static const char urls[] = "http://mill.example/f river \"~The Mill\"\nhttp://weir.example/f \"!quiet\"\n"
+                               "\"query:Fresh:unread = \\\"yes\\\" and age < 2\"\n\"query:Odd:title =~ \\\"^x\\\"\"\n";
+    home_write(&s->home, "feeds.conf", TEXT("# mine\n"));
+    home_write(&s->home, "urls", TEXT(urls));
+    char *path = home_path(&s->home, "urls");
+    struct run r = program(&s->home, "import", path, NULL);
+    run_must(&r, 0);
+    assert_true(text_has(str_text(&r.out), "2 feeds added, 0 already there, 1 saved query"));
+    assert_true(text_has(str_text(&r.err), "line 4: a saved query"));
+    run_free(&r);
+    assert_true(conf_has(&s->home, "http://mill.example/f  \"The Mill\"  river\n"));
+    assert_true(conf_has(&s->home, "http://weir.example/f  quiet  < hidden yes\n"));
+    assert_true(conf_has(&s->home, "query \"Fresh\" is:unread since:2d\n"));
+    r = program(&s->home, "import", path, NULL); /* nothing comes twice */
+    assert_true(text_has(str_text(&r.out), "0 feeds added, 2 already there;"));
+    run_free(&r);
+    program_expect(&s->home, 0, "check", NULL);
+    free(path);
+}
+
+/* A long list is one change of the file. */
+static void test_import_many(void **state)
+{
+    enum { MANY = 5000 };
+    struct site *s = *state;
+    struct str list = { 0 };
+    for (int i = 0; i < MANY; i++)
+        str_addf(&list, "https://h%d.example/feed tag%d\n", i % (MANY - 10), i % 7);
+    home_write(&s->home, "feeds.conf", TEXT("@ One\nhttps://h7.example/feed\n"));
+    static const char *const from_stdin[] = { "import", "-", NULL };
+    struct run r = program_with(&s->home, str_text(&list), from_stdin);
+    run_must(&r, 0);
+    assert_true(text_has(str_text(&r.out), "4989 feeds added, 11 already there"));
+    run_free(&r);
+    str_free(&list);
+}
+
 static void test_digest(void **state)
 {
     struct site *s = *state;
@@ -276,6 +317,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_starter_list, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_import_and_export, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_import_newsboat, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_import_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_digest, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,7 +65,12 @@ static void test_add(void **state)
         { "nonsense\n", { .url = " https://a.b/ ", .section = "New # one", .tags = (const char **)(uintptr_t)tags,
                           .ntags = 2 },
           "nonsense\n\n@ \"New # one\"\nhttps://a.b/  ai labs\n" },
+        { "@ One\nhttps://a.b/1\nset exec yes\n", { .url = "exec:x" },
+          "@ One\nhttps://a.b/1\nset exec yes\nexec:x\n" },
         { "set exec yes\n", { .url = "exec:x 'a b'", .title = "S" }, "set exec yes\n\"exec:x 'a b'\"  \"S\"\n" },
+        { "# mine\n\nset theme dusk\n# x\n@ One\nhttps://a.b/1\n", { .url = "https://a.b/2" },
+          "# mine\n\nset theme dusk\nhttps://a.b/2\n# x\n@ One\nhttps://a.b/1\n" },
+        { "# mine\n@ One\nhttps://a.b/1", { .url = "https://a.b/2" }, "# mine\nhttps://a.b/2\n@ One\nhttps://a.b/1" },
         { "https://a.b/x", { .url = "file:~/x.xml", .title = "evil\nset exec yes" },
           "https://a.b/x\nfile:~/x.xml  \"evil set exec yes\"\n" },
     };
@@ -231,10 +236,97 @@ static void test_shipped_list(void **state)
     feedlist_free(&list);
 }
 
+/* Many at once, into sections old and new; what cannot be added keeps nobody out. */
+static void test_add_many(void **state)
+{
+    static const struct feed_change what[] = {
+        { .url = "https://a.b/3", .section = "One" },
+        { .url = "https://a.b/4", .section = "New" },
+        { .url = "https://a.b/1#x" },
+        { .url = "gopher://a.b/" },
+        { .url = "https://a.b/5" },
+        { .url = "https://a.b/6", .section = "One", .hidden = true },
+        { .url = "https://a.b/7", .section = "New" },
+        { .url = "HTTPS://A.b/7" },
+        { .url = "https://a.b/8", .section = "Newer" },
+    };
+    static const enum edit_result wanted[] = { EDIT_DONE, EDIT_DONE, EDIT_LISTED, EDIT_REFUSED, EDIT_DONE,
+                                               EDIT_DONE, EDIT_DONE, EDIT_LISTED, EDIT_DONE };
+    (void)state;
+    struct sandbox s = sandbox("@ One\nhttps://a.b/1\n# end\n@ Two\nhttps://a.b/2");
+    struct arena a = { 0 };
+    struct feed_changed results[LEN(what)];
+    struct err err;
+    assert_true(feedlist_add_many(s.path, what, LEN(what), &a, results, &err));
+    for (size_t i = 0; i < LEN(what); i++) {
+        assert_int_equal(results[i].how, wanted[i]);
+        assert_int_equal(results[i].why == NULL, wanted[i] == EDIT_DONE);
+    }
+    sandbox_is(&s, "https://a.b/5\n@ One\nhttps://a.b/1\nhttps://a.b/3\nhttps://a.b/6  < hidden yes\n# end\n@ Two\n"
+                   "https://a.b/2\n\n@ New\nhttps://a.b/4\nhttps://a.b/7\n\n@ Newer\nhttps://a.b/8\n");
+    assert_true(feedlist_add_many(s.path, &what[2], 2, &a, results, &err)); /* nothing to write: no file is made anew */
+    arena_free(&a);
+}
+
+static void test_move(void **state)
+{
+    static const struct {
+        const char *before, *from, *to;
+        enum edit_result how;
+        const char *after;
+    } cases[] = {
+        { "# x\n  http://a.b/1  \"T\" ai < every 6h # keep\r\nhttps://a.b/2", "http://a.b/1", "https://a.b/new",
+          EDIT_DONE, "# x\n  https://a.b/new  \"T\" ai < every 6h # keep\r\nhttps://a.b/2" },
+        { "\xef\xbb\xbfhttp://A.b/1#f\n", "http://a.b/1", "https://a.b/1", EDIT_DONE, "\xef\xbb\xbfhttps://a.b/1\n" },
+        { "http://a.b/1 x\nhttps://a.b/1 y\n", "http://a.b/1", "https://a.b/1", EDIT_LISTED,
+          "# moved to one that is listed: http://a.b/1 x\nhttps://a.b/1 y\n" },
+        { "page:http://a.b/n < items //h2/a", "page:http://a.b/n", "https://a.b/n", EDIT_DONE,
+          "page:https://a.b/n < items //h2/a" },
+        { "\"http://a.b/1\"", "http://a.b/1", "https://a.b/2", EDIT_DONE, "https://a.b/2" },
+        { "http://a.b/1 # old: http://a.b/1", "http://a.b/1", "https://a.b/\"2", EDIT_DONE,
+          "\"https://a.b/\\\"2\" # old: http://a.b/1" },
+        { "http://a.b/1", "http://a.b/3", "https://a.b/2", EDIT_NONE, "http://a.b/1" },
+        { "http://a.b/1", "http://a.b/1", "file:/etc/passwd", EDIT_REFUSED, "http://a.b/1" },
+        { "http://a.b/1", "http://a.b/1", "https://a.b/x\nset exec yes", EDIT_REFUSED, "http://a.b/1" },
+        { "file:/a", "file:/a", "https://a.b/2", EDIT_REFUSED, "file:/a" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct sandbox s = sandbox(cases[i].before);
+        struct feed_move move = { cases[i].from, cases[i].to, EDIT_NONE };
+        struct err err;
+        if (!feedlist_move(s.path, &move, 1, &err))
+            fail_msg("case %zu: %s", i, err.message);
+        if (move.how != cases[i].how)
+            fail_msg("case %zu: %d", i, move.how);
+        sandbox_is(&s, cases[i].after);
+    }
+}
+
+/* Two feeds that moved to one address are one feed. */
+static void test_move_together(void **state)
+{
+    (void)state;
+    struct sandbox s = sandbox("http://a.b/1\nhttp://a.b/2\n");
+    struct feed_move moves[] = { { "http://a.b/1", "https://c.d/", EDIT_NONE }, { "http://a.b/2", "https://c.d/", EDIT_NONE } };
+    struct err err;
+    assert_true(feedlist_move(s.path, moves, LEN(moves), &err));
+    assert_int_equal(moves[0].how, EDIT_DONE);
+    assert_int_equal(moves[1].how, EDIT_LISTED);
+    sandbox_is(&s, "https://c.d/\n# moved to one that is listed: http://a.b/2\n");
+    assert_int_equal(chmod(s.folder, 0500), 0);
+    moves[0] = (struct feed_move){ "https://c.d/", "https://e.f/", EDIT_NONE };
+    bool could = feedlist_move(s.path, moves, 1, &err); /* who may do anything can write here, too */
+    assert_int_equal(chmod(s.folder, 0700), 0);
+    sandbox_is(&s, could ? "https://e.f/\n# moved to one that is listed: http://a.b/2\n"
+                         : "https://c.d/\n# moved to one that is listed: http://a.b/2\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_add),
+        cmocka_unit_test(test_add), cmocka_unit_test(test_add_many), cmocka_unit_test(test_move),
+        cmocka_unit_test(test_move_together),
         cmocka_unit_test(test_add_refused),
         cmocka_unit_test(test_remove),
         cmocka_unit_test(test_mode_and_links),

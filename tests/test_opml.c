@@ -131,12 +131,51 @@ static void test_newsboat(void **state)
           "https://a.b/2 <Second # one> in <> +ai hidden\n"
           "https://a.b/3 <> in <> +secret-stuff hidden\n"
           "http://a.b/4 <> in <>\n"
-          "# line 6: a saved query in newsboat's language, write it anew as: query \"Unread\" WORDS (it was: unread = "
-          "\"yes\")\n"
           "# line 7: left out, commands are never taken over: exec:~/bin/gen.sh tag\n"
           "# line 8: left out, commands are never taken over: \"exec:gen --all\" \"~Gen\"\n"
           "# line 9: left out, commands are never taken over: filter:~/bin/f.py:https://a.b/5\n"
           "# line 10: left out, only http and https are taken over: file:///home/x/y.xml\n");
+}
+
+/* Saved queries: what our language can say is said in it, the rest is told. */
+static void test_newsboat_queries(void **state)
+{
+    static const struct { const char *in, *out; } cases[] = {
+        { "unread = \"yes\"", "is:unread" },
+        { "unread != \"yes\"", "is:read" },
+        { "( tags # \"machine learning\" ) and unread = \"yes\"", "(tag:\"machine-learning\") is:unread" },
+        { "title =~ \"rust|go\" or author =~ \"Ann B\"", "(title:\"rust\" OR title:\"go\") OR author:\"Ann B\"" },
+        { "title !~ \"ad\" and age between 0:7", "-title:\"ad\" since:7d" },
+        { "age < 3", "since:3d" },
+        { "(title = \"a\" or title = \"b\") and content =~ \"c\"", "(title:\"a\" OR title:\"b\") text:\"c\"" },
+        { "title = \"a\" or title = \"b\" and title = \"c\"", NULL }, /* which binds first? */
+        { "title =~ \"^Re: .*\"", NULL },
+        { "flags # \"s\"", NULL },
+        { "title = \"a", NULL },
+        { "title = \"a\" and", NULL },
+        { "and", NULL },
+        { "(((title = \"a\"", NULL },
+        { "title = \"a\")", NULL },
+        { "age between 3:7", NULL },
+        { "", NULL },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct arena a = { 0 };
+        struct import_list list;
+        struct str line = { 0 };
+        str_add_s(&line, "\"query:Mine:");
+        for (const char *c = cases[i].in; *c; c++)
+            str_addf(&line, "%s%c", *c == '"' ? "\\" : "", *c);
+        str_add_s(&line, "\"\n");
+        assert_true(import_parse(&list, &a, str_text(&line), NULL));
+        assert_int_equal(list.nqueries, cases[i].out != NULL);
+        assert_int_equal(list.nnotes, cases[i].out == NULL);
+        if (cases[i].out && !text_is(list.queries[0].query, cases[i].out))
+            fail_msg("%s: %.*s", cases[i].in, (int)list.queries[0].query.n, list.queries[0].query.p);
+        str_free(&line);
+        arena_free(&a);
+    }
 }
 
 static void test_newsraft(void **state)
@@ -247,6 +286,7 @@ int main(void)
         cmocka_unit_test(test_opml_entities),
         cmocka_unit_test(test_opml_deep),
         cmocka_unit_test(test_newsboat),
+        cmocka_unit_test(test_newsboat_queries),
         cmocka_unit_test(test_newsraft),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_notes_are_capped),
