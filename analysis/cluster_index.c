@@ -5,10 +5,32 @@
 
 #include <stdlib.h>
 
+#define INLINE 0x80000000u /* head is the one posting */
+#define HEADER 2           /* words of a chunk before its postings */
+#define FIRST_CHUNK 4      /* words with the header */
+#define LAST_CHUNK 256
+/* No postings are kept of what more stories have: well past what the clusterer searches by. */
+#define FEW 30
+#define OFTEN 0.04
+
+uint32_t packed_from(float weight)
+{
+    if (!(weight > 0))
+        return 0;
+    float steps = weight * WEIGHT_STEPS + 0.5f;
+    return steps >= 255 ? 255 : steps < 1 ? 1 : (uint32_t)steps;
+}
+
 int64_t span_number(int64_t published)
 {
     int64_t n = published / CLUSTER_WINDOW;
     return published % CLUSTER_WINDOW < 0 ? n - 1 : n;
+}
+
+uint32_t span_second(int64_t published)
+{
+    int64_t second = published % CLUSTER_WINDOW;
+    return (uint32_t)(second < 0 ? second + CLUSTER_WINDOW : second);
 }
 
 struct span *span_new(int64_t number)
@@ -23,12 +45,22 @@ void span_free(struct span *s)
     if (!s)
         return;
     free(s->stories);
-    free(s->score);
+    free(s->like);
     free(s->story_terms);
     free(s->terms);
+    free(s->weight);
     free(s->table);
-    free(s->blocks);
+    free(s->pool);
     free(s);
+}
+
+/* Like mem_grow(), but by a quarter: there are many spans, and each has several arrays. */
+static void *span_grow(void *data, size_t *cap, size_t need, size_t item)
+{
+    if (need <= *cap)
+        return data;
+    *cap = need + need / 4 + 64;
+    return mem_resize(data, *cap * item);
 }
 
 /* Where hash is in the table, or the free place where it would be. */
@@ -59,31 +91,65 @@ static void table_grow(struct span *s)
 
 static uint32_t term_index(struct span *s, uint64_t hash)
 {
-    if ((s->nterms + 1) * 2 > s->table_size)
+    if ((s->nterms + 1) * 3 > s->table_size * 2)
         table_grow(s);
     uint32_t *place = place_of(s, hash);
     if (!*place) {
-        s->terms = mem_grow(s->terms, &s->term_cap, s->nterms + 1, sizeof(*s->terms));
+        s->terms = span_grow(s->terms, &s->term_cap, s->nterms + 1, sizeof(*s->terms));
+        s->weight = span_grow(s->weight, &s->weight_cap, s->nterms + 1, sizeof(*s->weight));
+        s->weight[s->nterms] = 0;
         s->terms[s->nterms++] = (struct span_term){ .hash = hash };
         *place = (uint32_t)s->nterms;
     }
     return *place - 1;
 }
 
-static void posting_add(struct span *s, uint32_t term, struct posting p)
+/* An empty chunk before that at next; its offset, which is never 0. */
+static uint32_t chunk_new(struct span *s, uint32_t words, uint32_t next)
 {
-    struct span_term *t = &s->terms[term];
-    if (!t->head || s->blocks[t->head - 1].n == BLOCK_POSTINGS) {
-        s->blocks = mem_grow(s->blocks, &s->block_cap, s->nblocks + 1, sizeof(*s->blocks));
-        s->blocks[s->nblocks] = (struct posting_block){ .next = t->head };
-        t->head = (uint32_t)++s->nblocks;
-    }
-    struct posting_block *b = &s->blocks[t->head - 1];
-    b->at[b->n++] = p;
-    t->stories++;
+    size_t at = s->pool_used ? s->pool_used : 1;
+    s->pool_used = at + words;
+    s->pool = span_grow(s->pool, &s->pool_cap, s->pool_used, sizeof(*s->pool));
+    s->pool[at] = next;
+    s->pool[at + 1] = words << 16;
+    return (uint32_t)at;
 }
 
-/* Texts stand in the same table as terms, under hashes of their own. */
+static void posting_add(struct span *s, uint32_t *head, uint32_t posting)
+{
+    if (!*head) {
+        *head = posting | INLINE;
+        return;
+    }
+    if (*head & INLINE) {
+        uint32_t first = *head & ~INLINE;
+        *head = chunk_new(s, FIRST_CHUNK, 0);
+        s->pool[*head + HEADER] = first;
+        s->pool[*head + 1]++;
+    }
+    uint32_t words = s->pool[*head + 1] >> 16;
+    if ((s->pool[*head + 1] & 0xffff) + HEADER == words)
+        *head = chunk_new(s, words < LAST_CHUNK ? words * 2 : words, *head);
+    uint32_t *chunk = s->pool + *head;
+    chunk[HEADER + (chunk[1]++ & 0xffff)] = posting;
+}
+
+struct postings postings_of(const struct span *s, const struct span_term *t)
+{
+    if (t->head & INLINE)
+        return (struct postings){ &t->head, 1, 0 };
+    return postings_next(s, (struct postings){ NULL, 0, t->head });
+}
+
+struct postings postings_next(const struct span *s, struct postings p)
+{
+    if (!p.next)
+        return (struct postings){ NULL, 0, 0 };
+    const uint32_t *chunk = s->pool + p.next;
+    return (struct postings){ chunk + HEADER, chunk[1] & 0xffff, chunk[0] };
+}
+
+/* Texts stand in the same table as terms, under hashes of their own and without weight. */
 static uint64_t text_key(uint64_t text_hash)
 {
     return text_hash * UINT64_C(0x9e3779b97f4a7c15) ^ UINT64_C(0x7465787420);
@@ -94,23 +160,59 @@ struct span_term *span_find_text(const struct span *s, uint64_t text_hash)
     return text_hash ? span_find(s, text_key(text_hash)) : NULL;
 }
 
-void span_add(struct span *s, int64_t event, const struct cluster_story *story)
+static void story_term_add(struct span *s, uint64_t hash, uint32_t weight)
 {
-    uint32_t index = (uint32_t)s->nstories;
-    s->stories = mem_grow(s->stories, &s->story_cap, s->nstories + 1, sizeof(*s->stories));
-    s->score = mem_grow(s->score, &s->score_cap, s->nstories + 1, sizeof(*s->score));
-    s->story_terms = mem_grow(s->story_terms, &s->story_term_cap, s->nstory_terms + story->nterms + 1,
-                              sizeof(*s->story_terms));
-    s->score[index] = 0;
-    s->stories[index] = (struct stored){ story->published, event, story->source, story->text_hash,
-                                         (uint32_t)s->nstory_terms, (uint32_t)story->nterms, 0, 0 };
-    s->nstories++;
-    for (size_t i = 0; i < story->nterms; i++) {
-        uint32_t term = term_index(s, story->terms[i].hash);
-        float weight = story->terms[i].weight;
-        s->story_terms[s->nstory_terms++] = (struct stored_term){ term, weight };
-        posting_add(s, term, (struct posting){ index, weight });
-    }
+    uint32_t story = (uint32_t)s->nstories - 1, index = term_index(s, hash);
+    struct span_term *t = &s->terms[index];
+    s->story_terms = span_grow(s->story_terms, &s->story_term_cap, s->nstory_terms + 1, sizeof(*s->story_terms));
+    s->story_terms[s->nstory_terms++] = packed(index, weight);
+    s->stories[story].nterms++;
+    if (t->stories++ < FEW + s->nstories * OFTEN)
+        posting_add(s, &t->head, packed(story, weight));
+    if (weight > t->heaviest)
+        t->heaviest = weight & 0xff;
+}
+
+static void story_add(struct span *s, const struct stored *story)
+{
+    s->stories = span_grow(s->stories, &s->story_cap, s->nstories + 1, sizeof(*s->stories));
+    s->like = span_grow(s->like, &s->like_cap, s->nstories + 1, sizeof(*s->like));
+    s->like[s->nstories] = (struct likeness){ 0, 0 };
+    s->stories[s->nstories] = *story;
+    s->stories[s->nstories].first = (uint32_t)s->nstory_terms;
+    s->stories[s->nstories++].nterms = 0;
+}
+
+void span_add(struct span *s, uint32_t event, const struct cluster_story *story, size_t nterms)
+{
+    struct stored stored = {
+        .second = span_second(story->published), .event = event,
+        .source = (uint32_t)(story->source ^ story->source >> 32),
+    };
+    story_add(s, &stored);
+    for (size_t i = 0; i < nterms; i++)
+        story_term_add(s, story->terms[i].hash, packed_from(story->terms[i].weight));
     if (story->text_hash)
-        posting_add(s, term_index(s, text_key(story->text_hash)), (struct posting){ index, 0 });
+        story_term_add(s, text_key(story->text_hash), 0);
+}
+
+size_t span_bytes(const struct span *s)
+{
+    return sizeof(*s) + s->story_cap * sizeof(*s->stories) + s->like_cap * sizeof(*s->like) +
+           s->story_term_cap * sizeof(*s->story_terms) + s->term_cap * sizeof(*s->terms) +
+           s->weight_cap * sizeof(*s->weight) + s->table_size * sizeof(*s->table) + s->pool_cap * sizeof(*s->pool);
+}
+
+struct span *span_later_half(const struct span *s)
+{
+    struct span *half = span_new(s->number);
+    for (size_t i = s->nstories / 2; i < s->nstories; i++) {
+        const struct stored *story = &s->stories[i];
+        story_add(half, story);
+        for (uint32_t k = 0; k < story->nterms; k++) {
+            uint32_t term = s->story_terms[story->first + k];
+            story_term_add(half, s->terms[packed_index(term)].hash, packed_weight(term));
+        }
+    }
+    return half;
 }
