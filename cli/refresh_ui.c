@@ -1,8 +1,11 @@
 /* cli/refresh_ui.c -- see refresh_ui.h. */
 #include "cli/refresh_ui.h"
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "cli/out.h"
+#include "store/health.h"
 
 #include <langinfo.h>
 #include <sys/ioctl.h>
@@ -17,40 +20,6 @@ struct teller {
     bool bar, lines, ascii, drawn;
     int columns; /* of the terminal */
 };
-
-void progress_line(struct str *out, const struct refresh_progress *p)
-{
-    str_addf(out, "progress %zu %zu %lld %lld %zu\n", p->done, p->feeds, (long long)p->new_stories, (long long)p->figures,
-             p->failed);
-}
-
-bool progress_read(struct text line, struct refresh_progress *out)
-{
-    struct text rest = text_trim(line), part;
-    int64_t numbers[5];
-    if (!text_split(&rest, ' ', &part) || !text_is(part, "progress"))
-        return false;
-    for (size_t i = 0; i < LEN(numbers); i++) {
-        if (!text_split(&rest, ' ', &part) || !text_int(part, &numbers[i]) || numbers[i] < 0)
-            return false;
-    }
-    *out = (struct refresh_progress){
-        .done = (size_t)numbers[0], .feeds = (size_t)numbers[1], .new_stories = numbers[2], .figures = numbers[3],
-        .failed = (size_t)numbers[4],
-    };
-    return true;
-}
-
-static const char *plural(int64_t n, const char *one, const char *many) { return n == 1 ? one : many; }
-
-void progress_words(struct str *out, const struct refresh_progress *p, const char *separator)
-{
-    str_addf(out, "%zu of %zu feeds%s%lld new %s%s%lld %s", p->done, p->feeds, separator, (long long)p->new_stories,
-             plural(p->new_stories, "story", "stories"), separator, (long long)p->figures,
-             plural(p->figures, "figure", "figures"));
-    if (p->failed)
-        str_addf(out, "%s%zu failed", separator, p->failed);
-}
 
 static void draw_bar(const struct teller *t, const struct refresh_progress *p)
 {
@@ -98,23 +67,87 @@ static void on_failed(void *user, const struct feed_spec *spec, const char *titl
     str_free(&clean);
 }
 
+static void add_count(struct str *out, int64_t n, const char *what)
+{
+    if (n)
+        str_addf(out, "%s%lld %s", out->len ? ", " : "", (long long)n, what);
+}
+
+/* Of the whole list, due or not: broken feeds stay in sight. */
+static bool read_health(const struct app *app, struct feed_health *out)
+{
+    struct db *db;
+    struct err ignored;
+    bool known = db_open(&db, app->db_path, DB_READ, &ignored);
+    if (known) {
+        known = feed_health(db, out, &ignored);
+        db_close(db);
+    }
+    return known;
+}
+
+static void add_standing(struct str *out, const struct feed_health *health)
+{
+    struct str standing = { 0 };
+    add_count(&standing, health->failing, "failing");
+    add_count(&standing, health->waiting, "told to wait");
+    add_count(&standing, health->gone, "gone for good");
+    add_count(&standing, health->moved, "moved");
+    if (standing.len)
+        str_addf(out, "\nof all %lld %s: %s; northwire feeds tells which", (long long)health->feeds,
+                 plural(health->feeds, "feed", "feeds"), str_c(&standing));
+    str_free(&standing);
+}
+
+static void tell_result(struct app *app, const struct refresh_options *options, const struct refresh_progress *p, int64_t ms,
+                        bool interrupted, FILE *out)
+{
+    struct str lines = { 0 };
+    struct feed_health health;
+    char age[AGE_SIZE];
+    bool known = read_health(app, &health);
+    if (p->feeds)
+        result_words(&lines, p, ms);
+    else if (options->nonly)
+        str_add_s(&lines, "no feed of that name is due; --force asks all the same");
+    else if (known && health.next_due > clock_now())
+        str_addf(&lines, "no feed is due, the next in %s; --force asks all the same",
+                 time_age(age, health.next_due, clock_now()));
+    else
+        str_add_s(&lines, "no feed is due; --force asks all the same");
+    if (interrupted)
+        str_add_s(&lines, " (interrupted; what was fetched is stored)");
+    if (known)
+        add_standing(&lines, &health);
+    fprintf(out, "%s\n", str_c(&lines));
+    fflush(out);
+    str_free(&lines);
+}
+
+static struct teller make_teller(const struct app *app, const struct refresh_telling *telling)
+{
+    const char *term = getenv("TERM");
+    bool smart = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+    struct winsize size;
+    return (struct teller){
+        .app = app, .bar = smart && !app->quiet, .lines = telling->lines && !smart,
+        .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+        .columns = smart && !ioctl(STDERR_FILENO, TIOCGWINSZ, &size) && size.ws_col > 10 ? size.ws_col : 80,
+    };
+}
+
 int refresh_and_tell(struct app *app, const struct conf *conf, const struct refresh_options *options,
                      const struct refresh_telling *telling, struct refresh_progress *result)
 {
     struct err err;
     struct refresh_progress p = { 0 };
     bool interrupted;
-    const char *term = getenv("TERM");
-    bool smart = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
-    struct teller t = {
-        .app = app, .bar = smart && !app->quiet, .lines = telling->lines && !smart, .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
-    };
-    struct winsize size;
-    t.columns = smart && !ioctl(STDERR_FILENO, TIOCGWINSZ, &size) && size.ws_col > 10 ? size.ws_col : 80;
+    struct teller t = make_teller(app, telling);
     struct refresh_options own = *options;
     own.progress = on_progress;
     own.failed = telling->only_count ? NULL : on_failed;
     own.user = &t;
+    int64_t begun = clock_monotonic_ms();
     bool ok = refresh_run(app, conf, &own, &p, &interrupted, &err);
     if (t.drawn)
         fputs("\r\033[K", stderr);
@@ -124,16 +157,7 @@ int refresh_and_tell(struct app *app, const struct conf *conf, const struct refr
         return fail(&err);
     if (options->nonly && !p.matched)
         return complain(EXIT_SOME_FAILED, "no feed has \"%s\" in its address, title or section", options->only[0]);
-    if (!app->quiet && !t.lines) {
-        struct str line = { 0 };
-        if (p.feeds)
-            progress_words(&line, &p, ", ");
-        else
-            str_add_s(&line, options->nonly ? "no feed of that name is due" : "no feed is due; --force asks all the same");
-        FILE *out = telling->result_stderr ? stderr : stdout;
-        fprintf(out, "%s%s\n", str_c(&line), interrupted ? " (interrupted; what was fetched is stored)" : "");
-        fflush(out);
-        str_free(&line);
-    }
+    if (!app->quiet && !t.lines)
+        tell_result(app, options, &p, clock_monotonic_ms() - begun, interrupted, telling->result_stderr ? stderr : stdout);
     return p.failed || interrupted ? EXIT_SOME_FAILED : EXIT_OK;
 }

@@ -1,0 +1,14 @@
+/* store/health.h -- how all feeds fare at a glance, without reading a row each. */
+#ifndef NW_STORE_HEALTH_H
+#define NW_STORE_HEALTH_H
+
+#include "store/db.h"
+
+/* Listed feeds. next_due: the earliest of those that will be asked again; TIME_NONE = none is planned. */
+struct feed_health {
+    int64_t feeds, failing, waiting, gone, moved;
+    int64_t next_due;
+};
+bool feed_health(struct db *db, struct feed_health *out, struct err *err);
+
+#endif
