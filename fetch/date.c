@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "fetch/date_common.h"
 #include "fetch/date_names.h"
 
 #include <string.h>
@@ -451,7 +452,7 @@ bool date_parse(struct text t, int64_t *out)
     t = text_trim(t);
     if (!t.n || t.n > MAX_DATE)
         return false;
-    if (date_from_unix(t, out))
+    if (date_parse_common(t, out) || date_from_unix(t, out))
         return true;
     struct reader r = { 0 };
     struct str simple = { 0 };

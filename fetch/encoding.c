@@ -165,7 +165,30 @@ static void convert(struct str *out, struct text bytes, iconv_t cd)
     str_add(out, (struct text){ chunk, sizeof chunk - room });
 }
 
-static bool is_utf8(struct text t) { return !u8_check((const uint8_t *)t.p, t.n); }
+/* The offset of the first byte beyond ASCII, eight at a time. */
+static size_t ascii_end(struct text t, size_t i)
+{
+    for (uint64_t word; i + sizeof word <= t.n; i += sizeof word) {
+        memcpy(&word, t.p + i, sizeof word);
+        if (word & (UINT64_MAX / 255 * 0x80))
+            break;
+    }
+    while (i < t.n && (unsigned char)t.p[i] < 0x80)
+        i++;
+    return i;
+}
+
+static bool is_utf8(struct text t)
+{
+    for (size_t i = ascii_end(t, 0); i < t.n; i = ascii_end(t, i)) {
+        size_t start = i; /* a character never goes beyond its run of such bytes */
+        while (i < t.n && (unsigned char)t.p[i] >= 0x80)
+            i++;
+        if (u8_check((const uint8_t *)t.p + start, i - start))
+            return false;
+    }
+    return true;
+}
 
 static void add_point(struct str *out, uint32_t point)
 {
@@ -221,34 +244,41 @@ static void decode_known(struct str *out, struct text bytes, const char *name)
     iconv_close(cd);
 }
 
-void encoding_decode(struct str *out, struct text bytes, struct text charset)
+struct text encoding_read(struct str *room, struct text bytes, struct text charset)
 {
     for (size_t i = 0; i < LEN(boms); i++) {
         if (bytes.n < boms[i].n || memcmp(bytes.p, boms[i].bytes, boms[i].n) != 0)
             continue;
         struct text rest = text_sub(bytes, boms[i].skip, bytes.n);
-        if (i > 0) {
-            decode_known(out, rest, boms[i].name);
-        } else {
-            while (text_starts(rest, boms[0].bytes))
-                rest = text_sub(rest, boms[0].skip, rest.n);
-            add_mostly_utf8(out, rest);
-        }
-        return;
+        while (i == 0 && text_starts(rest, boms[0].bytes))
+            rest = text_sub(rest, boms[0].skip, rest.n);
+        if (i > 0)
+            decode_known(room, rest, boms[i].name);
+        else if (is_utf8(rest))
+            return rest;
+        else
+            add_mostly_utf8(room, rest);
+        return str_text(room);
     }
     const char *wide = guess_wide(bytes);
     if (wide) {
-        decode_known(out, bytes, wide);
-        return;
+        decode_known(room, bytes, wide);
+        return str_text(room);
     }
     struct text label = declared(bytes);
-    if (is_utf8(bytes)) {
-        if (!is_seven_bit(label) || !decode_label(out, bytes, label))
-            str_add(out, bytes);
-        return;
-    }
-    if (!decode_label(out, bytes, label) && !decode_label(out, bytes, charset))
-        add_mostly_utf8(out, bytes);
+    bool utf8 = is_utf8(bytes);
+    if (utf8 && (!is_seven_bit(label) || !decode_label(room, bytes, label)))
+        return bytes;
+    if (!utf8 && !decode_label(room, bytes, label) && !decode_label(room, bytes, charset))
+        add_mostly_utf8(room, bytes);
+    return str_text(room);
+}
+
+void encoding_decode(struct str *out, struct text bytes, struct text charset)
+{
+    struct str room = { 0 };
+    str_add(out, encoding_read(&room, bytes, charset));
+    str_free(&room);
 }
 
 uint32_t encoding_reference(uint32_t number)
@@ -264,6 +294,7 @@ uint32_t encoding_reference(uint32_t number)
 void encoding_add_c1(struct str *out, struct text t)
 {
     size_t from = 0;
+    str_reserve(out, t.n);
     for (size_t i = text_find_byte(t, '\xc2', 0); i + 1 < t.n; i = text_find_byte(t, '\xc2', i + 1)) {
         unsigned char second = (unsigned char)t.p[i + 1];
         if (second < 0x80 || second >= 0xa0)

@@ -123,12 +123,12 @@ static bool parse_text(struct feed *out, struct arena *a, struct text raw, struc
 bool feed_parse(struct feed *out, struct arena *a, struct text bytes, const struct feed_hints *hints, struct err *err)
 {
     static const struct feed_hints none;
-    struct str text = { 0 };
+    struct str room = { 0 };
     *out = (struct feed){ .updated = TIME_NONE };
     if (bytes.n > FEED_MAX_BYTES)
         return err_set(err, "larger than %zu bytes", FEED_MAX_BYTES);
-    encoding_decode(&text, bytes, hints ? hints->charset : none.charset);
-    bool ok = parse_text(out, a, bytes, str_text(&text), hints ? hints : &none, err);
-    str_free(&text);
+    struct text text = encoding_read(&room, bytes, hints ? hints->charset : none.charset);
+    bool ok = parse_text(out, a, bytes, text, hints ? hints : &none, err);
+    str_free(&room);
     return ok;
 }

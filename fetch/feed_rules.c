@@ -94,19 +94,19 @@ static const struct rule rules[] = {
     { NS_CORE, "webmaster", IN_FEED, RULE_AUTHOR, SLOT_AUTHOR, 6 },
 };
 
-const struct rule *rule_find(enum ns ns, struct text name, enum place place)
+const struct rule *rule_find(enum ns ns, const char *name, enum place place)
 {
     size_t from = 0, to = LEN(rules);
     if (ns == NS_ATOM)
         ns = NS_CORE;
     while (from < to) { /* the first rule not before name */
         size_t mid = (from + to) / 2;
-        if (text_compare(text_of(rules[mid].name), name) < 0)
+        if (strcmp(rules[mid].name, name) < 0)
             from = mid + 1;
         else
             to = mid;
     }
-    for (; from < LEN(rules) && text_is(name, rules[from].name); from++) {
+    for (; from < LEN(rules) && !strcmp(name, rules[from].name); from++) {
         if (rules[from].ns == ns && (rules[from].places & place))
             return &rules[from];
     }

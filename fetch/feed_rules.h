@@ -57,6 +57,7 @@ struct rule {
     uint8_t kind;
     uint8_t slot, rank;
 };
-const struct rule *rule_find(enum ns ns, struct text name, enum place place); /* NULL = none */
+/* name in lower case; NULL = none */
+const struct rule *rule_find(enum ns ns, const char *name, enum place place);
 
 #endif

@@ -154,23 +154,17 @@ static void set_dates(struct story *out, const struct entry *e, int64_t now)
     out->updated = updated == TIME_NONE || updated > now ? now : updated;
 }
 
-/* Fields are parted by a byte that clean text never has. */
-static uint64_t hash_field(uint64_t hash, struct text t)
-{
-    return text_hash_more(text_hash_more(hash, t), TEXT("\x1f"));
-}
-
 static uint64_t hash_story(const struct story *s)
 {
-    uint64_t hash = hash_field(TEXT_HASH_START, s->title);
-    hash = hash_field(hash, s->url);
-    hash = hash_field(hash, s->author);
-    hash = hash_field(hash, s->date_raw);
-    hash = hash_field(hash, s->doc.text);
+    uint64_t hash = text_digest(0, s->title); /* each step counts its text's length: "ab" "c" is not "a" "bc" */
+    hash = text_digest(hash, s->url);
+    hash = text_digest(hash, s->author);
+    hash = text_digest(hash, s->date_raw);
+    hash = text_digest(hash, s->doc.text);
     for (size_t i = 0; i < s->ncategories; i++)
-        hash = hash_field(hash, s->categories[i]);
+        hash = text_digest(hash, s->categories[i]);
     for (size_t i = 0; i < s->nenclosures; i++)
-        hash = hash_field(hash, s->enclosures[i].url);
+        hash = text_digest(hash, s->enclosures[i].url);
     return hash;
 }
 

@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_TAG (32 * 1024) /* bytes; a longer one goes through repair, which caps its attributes */
-
 static bool push(struct xml_reader *r)
 {
     if (r->depth == XML_FRAMES) {
@@ -92,6 +90,19 @@ static void note_namespace(struct xml_reader *r, struct text uri)
         r->feed->format = FEED_RSS09;
 }
 
+/* ns_of() of libxml2's names, remembered: a feed has few, and each at one address while it is parsed. */
+static enum ns space_of(struct xml_reader *r, const xmlChar *uri, const xmlChar *prefix)
+{
+    size_t at = (((uintptr_t)uri >> 3) ^ ((uintptr_t)prefix >> 2)) % XML_SPACES;
+    if (!r->spaces[at].known || r->spaces[at].uri != uri || r->spaces[at].prefix != prefix) {
+        r->spaces[at].known = true;
+        r->spaces[at].uri = uri;
+        r->spaces[at].prefix = prefix;
+        r->spaces[at].ns = (uint8_t)ns_of(text_of((const char *)uri), text_of((const char *)prefix));
+    }
+    return (enum ns)r->spaces[at].ns;
+}
+
 static void on_start(void *ctx, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int nns,
                      const xmlChar **ns, int natts, int ndefaulted, const xmlChar **list)
 {
@@ -114,13 +125,14 @@ static void on_start(void *ctx, const xmlChar *local, const xmlChar *prefix, con
         name.n = sizeof lower - 1;
     for (size_t i = 0; i < name.n; i++)
         lower[i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] + 32 : name.p[i]);
+    lower[name.n] = '\0';
     struct text key = { lower, name.n };
-    enum ns in = ns_of(space, text_of((const char *)prefix));
+    enum ns in = space_of(r, uri, prefix);
     enum place place = parent ? (enum place)parent->place : IN_DOCUMENT;
     if (!parent)
         set_root(r, f, key, space, &atts);
     note_namespace(r, space);
-    const struct rule *rule = rule_find(in, key, place);
+    const struct rule *rule = rule_find(in, lower, place);
     if (!rule && parent && parent->collect)
         markup_start(r, &atts, text_of((const char *)local), f);
     else if (rule && (parent || rule->kind == RULE_FEED))
@@ -152,39 +164,75 @@ static void on_end(void *ctx, const xmlChar *local, const xmlChar *prefix, const
     r->depth--;
 }
 
-static void on_text(void *ctx, const xmlChar *p, int n)
+/* At most so many bytes of t, cut between characters. */
+static struct text head(struct text t, size_t most)
 {
-    struct xml_reader *r = ctx;
-    const struct xml_frame *f = r->depth ? &r->frames[r->depth - 1] : NULL;
-    if (!f || !f->collect || r->overflow || r->text.len > MAX_BODY)
-        return;
-    struct text t = { (const char *)p, (size_t)n };
-    if (f->type == TYPE_XHTML)
+    if (t.n <= most)
+        return t;
+    while (most > 0 && ((unsigned char)t.p[most] & 0xc0) == 0x80)
+        most--;
+    return text_sub(t, 0, most);
+}
+
+static bool collects(const struct xml_reader *r)
+{
+    return r->depth && r->frames[r->depth - 1].collect && !r->overflow && r->text.len < MAX_BODY;
+}
+
+static void add_text(struct xml_reader *r, struct text t)
+{
+    t = head(t, MAX_BODY - r->text.len);
+    if (r->frames[r->depth - 1].type == TYPE_XHTML)
         html_escape(&r->text, t);
     else
         encoding_add_c1(&r->text, t);
 }
 
+static void on_text(void *ctx, const xmlChar *p, int n)
+{
+    struct xml_reader *r = ctx;
+    if (collects(r))
+        add_text(r, (struct text){ (const char *)p, (size_t)n });
+}
+
+static void on_section(void *ctx, const xmlChar *p, int n)
+{
+    struct xml_reader *r = ctx;
+    if (collects(r))
+        add_text(r, lifts_text(r->lifts, (struct text){ (const char *)p, (size_t)n }));
+}
+
 /* One pass of libxml2. False when the text is not well formed. */
-static bool parse(struct xml_reader *r, struct text xml, int more_options)
+static bool run(struct xml_reader *r, struct text xml, int more_options)
 {
     xmlParserCtxtPtr ctxt = xmlNewParserCtxt();
     if (!ctxt)
         mem_die();
+    memset(r->spaces, 0, sizeof r->spaces); /* addresses of the context before */
     memset(ctxt->sax, 0, sizeof *ctxt->sax);
     ctxt->sax->initialized = XML_SAX2_MAGIC;
     ctxt->sax->startElementNs = on_start;
     ctxt->sax->endElementNs = on_end;
     ctxt->sax->characters = on_text;
-    ctxt->sax->cdataBlock = on_text;
+    ctxt->sax->cdataBlock = on_section;
     ctxt->sax->ignorableWhitespace = on_text;
     ctxt->userData = r;
     int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC | more_options;
-    xmlDocPtr doc = xmlCtxtReadMemory(ctxt, xml.p, (int)xml.n, NULL, "UTF-8", options);
+    xmlDocPtr doc = xmlCtxtReadMemory(ctxt, xml.p, (int)xml.n, NULL, NULL, options); /* UTF-8 unless it says otherwise */
     if (doc)
         xmlFreeDoc(doc);
     bool ok = ctxt->wellFormed;
     xmlFreeParserCtxt(ctxt);
+    return ok;
+}
+
+static bool parse(struct xml_reader *r, struct text xml, int more_options)
+{
+    struct lifts lifts = { 0 };
+    bool tame = lifts_take(&lifts, xml);
+    r->lifts = &lifts;
+    bool ok = (tame || more_options) && run(r, lifts.xml, more_options);
+    lifts_free(&lifts);
     return ok;
 }
 
@@ -197,25 +245,6 @@ static void reset(struct xml_reader *r)
     r->entry = NULL;
     r->entry_cap = r->depth = r->overflow = 0;
     str_cut(&r->text, 0);
-}
-
-/* True when the bytes are of a kind that libxml2 is slow on (attributes without number) or must not see (a DTD). */
-static bool needs_repair(struct text xml)
-{
-    if (text_is_ascii(text_sub(xml, 0, 9), "<!doctype"))
-        return true;
-    for (size_t i = 0; i < xml.n;) {
-        i = text_find_byte(xml, '<', i);
-        struct text rest = text_sub(xml, i, xml.n);
-        if (text_starts(rest, "<![CDATA["))
-            i += text_find(rest, TEXT("]]>"), 9);
-        else if (text_starts(rest, "<!--"))
-            i += text_find(rest, TEXT("-->"), 4);
-        else if (text_find_byte(text_sub(rest, 0, MAX_TAG), '>', 0) == MAX_TAG)
-            return true;
-        i++;
-    }
-    return false;
 }
 
 static void parse_repaired(struct xml_reader *r, struct text xml)
@@ -267,7 +296,8 @@ bool feed_read_xml(struct feed *out, struct arena *a, struct text utf8, const st
     r->hints = hints;
     r->max_entries = hints->max_entries ? hints->max_entries : FEED_MAX_ENTRIES;
     reset(r);
-    if (needs_repair(utf8) || !parse(r, utf8, 0))
+    bool dtd = text_is_ascii(text_sub(utf8, 0, 9), "<!doctype"); /* libxml2 must not see it */
+    if (dtd || !parse(r, utf8, 0))
         parse_repaired(r, utf8);
     bool ok = out->format != FEED_UNKNOWN;
     if (!ok)

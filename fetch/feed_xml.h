@@ -3,12 +3,14 @@
 #ifndef NW_FETCH_FEED_XML_H
 #define NW_FETCH_FEED_XML_H
 
+#include "fetch/feed_lift.h"
 #include "fetch/feed_rules.h"
 #include "fetch/html.h"
 
 #include <libxml/parser.h>
 
 #define XML_FRAMES 256
+#define XML_SPACES 16 /* a power of two */
 
 enum xml_type {
     TYPE_AUTO,    /* RSS: HTML when it looks like it */
@@ -55,7 +57,13 @@ struct xml_reader {
     struct ranks feed_ranks, entry_ranks;
     struct text person, address; /* of the author in hand */
     int64_t period, frequency;
-    struct str text; /* shared: each frame's begins at its text_start */
+    struct lifts *lifts; /* of the document in hand */
+    struct {
+        const xmlChar *uri, *prefix; /* as libxml2 keeps them: one pointer for one name */
+        uint8_t ns;
+        bool known;
+    } spaces[XML_SPACES];
+    struct str text;     /* shared: each frame's begins at its text_start */
     struct xml_frame frames[XML_FRAMES];
     size_t depth, overflow;
 };

@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +93,36 @@ static void test_dates(void **state)
     }
 }
 
+/* The usual forms have a reader of their own: a second blank sends the same date to the general one. */
+static void test_usual_forms_are_no_others(void **state)
+{
+    static const struct {
+        const char *weekday, *month, *zone;
+    } forms[] = {
+        { "", "Nov", "+0530" }, { "Tue, ", "Feb", "GMT" }, { "Xyz, ", "Jun", "Z" }, { "", "Dec", "-1545" },
+        { "Sun, ", "Dec", "+1600" }, { "Thu, ", "Sep", "UTC" }, { "", "Mai", "EST" },
+    };
+    (void)state;
+    for (int i = 0; i < 40000; i++) {
+        char one[80], two[80];
+        size_t form = (size_t)i % LEN(forms);
+        const char *weekday = forms[form].weekday, *month = forms[form].month, *zone = forms[form].zone;
+        int64_t a = 42, b = 42;
+        int day = i % 33, year = i % 3 ? 1996 + i % 50 : i % 10007, hour = i % 25, minute = i / 7 % 61, second = i / 11 % 62;
+        snprintf(one, sizeof one, "%s%02d %s %d %02d:%02d:%02d %s", weekday, day, month, year, hour, minute, second, zone);
+        snprintf(two, sizeof two, "%s%02d  %s %d %02d:%02d:%02d %s", weekday, day, month, year, hour, minute, second, zone);
+        bool first = date_parse(text_of(one), &a), other = date_parse(text_of(two), &b);
+        if (first != other || a != b)
+            fail_msg("\"%s\": %d %lld, spaced out %d %lld", one, first, (long long)a, other, (long long)b);
+        snprintf(one, sizeof one, "%04d-%02d-%02dT%02d:%02d:%02d.%d-03:30", year, i % 14, day, hour, minute, second, i);
+        snprintf(two, sizeof two, "%04d-%02d-%02d T %02d:%02d:%02d -0330", year, i % 14, day, hour, minute, second);
+        first = date_parse(text_of(one), &a);
+        other = date_parse(text_of(two), &b);
+        if (first != other || a != b)
+            fail_msg("\"%s\": %d %lld, spaced out %d %lld", one, first, (long long)a, other, (long long)b);
+    }
+}
+
 static void test_long_and_odd_input_is_refused(void **state)
 {
     char text[4000];
@@ -109,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_usual_forms_are_no_others),
         cmocka_unit_test(test_long_and_odd_input_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
