@@ -41,7 +41,7 @@ struct text phrase_from(const struct passage *p, size_t i)
 {
     size_t from = phrase_begin(p, i), end = phrase_after(p, from);
     if (end == from)
-        return (struct text){0};
+        return (struct text){ 0 };
     for (int joins = 0; joins < 2; joins++) {
         size_t next = end;
         if (token_class(p, next, WORD_POSSESSIVE))
@@ -163,9 +163,9 @@ struct text phrase_before(const struct passage *p, size_t end)
 /* "next year", "YoY": a time is no subject. */
 bool phrase_is_time(const struct passage *p, size_t i, size_t end)
 {
-    static const char *const times[] = {"year",  "years", "quarter",      "month",  "months", "week",
+    static const char *const times[] = { "year",  "years", "quarter",      "month",  "months", "week",
                                         "weeks", "day",   "days",         "yoy",    "qoq",    "mom",
-                                        "ago",   "today", "year-on-year", "session"};
+                                        "ago",   "today", "year-on-year", "session" };
     size_t k = i; /* "May 2030", but not "December gold contract" */
     while (k < end && (token_class(p, k, WORD_MONTH) || p->tok[k].kind == TOKEN_NUMBER))
         k++;
@@ -265,18 +265,18 @@ struct text subject_before(const struct passage *p, size_t verb)
         }
         return tail ? passage_range(p, first, tail) : phrase;
     }
-    return (struct text){0};
+    return (struct text){ 0 };
 }
 
 /* "expects revenue to reach", "lets users save": the noun before the infinitive acts; else it serves the clause's
  * subject. */
 static bool is_raising(const struct passage *p, size_t verb)
 {
-    static const char *const raising[] = {"allow",    "allows", "allowed", "allowing", "enable",  "enables", "enabled",
+    static const char *const raising[] = { "allow",    "allows", "allowed", "allowing", "enable",  "enables", "enabled",
                                           "enabling", "help",   "helps",   "helped",   "helping", "want",    "wants",
                                           "wanted",   "ask",    "asks",    "asked",    "force",   "forces",  "forced",
                                           "cause",    "causes", "caused",  "lead",     "led",     "require", "requires",
-                                          "required", "see",    "sees"};
+                                          "required", "see",    "sees" };
     return token_class(p, verb, WORD_SAY | WORD_HEDGE) || token_in(p, verb, raising, LEN(raising));
 }
 
@@ -295,13 +295,13 @@ static bool leans_on_earlier(const struct passage *p, size_t group)
 /* "we", "you": whose figure it is, the sentence does not say. */
 static bool is_speaker(const struct passage *p, size_t i)
 {
-    static const char *const speakers[] = {"i", "we", "you", "i'm", "we're", "you're", "he", "she"};
+    static const char *const speakers[] = { "i", "we", "you", "i'm", "we're", "you're", "he", "she" };
     return token_in(p, i, speakers, LEN(speakers));
 }
 
 struct text clause_subject(const struct passage *p, size_t i, bool named)
 {
-    struct text nearest = {0};
+    struct text nearest = { 0 };
     size_t verb;
     for (int clauses = 0; clauses < 3 && clause_verb_before(p, i, &verb); clauses++) {
         size_t group = clause_verb_group(p, verb);
@@ -325,5 +325,5 @@ struct text passage_subject(const struct passage *p)
         if (clause_verb(p, i))
             return subject_before(p, clause_verb_group(p, i));
     }
-    return (struct text){0};
+    return (struct text){ 0 };
 }

@@ -35,7 +35,7 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
     bool verb =
         i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_PARTICIPLE)); /* "for hiking fees by 5%" */
-    return verb && (moved || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){0};
+    return verb && (moved || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){ 0 };
 }
 
 /* "lowered its guidance for the quarter to $84 billion", "values the firm at $5 billion": the object of a verb that
@@ -46,14 +46,14 @@ static struct text levelled_object(const struct passage *p, const struct figure 
         "value",    "values",    "valued",    "valuing", "price",   "priced",   "pricing", "put",
         "puts",     "putting",   "set",       "sets",    "setting", "peg",      "pegged",  "pegs",
         "estimate", "estimated", "estimates", "brings",  "brought", "bringing", "takes",   "took",
-        "taking",   "bring",     "keep",      "kept",    "push",    "pushed",   "pushing", "pushes"};
+        "taking",   "bring",     "keep",      "kept",    "push",    "pushed",   "pushing", "pushes" };
     size_t i = f->modifiers, verb;
     while (i > 0 && token_class(p, i - 1, WORD_ADVERB | WORD_DETERMINER))
         i--;
     bool to = i > 0 && (token_is(p, i - 1, "to") || token_is(p, i - 1, "from") || token_is(p, i - 1, "by"));
     bool at = i > 0 && token_is(p, i - 1, "at");
     if ((!to && !at) || !clause_verb_before(p, i - 1, &verb))
-        return (struct text){0};
+        return (struct text){ 0 };
     bool setter = false, moves = false;
     for (int verbs = 0; verbs < 3; verbs++) { /* past "guidance for the quarter ended in May" */
         setter = token_in(p, verb, setters, LEN(setters));
@@ -65,9 +65,9 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     if (setter && (token_is(p, from, "up") || token_is(p, from, "down")))
         from++;
     if ((!setter && !(moves && to)) || token_class(p, from, WORD_PREPOSITION | WORD_ADVERB))
-        return (struct text){0};
+        return (struct text){ 0 };
     struct text object = phrase_from(p, from);
-    return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){0};
+    return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){ 0 };
 }
 
 /* "8 miles (13 km) of tunnels": behind the same figure told again, at i; inside its brackets, behind them. */
@@ -84,8 +84,8 @@ static size_t behind_brackets(const struct passage *p, size_t i)
 /* "paid $35,000 for a system", "spends a total of $2 billion": the verb before a sum. */
 static bool is_payment(const struct passage *p, const struct figure *f)
 {
-    static const char *const paying[] = {"pay",      "pays",   "paid",    "paying",  "spend",    "spends",  "spent",
-                                         "spending", "charge", "charges", "charged", "charging", "shelled", "fork"};
+    static const char *const paying[] = { "pay",      "pays",   "paid",    "paying",  "spend",    "spends",  "spent",
+                                         "spending", "charge", "charges", "charged", "charging", "shelled", "fork" };
     for (size_t i = f->modifiers; i > 0 && f->modifiers - i < 5; i--) {
         if (token_in(p, i - 1, paying, LEN(paying)))
             return true;
@@ -104,20 +104,28 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     bool paid = token_is(p, i, "for") && f->unit && f->unit->kind == METRIC_MONEY && is_payment(p, f);
     if (token_is(p, i, "of") || in || off || paid) {
         size_t from = phrase_begin(p, i + 1), end = phrase_after(p, from);
-        return end > from && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){0};
+        return end > from && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
     }
-    if (f->noun_end > f->noun)
-        return (struct text){0};
+    if (f->noun_end > f->noun) { /* "a 12 page document", "a 10,000-server data center" */
+        bool modifies = f->noun_end == f->noun + 1 && f->noun_end == f->last && !f->suspended &&
+                        !text_ends(token_text(p, f->noun), "s") && f->per == f->per_end;
+        size_t more = modifies ? phrase_after(p, f->last) : f->last;
+        bool other = more > f->last && !phrase_is_time(p, f->last, more);
+        return other ? passage_range(p, f->last, more) : (struct text){ 0 };
+    }
     i = f->last;
     if (token_mark(p, i, '-'))
         i++;
+    if (token_is(p, i, "lower") || token_is(p, i, "higher") || token_is(p, i, "fewer") || token_is(p, i, "less") ||
+        token_is(p, i, "more")) /* "50% lower latency" */
+        i++;
     if (token_class(p, i, WORD_EITHER) && token_class(p, i + 1, WORD_DETERMINER)) /* "homes ... stay an average of" */
-        return (struct text){0};
+        return (struct text){ 0 };
     if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_EITHER | WORD_PLAIN))
-        return (struct text){0};
+        return (struct text){ 0 };
     size_t end = f->unit ? phrase_after(p, i) : i;
     if (end == i || phrase_is_time(p, i, end))
-        return (struct text){0};
+        return (struct text){ 0 };
     bool change = token_class(p, end - 1, WORD_UP | WORD_DOWN) || token_is(p, end - 1, "reduction") ||
                   token_is(p, end - 1, "growth") || token_is(p, end - 1, "improvement");
     if (change && (token_is(p, end, "in") || token_is(p, end, "of"))) {
@@ -125,15 +133,15 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         return of.n ? of : passage_range(p, i, end);
     }
     if (change && end == i + 1) /* "a 5% drop": of what, the clause says */
-        return (struct text){0};
+        return (struct text){ 0 };
     return passage_range(p, i, end);
 }
 
 /* Nouns that say nothing of what is measured: "a total of", "an average of". */
 static bool is_generic(struct text phrase)
 {
-    static const char *const words[] = {"total",          "sum",  "amount", "record", "number",
-                                        "combined total", "cost", "period"};
+    static const char *const words[] = { "total",          "sum",  "amount", "record", "number",
+                                        "combined total", "cost", "period" };
     for (size_t k = 0; k < LEN(words); k++) {
         if (text_is_ascii(phrase, words[k]))
             return true;
@@ -154,18 +162,18 @@ static struct text agent_behind(const struct passage *p, const struct figure *f)
     size_t i = f->last;
     while (token_class(p, i, WORD_ADVERB | WORD_AUXILIARY))
         i++;
-    return token_class(p, i, WORD_PARTICIPLE) && token_is(p, i + 1, "by") ? phrase_from(p, i + 2) : (struct text){0};
+    return token_class(p, i, WORD_PARTICIPLE) && token_is(p, i + 1, "by") ? phrase_from(p, i + 2) : (struct text){ 0 };
 }
 
 /* "Of that, $14 billion is a firm order": where the figure is the subject itself, what it is said to be. */
 static struct text predicate_behind(const struct passage *p, const struct figure *f)
 {
-    static const char *const be[] = {"is", "are", "was", "were"};
+    static const char *const be[] = { "is", "are", "was", "were" };
     size_t i = f->modifiers, verb = f->last;
     bool opens =
         !i || token_mark(p, i - 1, ',') || token_mark(p, i - 1, '"') || token_class(p, i - 1, WORD_CONJUNCTION);
     if (!opens || !token_in(p, verb, be, LEN(be)) || !token_class(p, verb + 1, WORD_DETERMINER))
-        return (struct text){0};
+        return (struct text){ 0 };
     return phrase_from(p, verb + 1);
 }
 
@@ -179,19 +187,19 @@ static struct text named_before(const struct passage *p, const struct figure *f)
     if (i < f->first && token_class(p, i, WORD_PREPOSITION) && token_class(p, i, WORD_ABOVE | WORD_BELOW)) {
         size_t end = i && token_mark(p, i - 1, '"') ? i - 1 : i; /* "a yield above 70%" */
         struct text phrase = noun_phrase_before(p, end);
-        return phrase.n && !phrase_is_time(p, end - 1, end) ? phrase : (struct text){0};
+        return phrase.n && !phrase_is_time(p, end - 1, end) ? phrase : (struct text){ 0 };
     }
     if ((f->plus || f->minus) && f->unit && f->unit->kind == METRIC_PERCENT)
         return noun_phrase_before(p, i);
     if (i > 1 && (token_mark(p, i - 1, '=') || token_mark(p, i - 1, MARK_OTHER)) && !p->tok[i - 1].glued)
         return noun_phrase_before(p, i - 1);
-    return (struct text){0};
+    return (struct text){ 0 };
 }
 
 /* What ties the figure to a noun, nearest first; empty when only the clause can tell. */
 static struct text tied_noun(const struct passage *p, const struct figure *f, size_t i)
 {
-    struct text concept = {0};
+    struct text concept = { 0 };
     if (i > 1 && (token_is(p, i - 1, "of") || token_is(p, i - 1, "worth") || token_mark(p, i - 1, '(') ||
                   (f->from_to && !isnan(f->high) && token_is(p, i - 1, "from"))))
     concept = noun_phrase_before(p, i - 1);
@@ -209,7 +217,7 @@ static struct text tied_noun(const struct passage *p, const struct figure *f, si
 static struct text measured(const struct passage *p, const struct figure *f, size_t i)
 {
     bool signed_change = (f->plus || f->minus) && f->unit && f->unit->kind == METRIC_PERCENT;
-    struct text of = signed_change ? named_before(p, f) : (struct text){0};
+    struct text of = signed_change ? named_before(p, f) : (struct text){ 0 };
     if (!of.n)
         of = concept_behind(p, f);
     return of.n ? of : tied_noun(p, f, i);
@@ -218,9 +226,9 @@ static struct text measured(const struct passage *p, const struct figure *f, siz
 /* Whose it is: the subject of the clause whose object is the measured phrase ("Dell" of "5% of its workforce"). */
 static struct text owner(const struct passage *p, const struct figure *f, struct text of)
 {
-    static const char *const finders[] = {"found",     "finds",     "find",    "said",     "says",     "say",
+    static const char *const finders[] = { "found",     "finds",     "find",    "said",     "says",     "say",
                                           "show",      "shows",     "showed",  "believe",  "believes", "estimate",
-                                          "estimates", "estimated", "suggest", "suggests", "that"};
+                                          "estimates", "estimated", "suggest", "suggests", "that" };
     const char *end = p->t.p + p->tok[f->last - 1].end;
     size_t i = f->modifiers, behind = f->last;
     if (of.p < p->t.p + p->tok[i].start)
@@ -228,25 +236,25 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
     for (end = of.p + of.n > end ? of.p + of.n : end; behind < p->n && p->t.p + p->tok[behind].start < end;)
         behind++;
     if (clause_verb(p, behind) && !token_is(p, behind, "lower")) /* "60% of banks use it" */
-        return (struct text){0};
+        return (struct text){ 0 };
     size_t opening = i;
     while (opening > 0 && token_class(p, opening - 1, WORD_DETERMINER | WORD_ADJECTIVE))
         opening--;
     if (opening > 1 && token_is(p, opening - 1, "with")) { /* "customers with $5 million in deposits" */
         bool apart = token_mark(p, opening - 2, ',');
-        struct text holder = apart ? (struct text){0} : noun_phrase_before(p, opening - 1);
+        struct text holder = apart ? (struct text){ 0 } : noun_phrase_before(p, opening - 1);
         if (apart || holder.n)
             return holder;
     }
     for (size_t k = i; k > 1 && i - k < 12 && !clause_verb(p, k - 1); k--) {
         if (token_mark(p, k - 2, ',') && (token_is(p, k - 1, "with") || token_is(p, k - 1, "including")))
-            return (struct text){0};
+            return (struct text){ 0 };
     }
     if (i && token_in(p, i - 1, finders, LEN(finders))) /* "the group found 81% of firms" */
-        return (struct text){0};
+        return (struct text){ 0 };
     struct text subject = clause_subject(p, i, true);
     bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX;
-    return before ? subject : (struct text){0};
+    return before ? subject : (struct text){ 0 };
 }
 
 static struct text subject_of(const struct passage *p, const struct figure *f, size_t i)
@@ -254,7 +262,7 @@ static struct text subject_of(const struct passage *p, const struct figure *f, s
     size_t verb;
     if (i > 1 && token_is(p, i - 1, "from") && f->from_to)
         i--;
-    struct text concept = {0};
+    struct text concept = { 0 };
     if (i > 1 && token_is(p, i - 1, "with") && !token_mark(p, i - 2, ',')) /* "a sedan with 938 horsepower" */
     concept = noun_phrase_before(p, i - 1);
     if (!concept.n)
@@ -274,14 +282,14 @@ static struct text modifiers_before(const struct passage *p, const struct figure
     size_t i = f->modifiers;
     bool next = f->last < p->n && of.p <= p->t.p + p->tok[f->last].start + 1 && of.p > p->t.p + p->tok[f->first].start;
     if (!next || !i || token_mark(p, i - 1, '-') || clause_verb(p, i - 1))
-        return (struct text){0};
+        return (struct text){ 0 };
     struct text before = phrase_before(p, i);
-    return before.n <= OWNER_MAX ? before : (struct text){0};
+    return before.n <= OWNER_MAX ? before : (struct text){ 0 };
 }
 
 struct concept figure_concept(const struct passage *p, const struct figure *f)
 {
-    struct concept concept = {.of = {0}};
+    struct concept concept = { .of = { 0 } };
     size_t i = f->modifiers;
     bool duration = f->unit && f->unit->flags & UNIT_TIME && !f->age;
     if (f->one_of)
@@ -306,15 +314,15 @@ struct concept figure_concept(const struct passage *p, const struct figure *f)
 /* "Hyper-localization: Instant dubbing in 120 languages": what stands before the colon, but for "Result:". */
 struct text passage_label(const struct passage *p)
 {
-    static const char *const idle[] = {"result", "results", "note", "update", "example", "why", "outcome", "impact"};
+    static const char *const idle[] = { "result", "results", "note", "update", "example", "why", "outcome", "impact" };
     for (size_t i = 1; i < p->n && i < 8; i++) {
         if (token_mark(p, i, ':')) {
             if (i == 1 && token_in(p, 0, idle, LEN(idle)))
-                return (struct text){0};
-            return i + 1 < p->n ? passage_range(p, phrase_begin(p, 0), i) : (struct text){0};
+                return (struct text){ 0 };
+            return i + 1 < p->n ? passage_range(p, phrase_begin(p, 0), i) : (struct text){ 0 };
         }
         if (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark != '-' && p->tok[i].mark != '/')
             break;
     }
-    return (struct text){0};
+    return (struct text){ 0 };
 }

@@ -14,8 +14,8 @@ static bool bare(const struct figure *f) { return !f->unit && f->value.plain && 
 /* "GPT-4", "CVE-2024-3094", "COVID-19", "x/5", "v2": glued to what stands before. */
 static bool is_glued_name(const struct passage *p, const struct figure *f)
 {
-    static const char *const openers[] = {"sub",   "pre", "non", "mid", "over", "under", "ultra",
-                                          "multi", "to",  "a",   "now", "then", "minus"};
+    static const char *const openers[] = { "sub",   "pre", "non", "mid", "over", "under", "ultra",
+                                          "multi", "to",  "a",   "now", "then", "minus" };
     size_t i = f->first;
     if (i && glued(p, i) && p->tok[i - 1].kind != TOKEN_MARK)
         return true;
@@ -99,7 +99,7 @@ static bool is_date(const struct passage *p, const struct figure *f)
         return false;
     /* "2,000 people" is written with a comma, or is round and counts a plural */
     bool plural = f->noun_end > f->noun && f->noun_end - f->noun < 3;
-    struct text noun = plural ? token_text(p, f->noun_end - 1) : (struct text){0};
+    struct text noun = plural ? token_text(p, f->noun_end - 1) : (struct text){ 0 };
     bool determined = i && token_class(p, i - 1, WORD_DETERMINER);
     bool counts = plural && (text_ends(noun, "s") || text_is_ascii(noun, "people")) && fmod(value, 100) == 0 &&
                   !determined && !(i && token_is(p, i - 1, "in")) && !p->tok[f->noun].capital;
@@ -110,8 +110,8 @@ static bool is_date(const struct passage *p, const struct figure *f)
 
 static bool is_time(const struct passage *p, const struct figure *f)
 {
-    static const char *const meridians[] = {"a.m.", "p.m.", "am",  "pm",  "a.m", "p.m", "o'clock", "et",
-                                            "pt",   "gmt",  "utc", "est", "pst", "ist", "cet"};
+    static const char *const meridians[] = { "a.m.", "p.m.", "am",  "pm",  "a.m", "p.m", "o'clock", "et",
+                                            "pt",   "gmt",  "utc", "est", "pst", "ist", "cet" };
     size_t i = f->number, end = f->number_end;
     if (token_mark(p, end, ':') && glued(p, end) && is_number(p, end + 1) && glued(p, end + 1))
         return true;
@@ -147,7 +147,7 @@ static bool is_numbered_name(const struct passage *p, const struct figure *f)
     struct text noun = token_text(p, last);
     bool plural = (text_ends(noun, "s") && !text_ends(noun, "ss")) || text_is_ascii(noun, "people");
     if (!plural || f->value.value >= 100000)
-        return !plural;
+        return !plural && f->value.value < 10000; /* "27000 Model S cars" */
     return f->first && token_is(p, f->first - 1, "new"); /* "two new 737 Max jets" */
 }
 
@@ -257,8 +257,8 @@ static bool is_idle_word(const struct passage *p, const struct figure *f)
 /* "5 min read", "3 comments", share counts: the page, not the story. */
 static bool is_page_count(const struct passage *p, const struct figure *f)
 {
-    static const char *const counts[] = {"comments", "shares", "likes",   "views",    "replies", "read",
-                                         "reads",    "reply",  "comment", "retweets", "upvotes"};
+    static const char *const counts[] = { "comments", "shares", "likes",   "views",    "replies", "read",
+                                         "reads",    "reply",  "comment", "retweets", "upvotes" };
     if (f->unit && f->unit->flags & UNIT_TIME && (token_is(p, f->last, "read") || token_is(p, f->last + 1, "read")))
         return true;
     return p->n <= 4 && f->noun_end > f->noun && token_in(p, f->noun_end - 1, counts, LEN(counts));

@@ -18,7 +18,7 @@ static bool same_measure(const struct unit *a, const struct unit *b)
 /* A number with the units around it, the second of a range. */
 static bool read_end(const struct passage *p, size_t i, struct figure *out)
 {
-    *out = (struct figure){.first = i, .number = i, .high = NAN};
+    *out = (struct figure){ .first = i, .number = i, .high = NAN };
     size_t at = i;
     out->unit = figure_currency(p, i, &at);
     out->unit_before = out->unit != NULL;
@@ -38,7 +38,15 @@ static size_t range_connector(const struct passage *p, const struct figure *f, s
         return i + 1 < p->n && p->tok[i].glued == p->tok[i + 1].glued ? 1 : 0;
     if (f->between)
         return token_is(p, i, "and") || token_is(p, i, "to");
+    if (f->from_to && token_is(p, i, "up") && token_is(p, i + 1, "to"))
+        return 2;
     return token_is(p, i, "to") || token_is(p, i, "through");
+}
+
+static bool is_year(const struct passage *p, size_t i)
+{
+    return i < p->n && p->tok[i].kind == TOKEN_NUMBER && p->tok[i].digits == 4 && !p->tok[i].grouped &&
+           !p->tok[i].decimals && p->tok[i].value > 1900 && p->tok[i].value < 2100;
 }
 
 /* A verb of movement between start and the figure: "rose 5% to 10%" is no range. */
@@ -59,10 +67,13 @@ void figure_read_range(const struct passage *p, struct figure *f)
         before--;
     f->between = before && token_is(p, before - 1, "between");
     f->from_to = before && token_is(p, before - 1, "from");
-    size_t connector = range_connector(p, f, f->last), at = f->last + connector;
+    size_t link = f->last;
+    if (f->from_to && token_is(p, link, "in") && is_year(p, link + 1)) /* "from 20 in 2008 to 29" */
+        link += 2;
+    size_t connector = range_connector(p, f, link), at = link + connector;
     if (!connector)
         return;
-    bool dash = token_mark(p, f->last, '-');
+    bool dash = token_mark(p, link, '-');
     while (token_class(p, at, WORD_ABOUT) || token_is(p, at, "just"))
         at++;
     if (!read_end(p, at, &end) || !same_measure(f->unit, end.unit) || f->value.fraction)
@@ -80,7 +91,7 @@ void figure_read_range(const struct passage *p, struct figure *f)
     double low = f->value.value * (shared ? end.value.scale : 1), high = end.value.value;
     if (!f->between && !f->from_to && low >= high)
         return;
-    if (f->from_to && low > 1900 && low < 2100 && high > 1900 && high < 2100 && !f->unit && !end.unit)
+    if (f->from_to && is_year(p, f->number) && is_year(p, end.number) && !f->unit && !end.unit)
         return;
     f->value.value = low;
     f->value.plain &= end.value.plain;
@@ -122,7 +133,7 @@ void figure_read_minor(const struct passage *p, struct figure *f)
         const char *major, *minor;
         double parts;
     } pairs[] = {
-        {"ft", "in", 12}, {"EUR", "cent", 100}, {"USD", "cent", 100}, {"GBP", "pence", 100}, {"lb", "oz", 16},
+        { "ft", "in", 12 }, { "EUR", "cent", 100 }, { "USD", "cent", 100 }, { "GBP", "pence", 100 }, { "lb", "oz", 16 },
     };
     struct number minor;
     size_t i = f->last, end;
@@ -133,6 +144,14 @@ void figure_read_minor(const struct passage *p, struct figure *f)
     if (i >= p->n || !number_read(p, i, false, &minor))
         return;
     const struct unit *unit = figure_unit_at(p, minor.end, &end);
+    bool cents = f->unit->kind == METRIC_MONEY && i == f->last && minor.plain && p->tok[i].digits == 2 &&
+                 !p->tok[i].decimals && f->value.plain && (!is_word(p, minor.end) || token_is(p, minor.end, "more"));
+    if (cents && !(minor.end < p->n && p->tok[minor.end].glued && token_mark(p, minor.end, '-'))) {
+        /* "15 dollars 50" */
+        f->value.value += minor.value / 100;
+        f->last = minor.end;
+        return;
+    }
     for (size_t k = 0; unit && k < LEN(pairs); k++) {
         if (!strcmp(f->unit->symbol, pairs[k].major) && !strcmp(unit->symbol, pairs[k].minor) &&
             minor.value < pairs[k].parts) {

@@ -49,7 +49,7 @@ static const struct unit *scaled_currency(const struct passage *p, size_t i, dou
     static const struct {
         char letter;
         double scale;
-    } scales[] = {{'M', 1e6}, {'K', 1e3}, {'T', 1e3}};
+    } scales[] = { { 'M', 1e6 }, { 'K', 1e3 }, { 'T', 1e3 } };
     struct text word = token_text(p, i);
     if (word.n != 4 || p->tok[i].kind != TOKEN_WORD || !p->tok[i].upper)
         return NULL;
@@ -81,10 +81,17 @@ static void read_late_scale(const struct passage *p, struct figure *f)
     f->value.plain = false;
 }
 
+/* "361 million pounds" are money, unless they are "of" something. */
+static bool is_sterling(const struct passage *p, const struct figure *f)
+{
+    bool pounds = f->unit && !strcmp(f->unit->symbol, "lb") && token_is(p, f->last - 1, "pounds");
+    return pounds && f->value.scale >= 1e6 && !token_is(p, f->last, "of");
+}
+
 bool figure_read(const struct passage *p, size_t i, struct figure *out)
 {
     size_t at = i;
-    *out = (struct figure){.first = i, .high = NAN};
+    *out = (struct figure){ .first = i, .high = NAN };
     double scale = 1;
     out->unit = figure_currency(p, i, &at);
     if (!out->unit && (out->unit = scaled_currency(p, i, &scale)) != NULL)
@@ -109,6 +116,11 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
         out->last = bare;
     else if (!out->unit || (behind && strcmp(behind->symbol, "USD") != 0))
         out->unit = behind;
+    if (out->unit_before && !strcmp(out->unit->symbol, "USD") && out->last < p->n && p->tok[out->last].upper &&
+        (token_is(p, out->last, "us") || token_is(p, out->last, "u.s.") || token_is(p, out->last, "u.s")))
+        out->last++; /* "$500 US" */
+    if (is_sterling(p, out))
+        out->unit = unit_find(TEXT("\u00a3"));
     read_late_scale(p, out);
     figure_read_minor(p, out);
     if (!out->indefinite)
@@ -119,6 +131,8 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     read_age(p, out);
     if (!out->age)
         figure_read_per(p, out);
+    if (out->per_end > out->per && out->from_to && isnan(out->high)) /* "from $75 per barrel to $46" */
+        figure_read_range(p, out);
     out->noun = out->noun_end = out->last;
     if (!out->unit && !out->value.fraction) {
         figure_read_noun(p, out);

@@ -8,7 +8,7 @@
 
 /* Phrases around a figure, from it on outwards: those before it stand with their last word first. */
 struct bound_phrase {
-    const char *words[4]; /* NULL-padded */
+    const char *words[5]; /* NULL-padded */
     enum metric_bound bound;
 };
 
@@ -17,6 +17,8 @@ static const struct bound_phrase before[] = {
     { { "exceed", "to", "not" }, BOUND_BELOW }, { { "exceed", "not" }, BOUND_BELOW },
     { { "exceeding", "not" }, BOUND_BELOW }, { { "than", "less", "not" }, BOUND_ABOVE },
     { { "than", "more", "no" }, BOUND_BELOW }, { { "than", "more", "not" }, BOUND_BELOW },
+    { { "to", "equal", "or", "than", "less" }, BOUND_BELOW }, { { "to", "equal", "or", "than", "more" }, BOUND_ABOVE },
+    { { "to", "equal", "or", "than", "greater" }, BOUND_ABOVE }, { { "than", "equal", "or", "less" }, BOUND_BELOW },
     { { "equal", "or", "than", "less" }, BOUND_BELOW }, { { "than", "over" }, BOUND_ABOVE },
     { { "than", "more" }, BOUND_ABOVE }, { { "than", "greater" }, BOUND_ABOVE },
     { { "than", "higher" }, BOUND_ABOVE }, { { "than", "larger" }, BOUND_ABOVE },
@@ -181,11 +183,26 @@ static bool is_idle_direction(const struct passage *p, const struct figure *f, s
     return money && raise && !to && !token_is(p, k + 1, "by");
 }
 
+/* "reduces training costs by 30%": the verb of movement before the object that token i ends. */
+static enum metric_change change_by(const struct passage *p, size_t i)
+{
+    const uint32_t moves = WORD_UP | WORD_DOWN;
+    for (int steps = 0; i > 0 && steps < 9; steps++, i--) {
+        uint32_t class = p->tok[i - 1].kind == TOKEN_WORD ? p->tok[i - 1].class : 0;
+        if (class & moves && class & (WORD_VERB | WORD_EITHER) && !(class & WORD_ADVERB))
+            return direction(class);
+        bool stops = class & (WORD_VERB | WORD_RELATIVE) && !(class & (WORD_EITHER | WORD_PLAIN | WORD_PARTICIPLE));
+        if (stops || (p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '-'))
+            break;
+    }
+    return CHANGE_NONE;
+}
+
 /* "up 12%", "rose by nearly 5%", "slowed to 12%", "fell from 36 to 34". */
 static enum metric_change change_before(const struct passage *p, const struct figure *f)
 {
     size_t i = f->modifiers;
-    bool to = false;
+    bool to = false, by = false;
     for (int steps = 0; i > 0 && steps < 6; steps++) {
         size_t k = i - 1;
         if (token_class(p, k, WORD_UP | WORD_DOWN) && !(p->tok[k].class & WORD_POSSESSIVE)) {
@@ -196,27 +213,14 @@ static enum metric_change change_before(const struct passage *p, const struct fi
         }
         if (token_is(p, k, "from"))
             return CHANGE_NONE;
+        by |= token_is(p, k, "by");
         if (token_is(p, k, "to"))
             to = true;
         else if (!is_filler(p, k) && !token_class(p, k, WORD_ADVERB))
             break;
         i = k;
     }
-    return CHANGE_NONE;
-}
-
-/* "from X to Y": the verb before it, or what the ends say when a verb of movement is near. */
-static enum metric_change change_from_to(const struct passage *p, const struct figure *f)
-{
-    for (size_t i = f->first; i > 0 && f->first - i < 8; i--) {
-        if (token_class(p, i - 1, WORD_UP | WORD_DOWN))
-            return direction(p->tok[i - 1].class);
-        if (token_class(p, i - 1, WORD_RELATIVE) || token_mark(p, i - 1, ','))
-            break;
-        if (token_is(p, i - 1, "ranging") || token_is(p, i - 1, "ranges") || token_is(p, i - 1, "range"))
-            return CHANGE_NONE;
-    }
-    return CHANGE_NONE;
+    return by && f->unit ? change_by(p, i) : CHANGE_NONE;
 }
 
 /* "a 40% reduction", "23% increase in", "20% lower". */
@@ -252,9 +256,7 @@ void figure_sense(const struct passage *p, struct figure *f)
     read_bound(p, f);
     if (f->plus || (f->minus && f->unit && f->unit->kind == METRIC_PERCENT))
         f->change = f->plus ? CHANGE_UP : CHANGE_DOWN;
-    else if (f->from_to && !isnan(f->high))
-        f->change = change_from_to(p, f);
-    else
+    else if (!f->from_to || isnan(f->high)) /* a move from X to Y says its direction by its two levels */
         f->change = change_before(p, f);
     if (f->change == CHANGE_NONE && !f->from_to)
         f->change = change_behind(p, f);

@@ -22,19 +22,20 @@ const struct unit *figure_currency(const struct passage *p, size_t i, size_t *en
     struct text one = token_text(p, i), two = token_text(p, i + 1);
     bool dollar = token_mark(p, i, '$') || token_mark(p, i + 1, '$');
     /* "C $6", but "A $6 million deal" */
-    bool together = dollar && is_word(p, first) && (p->tok[i + 1].glued || (first == i && !token_is(p, i, "a")));
+    bool small = is_word(p, i) && one.p[0] >= 'a' && one.p[0] <= 'z';
+    bool together = dollar && !(small && one.n == 1) && is_word(p, first) &&
+                    (p->tok[i + 1].glued || (first == i && !token_is(p, i, "a")));
     if (together && one.n + two.n < sizeof joined) {
         memcpy(joined, one.p, one.n);
         memcpy(joined + one.n, two.p, two.n);
         for (size_t k = 0; k < one.n + two.n; k++)
             joined[k] = (char)(joined[k] >= 'a' && joined[k] <= 'z' && first == i ? joined[k] - 32 : joined[k]);
-        unit = unit_find((struct text){joined, one.n + two.n});
+        unit = unit_find((struct text){ joined, one.n + two.n });
         if (!unit && first == i && one.n == 3)
-            unit = unit_find((struct text){joined, one.n});
+            unit = unit_find((struct text){ joined, one.n });
         behind = i + 2;
     }
-    bool small = is_word(p, i) && one.p[0] >= 'a' && one.p[0] <= 'z'; /* the name of no currency begins so */
-    if (!unit && !small) {
+    if (!unit && !small) { /* the name of no currency begins with a small letter */
         unit = unit_find(one);
         behind = i + 1 + (unit && token_mark(p, i + 1, '.') && token_is(p, i, "rs"));
     }
@@ -57,16 +58,16 @@ const struct unit *figure_unit_at(const struct passage *p, size_t i, size_t *end
     size_t behind = i + 2;
     bool slash = token_mark(p, i + 1, '/') && is_word(p, i + 2) && p->tok[i + 1].glued && p->tok[i + 2].glued;
     if (slash) { /* "GB/s" */
-        two = (struct text){one.p, p->tok[i + 2].end - p->tok[i].start};
+        two = (struct text){ one.p, p->tok[i + 2].end - p->tok[i].start };
         unit = two.n < 16 ? unit_find(two) : NULL;
         behind = i + 3;
     } else if (is_word(p, i + 1) && !p->tok[i + 1].glued && one.n + two.n + 1 < sizeof joined) {
         memcpy(joined, one.p, one.n);
         joined[one.n] = ' ';
         memcpy(joined + one.n + 1, two.p, two.n);
-        unit = unit_find((struct text){joined, one.n + two.n + 1});
+        unit = unit_find((struct text){ joined, one.n + two.n + 1 });
     } else if (token_mark(p, i + 1, '-') && p->tok[i + 1].glued && is_word(p, i + 2) && p->tok[i + 2].glued) {
-        two = (struct text){one.p, p->tok[i + 2].end - p->tok[i].start};
+        two = (struct text){ one.p, p->tok[i + 2].end - p->tok[i].start };
         unit = two.n < 16 ? unit_find(two) : NULL;
         behind = i + 3;
     }
@@ -82,7 +83,7 @@ const struct unit *figure_unit_at(const struct passage *p, size_t i, size_t *end
 /* May the ambiguous short unit at i, behind the number that ends there, be one? */
 static bool weak_unit_fits(const struct passage *p, const struct figure *f, size_t i, const struct unit *unit)
 {
-    static const char *const spaced[] = {"m", "g", "s", "W", "V", "L", "h"};
+    static const char *const spaced[] = { "m", "g", "s", "W", "V", "L", "h", "PS" };
     if (!f->value.plain && f->value.scale == 1)
         return false;
     bool decade = unit->kind == METRIC_DURATION && fmod(f->value.value, 10) == 0 && !f->value.fraction &&
@@ -97,21 +98,61 @@ static bool weak_unit_fits(const struct passage *p, const struct figure *f, size
     return false;
 }
 
+/* A unit in brackets at i: "(km)", "{kg}"; *end behind the closing one. */
+static const struct unit *bracketed_unit(const struct passage *p, size_t i, size_t *end)
+{
+    static const char opening[] = "([{<", closing[] = ")]}>";
+    const char *kind = i + 2 < p->n && p->tok[i].kind == TOKEN_MARK ? strchr(opening, p->tok[i].mark) : NULL;
+    if (!kind || !*kind)
+        return NULL;
+    const struct unit *unit = figure_unit_at(p, i + 1, end);
+    if (!unit || unit->flags & UNIT_WEAK || !token_mark(p, *end, closing[kind - opening]))
+        return NULL;
+    ++*end;
+    return unit;
+}
+
+/* "50 previous years", "three straight quarters": a time with an adjective before it. */
+static const struct unit *qualified_time(const struct passage *p, size_t i, size_t *end)
+{
+    if (!(token_class(p, i, WORD_ADJECTIVE) || token_is(p, i, "more") || token_is(p, i, "straight") ||
+          token_is(p, i, "consecutive")) ||
+        i + 1 >= p->n || p->tok[i + 1].glued)
+        return NULL;
+    const struct unit *unit = figure_unit_at(p, i + 1, end);
+    return unit && unit->flags & UNIT_TIME && !(unit->flags & UNIT_WEAK) && *end == i + 2 ? unit : NULL;
+}
+
+/* The mark at i, glued to its number, as inches or feet: when no quotation is open there. */
+static const struct unit *prime_unit(const struct passage *p, size_t i)
+{
+    char mark = i < p->n && p->tok[i].kind == TOKEN_MARK ? p->tok[i].mark : 0;
+    if ((mark != '"' && mark != '\'') || !i || i + 1 >= p->n)
+        return NULL;
+    static const char *const sizes[] = { "long", "wide", "tall", "high", "deep", "thick" };
+    if (!p->tok[i].glued && !token_in(p, i + 1, sizes, LEN(sizes)))
+        return NULL;
+    size_t before = 0;
+    for (size_t k = 0; k < i; k++)
+        before += token_mark(p, k, mark);
+    return before % 2 == 0 && p->tok[i - 1].value < 1000 ? unit_find(mark == '"' ? TEXT("inch") : TEXT("foot")) : NULL;
+}
+
 /* The unit behind the number at *i, moves *i behind it. */
 const struct unit *figure_read_unit(const struct passage *p, const struct figure *f, size_t *i)
 {
     size_t at = *i, end;
     bool hyphen = token_mark(p, at, '-') && p->tok[at].glued && at + 1 < p->n && p->tok[at + 1].glued;
-    bool bracket = (token_mark(p, at, '(') || token_mark(p, at, '[')) && at + 2 < p->n;
     const struct unit *unit = figure_unit_at(p, at + hyphen, &end);
-    if (unit && unit->flags & UNIT_WEAK && (hyphen || !weak_unit_fits(p, f, at, unit)))
+    bool compound = unit && token_mark(p, end, '/') && p->tok[end].glued && is_word(p, end + 1); /* "1.3 A/cm2" */
+    if (unit && unit->flags & UNIT_WEAK && !compound && (hyphen || !weak_unit_fits(p, f, at, unit)))
         unit = NULL;
-    if (!unit && bracket && (unit = figure_unit_at(p, at + 1, &end)) != NULL) {
-        bool closed = token_mark(p, end, ')') || token_mark(p, end, ']');
-        if (!closed || unit->flags & UNIT_WEAK)
-            return NULL;
-        end++;
-    }
+    if (!unit)
+        unit = bracketed_unit(p, at, &end);
+    if (!unit && !hyphen)
+        unit = qualified_time(p, at, &end);
+    if (!unit && (unit = prime_unit(p, at)) != NULL)
+        end = at + 1;
     if (unit && unit->flags & UNIT_BEFORE && end < p->n && p->tok[end].kind == TOKEN_NUMBER && p->tok[end].glued)
         return NULL; /* "an imported one \u20b9190" */
     if (!unit || (unit->flags & UNIT_BEFORE && unit->kind == METRIC_MONEY && f->unit && f->unit->kind != METRIC_MONEY))
@@ -121,6 +162,15 @@ const struct unit *figure_read_unit(const struct passage *p, const struct figure
 }
 
 /* --- "per" --- */
+
+/* Behind the number or the scale word at i, i when there is none. */
+static size_t behind_count(const struct passage *p, size_t i)
+{
+    struct number count;
+    if (token_class(p, i, WORD_SCALE))
+        return i + 1;
+    return i < p->n && number_read(p, i, false, &count) && !count.fraction ? count.end : i;
+}
 
 void figure_read_per(const struct passage *p, struct figure *f)
 {
@@ -134,6 +184,12 @@ void figure_read_per(const struct passage *p, struct figure *f)
     i++;
     if (token_mark(p, i, '-') && p->tok[i].glued)
         i++;
+    size_t counted = per ? behind_count(p, i) : i; /* "per 1 million tokens", "per million tokens" */
+    if (counted > i && is_word(p, counted) && !phrase_ends(p, counted)) {
+        f->per = i;
+        f->per_end = f->last = counted + 1;
+        return;
+    }
     const struct unit *unit = figure_unit_at(p, i, &end);
     bool noun = is_word(p, i) && !phrase_ends(p, i);
     bool moment = article && (token_is(p, end, "later") || token_is(p, end, "ago") || token_is(p, end, "earlier") ||
@@ -161,7 +217,7 @@ static struct text per_symbol(const struct passage *p, const struct figure *f)
 
 struct text figure_unit(const struct passage *p, const struct figure *f, struct arena *a)
 {
-    struct text unit = {0};
+    struct text unit = { 0 };
     if (f->age)
         return strcmp(f->unit->symbol, "year") ? text_of("months old") : text_of("years old");
     if (f->unit)
@@ -176,7 +232,7 @@ struct text figure_unit(const struct passage *p, const struct figure *f, struct 
         memcpy(joined, unit.p, unit.n);
     joined[unit.n] = '/';
     memcpy(joined + unit.n + 1, per.p, per.n);
-    return (struct text){joined, unit.n + per.n + 1};
+    return (struct text){ joined, unit.n + per.n + 1 };
 }
 
 enum metric_kind figure_kind(const struct figure *f)

@@ -299,10 +299,74 @@ static bool may_begin_figure(const struct passage *p, size_t i)
            (tok->end - tok->start <= 4 && (tok->capital || token_mark(p, i + 1, '$'))); /* "USD", "hk $" */
 }
 
+/* "435 homes by sale and 187 by tender", "from 21 mpg to 23": a bare number takes the measure of the figure before. */
+static void take_measure(const struct passage *p, struct figure *fig, const struct figure *last)
+{
+    static const char *const links[] = { "and", "or", "including", "versus", "vs", "to", "from", "but" };
+    size_t i = fig->modifiers, behind = fig->last;
+    const struct token *tok = &p->tok[fig->number];
+    bool bare = !fig->unit && fig->noun_end == fig->noun && !fig->value.fraction && !fig->value.words &&
+                !fig->indefinite && fig->per == fig->per_end && isnan(fig->high) && !fig->plus && !fig->minus &&
+                !fig->one_of;
+    bool year = tok->digits == 4 && !tok->grouped && !tok->decimals && tok->value > 1900 && tok->value < 2100;
+    bool ends = behind >= p->n || token_class(p, behind, WORD_PREPOSITION | WORD_CONJUNCTION) ||
+                (p->tok[behind].kind == TOKEN_MARK && !(p->tok[behind].glued && behind + 1 < p->n &&
+                                                        p->tok[behind + 1].glued));
+    if (!bare || year || !ends || !last->value.end || i < last->last || i - last->last > 8 || !i ||
+        !token_in(p, i - 1, links, LEN(links)) || last->one_of || last->age)
+        return;
+    bool level = token_is(p, i - 1, "to") || token_is(p, i - 1, "from");
+    bool measured = last->noun_end > last->noun ||
+                    (last->unit && last->unit->kind != METRIC_PERCENT && last->unit->kind != METRIC_DURATION);
+    bool money = last->unit && last->unit->kind == METRIC_MONEY;
+    if (!measured || (level && i - 1 > last->last + 3) || (money && !level))
+        return;
+    fig->unit = last->unit;
+    fig->noun = last->noun;
+    fig->noun_end = last->noun_end;
+    fig->suspended = true;
+}
+
+/* "more than 10 and fewer than 20": two bounds on one thing are a range. */
+static void join_bounds(const struct passage *p, struct figure *fig)
+{
+    struct figure other;
+    size_t i = fig->last, first;
+    bool low = fig->bound == BOUND_ABOVE, high = fig->bound == BOUND_BELOW;
+    if ((!low && !high) || !isnan(fig->high) || !(token_is(p, i, "and") || token_is(p, i, "but")))
+        return;
+    for (first = i + 1; first < p->n && first - i < 8 && p->tok[first].kind != TOKEN_MARK;) {
+        if (p->tok[first].kind == TOKEN_NUMBER || token_class(p, first, WORD_NUMBER))
+            break;
+        first++;
+    }
+    if (first >= p->n || !figure_read(p, first, &other) || !isnan(other.high))
+        return;
+    figure_sense(p, &other);
+    bool opposite = low ? other.bound == BOUND_BELOW : other.bound == BOUND_ABOVE;
+    bool same = !fig->unit || !other.unit || fig->unit == other.unit;
+    double bottom = low ? fig->value.value : other.value.value, top = low ? other.value.value : fig->value.value;
+    if (other.modifiers != i + 1 || !opposite || !same || bottom >= top || (fig->noun_end > fig->noun))
+        return;
+    fig->value.value = bottom;
+    fig->high = top;
+    fig->bound = BOUND_EQUAL;
+    fig->between = true;
+    fig->last = other.last;
+    if (!fig->unit) {
+        fig->unit = other.unit;
+        fig->noun = other.noun;
+        fig->noun_end = other.noun_end;
+        fig->per = other.per;
+        fig->per_end = other.per_end;
+    }
+}
+
 static void scan_passage(struct finder *f, const struct passage *p, uint32_t sentence)
 {
     enum block_kind kind = (enum block_kind)f->doc->blocks[f->sentences[sentence].block].kind;
     f->sayer_known = false;
+    f->last.value.end = 0;
     for (size_t i = 0; i < p->n && f->count < METRICS_MAX;) {
         struct figure fig;
         size_t skip = i + 1;
@@ -311,6 +375,8 @@ static void scan_passage(struct finder *f, const struct passage *p, uint32_t sen
             continue;
         }
         figure_sense(p, &fig);
+        join_bounds(p, &fig);
+        take_measure(p, &fig, &f->last);
         if (!figure_is_name(p, &fig, &skip) && !stands_alone(p, &fig, kind)) {
             add_metric(f, p, &fig, sentence);
             skip = fig.last;

@@ -25,6 +25,8 @@ bool token_in(const struct passage *p, size_t i, const char *const *words, size_
     return false;
 }
 
+static bool is_word_token(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
 static bool is_number(const struct passage *p, size_t i)
 {
     return i < p->n && p->tok[i].kind == TOKEN_NUMBER;
@@ -266,6 +268,36 @@ static bool read_plural_scale(const struct passage *p, size_t i, struct number *
     return true;
 }
 
+/* "2.9 x 10^25", "1.5*10-8", "10^26", "3e25" behind the digits at i: the power of ten, *end behind it; 0 when there is
+ * none. */
+static double read_power(const struct passage *p, size_t i, size_t *end)
+{
+    size_t k = i + 1;
+    struct text word = token_text(p, k);
+    if (is_word_token(p, k) && p->tok[k].glued && word.n > 1 && word.n < 4 && (word.p[0] == 'e' || word.p[0] == 'E')) {
+        int power = 0;
+        for (size_t c = 1; c < word.n; c++) {
+            if (word.p[c] < '0' || word.p[c] > '9')
+                return 0;
+            power = power * 10 + (word.p[c] - '0');
+        }
+        *end = k + 1;
+        return pow(10, power);
+    }
+    bool times = token_mark(p, k, '*') || (token_is(p, k, "x") && !p->tok[k].glued);
+    size_t ten = times ? k + 1 : i;
+    if (!is_number(p, ten) || p->tok[ten].value != 10 || p->tok[ten].digits != 2 || p->tok[ten].decimals)
+        return 0;
+    bool raised = token_mark(p, ten + 1, '^') && p->tok[ten + 1].glued;
+    size_t sign = ten + 1 + raised, last = sign + (token_mark(p, sign, '-') ? 1 : 0);
+    bool minus = last > sign;
+    if ((!raised && !(times && minus)) || !is_number(p, last) || !p->tok[last].glued || p->tok[last].decimals ||
+        p->tok[last].value > 300)
+        return 0;
+    *end = last + 1;
+    return pow(10, minus ? -p->tok[last].value : p->tok[last].value) / (times ? 1 : 10);
+}
+
 static bool read_digits(const struct passage *p, size_t i, bool money, struct number *out)
 {
     const struct token *tok = &p->tok[i];
@@ -273,6 +305,13 @@ static bool read_digits(const struct passage *p, size_t i, bool money, struct nu
     *out = (struct number){ i + 1, tok->value, NAN, 1, false, false, true };
     if (tok->dotted || tok->opaque)
         return false;
+    double power = read_power(p, i, &out->end);
+    if (power > 0) {
+        out->value *= power;
+        out->scale = power;
+        out->plain = false;
+        return true;
+    }
     if (read_slash_fraction(p, i, &part, &out->end)) {
         out->value = part;
         out->fraction = true;
@@ -301,8 +340,9 @@ bool number_read(const struct passage *p, size_t i, bool money, struct number *o
         if (!read_words(p, i, out))
             return false;
         if (read_fraction_word(p, out->end, out->value, &value, &out->end)) {
-            out->value = value;
-            out->fraction = true;
+            out->scale = read_scales(p, &out->end, false); /* "three quarters of" and "three quarters billion" */
+            out->value = value * out->scale;
+            out->fraction = out->scale == 1;
         } else {
             read_share(p, out);
         }

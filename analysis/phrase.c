@@ -1,5 +1,5 @@
 /* analysis/phrase.c -- noun phrases that begin at a token, and the nouns that figures count. */
-#include "analysis/figure.h"
+#include "analysis/figure_parts.h"
 
 #include "base/mem.h"
 
@@ -26,7 +26,8 @@ static bool is_plural(struct text word)
     return word.n > 2 &&
            ((text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us") && !text_ends(word, "is")) ||
             text_is_ascii(word, "people") || text_is_ascii(word, "men") || text_is_ascii(word, "women") ||
-            text_is_ascii(word, "children") || text_is_ascii(word, "countries"));
+            text_is_ascii(word, "children") || text_is_ascii(word, "staff") || text_is_ascii(word, "aircraft") ||
+                          text_is_ascii(word, "personnel") || text_is_ascii(word, "police"));
 }
 
 /* "the $13 billion Microsoft invested in", "banks use it": a verb after its noun, not "a charging station". */
@@ -68,7 +69,8 @@ size_t phrase_after(const struct passage *p, size_t i)
             k++;
             continue;
         }
-        if (p->tok[k].kind == TOKEN_NUMBER && k > i && p->tok[k - 1].kind == TOKEN_WORD && p->tok[k - 1].capital) {
+        if (p->tok[k].kind == TOKEN_NUMBER && k > i && p->tok[k - 1].kind == TOKEN_WORD && p->tok[k - 1].capital &&
+            !p->tok[k].glued) {
             head = ++k;
             continue;
         }
@@ -82,15 +84,36 @@ size_t phrase_after(const struct passage *p, size_t i)
     return head;
 }
 
+/* "eight million 250ml bottles", "five 120 kW racks": what is counted stands behind the measure at i. */
+static bool noun_behind_measure(const struct passage *p, struct figure *f, size_t i)
+{
+    struct number measure;
+    size_t end;
+    if (i >= p->n || p->tok[i].kind != TOKEN_NUMBER || p->tok[i].glued || !number_read(p, i, false, &measure))
+        return false;
+    size_t at = measure.end + (token_mark(p, measure.end, '-') && p->tok[measure.end].glued);
+    if (!figure_unit_at(p, at, &end) || token_class(p, end, WORD_DETERMINER | WORD_PREPOSITION))
+        return false;
+    size_t behind = phrase_after(p, end);
+    if (behind == end || !is_plural(token_text(p, behind - 1)))
+        return false;
+    f->noun = end;
+    f->noun_end = behind;
+    f->suspended = true;
+    return true;
+}
+
 /* "10 new users": words up to the first plural; a word with a verb's look ends it when a plural stands before. */
 void figure_read_noun(const struct passage *p, struct figure *f)
 {
     size_t i = f->last;
-    bool plus = token_mark(p, i, '+') && p->tok[i].glued;
+    bool plus = token_mark(p, i, '+') && p->tok[i].glued, plural = false;
     bool hyphen = token_mark(p, i, '-') && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].glued;
     i += plus || hyphen;
     if (plus)
         f->last = i;
+    if (noun_behind_measure(p, f, i))
+        return;
     size_t end = phrase_after(p, i), k = i;
     f->noun = f->noun_end = i;
     if (hyphen && end > i) { /* "10,000-server data center": the word alone is what is counted */
@@ -99,17 +122,18 @@ void figure_read_noun(const struct passage *p, struct figure *f)
     }
     if (end == i || (p->tok[i].glued && f->value.plain))
         return;
-    for (; k < end && k - i < NOUN_WORDS; k++) {
+    for (; k < end && k - i < NOUN_WORDS && !plural; k++) {
         if (p->tok[k].kind != TOKEN_WORD)
             continue;
-        if (is_plural(token_text(p, k)) && !(p->tok[k].class & WORD_ADJECTIVE) &&
-            !(k + 1 < end && is_plural(token_text(p, k + 1)))) {
-            k++;
-            break;
-        }
+        plural = is_plural(token_text(p, k)) && !(p->tok[k].class & WORD_ADJECTIVE) &&
+                 !(k + 1 < end && is_plural(token_text(p, k + 1)));
     }
     if (p->tok[k - 1].kind == TOKEN_MARK)
         k--;
+    bool modifier = !plural && k > i + 1 && is_word(p, i + 1) && !p->tok[i].capital && f->value.value > 1 &&
+                    !token_class(p, i, WORD_ADJECTIVE | WORD_PARTICIPLE);
+    if (modifier) /* "a 12 page document": pages are counted */
+        k = i + 1;
     if (k == end || k - i <= NOUN_WORDS)
         f->noun_end = f->last = k;
 }

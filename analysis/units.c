@@ -110,9 +110,9 @@ static const struct unit units[] = {
     { "chinese yuan", "CNY", MONEY, 0 }, { "cm", "cm", LENGTH, RATE }, { "cm2", "cm\u00b2", AREA, RATE },
     { "cm3", "cm\u00b3", OTHER, RATE }, { "cm\u00b2", "cm\u00b2", AREA, RATE },
     { "colombian peso", "COP", MONEY, 0 }, { "costa rican colon", "CRC", MONEY, 0 },
-    { "croatian kuna", "HRK", MONEY, 0 }, { "cu ft", "ft\u00b3", OTHER, RATE },
+    { "croatian kuna", "HRK", MONEY, 0 }, { "cu ft", "cubic foot", OTHER, RATE },
     { "cubic centimeter", "cm\u00b3", OTHER, RATE }, { "cubic centimetre", "cm\u00b3", OTHER, RATE },
-    { "cubic feet", "ft\u00b3", OTHER, RATE }, { "cubic foot", "ft\u00b3", OTHER, RATE },
+    { "cubic feet", "cubic foot", OTHER, RATE }, { "cubic foot", "cubic foot", OTHER, RATE },
     { "cubic meter", "m\u00b3", OTHER, RATE }, { "cubic metre", "m\u00b3", OTHER, RATE },
     { "cup", "cup", OTHER, WORD }, { "czech koruna", "CZK", MONEY, 0 }, { "danish crown", "DKK", MONEY, 0 },
     { "danish krone", "DKK", MONEY, 0 }, { "danish kroner", "DKK", MONEY, 0 },
@@ -138,7 +138,7 @@ static const struct unit units[] = {
     { "foot", "ft", LENGTH, RATE }, { "foot-pound", "lb-ft", OTHER, 0 }, { "forint", "HUF", MONEY, 0 },
     { "fortnight", "fortnight", DURATION, TIME | RATE }, { "fps", "fps", RATE_, 0 }, { "franc", "CHF", MONEY, 0 },
     { "ft", "ft", LENGTH, 0 }, { "ft-lb", "lb-ft", OTHER, 0 }, { "ft.", "ft", LENGTH, 0 },
-    { "ft2", "ft\u00b2", AREA, RATE }, { "ft3", "ft\u00b3", OTHER, RATE }, { "ft\u00b2", "ft\u00b2", AREA, RATE },
+    { "ft2", "ft\u00b2", AREA, RATE }, { "ft3", "cubic foot", OTHER, RATE }, { "ft\u00b2", "ft\u00b2", AREA, RATE },
     { "g", "g", MASS, WEAK | CASED }, { "gal", "gal", OTHER, RATE }, { "gallon", "gal", OTHER, RATE },
     { "gb", "GB", DATA, 0 }, { "gbps", "Gbit/s", RATE_, 0 }, { "georgian lari", "GEL", MONEY, 0 },
     { "ghz", "GHz", FREQUENCY, 0 }, { "gibibyte", "GiB", DATA, 0 }, { "gig", "GB", DATA, 0 },
@@ -352,7 +352,8 @@ const struct unit *unit_find(struct text surface)
         unit = look_up(key);
     if (!unit && make_singular(key))
         unit = look_up(key);
-    if (unit && unit->flags & (UNIT_TIME | UNIT_WORD | UNIT_WEAK) && is_upper_word(surface))
+    bool common = unit && unit->flags & (UNIT_TIME | UNIT_WORD | UNIT_WEAK) && !(unit->flags & UNIT_CASED);
+    if (common && is_upper_word(surface))
         return NULL; /* SEC filings, MIN values */
     if (unit && unit->flags & UNIT_CASED && 
         (surface.n != strlen(unit->surface) || memcmp(surface.p, unit->surface, surface.n) != 0))

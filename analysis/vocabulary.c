@@ -45,9 +45,9 @@ struct vocabulary *vocabulary_new(void)
 {
     struct vocabulary *v = mem_alloc(sizeof *v);
     for (const struct vocabulary_row *row = vocabulary_rows(); row->word; row++) {
-        uint64_t key[2] = {0};
+        uint64_t key[2] = { 0 };
         memcpy(key, row->word, strlen(row->word));
-        v->at[slot_of(v, key)] = (struct entry){{key[0], key[1]}, row};
+        v->at[slot_of(v, key)] = (struct entry){ { key[0], key[1] }, row };
     }
     return v;
 }
@@ -56,7 +56,7 @@ void vocabulary_free(struct vocabulary *v) { free(v); }
 
 static const struct vocabulary_row *look_up(const struct vocabulary *v, const char *word, size_t n)
 {
-    uint64_t key[2] = {0};
+    uint64_t key[2] = { 0 };
     if (n > KEY_BYTES)
         return NULL;
     memcpy(key, word, n);
