@@ -1,4 +1,4 @@
-/* cli/child.c -- see background.h. */
+/* cli/child.c -- see child.h. */
 #include "cli/child.h"
 
 #include "base/mem.h"
@@ -11,16 +11,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define LINES_MAX 8192 /* of the child's output that is not read yet */
+#define STOP_MS 12000  /* what was fetched is stored in less; a disk that hangs shall not hold the dashboard */
+#define STOP_STEP_MS 10
 
 extern char **environ;
 
 struct child_refresh {
     const struct app *app;
     pid_t pid; /* -1 = none */
-    int fd;    /* its stderr */
+    int fd;    /* its stderr; -1 = none, or closed by it */
+    int killed; /* the signal that ended the last one; 0 = it ended by itself */
     struct str input, problem; /* problem: the last line that is no progress */
     struct refresh_progress progress;
 };
@@ -70,6 +74,7 @@ static bool start(void *self, struct err *err)
         return false;
     }
     b->fd = ends[0];
+    b->killed = 0;
     b->progress = (struct refresh_progress){ 0 };
     str_cut(&b->input, 0);
     str_cut(&b->problem, 0);
@@ -80,13 +85,24 @@ static bool running(void *self) { return ((struct child_refresh *)self)->pid > 0
 
 static int descriptor(void *self) { return ((struct child_refresh *)self)->fd; }
 
-static void finish(struct child_refresh *b)
+static void forget(struct child_refresh *b)
 {
-    close(b->fd);
+    if (b->fd >= 0)
+        close(b->fd);
     b->fd = -1;
-    while (waitpid(b->pid, NULL, 0) < 0 && errno == EINTR)
-        ;
     b->pid = -1;
+}
+
+/* Whether it has ended. The end of its output alone says nothing: what it started may hold the pipe for longer, or it may be
+ * dead and its workers not. */
+static bool reap(struct child_refresh *b)
+{
+    int status = 0;
+    pid_t got = waitpid(b->pid, &status, WNOHANG);
+    if (got == 0 || (got < 0 && errno == EINTR))
+        return false;
+    b->killed = got > 0 && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    return true;
 }
 
 static void read_lines(struct child_refresh *b)
@@ -105,26 +121,37 @@ static void read_lines(struct child_refresh *b)
         str_cut(&b->input, 0);
 }
 
+/* What is in the pipe now; true when there was anything. */
+static bool read_output(struct child_refresh *b)
+{
+    char chunk[4096];
+    ssize_t n = -1;
+    bool any = false;
+    while (b->fd >= 0 && (n = read(b->fd, chunk, sizeof chunk)) > 0) {
+        str_add(&b->input, (struct text){ chunk, (size_t)n });
+        read_lines(b);
+        any = true;
+    }
+    if (b->fd >= 0 && (n == 0 || (errno != EAGAIN && errno != EINTR))) {
+        close(b->fd);
+        b->fd = -1;
+    }
+    return any;
+}
+
 static bool step(void *self, struct str *line, double *part)
 {
     struct child_refresh *b = self;
-    char chunk[4096];
-    ssize_t n;
-    bool changed = false;
     if (b->pid < 0)
         return false;
-    while ((n = read(b->fd, chunk, sizeof chunk)) > 0) {
-        str_add(&b->input, (struct text){ chunk, (size_t)n });
-        read_lines(b);
-        changed = true;
-    }
-    if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
-        finish(b);
-        changed = true;
-    }
+    bool ended = reap(b), changed = read_output(b) || ended; /* in this order: all that it wrote is read */
+    if (ended)
+        forget(b);
     const struct refresh_progress *p = &b->progress;
     *part = p->feeds ? (double)p->done / (double)p->feeds : 0;
-    if (b->pid > 0 || p->feeds)
+    if (b->killed)
+        str_addf(line, "the refresh was killed (signal %d); what it had stored is kept", b->killed);
+    else if (b->pid > 0 || p->feeds)
         progress_words(line, p, " \u00b7 ");
     else if (b->problem.len)
         str_add(line, str_text(&b->problem));
@@ -139,7 +166,18 @@ static void stop(void *self)
     if (b->pid < 0)
         return;
     kill(b->pid, SIGTERM);
-    finish(b);
+    for (int waited = 0; waited < STOP_MS; waited += STOP_STEP_MS) {
+        if (reap(b)) {
+            forget(b);
+            return;
+        }
+        read_output(b); /* a full pipe would hold it */
+        nanosleep(&(struct timespec){ .tv_nsec = STOP_STEP_MS * 1000000L }, NULL);
+    }
+    kill(b->pid, SIGKILL);
+    while (waitpid(b->pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    forget(b);
 }
 
 struct background child_hooks(struct child_refresh *b)
