@@ -1,15 +1,17 @@
 /* cli/cmd_reanalyze.c -- `northwire reanalyze`: findings made again, with the analysis of this version. */
 #include "cli/app.h"
 
-#include "analysis/analysis.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "cli/findings_stage.h"
 #include "cli/out.h"
+#include "cli/refresh_lock.h"
 
+#include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-#define BATCH 100 /* stories in one transaction: others wait no longer for the store */
 #define PROGRESS_MS 200
 
 static const struct option options[] = {
@@ -18,86 +20,94 @@ static const struct option options[] = {
 };
 
 struct rerun {
-    struct db *db;
-    const struct conf *conf;
-    struct lexicon *lexicon;
-    bool all, bar;
-    int64_t last, stories, figures, told_ms;
+    struct findings_stage *stage;
+    struct workers *workers;
+    bool bar;
+    int64_t told_ms;
 };
 
 static void tell(struct rerun *r, bool last)
 {
     int64_t now = clock_monotonic_ms();
+    struct findings_progress p = findings_stage_progress(r->stage);
     if (!r->bar || (!last && now - r->told_ms < PROGRESS_MS))
         return;
     r->told_ms = now;
-    fprintf(stderr, "\rReanalyze %lld %s, %lld %s%s", (long long)r->stories, plural(r->stories, "story", "stories"),
-            (long long)r->figures, plural(r->figures, "figure", "figures"), last ? "\r\033[K" : "");
+    fprintf(stderr, "\rReanalyze %lld %s, %lld %s%s", (long long)p.stories, plural(p.stories, "story", "stories"),
+            (long long)p.figures, plural(p.figures, "figure", "figures"), last ? "\r\033[K" : "");
     fflush(stderr);
 }
 
-/* The analysis runs before the transaction begins: the store is held only for the writing. */
-static bool run_batch(struct rerun *r, struct arena *arena, size_t *n, struct err *err)
+/* The analysis runs while the store is free: it is held only for the writing of a batch. */
+static bool run_all(struct rerun *r, struct err *err)
 {
-    struct stale_story *stories;
-    if (!ingest_stale(r->db, ANALYSIS_VERSION, r->all, r->last, BATCH, arena, &stories, n, err) || !*n)
-        return *n == 0;
-    struct findings *findings = arena_array(arena, *n, sizeof *findings);
-    for (size_t i = 0; i < *n; i++)
-        analyse(&findings[i], arena, &stories[i].doc, r->lexicon);
-    bool ok = db_begin(r->db, err);
-    if (!ok)
-        return false;
-    for (size_t i = 0; ok && i < *n; i++) {
-        ok = ingest_findings(r->db, stories[i].id, &findings[i], ANALYSIS_VERSION, err);
-        r->figures += (int64_t)findings[i].nmetrics;
+    while (findings_stage_busy(r->stage)) {
+        int fds[WORKERS_MAX];
+        struct pollfd polled[WORKERS_MAX];
+        struct work *w;
+        if (!findings_stage_hand_out(r->stage, err))
+            return false;
+        int n = workers_fds(r->workers, fds, WORKERS_MAX);
+        for (int i = 0; i < n; i++)
+            polled[i] = (struct pollfd){ .fd = fds[i], .events = POLLIN };
+        if (n)
+            poll(polled, (nfds_t)n, PROGRESS_MS);
+        while ((w = workers_done(r->workers, clock_monotonic_ms()))) {
+            if (!findings_stage_take(r->stage, w, err))
+                return false;
+        }
+        tell(r, false);
     }
-    ok = ok && ingest_finish(r->db, NULL, 0, clock_now(), err) && db_commit(r->db, err);
-    if (!ok) {
-        db_rollback(r->db);
-        return false;
-    }
-    r->last = stories[*n - 1].id;
-    r->stories += (int64_t)*n;
     return true;
 }
 
-static int run_all(struct app *app, struct rerun *r)
+static int rerun(struct app *app, const struct conf *conf, struct db *db)
 {
     struct err err;
-    bool ok = true;
-    size_t n = 1;
-    while (ok && n) {
-        struct arena arena = { 0 };
-        n = 0;
-        ok = run_batch(r, &arena, &n, &err);
-        arena_free(&arena);
-        tell(r, false);
+    const char *term = getenv("TERM");
+    struct rerun r = { .bar = isatty(STDERR_FILENO) && !app->quiet && term && strcmp(term, "dumb") != 0 };
+    struct lexicon *lexicon = conf_lexicon(conf);
+    struct findings_setup setup = {
+        .db = db, .which = args_has(&app->args, "--all") ? PENDING_ALL : PENDING_OLD, .rules = conf->rules,
+        .nrules = conf->nrules,
+    };
+    bool ok = workers_new(&r.workers, workers_wanted(), work_run, lexicon, &err);
+    if (ok) {
+        setup.workers = r.workers;
+        r.stage = findings_stage_new(&setup);
+        ok = run_all(&r, &err);
+        tell(&r, true);
     }
-    tell(r, true);
+    struct findings_progress p = r.stage ? findings_stage_progress(r.stage) : (struct findings_progress){ 0 };
+    findings_stage_free(r.stage);
+    workers_free(r.workers);
+    lexicon_free(lexicon);
     if (!ok)
         return fail(&err);
     if (!app->quiet)
-        printf("%lld %s analysed, %lld %s\n", (long long)r->stories, plural(r->stories, "story", "stories"),
-               (long long)r->figures, plural(r->figures, "figure", "figures"));
+        printf("%lld %s analysed, %lld %s\n", (long long)p.stories, plural(p.stories, "story", "stories"),
+               (long long)p.figures, plural(p.figures, "figure", "figures"));
     return EXIT_OK;
 }
 
 static int run_reanalyze(struct app *app)
 {
     struct conf conf;
+    struct db *db;
+    struct err err;
+    struct refresh_lock lock;
     size_t wrong_lines;
     int status = EXIT_OK;
-    const char *term = getenv("TERM");
-    struct rerun r = { .conf = &conf, .all = args_has(&app->args, "--all") };
-    r.bar = isatty(STDERR_FILENO) && !app->quiet && term && strcmp(term, "dumb") != 0;
     if (!conf_load(app, &conf, &wrong_lines, &status))
         return status;
-    if (app_open_db(app, DB_WRITE, &r.db, &status)) {
-        r.lexicon = conf_lexicon(&conf);
-        status = run_all(app, &r);
-        lexicon_free(r.lexicon);
-        db_close(r.db);
+    if (app_open_db(app, DB_WRITE, &db, &status)) {
+        if (refresh_lock(&lock, app->db_path, true, &err)) { /* stories that it analyses are not changed under it */
+            status = rerun(app, &conf, db);
+            refresh_unlock(&lock);
+        } else {
+            status = fail(&err);
+        }
+        db_close(db);
     }
     conf_free(&conf);
     return status;
@@ -105,8 +115,8 @@ static int run_reanalyze(struct app *app)
 
 const struct command reanalyze_command = {
     .name = "reanalyze", .args = "", .help = "make summaries, figures, topics and names again",
-    .text = "Findings carry the version of the analysis that made them; those of an older one are made again, in small steps that leave "
-            "the store to others in between. It can be interrupted and goes on where it stopped. What you read, starred and tagged "
+    .text = "Findings carry the version of the analysis that made them; those of an older one are made again, in steps that leave "
+            "the store to others in between. It can be interrupted and goes on where it stopped; a refresh waits for it. What you read, starred and tagged "
             "stays.",
     .options = options, .run = run_reanalyze,
 };

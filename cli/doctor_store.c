@@ -121,9 +121,9 @@ static void check_findings(struct visit *v, struct db *db)
 {
     struct err err;
     struct arena arena = { 0 };
-    struct stale_story *stale;
+    struct pending_story *stale;
     size_t nstale = 0;
-    if (!ingest_stale(db, ANALYSIS_VERSION, false, 0, 1, &arena, &stale, &nstale, &err))
+    if (!ingest_pending(db, &(struct pending_ask){ PENDING_OLD, ANALYSIS_VERSION, 0, 1, 1 }, &arena, &stale, &nstale, &err))
         doctor_wrong(v, EXIT_NO_STORE, "findings", "%s", err.message);
     else if (nstale)
         doctor_say(v, DOUBTFUL, "findings", "some are of an older version; northwire reanalyze makes them again");

@@ -1,10 +1,12 @@
-/* cli/pipeline.c -- the one file that sees every room: what is due is fetched, parsed and analysed by workers, and written by
- * one writer in batches.
+/* cli/pipeline.c -- the one file that sees every room: what is due is fetched, parsed by workers and stored by one writer in
+ * batches; what is stored is analysed by the same workers and gets its findings (findings_stage.c).
  *
  * One thread: curl multi, the workers' answers and SQLite take turns here; the expensive part (parsing hostile bytes,
- * analysis) runs in the workers. The queue between them is bounded, so memory stays flat however many feeds there are. */
+ * analysis) runs in the workers. Storing comes first: workers analyse when no feed waits to be read. The queue between
+ * them is bounded, so memory stays flat however many feeds there are. */
 #include "cli/pipeline.h"
 
+#include "analysis/analysis.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cli/refresh.h"
@@ -19,8 +21,8 @@
 #define READY_COUNT 64
 #define OPEN_DEFAULT 64
 #define TIMEOUT_DEFAULT 30
-#define WORKERS_MAX 6
 #define TIDY_STORIES 2000
+#define QUIET_MS 60 /* nothing arrived for so long: the network is slower than we are, and the stored can be analysed */
 
 static volatile sig_atomic_t stop_signal; /* set by the handler; the loop looks */
 
@@ -75,6 +77,7 @@ static void on_reply(void *owner, const struct fetch_response *reply)
         a->moved_to = copy_or_null(reply->moved_to);
         a->max_age = reply->max_age;
         a->status = reply->status;
+        r->arrived_ms = clock_monotonic_ms();
         enqueue(r, a);
         return;
     }
@@ -123,6 +126,7 @@ static bool fill_work(struct refresh *r, struct work *w, struct arrival *a)
 {
     struct err err;
     struct known_story *known;
+    w->kind = WORK_READ;
     w->feed = (size_t)(a->task - r->tasks);
     w->spec = a->task->spec;
     w->body = arena_text(&w->arena, str_text(&a->body));
@@ -132,7 +136,7 @@ static bool fill_work(struct refresh *r, struct work *w, struct arrival *a)
     w->timeout_s = r->timeout_s;
     w->first = a->task->row->last_ok == TIME_NONE;
     w->previous_hash = (uint64_t)a->task->row->content_hash;
-    if (!ingest_known(r->db, a->task->row->id, ANALYSIS_VERSION, &w->arena, &known, &w->nknown, &err)) {
+    if (!ingest_known(r->db, a->task->row->id, &w->arena, &known, &w->nknown, &err)) {
         store_trouble(r, &err);
         return false;
     }
@@ -162,14 +166,61 @@ static void hand_out(struct refresh *r)
     }
 }
 
+/* The stage begins transactions of its own, so that what is stored so far is committed first. */
+static void take_findings(struct refresh *r, struct work *w)
+{
+    struct err err;
+    batch_end(r);
+    if (!findings_stage_take(r->stage, w, &err))
+        store_trouble(r, &err);
+    struct findings_progress p = findings_stage_progress(r->stage);
+    r->progress.analysed = p.stories;
+    r->progress.figures = p.figures;
+    tell(r, false);
+}
+
 static void collect(struct refresh *r)
 {
     struct work *w;
     while ((w = workers_done(r->workers, clock_monotonic_ms()))) {
-        write_work(r, w);
-        workers_release(r->workers, w);
+        if (w->kind == WORK_ANALYSE) {
+            take_findings(r, w);
+        } else {
+            r->arrived_ms = clock_monotonic_ms();
+            write_work(r, w);
+            workers_release(r->workers, w);
+        }
         hand_out(r);
     }
+}
+
+/* Feeds that are with workers. */
+static bool reading(const struct refresh *r)
+{
+    for (size_t i = 0; i < r->ntasks; i++) {
+        if (r->with_worker[i])
+            return true;
+    }
+    return false;
+}
+
+static bool all_fetched(const struct refresh *r, int waiting)
+{
+    return !waiting && !r->nready && r->next_task == r->ntasks;
+}
+
+/* When no feed waits to be read: at the end, and while the network lets us wait. */
+static void analyse_stored(struct refresh *r, int waiting)
+{
+    struct err err;
+    if (r->ready || r->store_failed || stop_signal)
+        return;
+    if (!all_fetched(r, waiting) && clock_monotonic_ms() - r->arrived_ms < QUIET_MS)
+        return;
+    if (r->in_batch && (!all_fetched(r, waiting) || !reading(r)))
+        batch_end(r);
+    if (!findings_stage_hand_out(r->stage, &err))
+        store_trouble(r, &err);
 }
 
 static void drop_ready(struct refresh *r)
@@ -229,7 +280,9 @@ static void run_loop(struct refresh *r)
         if (r->nready && !workers_busy(r->workers))
             give_up_ready(r);
         int nfds = workers_fds(r->workers, fds, WORKERS_MAX);
-        bool anything = waiting || r->nready || workers_busy(r->workers) || r->next_task < r->ntasks;
+        analyse_stored(r, waiting);
+        bool anything = waiting || r->nready || workers_busy(r->workers) || r->next_task < r->ntasks ||
+                        findings_stage_busy(r->stage);
         if (!anything || (r->store_failed && !workers_busy(r->workers)))
             break;
         waiting = fetcher_step(r->fetcher, fds, nfds, r->in_batch ? 100 : 250);
@@ -299,23 +352,25 @@ static bool choose_tasks(struct refresh *r, struct err *err)
     return true;
 }
 
-static void join_window(void *user, const struct window_story *s)
-{
-    struct cluster_story c = {
-        .published = s->published, .source = s->source, .text_hash = s->text_hash, .terms = s->terms, .nterms = s->nterms,
-    };
-    clusterer_join(user, s->event, &c);
-}
-
 static int worker_count(size_t tasks, int open_limit)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    int n = cores < 2 ? 3 : (int)cores + 2; /* so that none waits while this process writes */
-    if (n > WORKERS_MAX)
-        n = WORKERS_MAX;
+    int n = workers_wanted();
     if (n > open_limit) /* one at a time: feeds are read in their order, and events come out the same each time */
         n = open_limit;
-    return tasks < (size_t)n ? (int)tasks : n;
+    return tasks && tasks < (size_t)n ? (int)tasks : n;
+}
+
+/* Left by a refresh that was ended. */
+static bool find_pending(struct refresh *r, bool *any, struct err *err)
+{
+    struct arena a = { 0 };
+    struct pending_story *stories;
+    size_t n = 0;
+    struct pending_ask ask = { PENDING_NEW, ANALYSIS_VERSION, 0, 1, 1 };
+    bool ok = ingest_pending(r->db, &ask, &a, &stories, &n, err);
+    *any = n > 0;
+    arena_free(&a);
+    return ok;
 }
 
 static void set_up(struct refresh *r)
@@ -325,21 +380,6 @@ static void set_up(struct refresh *r)
     r->open_limit = o->jobs > 0 ? o->jobs : (int)feedlist_number(&r->conf->list, "jobs", OPEN_DEFAULT);
     r->timeout_s = o->timeout_s > 0 ? o->timeout_s : (int)feedlist_number(&r->conf->list, "timeout", TIMEOUT_DEFAULT);
     r->refresh_every = feedlist_number(&r->conf->list, "refresh-every", 0);
-}
-
-/* What needs all of the refresh, in short transactions of its own. */
-static bool settle(struct refresh *r, struct err *err)
-{
-    bool more = true, ok = true;
-    while (ok && more && !stop_signal) {
-        ok = db_begin(r->db, err);
-        if (ok && !(ingest_settle(r->db, &more, err) && (more || ingest_forget(r->db, clock_now() - EVENT_SPAN, err)) &&
-                    db_commit(r->db, err))) {
-            db_rollback(r->db);
-            ok = false;
-        }
-    }
-    return ok;
 }
 
 /* Joins what small refreshes leave in pieces. After a large one (a first) there is little to join and much to read. */
@@ -355,22 +395,23 @@ static bool refresh_tasks(struct refresh *r, struct err *err)
     struct fetch_limits limits = {
         .max_body = FEED_MAX_BYTES, .max_open = r->open_limit, .per_host = 2, .timeout_s = r->timeout_s,
     };
-    if (!workers_new(&r->workers, worker_count(r->ntasks, r->open_limit), work_on_feed, r->lexicon, err))
+    if (!workers_new(&r->workers, worker_count(r->ntasks, r->open_limit), work_run, r->lexicon, err))
         return false;
-    r->clusterer = clusterer_new();
+    r->stage = findings_stage_new(&(struct findings_setup){
+        .db = r->db, .workers = r->workers, .which = PENDING_NEW, .rules = r->conf->rules, .nrules = r->conf->nrules });
     r->fetcher = fetcher_new(&limits, on_reply, r);
-    bool ok = ingest_bulk(r->db, err) && ingest_window(r->db, clock_now() - EVENT_SPAN, join_window, r->clusterer, err);
+    bool ok = ingest_bulk(r->db, err);
     if (ok) {
         run_loop(r);
         ok = !r->store_failed;
         if (!ok)
             *err = r->store_error;
     }
-    ok = ok && settle(r, err);
+    ok = ok && findings_stage_end(r->stage, err);
     if (ok)
         tidy(r);
     fetcher_free(r->fetcher);
-    clusterer_free(r->clusterer);
+    findings_stage_free(r->stage);
     workers_free(r->workers);
     return ok;
 }
@@ -392,9 +433,11 @@ bool refresh_run(struct app *app, const struct conf *conf, const struct refresh_
         for (size_t i = 0; i < LEN(signals); i++)
             sigaction(signals[i], &stop, &old[i]);
         set_up(&r);
-        ok = conf_sync(r.db, conf, err) && choose_tasks(&r, err);
-        r.lexicon = ok && r.ntasks ? conf_lexicon(conf) : NULL;
-        if (ok && r.ntasks)
+        bool pending = false;
+        ok = conf_sync(r.db, conf, err) && choose_tasks(&r, err) && find_pending(&r, &pending, err);
+        pending = pending || r.ntasks;
+        r.lexicon = ok && pending ? conf_lexicon(conf) : NULL;
+        if (ok && pending)
             ok = refresh_tasks(&r, err);
         tell(&r, true);
         lexicon_free(r.lexicon);

@@ -8,7 +8,8 @@ struct refresh_progress {
     size_t matched;     /* feeds that options.only names (or all); feeds: those of them that are due */
     size_t feeds, done; /* of this refresh */
     size_t ok, unchanged, failed;
-    int64_t new_stories, changed_stories, figures;
+    int64_t new_stories, changed_stories;
+    int64_t analysed, figures; /* stories that have their findings; the figures in these */
 };
 
 struct refresh_options {

@@ -1,14 +1,13 @@
-/* cli/refresh.h -- the state of one refresh, shared by the loop (pipeline.c) and the writer (refresh_write.c). */
+/* cli/refresh.h -- the state of one refresh, shared by the loop (pipeline.c), the writer of what comes in (refresh_write.c)
+ * and the stage that finds what is in it (findings_stage.c). */
 #ifndef NW_CLI_REFRESH_H
 #define NW_CLI_REFRESH_H
 
-#include "analysis/cluster.h"
+#include "cli/findings_stage.h"
 #include "cli/pipeline.h"
 #include "cli/worker.h"
 #include "fetch/fetcher.h"
 #include "store/feeds.h"
-
-#define EVENT_SPAN (21 * (int64_t)DAY) /* terms of stories older than this are not kept for the next refresh */
 
 /* One feed to refresh. */
 struct task {
@@ -33,7 +32,7 @@ struct refresh {
     struct fetcher *fetcher;
     struct workers *workers;
     struct lexicon *lexicon;
-    struct clusterer *clusterer;
+    struct findings_stage *stage;
     const struct conf *conf;
     struct arena arena; /* feed rows */
     struct task *tasks;
@@ -45,7 +44,7 @@ struct refresh {
     int64_t refresh_every;
     bool in_batch;
     int batch_feeds;
-    int64_t batch_start_ms, told_ms;
+    int64_t batch_start_ms, told_ms, start_ms, arrived_ms; /* arrived: the last answer of a server or of a parser */
     struct err store_error; /* the first; ends the refresh */
     bool store_failed;
 };
@@ -61,7 +60,7 @@ struct said {
     int64_t ttl, max_age, retry_after;
 };
 void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome *o, const struct said *said);
-/* A worker's answer: stories, findings, validators and the next time, all in one transaction. */
+/* A worker's answer: stories, validators and the next time, all in one transaction. */
 void write_work(struct refresh *r, struct work *w);
 void tell(struct refresh *r, bool last); /* progress, at most some times a second */
 

@@ -1,7 +1,6 @@
 /* cli/refresh_write.c -- the one writer of a refresh; see refresh.h. */
 #include "cli/refresh.h"
 
-#include "analysis/analysis.h"
 #include "base/clock.h"
 
 #include <stdlib.h>
@@ -57,12 +56,13 @@ void batch_end(struct refresh *r)
     if (!r->in_batch)
         return;
     r->in_batch = false;
-    if (r->store_failed || !ingest_finish(r->db, r->conf->rules, r->conf->nrules, clock_now(), &err) ||
+    if (r->store_failed || !ingest_finish(r->db, NULL, 0, clock_now(), &err) ||
         !db_commit(r->db, &err)) {
         if (!r->store_failed)
             store_trouble(r, &err);
         db_rollback(r->db);
     }
+    findings_stage_wake(r->stage);
 }
 
 void batch_end_if_due(struct refresh *r)
@@ -105,38 +105,25 @@ void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome 
     tell(r, false);
 }
 
-static void write_story(struct refresh *r, const struct task *t, const struct work_story *s, int64_t now)
+static void write_story(struct refresh *r, const struct task *t, const struct story *story, int64_t now)
 {
     struct err err;
-    struct ingest_item item = {
-        .feed_id = t->row->id, .now = now, .story = &s->story, .findings = s->analysed ? &s->findings : NULL,
-        .analysis_version = ANALYSIS_VERSION,
-    };
-    struct cluster_story c = {
-        .published = s->story.published, .source = story_source(s->story.url, t->row->url), .text_hash = s->findings.text_hash,
-        .terms = s->findings.terms, .nterms = s->findings.nterms,
-    };
-    if (!s->known)
-        item.event = clusterer_find(r->clusterer, &c, &item.duplicate);
+    struct ingest_item item = { .feed_id = t->row->id, .now = now, .story = story };
     if (!ingest_story(r->db, &item, &err)) {
         store_trouble(r, &err);
         return;
     }
-    if (item.result == INGEST_NEW)
-        clusterer_join(r->clusterer, item.event, &c);
     r->progress.new_stories += item.result == INGEST_NEW;
     r->progress.changed_stories += item.result == INGEST_CHANGED;
-    if (item.result == INGEST_NEW)
-        r->progress.figures += (int64_t)s->findings.nmetrics;
 }
 
-/* Oldest first, so that events grow in the order of time; entries of a feed are mostly newest first. */
+/* Oldest first, so that ids rise with time; entries of a feed are mostly newest first. */
 static int by_published(const void *a, const void *b)
 {
-    const struct work_story *x = a, *y = b;
-    if (x->story.published != y->story.published)
-        return x->story.published < y->story.published ? -1 : 1;
-    return text_compare(x->story.guid, y->story.guid);
+    const struct story *x = a, *y = b;
+    if (x->published != y->published)
+        return x->published < y->published ? -1 : 1;
+    return text_compare(x->guid, y->guid);
 }
 
 void write_work(struct refresh *r, struct work *w)

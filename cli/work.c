@@ -1,4 +1,4 @@
-/* cli/work.c -- what a worker does with one feed: bytes -> feed -> stories -> findings. Pure but for file: and exec:. */
+/* cli/work.c -- what a worker does: bytes -> feed -> stories, and stories -> findings. Pure but for file: and exec:. */
 #include "cli/worker.h"
 
 #include "base/mem.h"
@@ -97,36 +97,28 @@ static bool is_distinct(struct work *w, struct seen *seen, struct story *s)
     return !seen_before(seen, text_hash(s->guid), self, &same);
 }
 
-static void make_stories(struct work *w, const struct feed *feed, const struct lexicon *lex)
+static void make_stories(struct work *w, const struct feed *feed)
 {
     size_t limit = w->spec->max > 0 ? (size_t)w->spec->max : SIZE_MAX, size = 16;
     while (size < feed->nentries * 3)
         size *= 2;
-    struct arena scratch = { 0 };
     struct seen seen = { arena_array(&w->arena, size, sizeof *seen.slots), size - 1 };
+    size_t distinct = 0;
     w->stories = arena_array(&w->arena, feed->nentries, sizeof *w->stories);
-    for (size_t i = 0; i < feed->nentries && w->nstories < limit; i++) {
-        struct work_story *out = &w->stories[w->nstories];
-        feed_story(&out->story, &w->arena, feed, &feed->entries[i], w->now);
-        if (w->first && out->story.date_guessed)
-            out->story.published -= DAY + HOUR; /* nobody knows when; but they are not all of today's news */
-        if (!is_distinct(w, &seen, &out->story))
+    for (size_t i = 0; i < feed->nentries && distinct < limit; i++) {
+        struct story *s = &w->stories[w->nstories];
+        feed_story(s, &w->arena, feed, &feed->entries[i], w->now);
+        if (w->first && s->date_guessed)
+            s->published -= DAY + HOUR; /* nobody knows when; but they are not all of today's news */
+        if (!is_distinct(w, &seen, s))
             continue;
-        w->nstories++;
-        const struct known_story *known = find_known(w, text_hash(out->story.guid));
-        out->known = known != NULL;
-        if (known && known->hash == out->story.hash && known->findings_current)
-            continue;
-        struct findings found;
-        analyse(&found, &scratch, &out->story.doc, lex);
-        findings_copy(&out->findings, &w->arena, &found);
-        out->analysed = true;
-        arena_reset(&scratch);
+        distinct++;
+        const struct known_story *known = find_known(w, text_hash(s->guid));
+        w->nstories += !known || known->hash != s->hash;
     }
-    arena_free(&scratch);
 }
 
-void work_on_feed(struct work *w, const struct lexicon *lex)
+static void read_feed(struct work *w)
 {
     struct feed feed = { 0 };
     bool ok = true;
@@ -146,7 +138,32 @@ void work_on_feed(struct work *w, const struct lexicon *lex)
         w->link = arena_text(&w->arena, feed.link);
         w->ttl = feed.ttl;
         w->truncated = feed.truncated;
-        make_stories(w, &feed, lex);
+        make_stories(w, &feed);
     }
     w->ok = ok;
+}
+
+static void find_all_findings(struct work *w, const struct lexicon *lex)
+{
+    struct arena scratch = { 0 };
+    w->findings = arena_array(&w->arena, w->npending, sizeof *w->findings);
+    for (size_t i = 0; i < w->npending; i++) {
+        const struct pending_story *p = &w->pending[i];
+        struct doc doc = { 0 };
+        struct findings found;
+        doc_unpack(&doc, &scratch, p->text, p->form);
+        analyse(&found, &scratch, &doc, lex);
+        findings_pack(&w->findings[i], &w->arena, &found, doc.text.n);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
+    w->ok = true;
+}
+
+void work_run(struct work *w, const struct lexicon *lex)
+{
+    if (w->kind == WORK_READ)
+        read_feed(w);
+    else
+        find_all_findings(w, lex);
 }

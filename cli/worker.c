@@ -26,7 +26,7 @@
 #define REGION_KEEP ((size_t)8 * 1024 * 1024)   /* touched pages beyond this are given back after a large feed */
 #define WORKER_DATA_LIMIT ((rlim_t)1024 * 1024 * 1024)
 #define WORKER_NICE 5 /* the writer is one, and everybody waits for it */
-#define WORK_TIME_MS 20000 /* for parsing and analysis, beside what exec: may take */
+#define WORK_TIME_MS 20000 /* for parsing or analysis, beside what exec: may take */
 
 enum state { IDLE, FILLING, RUNNING, ANSWERED };
 
@@ -44,6 +44,13 @@ struct workers {
     work_fn *run;
     const struct lexicon *lex;
 };
+
+int workers_wanted(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    long n = cores < 2 ? 3 : cores + 2; /* so that none waits while the one writer writes */
+    return n > WORKERS_MAX ? WORKERS_MAX : (int)n;
+}
 
 static void limit_worker(void)
 {
@@ -164,7 +171,7 @@ static void empty_work(struct work *w)
         madvise((void *)from, (uintptr_t)w + REGION_SIZE - from, MADV_REMOVE);
 #endif
     }
-    *w = (struct work){ .feed = 0 };
+    *w = (struct work){ .kind = WORK_READ };
     arena_in(&w->arena, room, REGION_SIZE - sizeof *w);
 }
 
@@ -235,6 +242,12 @@ static void answer_failed(struct worker *w, const char *why)
     w->state = ANSWERED;
 }
 
+static int64_t command_ms(const struct work *work)
+{
+    bool command = work->kind == WORK_READ && work->spec->kind == SOURCE_EXEC;
+    return command ? (int64_t)work->timeout_s * 1000 : 0;
+}
+
 struct work *workers_done(struct workers *ws, int64_t now_ms)
 {
     for (int i = 0; i < ws->n; i++) {
@@ -252,7 +265,7 @@ struct work *workers_done(struct workers *ws, int64_t now_ms)
             return w->work;
         }
         if (!w->deadline_ms)
-            w->deadline_ms = now_ms + WORK_TIME_MS + (w->work->spec->kind == SOURCE_EXEC ? w->work->timeout_s : 0) * 1000;
+            w->deadline_ms = now_ms + WORK_TIME_MS + command_ms(w->work);
         if (now_ms > w->deadline_ms) {
             answer_failed(w, "the parser took too long; the feed was skipped");
             return w->work;

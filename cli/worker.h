@@ -12,18 +12,19 @@
 #include "fetch/feedlist.h"
 #include "store/ingest.h"
 
-struct work_story {
-    struct story story;
-    struct findings findings;
-    bool analysed; /* false: known and unchanged, findings empty */
-    bool known;    /* its guid was there before */
+enum work_kind {
+    WORK_READ,    /* a feed: bytes -> stories */
+    WORK_ANALYSE, /* stories -> findings */
 };
 
-/* One feed's work, at the start of the region; everything that it points to lies in its arena or was there before the
+/* One piece of work, at the start of the region; everything that it points to lies in its arena or was there before the
  * workers were started (specs, lexicon, constant tables). */
 struct work {
     struct arena arena;
-    /* asked */
+    enum work_kind kind;
+    bool ok;        /* answered; false: err says why */
+    struct err err;
+    /* WORK_READ, asked */
     size_t feed; /* the caller's number */
     const struct feed_spec *spec;
     struct text body, content_type, url;
@@ -33,19 +34,25 @@ struct work {
     int64_t now;
     int timeout_s;
     bool first; /* the feed was never read before */
-    /* answered */
-    bool ok;
-    struct err err;
+    /* WORK_READ, answered */
     struct text title, link;
     int64_t ttl; /* seconds; 0 = not said */
     uint64_t body_hash;
     bool truncated; /* the bytes ended early; what was complete is here */
     bool unchanged; /* body_hash == previous_hash: not parsed, no stories */
-    struct work_story *stories;
+    struct story *stories; /* those that are new or changed */
     size_t nstories;
+    /* WORK_ANALYSE */
+    const struct pending_story *pending;
+    size_t npending;
+    int batch;                        /* the caller's number */
+    struct packed_findings *findings; /* answered, of each */
 };
 
+#define WORKERS_MAX 6
+
 struct workers;
+int workers_wanted(void); /* by the cores of the machine */
 /* work_fn runs in the worker. It fills the answer. */
 typedef void work_fn(struct work *w, const struct lexicon *lex);
 bool workers_new(struct workers **out, int count, work_fn *run, const struct lexicon *lex, struct err *err);
@@ -59,7 +66,7 @@ int workers_fds(const struct workers *ws, int *fds, int max); /* readable when a
 struct work *workers_done(struct workers *ws, int64_t now_ms);
 void workers_release(struct workers *ws, struct work *w);
 
-/* What the program does with a feed: read it (file:, exec:), parse it, make stories, analyse what is new. */
-void work_on_feed(struct work *w, const struct lexicon *lex);
+/* What the program does with a feed: read it (file:, exec:), parse it, make stories; and with stories. */
+void work_run(struct work *w, const struct lexicon *lex);
 
 #endif

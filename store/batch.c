@@ -17,7 +17,8 @@ void ingest_forget_batch(struct db *db)
     struct ingest_state *b = db->ingest;
     if (!b)
         return;
-    b->next_id = b->first_new = b->last_new = 0;
+    b->next_id = 0;
+    b->analysed.n = b->new.n = 0;
     b->nevents = 0;
     arena_free(&b->feed.arena);
     b->feed = (struct batch_feed){ 0 };
@@ -33,26 +34,31 @@ void ingest_state_free(struct db *db)
     ingest_forget_batch(db);
     if (db->ingest) {
         free(db->ingest->events);
+        free(db->ingest->analysed.runs);
+        free(db->ingest->new.runs);
         free(db->ingest->mentions);
     }
     free(db->ingest);
     db->ingest = NULL;
 }
 
-static void touch(struct ingest_state *b, int64_t event, bool compare)
+void batch_touch(struct ingest_state *b, int64_t event)
 {
-    struct touched_event *last = b->nevents ? &b->events[b->nevents - 1] : NULL;
-    if (last && last->id == event) {
-        last->compare |= compare;
+    if (b->nevents && b->events[b->nevents - 1] == event)
         return;
-    }
     b->events = mem_grow(b->events, &b->event_cap, b->nevents + 1, sizeof *b->events);
-    b->events[b->nevents++] = (struct touched_event){ event, compare };
+    b->events[b->nevents++] = event;
 }
 
-void batch_touch(struct ingest_state *b, int64_t event) { touch(b, event, true); }
-
-void batch_touch_new(struct ingest_state *b, int64_t event) { touch(b, event, !b->defer_figures); }
+void batch_run(struct id_runs *r, int64_t id)
+{
+    if (r->n && r->runs[r->n - 1].last + 1 == id) {
+        r->runs[r->n - 1].last = id;
+        return;
+    }
+    r->runs = mem_grow(r->runs, &r->cap, r->n + 1, sizeof *r->runs);
+    r->runs[r->n++] = (struct id_run){ id, id };
+}
 
 void batch_mention(struct ingest_state *b, struct mention m)
 {
@@ -163,4 +169,9 @@ bool batch_flush_feed(struct db *db, struct err *err)
     return run(db, err, "INSERT INTO feed_count(feed_id, stories, unread) VALUES(?, ?, ?) ON CONFLICT DO UPDATE"
                         " SET stories = stories + excluded.stories, unread = unread + excluded.unread", "iii", f->id,
                stories, unread);
+}
+
+bool ingest_bulk(struct db *db, struct err *err)
+{
+    return db_exec(db, "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 12000", err);
 }

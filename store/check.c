@@ -89,7 +89,7 @@ static bool recount_events(struct db *db, int64_t now, struct err *err)
     struct stmt *st = query(db, "SELECT DISTINCT event_id FROM story", "");
     bool ok = true;
     while (ok && next_row(st))
-        ok = event_recount(db, col_int(st, 0), true, now, err);
+        ok = event_recount(db, col_int(st, 0), now, err);
     return finish(st, ok ? err : NULL) && ok;
 }
 

@@ -111,7 +111,7 @@ static struct event_numbers count_event(struct event_story *s, size_t n, int64_t
     return e;
 }
 
-bool event_recount(struct db *db, int64_t event, bool compare, int64_t now, struct err *err)
+bool event_recount(struct db *db, int64_t event, int64_t now, struct err *err)
 {
     struct arena a = { 0 };
     struct event_story *s = NULL;
@@ -137,114 +137,32 @@ bool event_recount(struct db *db, int64_t event, bool compare, int64_t now, stru
                  e.breaking ? now : TIME_NONE);
     }
     arena_free(&a);
-    return ok && (n < 2 || !compare || figures_classify(db, event, err));
-}
-
-static int by_event(const void *a, const void *b)
-{
-    const struct touched_event *x = a, *y = b;
-    return (x->id > y->id) - (x->id < y->id);
+    return ok && (n < 2 || figures_classify(db, event, err));
 }
 
 bool events_recount(struct db *db, int64_t now, struct err *err)
 {
     struct ingest_state *b = batch_of(db);
     if (b->nevents)
-        qsort(b->events, b->nevents, sizeof *b->events, by_event);
-    for (size_t i = 0; i < b->nevents;) {
-        struct touched_event event = b->events[i];
-        for (; i < b->nevents && b->events[i].id == event.id; i++)
-            event.compare |= b->events[i].compare;
-        if (!event_recount(db, event.id, event.compare, now, err))
+        qsort(b->events, b->nevents, sizeof *b->events, by_number);
+    for (size_t i = 0; i < b->nevents; i++) {
+        if ((!i || b->events[i] != b->events[i - 1]) && !event_recount(db, b->events[i], now, err))
             return false;
     }
     b->nevents = 0;
     return true;
 }
 
-/* --- comparing figures once, at the end of a run of batches --- */
-
-#define SETTLED "figures-settled" /* meta: the last story whose event has been compared since it joined */
-#define SETTLE_STORIES 2000       /* in one transaction */
-
-/* A batch stays in memory until its commit; indexes are sorted on two cores. */
-#define BULK_MODE "PRAGMA cache_size = -48000; PRAGMA wal_autocheckpoint = 12000; PRAGMA threads = 2"
-
-/* As in schema.c. Kept up row by row they are two thirds of what a figure costs; built at once, a tenth. */
-static const char figure_indexes[] = "CREATE INDEX IF NOT EXISTS metric_salience ON metric(salience, published);"
-                                     "CREATE INDEX IF NOT EXISTS metric_size ON metric(size, kind);";
-
-bool ingest_bulk(struct db *db, struct err *err)
-{
-    int64_t figures = 0;
-    batch_of(db)->defer_figures = true;
-    if (!db_exec(db, BULK_MODE, err) || !query_int(db, &figures, NULL, err, "SELECT EXISTS (SELECT 1 FROM metric)", ""))
-        return false;
-    return figures || db_exec(db, "DROP INDEX IF EXISTS metric_salience; DROP INDEX IF EXISTS metric_size", err);
-}
-
-static bool settled_so_far(struct db *db, int64_t *settled, struct err *err)
-{
-    struct str text = { 0 };
-    *settled = 0;
-    bool ok = db_meta_get(db, SETTLED, &text, err);
-    if (ok && text.len)
-        text_int(str_text(&text), settled);
-    str_free(&text);
-    return ok;
-}
-
-/* The events whose last story lies in (from, to]: an event that grew over several spans is compared in the last of
- * them. */
-static bool settle_span(struct db *db, int64_t from, int64_t to, struct err *err)
-{
-    struct arena a = { 0 };
-    int64_t *events = NULL;
-    size_t n = 0, cap = 0;
-    struct stmt *st = query(db, "SELECT e.id FROM (SELECT DISTINCT event_id FROM story WHERE id > ?1 AND id <= ?2) t"
-                                " JOIN event e ON e.id = t.event_id WHERE e.stories > 1 AND NOT EXISTS"
-                                " (SELECT 1 FROM story x WHERE x.event_id = e.id AND x.id > ?2)", "ii", from, to);
-    while (next_row(st)) {
-        events = arena_grow(&a, events, &cap, n + 1, sizeof *events);
-        events[n++] = col_int(st, 0);
-    }
-    bool ok = finish(st, err);
-    for (size_t i = 0; ok && i < n; i++)
-        ok = figures_classify(db, events[i], err);
-    arena_free(&a);
-    return ok;
-}
-
-bool ingest_settle(struct db *db, bool *more, struct err *err)
-{
-    int64_t settled, last = 0;
-    char number[32];
-    *more = false;
-    if (!settled_so_far(db, &settled, err) || !query_int(db, &last, NULL, err, "SELECT max(id) FROM story", ""))
-        return false;
-    int64_t to = last - settled > SETTLE_STORIES ? settled + SETTLE_STORIES : last;
-    *more = to < last;
-    if (!*more && !db_exec(db, figure_indexes, err))
-        return false;
-    if (to <= settled)
-        return true;
-    snprintf(number, sizeof number, "%lld", (long long)to);
-    return settle_span(db, settled, to, err) && db_meta_set(db, SETTLED, text_of(number), err);
-}
-
 bool ingest_finish(struct db *db, const struct tag_rule *rules, size_t nrules, int64_t now, struct err *err)
 {
     struct ingest_state *b = batch_of(db);
-    if (!batch_flush_feed(db, err) || !batch_flush_mentions(db, err))
+    bool ok = batch_flush_feed(db, err) && batch_flush_mentions(db, err) && words_flush(db, err);
+    for (size_t i = 0; ok && i < b->new.n; i++)
+        ok = rules_apply(db, rules, nrules, b->new.runs[i].first, b->new.runs[i].last, err);
+    if (!ok || !events_recount(db, now, err) || !batch_flush_trends(db, err))
         return false;
-    if (b->first_new) {
-        if (!words_add(db, b->first_new, b->last_new, err) ||
-            !rules_apply(db, rules, nrules, b->first_new, b->last_new, err))
-            return false;
-    }
-    if (!events_recount(db, now, err) || !batch_flush_trends(db, err))
-        return false;
-    b->first_new = b->last_new = b->next_id = 0;
+    b->next_id = 0;
+    b->new.n = 0;
     arena_free(&b->feed.arena);
     b->feed = (struct batch_feed){ 0 }; /* the next transaction may find other tags */
     return true;

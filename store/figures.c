@@ -230,9 +230,10 @@ bool figures_load(struct db *db, int64_t event, struct arena *a, struct figure *
     struct figure *f = NULL;
     *n = 0;
     struct stmt *st = query(
-        db, "SELECT " METRIC_COLUMNS ", s.id, s.published, s.feed_id, s.source, s.duplicate, f.name"
+        db, "SELECT " METRIC_COLUMNS ", s.id, s.published, s.feed_id, s.source, s.duplicate, f.name, m.class, m.sources,"
+            " m.disputed"
             " FROM (SELECT * FROM story WHERE event_id = ? AND muted = 0 ORDER BY published DESC, id DESC LIMIT ?) s"
-            " CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095"
+            " CROSS JOIN metric m ON m.story = s.id"
             " JOIN feed f ON f.id = s.feed_id ORDER BY m.salience DESC, s.published DESC, m.id LIMIT ?", "iii", event,
         (int64_t)EVENT_STORIES_COMPARED, (int64_t)EVENT_FIGURES_MAX);
     while (next_row(st)) {
@@ -242,6 +243,7 @@ bool figures_load(struct db *db, int64_t event, struct arena *a, struct figure *
             .story = col_int(st, METRIC_NCOLUMNS), .published = col_int(st, METRIC_NCOLUMNS + 1),
             .feed = col_int(st, METRIC_NCOLUMNS + 2), .source = (uint64_t)col_int(st, METRIC_NCOLUMNS + 3),
             .duplicate = col_int(st, METRIC_NCOLUMNS + 4), .feed_name = col_copy(st, METRIC_NCOLUMNS + 5, a),
+            .kept = { col_int(st, METRIC_NCOLUMNS + 6), col_int(st, METRIC_NCOLUMNS + 7), col_int(st, METRIC_NCOLUMNS + 8) },
         };
         g->id = metric_read(st, &g->metric, a);
         g->size = metric_size(g->metric.value, g->metric.kind, g->metric.unit);
@@ -278,6 +280,17 @@ static int64_t class_sources(const struct figure *f, size_t n, size_t class)
     return sources ? sources : 1;
 }
 
+/* What is said of most figures is that one source states them; only the others have a row. */
+static bool keep_agreement(struct db *db, const struct figure *g, int64_t class, int64_t sources, struct err *err)
+{
+    if (g->kept.class == class && g->kept.sources == sources && g->kept.disputed == g->disputed)
+        return true;
+    if (class == g->id && sources == 1 && !g->disputed)
+        return run(db, err, "DELETE FROM agreement WHERE id = ?", "i", g->id);
+    return run(db, err, "INSERT OR REPLACE INTO agreement(id, class, sources, disputed) VALUES(?, ?, ?, ?)", "iiii", g->id,
+               class, sources, (int64_t)g->disputed);
+}
+
 bool figures_classify(struct db *db, int64_t event, struct err *err)
 {
     struct arena a = { 0 };
@@ -289,9 +302,7 @@ bool figures_classify(struct db *db, int64_t event, struct err *err)
         size_t class = f[i].class;
         if (class == i)
             sources[i] = class_sources(f, n, i);
-        ok = run(db, err, "UPDATE metric SET class = ?1, sources = ?2, disputed = ?3 WHERE id = ?4"
-                          " AND (class <> ?1 OR sources <> ?2 OR disputed <> ?3)", "iiii", f[class].id, sources[class],
-                 (int64_t)f[i].disputed, f[i].id);
+        ok = keep_agreement(db, &f[i], f[class].id, sources[class], err);
     }
     arena_free(&a);
     return ok;

@@ -13,6 +13,19 @@ double metric_size(double value, enum metric_kind kind, struct text unit);
 /* The base unit: "GW" -> "W", "TB" -> "B", "hours" -> "s"; the unit itself where none is known. Borrowed. */
 struct text metric_base_unit(enum metric_kind kind, struct text unit);
 
+#define STORY_METRICS_MAX 4096 /* a figure's id: story * 4096 + place among the story's figures */
+#define SALIENCE_STEPS 1000    /* salience is kept in thousandths */
+
+/* Figures packed as in finding.figures; at most STORY_METRICS_MAX. */
+void pack_figures(struct str *out, const struct findings *f);
+/* Texts are borrowed from packed. A damaged blob gives those before the damage. */
+size_t unpack_figures(struct metric **out, struct arena *a, struct text packed);
+unsigned figure_salience(const struct metric *m); /* in steps */
+/* Places of the most salient, at most max, most salient first; of equals the earlier. Returns how many. */
+size_t figures_weightiest(const struct metric *m, size_t n, uint16_t *places, size_t max);
+/* The table "metric" of SQL: the packed figures of one story, m.story = ?. */
+bool figure_table_add(struct db *db, struct err *err);
+
 /* The columns that metric_read() wants, of a metric m; and how many they are. */
 #define METRIC_COLUMNS                                                                                                 \
     "m.id, m.kind, m.value, m.value_high, m.unit, m.change, m.bound, m.start, m.length, m.sentence, m.sentence_start," \
@@ -32,6 +45,10 @@ struct figure {
     struct text base;
     uint32_t words[8]; /* stems of the concept, sorted */
     size_t nwords;
+    struct {           /* as the store has it */
+        int64_t class, sources;
+        bool disputed;
+    } kept;
     size_t class;      /* index of the figure that stands for it: itself, or an earlier one */
     size_t group;      /* index of the first figure of the same subject */
     bool disputed;

@@ -1,5 +1,5 @@
-/* store/findings.c -- findings in their two forms: packed beside the text (sentences, summary, names) and as rows that
- * other stories can be compared with (figures, mentions, trend counters). See batch.h. */
+/* store/findings.c -- findings in their two forms: packed beside the story (sentences, summary, names, figures) and as rows
+ * that other stories can be compared with (key figures, mentions, trend counters). See batch.h. */
 #include "store/batch.h"
 
 #include "base/mem.h"
@@ -7,122 +7,127 @@
 #include "store/names.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #define NAMES_MAX 200 /* of each sort, per story */
 
-static bool pack_name(struct db *db, struct str *out, enum name_space space, struct text text, int kind,
-                      uint64_t weight, struct err *err)
+static struct text move_to(struct arena *a, struct str *s)
 {
-    int64_t id;
-    if (!name_intern(db, space, text, kind, &id, err))
-        return false;
-    pack_uint(out, space);
-    pack_uint(out, (uint64_t)id);
-    pack_uint(out, (uint64_t)kind);
-    pack_uint(out, weight);
-    return true;
+    struct text t = arena_text(a, str_text(s));
+    str_free(s);
+    return t;
 }
 
-bool findings_pack(struct packed_findings *out, struct db *db, const struct findings *f, struct err *err)
+static void pack_names(struct packed_findings *out, struct arena *a, const struct findings *f)
 {
-    *out = (struct packed_findings){ 0 };
-    if (!f)
-        return true;
+    struct str topics = { 0 };
     size_t ntopics = f->ntopics < NAMES_MAX ? f->ntopics : NAMES_MAX;
     size_t nentities = f->nentities < NAMES_MAX ? f->nentities : NAMES_MAX;
-    out->nmetrics = f->nmetrics < STORY_METRICS_MAX ? f->nmetrics : STORY_METRICS_MAX;
-    pack_sentences(&out->sentences, f);
-    pack_summary(&out->summary, f);
-    pack_uint(&out->names, ntopics + nentities);
+    out->names = arena_array(a, ntopics + nentities, sizeof *out->names);
     for (size_t i = 0; i < ntopics; i++) {
         const struct topic *t = &f->topics[i];
         double score = t->score > 0 ? t->score < 1 ? t->score : 1 : 0;
-        if (!pack_name(db, &out->names, t->is_region ? SPACE_REGION : SPACE_TOPIC, t->name, 0,
-                       (uint64_t)lround(score * 10000), err))
-            return false;
+        out->names[out->nnames++] = (struct packed_name){ arena_text(a, t->name), t->is_region ? SPACE_REGION : SPACE_TOPIC, 0,
+                                                          (uint32_t)lround(score * 10000) };
         if (t->is_region)
             continue;
-        str_add_s(&out->topics, out->topics.len ? ", " : "");
-        str_add(&out->topics, t->name);
+        str_add_s(&topics, topics.len ? ", " : "");
+        str_add(&topics, t->name);
     }
     for (size_t i = 0; i < nentities; i++) {
         const struct entity *e = &f->entities[i];
-        if (!pack_name(db, &out->names, SPACE_ENTITY, e->name, (int)e->kind, e->count, err))
+        out->names[out->nnames++] = (struct packed_name){ arena_text(a, e->name), SPACE_ENTITY, (uint8_t)e->kind, e->count };
+    }
+    out->topics = move_to(a, &topics);
+}
+
+static void pack_key_figures(struct packed_findings *out, const struct findings *f)
+{
+    uint16_t places[KEY_FIGURES];
+    out->nkey = figures_weightiest(f->metrics, out->nmetrics, places, KEY_FIGURES);
+    for (size_t i = 0; i < out->nkey; i++) {
+        const struct metric *m = &f->metrics[places[i]];
+        out->key[i] = (struct packed_key){ metric_size(isfinite(m->value) ? m->value : 0, m->kind, m->unit), places[i],
+                                           (uint16_t)figure_salience(m), (uint8_t)m->kind };
+    }
+}
+
+/* What points outside the text could not be shown. The metrics array is copied only when there is such a one. */
+static struct findings only_shown(const struct findings *f, size_t text_length, struct arena *a)
+{
+    struct findings shown = *f;
+    size_t n = 0;
+    while (n < f->nmetrics && f->metrics[n].start <= f->metrics[n].end && f->metrics[n].end <= text_length)
+        n++;
+    if (n < f->nmetrics) {
+        shown.metrics = arena_array(a, f->nmetrics, sizeof *shown.metrics);
+        shown.nmetrics = 0;
+        for (size_t i = 0; i < f->nmetrics; i++) {
+            if (f->metrics[i].start <= f->metrics[i].end && f->metrics[i].end <= text_length)
+                shown.metrics[shown.nmetrics++] = f->metrics[i];
+        }
+    }
+    if (shown.nmetrics > STORY_METRICS_MAX)
+        shown.nmetrics = STORY_METRICS_MAX;
+    return shown;
+}
+
+void findings_pack(struct packed_findings *out, struct arena *a, const struct findings *f, size_t text_length)
+{
+    struct str sentences = { 0 }, summary = { 0 }, figures = { 0 };
+    struct findings shown = only_shown(f, text_length, a);
+    *out = (struct packed_findings){ .nmetrics = shown.nmetrics, .nterms = f->nterms, .text_hash = f->text_hash,
+                                     .words = f->words };
+    struct term *terms = arena_array(a, f->nterms, sizeof *terms);
+    if (f->nterms)
+        memcpy(terms, f->terms, f->nterms * sizeof *terms);
+    out->terms = terms;
+    pack_sentences(&sentences, f);
+    pack_summary(&summary, f);
+    pack_figures(&figures, &shown);
+    out->sentences = move_to(a, &sentences);
+    out->summary = move_to(a, &summary);
+    out->figures = move_to(a, &figures);
+    pack_names(out, a, f);
+    pack_key_figures(out, &shown);
+}
+
+/* Names become ids. A muted story has no place among the names. */
+static bool link_names(struct db *db, int64_t story, int64_t published, const struct packed_findings *f, bool muted,
+                       struct str *packed, struct err *err)
+{
+    pack_uint(packed, f->nnames);
+    for (size_t i = 0; i < f->nnames; i++) {
+        const struct packed_name *n = &f->names[i];
+        struct mention m = { .published = published, .story_id = story };
+        if (!name_intern(db, (enum name_space)n->space, n->text, n->kind, &m.name_id, err))
             return false;
+        pack_uint(packed, n->space);
+        pack_uint(packed, (uint64_t)m.name_id);
+        pack_uint(packed, n->kind);
+        pack_uint(packed, n->weight);
+        if (!muted)
+            batch_mention(batch_of(db), m);
     }
     return true;
 }
 
-void packed_findings_free(struct packed_findings *p)
-{
-    str_free(&p->sentences);
-    str_free(&p->summary);
-    str_free(&p->names);
-    str_free(&p->topics);
-}
-
-static bool add_metric(struct db *db, int64_t id, int64_t published, const struct metric *m, const struct findings *f,
-                       struct err *err)
-{
-    uint32_t from = m->start, to = m->end; /* a figure outside every sentence is its own */
-    if (m->sentence < f->nsentences) {
-        from = f->sentences[m->sentence].start;
-        to = f->sentences[m->sentence].end;
-    }
-    double value = isfinite(m->value) ? m->value : 0;
-    return run(db, err,
-               "INSERT INTO metric(id, published, salience, kind, value, value_high, size, unit, change, bound, start,"
-               " length, sentence, sentence_start, sentence_length, class, concept, attribution, hedge, period)"
-               " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-               "iididddtiiiiiiiitttt", id, published, m->salience, (int64_t)m->kind, value, m->value_high,
-               metric_size(value, m->kind, m->unit), m->unit, (int64_t)m->change, (int64_t)m->bound, (int64_t)m->start,
-               (int64_t)(m->end - m->start), (int64_t)m->sentence, (int64_t)from, (int64_t)(to - from), id, m->concept,
-               m->attribution, m->hedge, m->period);
-}
-
-static bool add_mention(struct db *db, int64_t story, int64_t published, enum name_space space, struct text text,
-                        int kind, struct err *err)
-{
-    struct mention m = { .published = published, .story_id = story };
-    if (!name_intern(db, space, text, kind, &m.name_id, err))
-        return false;
-    batch_mention(batch_of(db), m);
-    return true;
-}
-
-bool findings_link(struct db *db, int64_t story, int64_t published, const struct findings *f, struct text text,
+bool findings_link(struct db *db, int64_t story, int64_t published, const struct packed_findings *f, bool muted,
                    struct err *err)
 {
-    for (size_t i = 0, place = 0; i < f->nmetrics && place < STORY_METRICS_MAX; i++) {
-        const struct metric *m = &f->metrics[i];
-        if (m->start > m->end || m->end > text.n)
-            continue; /* points outside the text: nothing could be shown */
-        if (!add_metric(db, story * STORY_METRICS_MAX + (int64_t)place++, published, m, f, err))
-            return false;
+    struct str names = { 0 };
+    bool ok = link_names(db, story, published, f, muted, &names, err) &&
+              run(db, err, "INSERT INTO finding(story_id, sentences, summary, names, figures) VALUES(?1, ?2, ?3, ?4, ?5)"
+                           " ON CONFLICT DO UPDATE SET sentences = ?2, summary = ?3, names = ?4, figures = ?5", "ibbbb",
+                  story, f->sentences, f->summary, str_text(&names), f->figures);
+    for (size_t i = 0; ok && i < f->nkey; i++) {
+        const struct packed_key *k = &f->key[i];
+        ok = run(db, err, "INSERT INTO key_figure(id, published, salience, size, kind) VALUES(?, ?, ?, ?, ?)", "iiidi",
+                 story * STORY_METRICS_MAX + (int64_t)k->place, published, (int64_t)k->salience, k->size,
+                 (int64_t)k->kind);
     }
-    for (size_t i = 0; i < f->ntopics && i < NAMES_MAX; i++) {
-        if (!add_mention(db, story, published, f->topics[i].is_region ? SPACE_REGION : SPACE_TOPIC, f->topics[i].name,
-                         0, err))
-            return false;
-    }
-    for (size_t i = 0; i < f->nentities && i < NAMES_MAX; i++) {
-        if (!add_mention(db, story, published, SPACE_ENTITY, f->entities[i].name, (int)f->entities[i].kind, err))
-            return false;
-    }
-    return true;
-}
-
-bool findings_link_again(struct db *db, int64_t story, int64_t published, const struct findings *f, struct text text,
-                         struct err *err)
-{
-    struct findings kept = *f;
-    int64_t muted = 0;
-    if (!query_int(db, &muted, NULL, err, "SELECT muted FROM story WHERE id = ?", "i", story))
-        return false;
-    if (muted)
-        kept.ntopics = kept.nentities = 0;
-    return findings_link(db, story, published, &kept, text, err);
+    str_free(&names);
+    return ok;
 }
 
 static bool drop_mentions(struct db *db, int64_t story, int64_t published, struct text names, struct err *err)
@@ -145,12 +150,13 @@ static bool drop_mentions(struct db *db, int64_t story, int64_t published, struc
 
 bool findings_unlink(struct db *db, int64_t story, struct err *err)
 {
-    int64_t first = story * STORY_METRICS_MAX;
+    int64_t first = story * STORY_METRICS_MAX, last = first + STORY_METRICS_MAX - 1;
     if (!batch_flush_mentions(db, err))
         return false;
-    struct stmt *st = query(
-        db, "SELECT s.published, b.names FROM story s JOIN body b ON b.story_id = s.id WHERE s.id = ?", "i", story);
+    struct stmt *st = query(db, "SELECT s.published, n.names FROM story s JOIN finding n ON n.story_id = s.id"
+                                " WHERE s.id = ?", "i", story);
     bool ok = !next_row(st) || drop_mentions(db, story, col_int(st, 0), col_text(st, 1), err);
-    return finish(st, ok ? err : NULL) && ok &&
-           run(db, err, "DELETE FROM metric WHERE id BETWEEN ? AND ?", "ii", first, first + STORY_METRICS_MAX - 1);
+    return finish(st, ok ? err : NULL) && ok && run(db, err, "DELETE FROM finding WHERE story_id = ?", "i", story) &&
+           run(db, err, "DELETE FROM key_figure WHERE id BETWEEN ? AND ?", "ii", first, last) &&
+           run(db, err, "DELETE FROM agreement WHERE id BETWEEN ? AND ?", "ii", first, last);
 }

@@ -1,4 +1,5 @@
 /* store/functions.c -- what our SQL calls beyond SQLite's own. */
+#include "store/figures.h"
 #include "store/words.h"
 
 #include <math.h>
@@ -19,5 +20,5 @@ bool functions_add(struct db *db, struct err *err)
 {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     int code = sqlite3_create_function_v2(db->handle, "match_rank", 2, flags, NULL, match_rank, NULL, NULL, NULL);
-    return code == SQLITE_OK ? words_function_add(db, err) : db_failed(db, err);
+    return code == SQLITE_OK ? words_function_add(db, err) && figure_table_add(db, err) : db_failed(db, err);
 }

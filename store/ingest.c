@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TERMS_KEPT (8 * DAY) /* of older stories no event's window will ask */
-
 uint64_t story_source(struct text story_url, struct text feed_url)
 {
     const struct text urls[] = { story_url, feed_url };
@@ -35,19 +33,17 @@ uint64_t story_source(struct text story_url, struct text feed_url)
     return text_hash(feed_url);
 }
 
-bool ingest_known(struct db *db, int64_t feed_id, int analysis_version, struct arena *a, struct known_story **out,
-                  size_t *n, struct err *err)
+bool ingest_known(struct db *db, int64_t feed_id, struct arena *a, struct known_story **out, size_t *n, struct err *err)
 {
     size_t cap = 0;
     *out = NULL;
     *n = 0;
     /* guid_hash is unsigned: SQLite's order is that of int64_t, so the negative half comes behind */
-    struct stmt *st = query(db, "SELECT guid_hash, hash, analysis_version FROM story WHERE feed_id = ?"
-                                " ORDER BY guid_hash < 0, guid_hash", "i", feed_id);
+    struct stmt *st = query(db, "SELECT guid_hash, hash FROM story WHERE feed_id = ? ORDER BY guid_hash < 0, guid_hash",
+                            "i", feed_id);
     while (next_row(st)) {
         *out = arena_grow(a, *out, &cap, *n + 1, sizeof **out);
-        (*out)[(*n)++] = (struct known_story){ (uint64_t)col_int(st, 0), (uint64_t)col_int(st, 1),
-                                               col_int(st, 2) == analysis_version };
+        (*out)[(*n)++] = (struct known_story){ (uint64_t)col_int(st, 0), (uint64_t)col_int(st, 1) };
     }
     return finish(st, err);
 }
@@ -135,137 +131,95 @@ static bool take_id(struct db *db, int64_t *id, struct err *err)
         b->next_id = newest + 1;
     }
     *id = b->next_id++;
-    if (!b->first_new)
-        b->first_new = *id;
-    b->last_new = *id;
     return true;
 }
 
-static bool insert_story(struct db *db, struct ingest_item *item, int64_t published, const struct packed_findings *p,
-                         struct err *err)
+static bool insert_story(struct db *db, const struct ingest_item *item, int64_t published, struct err *err)
 {
     const struct story *s = item->story;
-    const struct findings *f = item->findings;
     const struct batch_feed *feed = &batch_of(db)->feed;
-    return run(
-        db, err,
-        "INSERT INTO story(id, feed_id, section_id, guid_hash, event_id, published, updated, fetched, guessed, hash,"
-        " text_hash, source, duplicate, words, nmetrics, analysis_version, title, url, author, topics, tags)"
-        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "iiiiiiwiiiiiiiiittttt", item->id, item->feed_id, feed->section_id, (int64_t)text_hash(s->guid), item->event,
-        published, s->updated, item->now, (int64_t)s->date_guessed, (int64_t)s->hash,
-        f ? (int64_t)f->text_hash : INT64_C(0), (int64_t)story_source(s->url, feed->url), (int64_t)item->duplicate,
-        f ? (int64_t)f->words : INT64_C(0), (int64_t)p->nmetrics, f ? (int64_t)item->analysis_version : INT64_C(0),
-        s->title, s->url, s->author, str_text(&p->topics), feed->tag_names);
+    return run(db, err,
+               "INSERT INTO story(id, feed_id, section_id, guid_hash, event_id, published, updated, fetched, guessed, hash,"
+               " text_hash, source, words, nmetrics, analysis_version, title, url, author, tags)"
+               " VALUES(?1, ?2, ?3, ?4, ?1, ?5, ?6, ?7, ?8, ?9, 0, ?10, 0, 0, 0, ?11, ?12, ?13, ?14)", "iiiiiwiiiitttt",
+               item->id, item->feed_id, feed->section_id, (int64_t)text_hash(s->guid), published, s->updated, item->now,
+               (int64_t)s->date_guessed, (int64_t)s->hash, (int64_t)story_source(s->url, feed->url), s->title, s->url,
+               s->author, feed->tag_names);
 }
 
-static bool write_body(struct db *db, int64_t id, const struct story *s, const struct packed_findings *p,
-                       struct err *err)
+static bool write_body(struct db *db, int64_t id, const struct story *s, struct err *err)
 {
     struct str form = { 0 }, categories = { 0 }, enclosures = { 0 };
     doc_pack(&s->doc, &form);
     pack_story_extras(&categories, &enclosures, s);
-    bool ok =
-        run(db, err,
-            "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, sentences, summary, names, text)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO UPDATE SET date_raw = ?3, form = ?4,"
-            " categories = ?5, enclosures = ?6, sentences = ?7, summary = ?8, names = ?9, text = ?10",
-            "ittbbbbbbt", id, s->guid, s->date_raw, str_text(&form), str_text(&categories), str_text(&enclosures),
-            str_text(&p->sentences), str_text(&p->summary), str_text(&p->names), s->doc.text);
+    bool ok = run(db, err,
+                  "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, text)"
+                  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET date_raw = ?3, form = ?4,"
+                  " categories = ?5, enclosures = ?6, text = ?7",
+                  "ittbbbt", id, s->guid, s->date_raw, str_text(&form), str_text(&categories), str_text(&enclosures),
+                  s->doc.text);
     str_free(&form);
     str_free(&categories);
     str_free(&enclosures);
     return ok;
 }
 
-static bool write_terms(struct db *db, int64_t id, int64_t published, int64_t now, const struct findings *f,
-                        struct err *err)
+static bool add_story(struct db *db, struct ingest_item *item, struct err *err)
 {
-    if (!f || !f->nterms || published < now - TERMS_KEPT)
-        return true;
-    struct str packed = { 0 };
-    pack_terms(&packed, f);
-    bool ok = run(db, err, "INSERT INTO term(story_id, published, data) VALUES(?, ?, ?) ON CONFLICT DO UPDATE"
-                           " SET published = excluded.published, data = excluded.data", "iib", id, published,
-                  str_text(&packed));
-    str_free(&packed);
-    return ok;
-}
-
-/* A story alone is an event whose numbers are known; one that joins has it counted again at the end of the batch. */
-static bool write_event(struct db *db, struct ingest_item *item, int64_t published, bool joins, struct err *err)
-{
-    if (joins) {
-        batch_touch_new(batch_of(db), item->event);
-        return true;
-    }
-    return run(db, err,
-               "INSERT INTO event(id, first, newest, lead, sources, stories, unread) VALUES(?, ?, ?, ?, 1, 1, 1)",
-               "iiii", item->event, published, published, item->id);
-}
-
-static bool write_links(struct db *db, const struct ingest_item *item, int64_t published, struct err *err)
-{
-    const struct batch_feed *feed = &batch_of(db)->feed;
+    struct batch_feed *feed = &batch_of(db)->feed;
+    int64_t published = item->story->published == TIME_NONE ? item->now : item->story->published;
+    item->result = INGEST_NEW;
+    if (!take_id(db, &item->id, err) || !insert_story(db, item, published, err) ||
+        !write_body(db, item->id, item->story, err) ||
+        !run(db, err, "INSERT INTO event(id, first, newest, lead, sources, stories, unread)"
+                      " VALUES(?1, ?2, ?2, ?1, 1, 1, 1)", "ii", item->id, published))
+        return false;
     for (size_t i = 0; i < feed->ntags; i++) {
         if (!tag_offer(db, item->id, published, feed->tags[i], TAG_FEED, err))
             return false;
     }
-    return !item->findings || findings_link(db, item->id, published, item->findings, item->story->doc.text, err);
-}
-
-static bool add_story(struct db *db, struct ingest_item *item, const struct packed_findings *p, struct err *err)
-{
-    struct batch_feed *feed = &batch_of(db)->feed;
-    int64_t published = item->story->published == TIME_NONE ? item->now : item->story->published;
-    bool joins = item->event != 0;
-    if (!take_id(db, &item->id, err))
-        return false;
-    if (!joins)
-        item->event = item->id;
-    item->result = INGEST_NEW;
-    if (!insert_story(db, item, published, p, err) || !write_body(db, item->id, item->story, p, err) ||
-        !write_terms(db, item->id, published, item->now, item->findings, err) ||
-        !write_event(db, item, published, joins, err) || !write_links(db, item, published, err))
-        return false;
     feed->stories++;
     feed->unread++;
     return true;
 }
 
-/* A story that its feed changed: text, findings and times follow; event, read, star and tags stay. */
-static bool change_story(struct db *db, struct ingest_item *item, int64_t published, const struct packed_findings *p,
-                         struct err *err)
+struct known { /* what the store has under the story's guid */
+    int64_t event, hash, version, published;
+};
+
+/* Words and findings of a story that its feed changes go with the old text. */
+static bool drop_derived(struct db *db, int64_t story, const struct known *known, struct err *err)
+{
+    return known->version <= 0 ||
+           (words_flush(db, err) && words_drop(db, story, err) && findings_unlink(db, story, err));
+}
+
+/* Text and times follow the feed; event, read, star and tags stay. */
+static bool change_story(struct db *db, struct ingest_item *item, const struct known *known, struct err *err)
 {
     const struct story *s = item->story;
-    const struct findings *f = item->findings;
+    int64_t published = known->published;
     item->result = INGEST_CHANGED;
     if (!s->date_guessed && s->published != TIME_NONE)
         published = s->published; /* else the time of the first sight stays */
-    if (!words_drop(db, item->id, err) || !findings_unlink(db, item->id, err) ||
-        !run(
-            db, err,
-            "UPDATE story SET published = ?, updated = ?, guessed = min(guessed, ?), hash = ?, text_hash = ?,"
-             " source = ?,"
-            " words = ?, nmetrics = ?, analysis_version = ?, title = ?, url = ?, author = ?, topics = ? WHERE id = ?",
-            "iwiiiiiiitttti", published, s->updated, (int64_t)s->date_guessed, (int64_t)s->hash,
-            f ? (int64_t)f->text_hash : INT64_C(0), (int64_t)story_source(s->url, batch_of(db)->feed.url),
-            f ? (int64_t)f->words : INT64_C(0), (int64_t)p->nmetrics, f ? (int64_t)item->analysis_version : INT64_C(0),
-            s->title, s->url, s->author, str_text(&p->topics), item->id) ||
-        !write_body(db, item->id, s, p, err) ||
+    if (!drop_derived(db, item->id, known, err) ||
+        !run(db, err,
+             "UPDATE story SET published = ?, updated = ?, guessed = min(guessed, ?), hash = ?, text_hash = 0, source = ?,"
+             " words = 0, nmetrics = 0, analysis_version = ?, title = ?, url = ?, author = ?, topics = '' WHERE id = ?",
+             "iwiiiittti", published, s->updated, (int64_t)s->date_guessed, (int64_t)s->hash,
+             (int64_t)story_source(s->url, batch_of(db)->feed.url), known->version ? INT64_C(-1) : INT64_C(0), s->title,
+             s->url, s->author, item->id) ||
+        !write_body(db, item->id, s, err) ||
         !run(db, err, "UPDATE story_tag SET published = ?1 WHERE story_id = ?2 AND published <> ?1", "ii", published,
-             item->id) ||
-        !words_renew(db, item->id, err))
+             item->id))
         return false;
-    batch_touch(batch_of(db), item->event);
-    return write_terms(db, item->id, published, item->now, f, err) &&
-           (!f || findings_link_again(db, item->id, published, f, s->doc.text, err));
+    batch_touch(batch_of(db), known->event);
+    return true;
 }
 
 bool ingest_story(struct db *db, struct ingest_item *item, struct err *err)
 {
-    struct packed_findings packed = { 0 };
-    int64_t event = 0, hash = 0, version = 0, published = 0;
+    struct known k = { 0 };
     if (!take_feed(db, item->feed_id, err))
         return false;
     struct stmt *st = query(db, "SELECT id, event_id, hash, analysis_version, published FROM story"
@@ -274,27 +228,12 @@ bool ingest_story(struct db *db, struct ingest_item *item, struct err *err)
     bool known = next_row(st);
     if (known) {
         item->id = col_int(st, 0);
-        event = col_int(st, 1);
-        hash = col_int(st, 2);
-        version = col_int(st, 3);
-        published = col_int(st, 4);
+        k = (struct known){ col_int(st, 1), col_int(st, 2), col_int(st, 3), col_int(st, 4) };
     }
     if (!finish(st, err))
         return false;
-    if (known)
-        item->event = event;
-    bool same = known && hash == (int64_t)item->story->hash;
-    if (same && (!item->findings || version == item->analysis_version)) {
-        item->result = INGEST_SAME;
+    item->result = INGEST_SAME;
+    if (known && k.hash == (int64_t)item->story->hash)
         return true;
-    }
-    bool ok = findings_pack(&packed, db, item->findings, err);
-    if (ok && same) {
-        item->result = INGEST_SAME;
-        ok = ingest_findings(db, item->id, item->findings, item->analysis_version, err);
-    } else if (ok) {
-        ok = known ? change_story(db, item, published, &packed, err) : add_story(db, item, &packed, err);
-    }
-    packed_findings_free(&packed);
-    return ok;
+    return known ? change_story(db, item, &k, err) : add_story(db, item, err);
 }

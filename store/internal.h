@@ -106,7 +106,7 @@ void unpack_summary(struct findings *f, struct arena *a, struct text packed);
 void pack_story_extras(struct str *categories, struct str *enclosures, const struct story *s);
 void unpack_categories(struct text packed, struct arena *a, struct text **out, size_t *n);
 void unpack_enclosures(struct text packed, struct arena *a, struct enclosure **out, size_t *n);
-void pack_terms(struct str *out, const struct findings *f);
+void pack_terms(struct str *out, const struct term *terms, size_t n);
 size_t unpack_terms(struct text packed, struct arena *a, const struct term **out);
 
 #endif

@@ -11,7 +11,7 @@
 
 #define LEDGER_COLUMNS                                                                                                 \
     METRIC_COLUMNS ", m.sources, m.disputed, m.class, s.id, s.event_id, s.published, s.title, s.feed_id"
-#define FEW_STORIES 2000 /* a span with fewer is sorted; a longer one walks the index that is in order */
+#define FEW_STORIES 2000 /* a span with fewer is sorted; a longer one walks the key figures in order */
 
 /* A part of the story's text by bytes. SQLite counts characters of TEXT, so it is read as a blob. */
 static bool read_part(struct db *db, int64_t story, uint32_t start, uint32_t length, struct arena *a, struct text *out,
@@ -58,9 +58,6 @@ static bool few_stories(struct db *db, const struct metric_filter *f, bool *few,
 {
     struct story_filter stories = { .query = f->query };
     int64_t n = 0;
-    *few = false;
-    if (!f->query || query_is_empty(f->query))
-        return true;
     if (!stories_count(db, &stories, FEW_STORIES + 1, &n, err))
         return false;
     *few = n <= FEW_STORIES;
@@ -74,38 +71,46 @@ static bool add_stories(struct sql *q, struct plan *plan, struct db *db, const s
     struct story_filter stories = { .query = f->query };
     if (!plan_stories(plan, db, &stories, a, true, err))
         return false;
-    return plan_add(q, plan, " CROSS JOIN metric m ON m.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095", err);
+    return plan_add(q, plan, " CROSS JOIN metric m ON m.story = s.id", err);
 }
+
+/* In the order of an index of the key figures; each leads to its story, and the story to the figure. */
+static const char *const walks[] = {
+    [METRICS_SALIENCE] = "SELECT " LEDGER_COLUMNS " FROM key_figure k INDEXED BY key_figure_salience"
+                         " CROSS JOIN story s ON s.id = k.id / 4096 CROSS JOIN metric m ON m.story = s.id AND m.id = k.id"
+                         " WHERE s.muted = 0",
+    [METRICS_VALUE] = "SELECT " LEDGER_COLUMNS " FROM key_figure k INDEXED BY key_figure_size"
+                      " CROSS JOIN story s ON s.id = k.id / 4096 CROSS JOIN metric m ON m.story = s.id AND m.id = k.id"
+                      " WHERE s.muted = 0",
+};
 
 static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter *f, struct arena *a, struct err *err)
 {
     static const struct {
-        const char *index, *order;
+        const char *gathered, *walked;
     } orders[] = {
-        [METRICS_SALIENCE] = { "metric_salience", " ORDER BY m.salience DESC, m.published DESC, m.id DESC" },
+        [METRICS_SALIENCE] = { " ORDER BY m.salience DESC, s.published DESC, m.id DESC",
+                               " ORDER BY k.salience DESC, k.published DESC, k.id DESC" },
         [METRICS_NEWEST] = { NULL, NULL },
-        [METRICS_VALUE] = { "metric_size", " ORDER BY m.size DESC, m.kind DESC, m.id DESC" },
+        [METRICS_VALUE] = { " ORDER BY m.size DESC, m.kind DESC, m.id DESC",
+                            " ORDER BY k.size DESC, k.kind DESC, k.id DESC" },
     };
     bool few, ok = true;
-    int64_t indexed = 0;
     struct plan plan = { 0 };
     struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .figure = 'm',  .done = -1 };
     if (!few_stories(db, f, &few, err))
         return false;
-    if (orders[f->order].index && /* a first refresh builds them at its end */
-        !query_int(db, &indexed, NULL, err, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", "s",
-                   orders[f->order].index))
-        return false;
     word_sets_turn(db);
-    sql_add(q, "SELECT " LEDGER_COLUMNS);
-    if (few || !orders[f->order].index)
+    bool walk = !few && orders[f->order].walked;
+    if (walk) {
+        sql_add(q, walks[f->order]);
+    } else {
+        sql_add(q, "SELECT " LEDGER_COLUMNS);
         ok = add_stories(q, &plan, db, f, a, err);
-    else
-        sql_addf(q, " FROM metric m %s %s CROSS JOIN story s ON s.id = m.id / 4096 WHERE s.muted = 0",
-                 indexed ? "INDEXED BY" : "NOT INDEXED", indexed ? orders[f->order].index : "");
+    }
     ok = ok && query_conditions(q, &scope, err);
-    if (ok && orders[f->order].order)
-        sql_add(q, orders[f->order].order);
+    if (ok && orders[f->order].gathered)
+        sql_add(q, walk ? orders[f->order].walked : orders[f->order].gathered);
     else if (ok)
         sql_addf(q, " ORDER BY %s DESC, %s DESC", plan.published,
                  plan.id); /* a story's figures come by id of themselves */

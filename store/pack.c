@@ -90,6 +90,26 @@ void unpack_sentences(struct findings *f, struct arena *a, struct text packed, s
     }
 }
 
+bool unpack_sentence(struct text packed, size_t n, uint32_t *start, uint32_t *end)
+{
+    struct unpack in = { packed, false };
+    size_t count = packed.n ? unpack_count(&in, 3) : 0;
+    uint32_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t from = at + (uint32_t)unpack_uint(&in);
+        at = from + (uint32_t)unpack_uint(&in);
+        unpack_uint(&in);
+        if (in.failed)
+            return false;
+        if (i == n) {
+            *start = from;
+            *end = at;
+            return true;
+        }
+    }
+    return false;
+}
+
 void pack_summary(struct str *out, const struct findings *f)
 {
     pack_uint(out, f->nsummary);
@@ -161,11 +181,11 @@ void unpack_enclosures(struct text packed, struct arena *a, struct enclosure **o
 /* Terms in host order, 12 bytes each: the window is only read on the machine that wrote it, and soon dropped. */
 #define TERM_BYTES (sizeof(uint64_t) + sizeof(float))
 
-void pack_terms(struct str *out, const struct findings *f)
+void pack_terms(struct str *out, const struct term *terms, size_t n)
 {
-    for (size_t i = 0; i < f->nterms; i++) {
-        str_add(out, (struct text){ (const char *)&f->terms[i].hash, sizeof(uint64_t) });
-        str_add(out, (struct text){ (const char *)&f->terms[i].weight, sizeof(float) });
+    for (size_t i = 0; i < n; i++) {
+        str_add(out, (struct text){ (const char *)&terms[i].hash, sizeof(uint64_t) });
+        str_add(out, (struct text){ (const char *)&terms[i].weight, sizeof(float) });
     }
 }
 

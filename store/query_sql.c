@@ -309,8 +309,8 @@ static void figures_condition(struct sql *out, const struct query_scope *s, int 
             amounts = false;
     }
     if (!s->figure)
-        sql_addf(out, "EXISTS (SELECT 1 FROM metric g WHERE g.id BETWEEN %c.id * 4096 AND %c.id * 4096 + 4095 AND ",
-                 s->story, s->story);
+        sql_addf(out, "(%c.nmetrics > 0 AND EXISTS (SELECT 1 FROM metric g WHERE g.story = %c.id AND ", s->story,
+                 s->story);
     else
         sql_add(out, "(");
     for (int c = first; c >= 0; c = siblings ? node_at(q, c)->next : -1) {
@@ -320,7 +320,7 @@ static void figures_condition(struct sql *out, const struct query_scope *s, int 
         figure_term(out, node_at(q, c), m, amounts);
         any = true;
     }
-    sql_add(out, ")");
+    sql_add(out, s->figure ? ")" : "))");
 }
 
 static bool group_condition(struct sql *out, const struct query_scope *s, int first, struct err *err)

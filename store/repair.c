@@ -45,7 +45,7 @@ static size_t page_size_of(const char *header)
 /* Our tables' declarations stand in the file's pages as text, whatever became of its first bytes. */
 static bool declares_ours(FILE *file)
 {
-    static const char *const marks[] = {"CREATE TABLE story(", "CREATE TABLE body(", "CREATE TABLE feed("};
+    static const char *const marks[] = {"CREATE TABLE story(", "CREATE TABLE feed_count(", "CREATE TABLE feed("};
     const size_t room = 1 << 20, overlap = 64;
     char *bytes = mem_alloc(room);
     size_t kept = 0, n;
@@ -127,7 +127,9 @@ static bool mend_header(struct salvage *s, const char *from, const char *model, 
 static const char *const mends[] = {
     "DELETE FROM body WHERE story_id NOT IN (SELECT id FROM story)",
     "DELETE FROM term WHERE story_id NOT IN (SELECT id FROM story)",
-    "DELETE FROM metric WHERE id / 4096 NOT IN (SELECT id FROM story)",
+    "DELETE FROM finding WHERE story_id NOT IN (SELECT id FROM story)",
+    "DELETE FROM key_figure WHERE id / 4096 NOT IN (SELECT id FROM story)",
+    "DELETE FROM agreement WHERE id / 4096 NOT IN (SELECT id FROM story)",
     "INSERT INTO section(id, name, fold, position, listed) SELECT DISTINCT section_id, 'Recovered ' || section_id,"
     "  'recovered ' || section_id, 1000000, 0 FROM (SELECT section_id FROM feed UNION SELECT section_id FROM story)"
     "  WHERE section_id NOT IN (SELECT id FROM section)",
@@ -135,24 +137,24 @@ static const char *const mends[] = {
     "  'Recovered feed ' || feed_id, 'recovered feed ' || feed_id, max(section_id), 1000000, 0 FROM story"
     "  WHERE feed_id NOT IN (SELECT id FROM feed) GROUP BY feed_id",
     /* A hash that no story has makes the next refresh write the text anew, if the feed still carries it. */
-    "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, sentences, summary, names, text)"
-    "  SELECT id, '', '', x'', x'', x'', x'', x'', x'', title FROM story WHERE id NOT IN (SELECT story_id FROM body)",
-    "UPDATE story SET hash = 0, analysis_version = 0 WHERE id IN (SELECT story_id FROM body WHERE length(form) = 0)",
+    "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, text)"
+    "  SELECT id, '', '', x'', x'', x'', title FROM story WHERE id NOT IN (SELECT story_id FROM body)",
+    "UPDATE story SET hash = 0, analysis_version = -1 WHERE id IN (SELECT story_id FROM body WHERE length(form) = 0)",
     "DELETE FROM story_tag WHERE story_id NOT IN (SELECT id FROM story) OR tag_id NOT IN (SELECT id FROM tag)"
     "  OR source NOT BETWEEN 0 AND 3",
     "UPDATE OR REPLACE story_tag SET published = (SELECT published FROM story WHERE id = story_id)"
     "  WHERE published <> (SELECT published FROM story WHERE id = story_id)",
-    "UPDATE story SET analysis_version = 0 WHERE id IN (SELECT story_id FROM mention"
+    "UPDATE story SET analysis_version = -1 WHERE id IN (SELECT story_id FROM mention"
     "  WHERE name_id NOT IN (SELECT id FROM name))",
     "DELETE FROM mention WHERE story_id NOT IN (SELECT id FROM story) OR name_id NOT IN (SELECT id FROM name)",
     "UPDATE OR REPLACE mention SET published = (SELECT published FROM story WHERE id = story_id)"
     "  WHERE published <> (SELECT published FROM story WHERE id = story_id)",
-    "UPDATE metric SET published = (SELECT published FROM story WHERE id = metric.id / 4096)"
-    "  WHERE published <> (SELECT published FROM story WHERE id = metric.id / 4096)",
-    "UPDATE story SET (nmetrics, analysis_version) = (SELECT count(*), 0 FROM metric"
-    "  WHERE metric.id BETWEEN story.id * 4096 AND story.id * 4096 + 4095) WHERE nmetrics <> (SELECT count(*) FROM "
-    "metric"
-    "  WHERE metric.id BETWEEN story.id * 4096 AND story.id * 4096 + 4095)",
+    "UPDATE key_figure SET published = (SELECT published FROM story WHERE id = key_figure.id / 4096)"
+    "  WHERE published <> (SELECT published FROM story WHERE id = key_figure.id / 4096)",
+    "UPDATE story SET analysis_version = -1 WHERE analysis_version > 0 AND id NOT IN (SELECT story_id FROM finding)",
+    "UPDATE story SET analysis_version = -1 WHERE analysis_version > 0"
+    "  AND nmetrics <> (SELECT count(*) FROM metric m WHERE m.story = story.id)",
+    "UPDATE story SET analysis_version = -1 WHERE nmetrics > 0 AND id NOT IN (SELECT id / 4096 FROM key_figure)",
     "INSERT INTO event(id, first, newest, lead, sources, stories, unread) SELECT event_id, min(published), "
     "max(published),"
     "  max(id), 1, 0, 0 FROM story WHERE event_id NOT IN (SELECT id FROM event) GROUP BY event_id",
@@ -160,7 +162,16 @@ static const char *const mends[] = {
 
 /* Where links between names and stories are lost, every story that has none may have lost its own. */
 static const char mend_mentions[] =
-    "UPDATE story SET analysis_version = 0 WHERE id NOT IN (SELECT story_id FROM mention)";
+    "UPDATE story SET analysis_version = -1 WHERE analysis_version > 0 AND id NOT IN (SELECT story_id FROM mention)";
+
+/* Whose findings are not whole is analysed again by the next refresh, from nothing. */
+static const char *const unfinds[] = {
+    "DELETE FROM finding WHERE story_id IN (SELECT id FROM story WHERE analysis_version < 0)",
+    "DELETE FROM key_figure WHERE id / 4096 IN (SELECT id FROM story WHERE analysis_version < 0)",
+    "DELETE FROM agreement WHERE id / 4096 IN (SELECT id FROM story WHERE analysis_version < 0)",
+    "DELETE FROM mention WHERE story_id IN (SELECT id FROM story WHERE analysis_version < 0)",
+    "UPDATE story SET nmetrics = 0, words = 0, topics = '' WHERE analysis_version < 0",
+};
 
 static bool has_word(struct text words, struct text word)
 {
@@ -197,11 +208,13 @@ static bool mend_tags(struct db *db, struct err *err)
 static bool mend_rows(struct salvage *s, struct err *err)
 {
     struct db *db = s->to;
-    for (size_t i = 0; i < LEN(mends); i++) {
-        if (!run(db, err, mends[i], ""))
-            return false;
-    }
-    return (!s->mentions_lost || run(db, err, mend_mentions, "")) && mend_tags(db, err) && db_rebuild(db, err);
+    bool ok = true;
+    for (size_t i = 0; ok && i < LEN(mends); i++)
+        ok = run(db, err, mends[i], "");
+    ok = ok && (!s->mentions_lost || run(db, err, mend_mentions, ""));
+    for (size_t i = 0; ok && i < LEN(unfinds); i++)
+        ok = run(db, err, unfinds[i], "");
+    return ok && mend_tags(db, err) && db_rebuild(db, err);
 }
 
 static bool count_up(struct salvage *s, struct err *err)
@@ -217,7 +230,7 @@ static bool count_up(struct salvage *s, struct err *err)
         {&s->out->starred, "SELECT count(*) FROM story WHERE starred = 1"},
         {&s->out->tagged, "SELECT count(DISTINCT story_id) FROM story_tag WHERE source IN (1, 2)"},
         {&s->out->textless, "SELECT count(*) FROM body WHERE length(form) = 0"},
-        {&s->out->stale, "SELECT count(*) FROM story WHERE analysis_version = 0"},
+        {&s->out->stale, "SELECT count(*) FROM story WHERE analysis_version <= 0"},
     };
     for (size_t i = 0; i < LEN(counts); i++) {
         if (!query_int(s->to, counts[i].to, NULL, err, counts[i].sql, ""))

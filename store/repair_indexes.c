@@ -38,7 +38,7 @@ static const char revive[] = "INSERT OR IGNORE INTO story(id, feed_id, section_i
                              " read, starred, words, nmetrics, analysis_version, title, url, author) SELECT r.id, "
                              "r.feed_id, f.section_id, r.guid_hash,"
                              " coalesce(r.event_id, r.id), r.published, r.published, 0, 0, 0, r.feed_id, "
-                             "coalesce(r.read, 0) <> 0, r.starred, 0, 0, 0,"
+                             "coalesce(r.read, 0) <> 0, r.starred, 0, 0, -1,"
                              " substr(b.text, 1, min(400, instr(b.text || char(10), char(10)) - 1)), '', ''"
                              " FROM temp.revived r JOIN feed f ON f.id = r.feed_id JOIN body b ON b.story_id = r.id "
                              "WHERE r.guid_hash IS NOT NULL";

@@ -54,7 +54,7 @@ static bool rule_hits(struct db *db, const struct query_tree *tree, int64_t firs
 /* A muted story shall not make a topic rise: it leaves the trends, and the lists by name with them. */
 static bool forget_names(struct db *db, const struct hit *hit, struct err *err)
 {
-    struct stmt *st = query(db, "SELECT names FROM body WHERE story_id = ?", "i", hit->id);
+    struct stmt *st = query(db, "SELECT names FROM finding WHERE story_id = ?", "i", hit->id);
     struct unpack in = { next_row(st) ? col_text(st, 0) : (struct text){ 0 }, false };
     size_t n = in.rest.n ? unpack_count(&in, 4) : 0;
     bool ok = true;

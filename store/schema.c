@@ -7,10 +7,62 @@
 #include "store/internal.h"
 
 #include "base/mem.h"
+#include "store/schema_pack.h"
+
+/* Version 2: figures packed. What version 1 held as rows is packed story by story (schema_pack.c). */
+static const char pack_1[] =
+    "CREATE TABLE finding(" /* what analysis says of a story; derived, can be made again */
+    "  story_id INTEGER PRIMARY KEY REFERENCES story(id) ON DELETE CASCADE,"
+    "  sentences BLOB NOT NULL, summary BLOB NOT NULL, names BLOB NOT NULL, figures BLOB NOT NULL);"
+    "INSERT INTO finding SELECT story_id, sentences, summary, names, x'' FROM body;"
+    /* A story's weightiest figures, for lists in order of weight or size over the whole store. id as before. */
+    "CREATE TABLE key_figure("
+    "  id INTEGER PRIMARY KEY, published INTEGER NOT NULL, salience INTEGER NOT NULL, size REAL NOT NULL,"
+    "  kind INTEGER NOT NULL);"
+    "CREATE INDEX key_figure_salience ON key_figure(salience, published);"
+    "CREATE INDEX key_figure_size ON key_figure(size, kind);"
+    /* class, sources and disputed of figures as before; one that stands alone has no row */
+    "CREATE TABLE agreement("
+    "  id INTEGER PRIMARY KEY, class INTEGER NOT NULL, sources INTEGER NOT NULL, disputed INTEGER NOT NULL);"
+    "INSERT INTO agreement SELECT id, class, sources, disputed FROM metric"
+    "  WHERE class <> id OR sources <> 1 OR disputed <> 0;";
+static const char pack_2[] =
+    "DROP TABLE metric;"
+    /* analysis_version 0: stored, not yet analysed (no findings, no words in the index, an event of its own); -1: changed
+     * by its feed since (likewise, but it stays in its event). */
+    "CREATE INDEX story_pending ON story(id) WHERE analysis_version <= 0;"
+    "DROP VIEW story_words;"
+    "CREATE TABLE body_2("
+    "  story_id INTEGER PRIMARY KEY REFERENCES story(id) ON DELETE CASCADE,"
+    "  guid TEXT NOT NULL, date_raw TEXT NOT NULL, form BLOB NOT NULL, categories BLOB NOT NULL,"
+    "  enclosures BLOB NOT NULL, text TEXT NOT NULL);"
+    "INSERT INTO body_2 SELECT story_id, guid, date_raw, form, categories, enclosures, text FROM body;"
+    "DROP TABLE body;"
+    "ALTER TABLE body_2 RENAME TO body;"
+    "CREATE VIEW story_words(id, title, text) AS"
+    "  SELECT s.id, s.title, b.text FROM story s JOIN body b ON b.story_id = s.id WHERE s.analysis_version > 0;"
+    "CREATE VIEW story_origins(id, author, url) AS SELECT id, author, url FROM story WHERE analysis_version > 0;"
+    "DROP TABLE origin_fts;"
+    "CREATE VIRTUAL TABLE origin_fts USING fts5(author, url, content='story_origins', content_rowid='id', columnsize=0,"
+    "  tokenize='unicode61 remove_diacritics 2');"
+    "INSERT INTO origin_fts(origin_fts, rank) VALUES('automerge', 0), ('crisismerge', 64);"
+    "INSERT INTO origin_fts(origin_fts) VALUES('rebuild');"
+    "DROP TRIGGER story_gone;"
+    "CREATE TRIGGER story_gone BEFORE DELETE ON story BEGIN"
+    "  UPDATE feed_count SET stories = stories - (OLD.muted = 0), unread = unread - (OLD.read = 0 AND OLD.muted = 0)"
+    "    WHERE feed_id = OLD.feed_id;"
+    "  UPDATE event SET stories = stories - (OLD.muted = 0), unread = unread - (OLD.read = 0 AND OLD.muted = 0)"
+    "    WHERE id = OLD.event_id;"
+    "  DELETE FROM story_tag WHERE story_id = OLD.id;"
+    "  DELETE FROM key_figure WHERE id BETWEEN OLD.id * 4096 AND OLD.id * 4096 + 4095;"
+    "  DELETE FROM agreement WHERE id BETWEEN OLD.id * 4096 AND OLD.id * 4096 + 4095;"
+    "  DELETE FROM term WHERE story_id = OLD.id;"
+    "END;"
+    "DELETE FROM meta WHERE key = 'figures-settled';";
 
 static const struct {
     int version; /* that the file has when the last row of this number is done */
-    const char *sql;
+    const char *sql; /* NULL: schema_pack_figures(), which SQL alone cannot do */
 } steps[] = {
     { 1,
       "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
@@ -148,6 +200,7 @@ static const struct {
       "    tag.unread + (s.muted = 0 AND s.read = 0) * ((NEW.source > 0) - (OLD.source > 0))"
       "    FROM story s WHERE s.id = NEW.story_id) WHERE id = NEW.tag_id;"
       "END;" },
+    { 2, pack_1 }, { 2, NULL }, { 2, pack_2 },
 };
 
 int schema_version(void) { return steps[LEN(steps) - 1].version; }
@@ -164,7 +217,9 @@ static bool migrate_locked(struct db *db, struct err *err)
     if (version == schema_version())
         return true;
     for (size_t i = 0; i < LEN(steps); i++) {
-        if (steps[i].version > version && !db_exec(db, steps[i].sql, err))
+        if (steps[i].version <= version)
+            continue;
+        if (steps[i].sql ? !db_exec(db, steps[i].sql, err) : !schema_pack_figures(db, err))
             return false;
     }
     snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d", schema_version());

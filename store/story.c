@@ -13,8 +13,9 @@ static bool load_body(struct db *db, int64_t id, struct story_full *s, struct te
     struct arena *a = &s->arena;
     struct stmt *st = query(
         db, "SELECT s.author, f.url, f.link, b.guid, b.date_raw, s.updated, s.fetched, s.guessed, b.form, b.categories,"
-            " b.enclosures, b.sentences, b.summary, b.names, b.text, s.words, s.text_hash FROM story s"
-            " JOIN feed f ON f.id = s.feed_id JOIN body b ON b.story_id = s.id WHERE s.id = ?", "i", id);
+            " b.enclosures, n.sentences, n.summary, n.names, b.text, s.words, s.text_hash FROM story s"
+            " JOIN feed f ON f.id = s.feed_id JOIN body b ON b.story_id = s.id LEFT JOIN finding n ON n.story_id = s.id"
+            " WHERE s.id = ?", "i", id);
     bool found = next_row(st);
     if (found) {
         s->author = col_copy(st, 0, a);
@@ -74,8 +75,7 @@ static bool load_metrics(struct db *db, int64_t id, struct story_full *s, struct
     struct arena *a = &s->arena;
     size_t cap = 0, source_cap = 0;
     struct stmt *st =
-        query(db, "SELECT " METRIC_COLUMNS ", m.sources FROM metric m WHERE m.id BETWEEN ? AND ? ORDER BY m.id", "ii",
-              id * 4096, id * 4096 + 4095);
+        query(db, "SELECT " METRIC_COLUMNS ", m.sources FROM metric m WHERE m.story = ?", "i", id);
     while (next_row(st)) {
         struct metric m;
         metric_read(st, &m, a);

@@ -303,9 +303,9 @@ static void put_batch(struct db *db, int from, int n)
                                      .figures = { { "$5 million", 5e6, 0, METRIC_MONEY, "USD", CHANGE_NONE, BOUND_EQUAL,
                                                     "cost", NULL, NULL, NULL, 0.5 } } };
         fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
-        struct ingest_item item = { .feed_id = i % 2 + 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
+        struct analysed_item item = { .feed_id = i % 2 + 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
                                     .analysis_version = 1 };
-        if (!ingest_story(db, &item, NULL))
+        if (!ingest_analysed(db, &item, NULL))
             _exit(5);
         arena_free(&a);
     }

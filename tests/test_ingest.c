@@ -41,14 +41,13 @@ static void test_new_same_changed(void **state)
     one.figures[0].value = 6e6;
     one.topics = "chips";
     one.minutes = 20;
-    struct ingest_item changed = put_story(db, 1, &one, 0, NULL, 0);
+    struct analysed_item changed = put_story(db, 1, &one, 0, NULL, 0);
     assert_true(changed.result == INGEST_CHANGED && changed.id == 1 && changed.event == 1);
     assert_int_equal(count_of(db, "zebra"), 1);
     assert_int_equal(count_of(db, "giraffe is:read is:starred tag:mine metric:6M topic:chips -topic:ai since:25m"), 1);
-    assert_true(ingest_known(db, 1, 1, &a, &known, &n, &err));
+    assert_true(ingest_known(db, 1, &a, &known, &n, &err));
     assert_int_equal(n, 1);
-    assert_true(known->guid_hash == text_hash(text_of(one.url)) && known->findings_current);
-    assert_true(ingest_known(db, 1, 2, &a, &known, &n, &err) && !known->findings_current);
+    assert_true(known->guid_hash == text_hash(text_of(one.url)));
     must_be_sound(db);
     arena_free(&a);
     db_close(db);
@@ -70,9 +69,9 @@ static void test_twice_in_a_batch(void **state)
         struct findings findings;
         one.body = i ? "A giraffe." : "A zebra.";
         fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
-        struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
+        struct analysed_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
                                     .analysis_version = 1 };
-        if (!ingest_story(db, &item, &err))
+        if (!ingest_analysed(db, &item, &err))
             fail_msg("%s", err.message);
         assert_int_equal(item.result, i == 0 ? INGEST_NEW : i == 1 ? INGEST_CHANGED : INGEST_SAME);
         arena_free(&a);
@@ -102,9 +101,9 @@ static void test_dates(void **state)
         fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
         story.published = i ? FIXTURE_NOW : TIME_NONE;
         story.date_guessed = true;
-        struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW - 1000 + i, .story = &story, .findings = &findings,
+        struct analysed_item item = { .feed_id = 1, .now = FIXTURE_NOW - 1000 + i, .story = &story, .findings = &findings,
                                     .analysis_version = 1 };
-        assert_true(db_begin(db, &err) && ingest_story(db, &item, &err) &&
+        assert_true(db_begin(db, &err) && ingest_analysed(db, &item, &err) &&
                     ingest_finish(db, NULL, 0, FIXTURE_NOW, &err) && db_commit(db, &err));
         arena_free(&a);
     }
@@ -274,23 +273,29 @@ static void test_findings_again(void **state)
 {
     struct store_fixture f;
     struct arena a = { 0 };
-    struct stale_story *stale;
+    struct pending_story *old;
     struct story_full s;
     struct err err = { 0 };
-    int64_t done = 0, after = 0;
+    struct pending_ask ask = { PENDING_OLD, 1, 0, 10, SIZE_MAX };
+    int64_t done = 0;
     size_t n;
     (void)state;
     store_fixture_open(&f);
-    assert_true(ingest_stale(f.db, 1, false, 0, 10, &a, &stale, &n, &err));
+    assert_true(ingest_pending(f.db, &ask, &a, &old, &n, &err));
     assert_int_equal(n, 0); /* all are of version 1 */
+    ask = (struct pending_ask){ PENDING_OLD, 2, 0, 7, SIZE_MAX };
     do {
-        assert_true(db_begin(f.db, &err) && ingest_stale(f.db, 2, false, after, 7, &a, &stale, &n, &err));
+        assert_true(db_begin(f.db, &err) && ingest_pending(f.db, &ask, &a, &old, &n, &err));
         for (size_t i = 0; i < n; i++, done++) {
-            struct findings none = { .words = 3, .text_hash = 9 };
-            assert_true(stale[i].doc.text.n && stale[i].doc.nblocks && stale[i].doc.blocks[0].kind == BLOCK_TITLE);
-            if (!ingest_findings(f.db, stale[i].id, &none, 2, &err))
+            struct packed_findings none = { .words = 3, .text_hash = 9 };
+            struct ingest_findings item = { .story = old[i].id, .hash = old[i].hash, .findings = &none,
+                                            .analysis_version = 2, .now = FIXTURE_NOW };
+            struct doc doc = { 0 };
+            doc_unpack(&doc, &a, old[i].text, old[i].form);
+            assert_true(doc.text.n && doc.nblocks && doc.blocks[0].kind == BLOCK_TITLE && !old[i].is_new);
+            if (!ingest_findings(f.db, &item, &err))
                 fail_msg("%s", err.message);
-            after = stale[i].id;
+            ask.after = old[i].id;
         }
         assert_true(ingest_finish(f.db, NULL, 0, FIXTURE_NOW, &err) && db_commit(f.db, &err));
     } while (n);
@@ -299,7 +304,8 @@ static void test_findings_again(void **state)
     assert_int_equal(count_of(f.db, "tag:later is:starred"), 1); /* the user's stays */
     assert_true(story_load(f.db, 1, &s, &err) && s.findings.nmetrics == 0 && s.row.metrics == 0 && s.row.sources == 5);
     story_full_free(&s);
-    assert_false(ingest_findings(f.db, 4711, &(struct findings){ 0 }, 2, &err));
+    struct ingest_findings nobody = { .story = 4711, .findings = &(struct packed_findings){ .words = 0 } };
+    assert_false(ingest_findings(f.db, &nobody, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     must_be_sound(f.db);
     arena_free(&a);
@@ -317,16 +323,16 @@ static void test_rolled_back(void **state)
     struct err err;
     (void)state;
     fixture_make(&story, &findings, &a, &one, FIXTURE_NOW);
-    struct ingest_item item = {
+    struct analysed_item item = {
         .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings, .analysis_version = 1
     };
-    assert_true(db_begin(db, &err) && ingest_story(db, &item, &err));
+    assert_true(db_begin(db, &err) && ingest_analysed(db, &item, &err));
     db_rollback(db);
     assert_int_equal(put_story(db, 1, &one, 0, NULL, 0).result, INGEST_NEW);
     assert_int_equal(count_of(db, "topic:unheard"), 1);
     item.feed_id = 77;
     assert_true(db_begin(db, &err));
-    assert_false(ingest_story(db, &item, &err));
+    assert_false(ingest_analysed(db, &item, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     db_rollback(db);
     must_be_sound(db);
@@ -377,9 +383,9 @@ static void test_hostile(void **state)
         };
         findings.metrics = wild;
         findings.nmetrics = LEN(wild);
-        struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
+        struct analysed_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
                                     .analysis_version = 1 };
-        if (!db_begin(db, &err) || !ingest_story(db, &item, &err) || !ingest_finish(db, NULL, 0, FIXTURE_NOW, &err) ||
+        if (!db_begin(db, &err) || !ingest_analysed(db, &item, &err) || !ingest_finish(db, NULL, 0, FIXTURE_NOW, &err) ||
             !db_commit(db, &err))
             fail_msg("\"%s\": %s", titles[i], err.message);
         assert_true(story_load(db, (int64_t)i + 1, &s, &err));

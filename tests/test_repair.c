@@ -84,7 +84,7 @@ static void test_many_pages_may_be_lost(void **state)
         struct text damaged = damaged_copy(&bytes, &bulk);
         size_t pages = bulk.len / PAGE;
         snprintf(what, sizeof what, "round %u", round);
-        for (unsigned i = 0; i < 4 * round; i++) {
+        for (unsigned i = 0; i < 3 * round; i++) {
             seed = seed * 1103515245 + 12345;
             harm_page(&bytes, (seed >> 8) % pages, (enum harm)(i % HARMS), &seed);
         }

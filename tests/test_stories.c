@@ -24,7 +24,7 @@ static struct db *tied_store(char *path, size_t size)
         snprintf(title, sizeof title, "Tie %d", i);
         snprintf(body, sizeof body, "All at once, %s %d times over.", i % 3 ? "common" : "rarer", i);
         struct fixture_story one = { .title = title, .body = body, .minutes = i / 20 * 30 };
-        struct ingest_item item = put_story(db, i % 3 + 1, &one, i % 4 == 3 ? events[i % 8] : 0, NULL, 0);
+        struct analysed_item item = put_story(db, i % 3 + 1, &one, i % 4 == 3 ? events[i % 8] : 0, NULL, 0);
         if (i % 4 != 3)
             events[(i + 1) % 8] = item.event;
     }

@@ -1,4 +1,5 @@
 /* tests/test_view_stories.c -- the list of stories on the fixture's store and on one of several pages. */
+#include "tests/support/analysed.h"
 #include "tests/support/stage.h"
 #include "tests/support/store_fixture.h"
 
@@ -296,9 +297,9 @@ static struct db *open_many(char *path, size_t size)
         snprintf(url, sizeof url, "https://many.example/%d", i + 1);
         struct fixture_story from = { .minutes = MANY - i, .title = title, .url = url, .body = title };
         fixture_make(&story, &findings, &a, &from, FIXTURE_NOW);
-        struct ingest_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
+        struct analysed_item item = { .feed_id = 1, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
                                     .analysis_version = 1 };
-        assert_true(ingest_story(db, &item, &err));
+        assert_true(ingest_analysed(db, &item, &err));
         arena_free(&a);
     }
     assert_true(ingest_finish(db, NULL, 0, FIXTURE_NOW, &err));

@@ -26,7 +26,7 @@ static void play(struct work *w, const struct lexicon *lex)
     w->nstories = 3;
     w->stories = arena_array(&w->arena, w->nstories, sizeof *w->stories);
     for (size_t i = 0; i < w->nstories; i++)
-        w->stories[i].story.title = arena_text(&w->arena, w->body);
+        w->stories[i].title = arena_text(&w->arena, w->body);
     w->ok = true;
 }
 
@@ -74,7 +74,7 @@ static void test_answers_are_read_in_place(void **state)
             assert_non_null(w);
             assert_true(w->ok);
             assert_int_equal(w->nstories, 3);
-            assert_true(text_is(w->stories[2].story.title, w->feed >= 100 ? "two" : "one"));
+            assert_true(text_is(w->stories[2].title, w->feed >= 100 ? "two" : "one"));
             workers_release(ws, w);
         }
     }

@@ -53,7 +53,7 @@ int64_t count_of(struct db *db, const char *words)
     return n;
 }
 
-struct ingest_item put_story(struct db *db, int64_t feed, const struct fixture_story *from, int64_t event,
+struct analysed_item put_story(struct db *db, int64_t feed, const struct fixture_story *from, int64_t event,
                              const struct tag_rule *rules, size_t nrules)
 {
     struct arena a = { 0 };
@@ -61,9 +61,9 @@ struct ingest_item put_story(struct db *db, int64_t feed, const struct fixture_s
     struct findings findings;
     struct err err = { 0 };
     fixture_make(&story, &findings, &a, from, FIXTURE_NOW);
-    struct ingest_item item = { .feed_id = feed, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
+    struct analysed_item item = { .feed_id = feed, .now = FIXTURE_NOW, .story = &story, .findings = &findings,
                                 .analysis_version = 1, .event = event, .duplicate = from->duplicate };
-    if (!db_begin(db, &err) || !ingest_story(db, &item, &err) ||
+    if (!db_begin(db, &err) || !ingest_analysed(db, &item, &err) ||
         !ingest_finish(db, rules, nrules, FIXTURE_NOW, &err) || !db_commit(db, &err))
         fail_msg("\"%s\": %s", from->title, err.message);
     arena_free(&a);

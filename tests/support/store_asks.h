@@ -3,7 +3,7 @@
 #ifndef NW_TESTS_SUPPORT_STORE_ASKS_H
 #define NW_TESTS_SUPPORT_STORE_ASKS_H
 
-#include "store/ingest.h"
+#include "tests/support/analysed.h"
 #include "store/stories.h"
 #include "tests/support/store_fixture.h"
 
@@ -15,7 +15,7 @@ const char *ids_of(struct db *db, const char *words, enum story_order order, boo
 int64_t count_of(struct db *db, const char *words);
 /* Adds one story made from these words to the feed (a new event unless event is set), in a transaction of its own with
  * the rules. Returns the item as it came back. */
-struct ingest_item put_story(struct db *db, int64_t feed, const struct fixture_story *from, int64_t event,
+struct analysed_item put_story(struct db *db, int64_t feed, const struct fixture_story *from, int64_t event,
                              const struct tag_rule *rules, size_t nrules);
 /* A store in the scratch folder with n feeds "https://fN.example/rss" in sections "One" and "Two" by turns. */
 struct db *small_store(char *path, size_t size, int feeds);

@@ -1,4 +1,5 @@
 /* tests/support/store_bulk.c -- see store_bulk.h. */
+#include "tests/support/analysed.h"
 #include "tests/support/store_bulk.h"
 
 #include "base/mem.h"
@@ -164,13 +165,13 @@ static bool fill_batch(struct db *db, const struct bulk *b, int64_t *number, int
         make_story(&story, &findings, &a, b, *number, seed);
         cost->make += since(&mark);
         bool joins = *number > 200 && draw(seed) % 100 < 25;
-        struct ingest_item item = { .feed_id = *number % b->feeds + 1,
+        struct analysed_item item = { .feed_id = *number % b->feeds + 1,
                                     .now = b->now,
                                     .story = &story,
                                     .findings = &findings,
                                     .analysis_version = 1,
                                     .event = joins ? events[draw(seed) % 100] : 0 };
-        ok = ingest_story(db, &item, err);
+        ok = ingest_analysed(db, &item, err);
         if (!joins)
             events[draw(seed) % 100] = item.event;
         else if (!item.event)

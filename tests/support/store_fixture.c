@@ -1,4 +1,5 @@
 /* tests/support/store_fixture.c -- see store_fixture.h. */
+#include "tests/support/analysed.h"
 #include "tests/support/store_fixture.h"
 
 #include "base/mem.h"
@@ -264,14 +265,14 @@ static void add_stories(struct db *db)
                 event = events[j];
         }
         fixture_make(&story, &findings, &a, from, FIXTURE_NOW);
-        struct ingest_item item = { .feed_id = from->feed + 1,
+        struct analysed_item item = { .feed_id = from->feed + 1,
                                     .now = FIXTURE_NOW,
                                     .story = &story,
                                     .findings = &findings,
                                     .analysis_version = 1,
                                     .event = event,
                                     .duplicate = from->duplicate };
-        must(ingest_story(db, &item, &err), &err);
+        must(ingest_analysed(db, &item, &err), &err);
         events[i] = item.event;
         arena_free(&a);
     }
