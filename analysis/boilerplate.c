@@ -1,12 +1,9 @@
 /* analysis/boilerplate.c -- see boilerplate.h. */
 #include "analysis/boilerplate.h"
 
-#include "analysis/eights.h"
-
 #include <string.h>
 
 #define LETTER(c) ((c) - 'a')
-#define BIT(c) (UINT32_C(1) << LETTER(c))
 
 struct phrases {
     const char *at[15]; /* ends with NULL */
@@ -65,26 +62,6 @@ static const struct phrases anywhere[26] = {
     [LETTER('y')] = { { "your browser does not" } },
 };
 
-/* Second letters of those, by the first: two letters tell that nearly every word begins none of them. */
-static const uint32_t anywhere_second[26] = {
-    [LETTER('a')] = BIT('p') | BIT('l') | BIT('c') | BIT('f') | BIT('r'),
-    [LETTER('c')] = BIT('l'),
-    [LETTER('d')] = BIT('a') | BIT('o'),
-    [LETTER('e')] = BIT('a') | BIT('n'),
-    [LETTER('f')] = BIT('o') | BIT('r'),
-    [LETTER('i')] = BIT('m'),
-    [LETTER('l')] = BIT('i'),
-    [LETTER('m')] = BIT('a'),
-    [LETTER('o')] = BIT('u') | BIT('n') | BIT('r'),
-    [LETTER('p')] = BIT('r') | BIT('h') | BIT('l'),
-    [LETTER('r')] = BIT('e'),
-    [LETTER('s')] = BIT('i') | BIT('u') | BIT('t') | BIT('c'),
-    [LETTER('t')] = BIT('e'),
-    [LETTER('u')] = BIT('s'),
-    [LETTER('w')] = BIT('e'),
-    [LETTER('y')] = BIT('o'),
-};
-
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
 /* Whether phrase stands at t + at, whatever the case, and no word goes on behind it. */
@@ -115,24 +92,14 @@ static bool any_at(struct text t, size_t at, const struct phrases *table)
     return false;
 }
 
-static bool word_gives_away(struct text t, size_t at)
+bool begins_notice(struct text folded)
 {
-    if (t.n - at < 2)
+    char first = folded.n ? folded.p[0] : ' ';
+    if (first < 'a' || first > 'z')
         return false;
-    unsigned first = LETTER(t.p[at] | 0x20), second = LETTER(t.p[at + 1] | 0x20);
-    return first < 26 && second < 26 && (anywhere_second[first] >> second & 1) && any_at(t, at, anywhere);
-}
-
-/* Whether any of the phrases that may stand anywhere begins one of the words of t. */
-static bool gives_away(struct text t)
-{
-    if (word_gives_away(t, 0))
-        return true;
-    for (size_t at = 0; at < t.n; at += 8) {
-        for (uint64_t blanks = eight_equal(eight_bytes(t, at), ' '); blanks; blanks &= blanks - 1) {
-            if (word_gives_away(t, at + eight_before(blanks) + 1))
-                return true;
-        }
+    for (const char *const *phrase = anywhere[LETTER(first)].at; *phrase; phrase++) {
+        if (!strncmp(*phrase, folded.p, folded.n) && (*phrase)[folded.n] == ' ')
+            return true;
     }
     return false;
 }
@@ -151,14 +118,18 @@ static bool is_byline(struct text t)
     return true;
 }
 
-bool is_boilerplate(struct text t)
+bool is_boilerplate(struct text text, struct sentence s, const struct word *words, size_t n)
 {
+    struct text t = text_sub(text, s.start, s.end);
     while (t.n && t.p[0] && strchr(" \"'(*[", t.p[0]))
         t = text_sub(t, 1, t.n);
-    if (is_byline(t))
-        return true;
-    if (any_at(t, 0, openings) || text_starts(t, "\u00a9"))
+    if (is_byline(t) || any_at(t, 0, openings) || text_starts(t, "\u00a9"))
         return true;
     /* Long sentences are somebody's; what follows is looked for in short ones only, which also bounds the work. */
-    return t.n <= 320 && gives_away(t);
+    for (size_t i = 0; t.n <= 320 && i < n; i++) {
+        size_t at = (size_t)(text.p + words[i].start - t.p);
+        if ((words[i].marks & MARK_NOTICE) && (!at || t.p[at - 1] == ' ') && any_at(t, at, anywhere))
+            return true;
+    }
+    return false;
 }

@@ -30,13 +30,6 @@ static inline uint64_t eight_others(uint64_t eight)
     return (~from_a | past_z | eight) & EIGHT(0x80);
 }
 
-/* The top bit of every byte that is this one. */
-static inline uint64_t eight_equal(uint64_t eight, char byte)
-{
-    uint64_t off = eight ^ EIGHT((unsigned char)byte);
-    return ~(((off & EIGHT(0x7f)) + EIGHT(0x7f)) | off) & EIGHT(0x80);
-}
-
 /* How many bytes come before the first with its top bit set in marks: 8 if there is none. Other bits must be clear. */
 static inline size_t eight_before(uint64_t marks)
 {

@@ -3,7 +3,6 @@
 #include "analysis/findings.h"
 #include "base/mem.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_ENTITIES 40 /* of a story */
@@ -35,7 +34,7 @@ struct finder {
 static bool capital_means_name(const struct reading *r, size_t i)
 {
     const struct word *w = &r->words.at[i];
-    return r->words.casing[w->block] == CASE_SENTENCE && (w->flags & WORD_UPPER) && !(w->flags & WORD_INITIAL);
+    return (w->flags & (WORD_UPPER | WORD_INITIAL)) == WORD_UPPER && r->words.casing[w->block] == CASE_SENTENCE;
 }
 
 static void count_name(struct finder *s, const struct pattern *p, size_t i, size_t words)
@@ -67,12 +66,13 @@ static void take_match(struct finder *s, size_t i, struct match m, double place)
 /* "CVE-2024-12345" at word i: three words joined by hyphens. */
 static bool is_cve(const struct words *w, size_t i)
 {
-    if (i + 2 >= w->n || w->at[i].fold != text_hash(TEXT("cve")))
+    const unsigned wanted = WORD_JOINED | WORD_NUMERAL;
+    if (i + 2 >= w->n || (w->at[i + 1].flags & w->at[i + 2].flags & wanted) != wanted ||
+        w->at[i].fold != text_hash(TEXT("cve")))
         return false;
     const struct word *year = &w->at[i + 1], *number = &w->at[i + 2];
     size_t n = number->end - number->start;
-    return (year->flags & WORD_JOINED) && (number->flags & WORD_JOINED) && (year->flags & WORD_NUMERAL) &&
-           (number->flags & WORD_NUMERAL) && year->end - year->start == 4 && n >= 4 && n <= 7;
+    return year->end - year->start == 4 && n >= 4 && n <= 7;
 }
 
 static void take_cve(struct finder *s, size_t i)
@@ -109,43 +109,19 @@ static void find_names(struct finder *s)
     }
 }
 
-/* Words that tell what a capitalised phrase names, by its last word or by the word before it. */
-static const struct {
-    const char *word;
-    enum entity_kind kind;
-    bool before;
-} hints[] = {
-    { "inc", ENTITY_COMPANY, false }, { "corp", ENTITY_COMPANY, false }, { "ltd", ENTITY_COMPANY, false },
-    { "llc", ENTITY_COMPANY, false }, { "plc", ENTITY_COMPANY, false }, { "gmbh", ENTITY_COMPANY, false },
-    { "technologies", ENTITY_COMPANY, false }, { "labs", ENTITY_COMPANY, false }, { "systems", ENTITY_COMPANY, false },
-    { "group", ENTITY_COMPANY, false }, { "bank", ENTITY_COMPANY, false }, { "capital", ENTITY_COMPANY, false },
-    { "motors", ENTITY_COMPANY, false }, { "energy", ENTITY_COMPANY, false }, { "networks", ENTITY_COMPANY, false },
-    { "partners", ENTITY_COMPANY, false }, { "holdings", ENTITY_COMPANY, false }, { "studios", ENTITY_COMPANY, false },
-    { "university", ENTITY_ORGANISATION, false }, { "institute", ENTITY_ORGANISATION, false },
-    { "agency", ENTITY_ORGANISATION, false }, { "commission", ENTITY_ORGANISATION, false },
-    { "ministry", ENTITY_ORGANISATION, false }, { "department", ENTITY_ORGANISATION, false },
-    { "council", ENTITY_ORGANISATION, false }, { "foundation", ENTITY_ORGANISATION, false },
-    { "court", ENTITY_ORGANISATION, false }, { "authority", ENTITY_ORGANISATION, false },
-    { "association", ENTITY_ORGANISATION, false }, { "committee", ENTITY_ORGANISATION, false },
-    { "act", ENTITY_STANDARD, false }, { "county", ENTITY_PLACE, false }, { "city", ENTITY_PLACE, false },
-    { "district", ENTITY_PLACE, false }, { "island", ENTITY_PLACE, false }, { "river", ENTITY_PLACE, false },
-    { "mr", ENTITY_PERSON, true }, { "mrs", ENTITY_PERSON, true }, { "ms", ENTITY_PERSON, true },
-    { "dr", ENTITY_PERSON, true }, { "ceo", ENTITY_PERSON, true }, { "cto", ENTITY_PERSON, true },
-    { "president", ENTITY_PERSON, true }, { "founder", ENTITY_PERSON, true }, { "minister", ENTITY_PERSON, true },
-    { "senator", ENTITY_PERSON, true }, { "professor", ENTITY_PERSON, true }, { "executive", ENTITY_PERSON, true },
-    { "analyst", ENTITY_PERSON, true }, { "researcher", ENTITY_PERSON, true }, { "director", ENTITY_PERSON, true },
-    { "officer", ENTITY_PERSON, true }, { "judge", ENTITY_PERSON, true }, { "secretary", ENTITY_PERSON, true },
-};
-
-static enum entity_kind phrase_kind(const struct words *w, size_t i, size_t n)
+/* What the word at i says of a name beside it; NULL when nothing. */
+static const struct pattern *hint_at(const struct reading *r, size_t i)
 {
-    for (size_t h = 0; h < LEN(hints); h++) {
-        uint64_t hash = text_hash(text_of(hints[h].word));
-        bool here = hints[h].before ? i > 0 && w->at[i - 1].fold == hash : w->at[i + n - 1].fold == hash;
-        if (here)
-            return hints[h].kind;
-    }
-    return ENTITY_OTHER;
+    struct match m = lexicon_match(r->lex, LEXICON_HINTS, &r->words, i);
+    return m.first ? lexicon_pattern(r->lex, m.first - 1) : NULL;
+}
+
+static enum entity_kind phrase_kind(const struct reading *r, size_t i, size_t n)
+{
+    const struct pattern *last = hint_at(r, i + n - 1), *before = i ? hint_at(r, i - 1) : NULL;
+    if (last && last->kind == PATTERN_HINT_LAST)
+        return (enum entity_kind)last->target;
+    return before && before->kind == PATTERN_HINT_BEFORE ? (enum entity_kind)before->target : ENTITY_OTHER;
 }
 
 static void take_phrase(struct finder *s, size_t i, size_t n)
@@ -166,24 +142,15 @@ static void take_phrase(struct finder *s, size_t i, size_t n)
     }
     p->count++;
     if (p->kind == ENTITY_OTHER)
-        p->kind = phrase_kind(w, i, n);
-}
-
-/* "Dr", "CEO": they stand before a name and are no part of it. */
-static bool is_hint_before(uint64_t fold)
-{
-    for (size_t h = 0; h < LEN(hints); h++) {
-        if (hints[h].before && text_hash(text_of(hints[h].word)) == fold)
-            return true;
-    }
-    return false;
+        p->kind = phrase_kind(s->r, i, n);
 }
 
 static bool may_name(const struct finder *s, size_t i)
 {
-    const struct word *w = &s->r->words.at[i];
-    return !s->known[i] && !(w->flags & (WORD_STOP | WORD_NUMERAL)) && capital_means_name(s->r, i) &&
-           !is_hint_before(w->fold);
+    if ((s->r->words.at[i].flags & (WORD_STOP | WORD_NUMERAL)) || !capital_means_name(s->r, i) || s->known[i])
+        return false;
+    const struct pattern *hint = hint_at(s->r, i); /* "Dr", "CEO": they stand before a name and are no part of it */
+    return !hint || hint->kind != PATTERN_HINT_BEFORE;
 }
 
 static void find_phrases(struct finder *s)
@@ -200,35 +167,48 @@ static void find_phrases(struct finder *s)
     }
 }
 
-static int by_count(const void *a, const void *b)
+static bool counts_more(const struct entity *x, const struct entity *y)
 {
-    const struct entity *x = a, *y = b;
-    if (x->count != y->count)
-        return x->count < y->count ? 1 : -1;
-    return text_compare(x->name, y->name);
+    return x->count > y->count || (x->count == y->count && text_compare(x->name, y->name) < 0);
+}
+
+/* Puts the entity where it belongs among those named most so far, behind its equals. */
+static void keep_entity(struct findings *f, struct entity entity)
+{
+    size_t low = 0, high = f->nentities;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (counts_more(&entity, &f->entities[middle]))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    if (low == MAX_ENTITIES)
+        return;
+    f->nentities += f->nentities < MAX_ENTITIES;
+    memmove(f->entities + low + 1, f->entities + low, (f->nentities - 1 - low) * sizeof(*f->entities));
+    f->entities[low] = entity;
 }
 
 static void collect(struct finder *s, struct findings *f)
 {
-    struct entity *out = arena_array(s->r->arena, s->ntouched + s->ncve + s->nphrases, sizeof(*out));
-    size_t n = 0;
+    f->entities = arena_array(s->r->arena, MAX_ENTITIES, sizeof(*f->entities));
+    f->nentities = 0;
     for (size_t i = 0; i < s->ntouched; i++) {
         uint32_t k = s->touched[i];
         const struct name *name = lexicon_name(s->r->lex, k);
         if (s->firm[k])
-            out[n++] = (struct entity){ name->text, name->kind, (uint32_t)s->firm[k] + s->tentative[k] };
+            keep_entity(f, (struct entity){ name->text, name->kind, (uint32_t)s->firm[k] + s->tentative[k] });
     }
     for (size_t i = 0; i < s->ncve; i++)
-        out[n++] = s->cve[i];
-    for (size_t i = 0; i < PHRASES; i++) {
+        keep_entity(f, s->cve[i]);
+    for (size_t i = 0; i < PHRASES && s->nphrases; i++) {
         const struct phrase *p = &s->phrases[i];
+        if (p->count < 2)
+            continue;
         struct text words = text_sub(s->r->doc->text, p->start, p->end);
-        if (p->count >= 2)
-            out[n++] = (struct entity){ one_line(s->r->arena, words), p->kind, p->count };
+        keep_entity(f, (struct entity){ one_line(s->r->arena, words), p->kind, p->count });
     }
-    qsort(out, n, sizeof(*out), by_count);
-    f->entities = out;
-    f->nentities = n < MAX_ENTITIES ? n : MAX_ENTITIES;
 }
 
 void find_entities(struct findings *f, const struct reading *r, double *evidence)

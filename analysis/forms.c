@@ -1,6 +1,7 @@
 /* analysis/forms.c -- see forms.h. */
 #include "analysis/forms.h"
 
+#include "analysis/boilerplate.h"
 #include "analysis/stop_words.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -121,6 +122,15 @@ static uint8_t marks_of(const struct stemmer *s, uint64_t folded, uint64_t stem)
     return s->marks ? s->marks(s->user, folded, stem) : 0;
 }
 
+static struct form form_of(struct stemmer *s, struct text word)
+{
+    struct text folded = fold(s, word);
+    struct form f = { .fold = text_hash(folded), .stem = stem_hash(s, folded) };
+    f.marks = marks_of(s, f.fold, f.stem);
+    f.marks |= (is_stop_word(folded) ? MARK_STOP : 0) | (begins_notice(folded) ? MARK_NOTICE : 0);
+    return f;
+}
+
 /* Puts the form where it is looked for first. */
 static struct form *to_front(struct form *set, struct form *f)
 {
@@ -142,10 +152,8 @@ struct form *form_find(struct stemmer *s, const struct spelling *spelling, struc
         if (f->document < oldest->document)
             oldest = f;
     }
-    struct text folded = fold(s, word);
-    *oldest = (struct form){ .spelling = hash, .fold = text_hash(folded), .stop = is_stop_word(folded) };
-    oldest->stem = stem_hash(s, folded);
-    oldest->marks = marks_of(s, oldest->fold, oldest->stem);
+    *oldest = form_of(s, word);
+    oldest->spelling = hash;
     return to_front(set, oldest);
 }
 

@@ -19,8 +19,7 @@ struct form {
     uint64_t stem;     /* hash of its stem */
     uint32_t document; /* the reader's own: number of the document that it was last met in, and ... */
     uint16_t index;    /* ... of its stem there, which is below WORDS_MAX */
-    bool stop;
-    uint8_t marks;     /* see stemmer_mark() */
+    uint8_t marks;     /* as in struct word */
 };
 
 struct spelling spelling_of(struct text word);

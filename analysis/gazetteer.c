@@ -13,4 +13,29 @@ static const struct gazetteer lists[] = {
     { ENTITY_OTHER, NULL },
 };
 
+static const struct hint hint_words[] = {
+    { "inc", ENTITY_COMPANY, false }, { "corp", ENTITY_COMPANY, false }, { "ltd", ENTITY_COMPANY, false },
+    { "llc", ENTITY_COMPANY, false }, { "plc", ENTITY_COMPANY, false }, { "gmbh", ENTITY_COMPANY, false },
+    { "technologies", ENTITY_COMPANY, false }, { "labs", ENTITY_COMPANY, false }, { "systems", ENTITY_COMPANY, false },
+    { "group", ENTITY_COMPANY, false }, { "bank", ENTITY_COMPANY, false }, { "capital", ENTITY_COMPANY, false },
+    { "motors", ENTITY_COMPANY, false }, { "energy", ENTITY_COMPANY, false }, { "networks", ENTITY_COMPANY, false },
+    { "partners", ENTITY_COMPANY, false }, { "holdings", ENTITY_COMPANY, false }, { "studios", ENTITY_COMPANY, false },
+    { "university", ENTITY_ORGANISATION, false }, { "institute", ENTITY_ORGANISATION, false },
+    { "agency", ENTITY_ORGANISATION, false }, { "commission", ENTITY_ORGANISATION, false },
+    { "ministry", ENTITY_ORGANISATION, false }, { "department", ENTITY_ORGANISATION, false },
+    { "council", ENTITY_ORGANISATION, false }, { "foundation", ENTITY_ORGANISATION, false },
+    { "court", ENTITY_ORGANISATION, false }, { "authority", ENTITY_ORGANISATION, false },
+    { "association", ENTITY_ORGANISATION, false }, { "committee", ENTITY_ORGANISATION, false },
+    { "act", ENTITY_STANDARD, false }, { "county", ENTITY_PLACE, false }, { "city", ENTITY_PLACE, false },
+    { "district", ENTITY_PLACE, false }, { "island", ENTITY_PLACE, false }, { "river", ENTITY_PLACE, false },
+    { "mr", ENTITY_PERSON, true }, { "mrs", ENTITY_PERSON, true }, { "ms", ENTITY_PERSON, true },
+    { "dr", ENTITY_PERSON, true }, { "ceo", ENTITY_PERSON, true }, { "cto", ENTITY_PERSON, true },
+    { "president", ENTITY_PERSON, true }, { "founder", ENTITY_PERSON, true }, { "minister", ENTITY_PERSON, true },
+    { "senator", ENTITY_PERSON, true }, { "professor", ENTITY_PERSON, true }, { "executive", ENTITY_PERSON, true },
+    { "analyst", ENTITY_PERSON, true }, { "researcher", ENTITY_PERSON, true }, { "director", ENTITY_PERSON, true },
+    { "officer", ENTITY_PERSON, true }, { "judge", ENTITY_PERSON, true }, { "secretary", ENTITY_PERSON, true },
+    { NULL, ENTITY_OTHER, false },
+};
+
+const struct hint *hints(void) { return hint_words; }
 const struct gazetteer *gazetteers(void) { return lists; }

@@ -23,10 +23,18 @@ struct region {
     const char *places;
 };
 
+/* A word that tells what a capitalised phrase names: its last one, or the one before it ("Dr"), in lower case. */
+struct hint {
+    const char *word;
+    enum entity_kind kind;
+    bool before;
+};
+
 /* Every list that is shipped; ends with names NULL. */
 const struct gazetteer *gazetteers(void);
 /* Parents stand before their parts; ends with name NULL. */
 const struct region *regions(void);
+const struct hint *hints(void); /* no word twice; ends with word NULL */
 
 gazetteer_fn gazetteer_companies, gazetteer_products, gazetteer_people, gazetteer_organisations, gazetteer_standards;
 

@@ -237,6 +237,14 @@ static uint8_t mark_word(const void *user, uint64_t fold, uint64_t stem)
     return marks;
 }
 
+static void hints_add(struct lexicon *lex)
+{
+    for (const struct hint *hint = hints(); hint->word; hint++) {
+        struct pattern p = { .kind = hint->before ? PATTERN_HINT_BEFORE : PATTERN_HINT_LAST, .target = hint->kind };
+        phrase_add(lex, LEXICON_HINTS, text_of(hint->word), p);
+    }
+}
+
 struct lexicon *lexicon_new(void)
 {
     struct lexicon *lex = mem_alloc(sizeof(*lex));
@@ -246,6 +254,7 @@ struct lexicon *lexicon_new(void)
         node_new(lex);
     rules_add(lex);
     places_add(lex);
+    hints_add(lex);
     for (const struct gazetteer *g = gazetteers(); g->names; g++) {
         for (const char *const *name = g->names(); *name; name++)
             names_add(lex, text_of(*name), g->kind);
@@ -300,7 +309,7 @@ void lexicon_free(struct lexicon *lex)
     free(lex);
 }
 
-bool pattern_fits(const struct pattern *p, const struct words *w, size_t i, size_t words)
+bool pattern_fits_capitals(const struct pattern *p, const struct words *w, size_t i, size_t words)
 {
     bool lower = w->casing[w->at[i].block] == CASE_LOWER && !p->ambiguous;
     for (size_t k = 0; k < words; k++) {
@@ -313,12 +322,10 @@ bool pattern_fits(const struct pattern *p, const struct words *w, size_t i, size
     return true;
 }
 
-struct match lexicon_match(const struct lexicon *lex, enum lexicon_part part, const struct words *w, size_t i)
+struct match lexicon_walk(const struct lexicon *lex, enum lexicon_part part, const struct words *w, size_t i)
 {
     struct match best = { 0 };
     uint32_t node = part, block = w->at[i].block;
-    if (!lexicon_may_match(part, &w->at[i]))
-        return best;
     for (size_t n = 0; n < LEXICON_WORDS && i + n < w->n; n++) {
         const struct word *word = &w->at[i + n];
         if (n && (word->block != block || (word->flags & WORD_GAP)))

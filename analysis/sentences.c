@@ -33,8 +33,8 @@ static struct text word_at(struct text t, size_t i)
 {
     size_t k = i;
     while (k < t.n && k - i < WORD_BACK) {
-        uint32_t c;
-        size_t n = utf8_decode(t, k, &c);
+        uint32_t c = (unsigned char)t.p[k];
+        size_t n = c < 0x80 ? 1 : utf8_decode(t, k, &c);
         if (!is_letter(c) && !(k > i && (c == '\'' || c == 0x2019)) && !is_digit(c))
             break;
         k += n;
@@ -128,27 +128,28 @@ static bool label_at(struct text t, size_t i)
 static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
 {
     struct text w = word_before(s, i), t = s->t;
-    bool digit = next < t.n && t.p[next] >= '0' && t.p[next] <= '9', starter = starter_at(t, next);
+    bool digit = next < t.n && t.p[next] >= '0' && t.p[next] <= '9';
     if (!w.n) /* the quotation is closed before the stop: ...of it". */
         return i > s->from && is_closing_quote(t, i);
-    bool capitals = is_capitals(w);
     switch (abbreviation_of(w)) {
     case ABBREVIATION_INNER:
-        return starter && (text_is_ascii(w, "St") || capitals); /* "a newer IE. Its" */
+        return (text_is_ascii(w, "St") || is_capitals(w)) && starter_at(t, next); /* "a newer IE. Its" */
     case ABBREVIATION_NUMBER:
         return !digit;
     case ABBREVIATION_EITHER:
         if (text_ends(w, ".m") || text_ends(w, ".M"))
             return !digit && !is_opening_time(s, i, w);
-        return starter || label_at(t, next);
+        return starter_at(t, next) || label_at(t, next);
     case ABBREVIATION_NONE:
         break;
     }
     if (is_acronym(w))
-        return starter || label_at(t, next);
+        return starter_at(t, next) || label_at(t, next);
     if (!is_one_capital(w))
         return !(digit && text_is(w, "c")); /* "c. 1818" */
-    if (starter && w.p[0] == 'I') /* "you and I. Did" */
+    if (!starter_at(t, next))
+        return false;
+    if (w.p[0] == 'I') /* "you and I. Did" */
         return true;
     /* An initial follows a capital or begins the sentence; "vitamin C. The" does not. */
     size_t start = (size_t)(w.p - t.p);
@@ -157,7 +158,7 @@ static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
     uint32_t c = 'A';
     if (previous.n)
         utf8_decode(previous, 0, &c);
-    return starter && is_letter(c) && !is_upper(c);
+    return is_letter(c) && !is_upper(c);
 }
 
 /* --- enumerators --- */
@@ -318,35 +319,54 @@ static size_t widest_line(struct text t, size_t start)
 
 /* --- blocks --- */
 
+/* Where the pass over the bytes has to look closer. */
+enum { LOOK_LINE = 1, LOOK_BLANK = 2, LOOK_STOP = 4 };
+
+static const uint8_t looks[256] = {
+    ['\n'] = LOOK_LINE, [' '] = LOOK_BLANK, ['.'] = LOOK_STOP, ['!'] = LOOK_STOP, ['?'] = LOOK_STOP,
+    [0xe2] = LOOK_STOP, /* ellipsis */
+    [0xe3] = LOOK_STOP, [0xef] = LOOK_STOP, /* wide stops */
+};
+
+/* "3.5", "10.4.2": the stop at i stands between digits. */
+static bool is_decimal_stop(const struct splitter *s, size_t i)
+{
+    return s->t.p[i] == '.' && i > s->from && digits_end(s->t, i - 1) == i && digits_end(s->t, i + 1) > i + 1;
+}
+
 /* The end of the sentence that begins at s->from; the search starts at i. */
 static size_t sentence_end(struct splitter *s, size_t i, bool code)
 {
     struct text t = s->t;
+    unsigned wanted = code ? LOOK_LINE : LOOK_LINE | LOOK_STOP | (s->list.style ? LOOK_BLANK : 0);
     size_t next;
-    while (i < t.n) {
+    for (;;) {
+        while (i < t.n && !(looks[(unsigned char)t.p[i]] & wanted))
+            i++;
+        if (i >= t.n)
+            return t.n;
         unsigned char c = (unsigned char)t.p[i];
         if (c == '\n') {
             if (code || line_ends(s, i))
                 return i;
             s->line = ++i;
-        } else if (code || (c > '?' && c < 0xe2)) {
+        } else if (c == ' ') {
+            if (next_enumerator(s, i + 1))
+                return i;
             i++;
-        } else if (c == ' ' && s->list.style && next_enumerator(s, i + 1)) {
-            return i;
-        } else if (c == '.' || c == '!' || c == '?' || (c == 0xe2 && ellipsis(t, i))) {
-            size_t end = stop_end(s, i, &next);
-            if (end)
-                return end;
-            i = next;
         } else if (c >= 0xe3 && wide_stop(t, i)) {
             while (i < t.n && (next = wide_stop(t, i)))
                 i += next;
             return skip_closers(t, i);
-        } else {
+        } else if (c > 0x7f ? !ellipsis(t, i) : is_decimal_stop(s, i)) {
             i++;
+        } else {
+            size_t end = stop_end(s, i, &next);
+            if (end)
+                return end;
+            i = next;
         }
     }
-    return t.n;
 }
 
 struct sentence_list {

@@ -22,12 +22,22 @@ size_t skip_blanks(struct text t, size_t i)
     return i;
 }
 
-/* Length of one of a NULL-ended list of strings at i, or 0. */
-static size_t one_of(struct text t, size_t i, const char *const *list)
+/* Marks of one kind: those of one byte, and the others. */
+struct mark_set {
+    const char *ascii;
+    const char *wide[12]; /* ends with NULL */
+};
+
+/* Length of the mark of the set at i, or 0. */
+static size_t one_of(struct text t, size_t i, const struct mark_set *set)
 {
-    for (; *list; list++) {
-        size_t n = strlen(*list);
-        if (t.n - i >= n && !memcmp(t.p + i, *list, n))
+    if (i >= t.n)
+        return 0;
+    if ((unsigned char)t.p[i] < 0x80)
+        return t.p[i] && strchr(set->ascii, t.p[i]) ? 1 : 0;
+    for (const char *const *mark = set->wide; *mark; mark++) {
+        size_t n = strlen(*mark);
+        if (t.n - i >= n && !memcmp(t.p + i, *mark, n))
             return n;
     }
     return 0;
@@ -36,8 +46,8 @@ static size_t one_of(struct text t, size_t i, const char *const *list)
 /* A stop that needs no white space behind it. */
 size_t wide_stop(struct text t, size_t i)
 {
-    static const char *const stops[] = { "\u3002", "\uff01", "\uff1f", "\uff0e", "\uff61", NULL };
-    return (unsigned char)t.p[i] >= 0xe3 ? one_of(t, i, stops) : 0;
+    static const struct mark_set stops = { "", { "\u3002", "\uff01", "\uff1f", "\uff0e", "\uff61" } };
+    return (unsigned char)t.p[i] >= 0xe3 ? one_of(t, i, &stops) : 0;
 }
 
 size_t ellipsis(struct text t, size_t i)
@@ -78,10 +88,9 @@ size_t skip_notes(struct text t, size_t i)
 
 size_t skip_closers(struct text t, size_t i)
 {
-    static const char *const closers[] = { "\"", "'", ")", "]", "}", "\u201d", "\u2019", "\u00bb", "\u300d", "\u300f",
-                                           "\uff09", NULL };
+    static const struct mark_set closers = { "\"')]}", { "\u201d", "\u2019", "\u00bb", "\u300d", "\u300f", "\uff09" } };
     for (size_t n; i < t.n; i += n) {
-        n = one_of(t, i, closers);
+        n = one_of(t, i, &closers);
         if (!n)
             n = citation(t, i);
         if (!n)
@@ -92,9 +101,9 @@ size_t skip_closers(struct text t, size_t i)
 
 size_t skip_openers(struct text t, size_t i)
 {
-    static const char *const openers[] = { "\"", "'", "(", "[", "{", "\u201c", "\u2018", "\u00ab", "\u300c", "-",
-                                           "\u2013", "\u2014", "\u2022", "*", "_", "\u00a1", "\u00bf", NULL };
-    for (size_t n; i < t.n && ((n = one_of(t, i, openers)) || is_blank(t.p[i]));)
+    static const struct mark_set openers = { "\"'([{-*_", { "\u201c", "\u2018", "\u00ab", "\u300c", "\u2013", "\u2014",
+                                                         "\u2022", "\u00a1", "\u00bf" } };
+    for (size_t n; i < t.n && ((n = one_of(t, i, &openers)) || is_blank(t.p[i]));)
         i += n ? n : 1;
     return i;
 }
@@ -106,8 +115,8 @@ static bool is_word_byte(char c)
 
 bool dash_at(struct text t, size_t i)
 {
-    static const char *const dashes[] = { "-", "\u2013", NULL };
-    size_t n = one_of(t, i, dashes);
+    static const struct mark_set dashes = { "-", { "\u2013" } };
+    size_t n = one_of(t, i, &dashes);
     return n && i + n < t.n && t.p[i + n] == ' ';
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define WORD_MAX 16
+#define ABBREVIATION_BYTES 6 /* none is longer */
 
 struct abbreviation_row {
     const char *word;
@@ -97,7 +98,7 @@ static bool copy_word(char out[WORD_MAX], struct text word, bool lower)
 enum abbreviation abbreviation_of(struct text word)
 {
     char key[WORD_MAX];
-    if (!copy_word(key, word, true))
+    if (word.n > ABBREVIATION_BYTES || !copy_word(key, word, true))
         return ABBREVIATION_NONE;
     const struct abbreviation_row *row =
         bsearch(key, abbreviations, LEN(abbreviations), sizeof abbreviations[0], compare_abbreviation);

@@ -96,8 +96,9 @@ static void gather(struct picker *p)
         for (; at < words->n && words->at[at].start < s->end; at++)
             c.content += !(words->at[at].flags & WORD_STOP);
         c.end = at;
-        struct text said = sentence_text(p, &c);
-        if (c.end - c.first < MIN_WORDS || c.content < 3 || text_ends(said, ":") || is_boilerplate(said))
+        size_t length = c.end - c.first;
+        if (length < MIN_WORDS || c.content < 3 || text_ends(sentence_text(p, &c), ":") ||
+            is_boilerplate(doc->text, *s, words->at + c.first, length))
             continue; /* what ends with a colon announces what it does not say */
         take_stems(p, &c);
         p->c[p->n++] = c;

@@ -82,9 +82,7 @@ static void topic_evidence(struct weighing *w)
 {
     const struct words *words = &w->r->words;
     for (size_t i = 0; i < words->n;) {
-        const struct word *word = &words->at[i];
-        bool may = lexicon_may_match(LEXICON_STEMS, word) || lexicon_may_match(LEXICON_TERMS, word);
-        size_t hidden = may ? weigh_word(w, i) : 0;
+        size_t hidden = weigh_word(w, i);
         i += hidden ? hidden : 1;
     }
 }

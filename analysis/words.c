@@ -23,6 +23,7 @@ static bool is_ascii_digit(unsigned char c) { return c - (unsigned)'0' < 10u; }
 
 static bool is_word_letter(uint32_t c) { return c < 0x80 ? is_ascii_letter((unsigned char)c) : is_letter(c); }
 static bool is_word_digit(uint32_t c) { return c < 0x80 ? is_ascii_digit((unsigned char)c) : is_digit(c); }
+static bool is_capital(uint32_t c) { return c < 0x80 ? c - 'A' < 26u : is_upper(c); }
 static bool is_word_char(uint32_t c) { return is_word_letter(c) || is_word_digit(c); }
 
 static uint32_t char_at(struct text t, size_t at, size_t *len)
@@ -143,7 +144,7 @@ static void look_up(struct reader *r, struct word *w, const struct spelling *spe
     w->fold = f->fold;
     w->stem = f->index;
     w->marks = f->marks;
-    if (f->stop)
+    if (f->marks & MARK_STOP)
         w->flags |= WORD_STOP;
 }
 
@@ -230,7 +231,7 @@ static void read_block(struct reader *r, struct block_words *b, const struct blo
             continue;
         }
         struct word *w = &b->out[b->n];
-        *w = (struct word){ .start = (uint32_t)at, .block = index, .flags = is_upper(c) ? WORD_UPPER : 0 };
+        *w = (struct word){ .start = (uint32_t)at, .block = index, .flags = is_capital(c) ? WORD_UPPER : 0 };
         at = read_word(r, w, at, end);
         bool joined = b->n > first && between.hyphen && w->start - w[-1].end <= 3;
         if (b->n > first && between.point && between.gap && abbreviates(w - 1) && w->start - w[-1].end == 2)

@@ -31,7 +31,12 @@ struct word {
     uint32_t stem;       /* index into words.stems */
     uint64_t fold;       /* hash of the word without case and accents */
     uint8_t flags;       /* enum word_flag */
-    uint8_t marks;       /* see stemmer_mark() */
+    uint8_t marks;       /* enum word_mark, and see stemmer_mark() */
+};
+
+enum word_mark {
+    MARK_STOP = 64,    /* what WORD_STOP comes from */
+    MARK_NOTICE = 128, /* see boilerplate.h */
 };
 
 struct words {
@@ -54,7 +59,7 @@ enum block_case {
 struct stemmer;
 struct stemmer *stemmer_new(void); /* never NULL */
 void stemmer_free(struct stemmer *s); /* NULL is allowed */
-/* From now on every word carries what marks() answers for it, which is asked once for every spelling kept. */
+/* From now on every word carries what marks() answers for it (bits 1 to 32), asked once for every spelling kept. */
 typedef uint8_t word_marks_fn(const void *user, uint64_t fold, uint64_t stem);
 void stemmer_mark(struct stemmer *s, word_marks_fn *marks, const void *user);
 
