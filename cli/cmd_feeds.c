@@ -13,8 +13,11 @@ static const struct option options[] = {
     { 0 },
 };
 
-static void print_json(const struct feed_row *f)
+#define SILENT_DAYS 60 /* from so many on a feed that answers well is told to be silent */
+
+static void print_json(const struct feed_row *f, int64_t now)
 {
+    int64_t idle = feed_idle_days(f, now);
     json_t *object = json_object();
     json_add(object, "url", json_text(f->url));
     json_add(object, "title", json_text(f->title));
@@ -29,10 +32,12 @@ static void print_json(const struct feed_row *f)
     json_add(object, "stories", json_integer(f->stories));
     json_add(object, "unread", json_integer(f->unread));
     json_add(object, "newest", json_time(f->newest));
+    json_add(object, "idle_days", idle < 0 ? json_null() : json_integer(idle));
     json_add(object, "tags", json_names(f->tags, ' '));
     json_add(object, "link", json_text(f->link));
     json_add(object, "moved_to", json_text(f->moved_to));
     json_add(object, "listed", json_boolean(f->listed));
+    json_add(object, "hidden", json_boolean(f->hidden));
     json_line(object);
 }
 
@@ -44,6 +49,8 @@ static const char *status_words(const struct feed_row *f)
     };
     if (!f->listed)
         return "not listed";
+    if (f->hidden && f->status == FEED_OK)
+        return "ok, hidden";
     return (size_t)f->status < LEN(words) ? words[f->status] : "";
 }
 
@@ -53,10 +60,39 @@ static struct text due_cell(char out[32], int64_t now, const struct feed_row *f)
     char age[AGE_SIZE];
     if (!f->listed)
         return TEXT("-");
+    if (f->status == FEED_GONE)
+        return TEXT("never");
     if (f->next_due == TIME_NONE || f->next_due <= now)
         return TEXT("now");
     snprintf(out, 32, "in %s", time_age(age, f->next_due, now)); /* as old as it would be then */
     return text_of(out);
+}
+
+/* What to do something about stands below its feed, in full. */
+static void print_troubles(const struct feed_row *f, int64_t now)
+{
+    char age[AGE_SIZE];
+    struct str line = { 0 };
+    int64_t idle = feed_idle_days(f, now);
+    if (f->error.n) {
+        str_addf(&line, "  %.*s: %.*s", (int)f->url.n, f->url.p, (int)f->error.n, f->error.p);
+        if (f->failures > 1)
+            str_addf(&line, " (%lld times in a row%s%s)", (long long)f->failures,
+                     f->last_ok == TIME_NONE ? ", never read well" : ", last read well before ",
+                     f->last_ok == TIME_NONE ? "" : time_age(age, now, f->last_ok));
+        out_line(str_text(&line));
+    } else if (f->listed && idle >= SILENT_DAYS) {
+        str_addf(&line, "  %.*s: no new story for %lld days", (int)f->url.n, f->url.p, (long long)idle);
+        out_line(str_text(&line));
+    }
+    if (f->status == FEED_GONE && f->listed)
+        out_line(TEXT("  It is not asked any more: northwire remove takes it out of the list, refresh with its address asks once."));
+    if (f->moved_to.n) {
+        str_cut(&line, 0);
+        str_addf(&line, "  %.*s has moved to %.*s", (int)f->url.n, f->url.p, (int)f->moved_to.n, f->moved_to.p);
+        out_line(str_text(&line));
+    }
+    str_free(&line);
 }
 
 static void print_row(const struct feed_row *f, int width, int64_t now)
@@ -76,17 +112,7 @@ static void print_row(const struct feed_row *f, int width, int64_t now)
         return;
     }
     table_row(columns, LEN(columns), width, cells);
-    if (f->error.n || f->moved_to.n) { /* what to do something about stands below its feed, in full */
-        struct str line = { 0 };
-        str_add_s(&line, "  ");
-        str_add(&line, f->url);
-        str_add_s(&line, f->error.n ? ": " : " has moved to ");
-        str_add(&line, f->error.n ? f->error : f->moved_to);
-        if (f->failures > 1)
-            str_addf(&line, " (%lld times in a row)", (long long)f->failures);
-        out_line(str_text(&line));
-        str_free(&line);
-    }
+    print_troubles(f, now);
 }
 
 static int print_feeds(struct app *app, struct db *db)
@@ -103,7 +129,7 @@ static int print_feeds(struct app *app, struct db *db)
         print_row(&(struct feed_row){ .next_due = TIME_NONE, .last_ok = TIME_NONE }, width, now);
     for (size_t i = 0; ok && i < n; i++) {
         if (json)
-            print_json(&rows[i]);
+            print_json(&rows[i], now);
         else
             print_row(&rows[i], width, now);
     }
@@ -150,6 +176,9 @@ static int run_feeds(struct app *app)
 const struct command feeds_command = {
     .name = "feeds", .args = "", .help = "the feeds and their health",
     .text = "A row is title, section, status, how long ago the feed was last read well, when it is due again, and how many stories of "
-            "it are stored. What went wrong with a feed stands below its row.",
+            "it are stored. What went wrong with a feed stands below its row, how often in a row, since when, and where it has moved to; so "
+            "does a silence of two months. With --json also HTTP status, idle days and tags. A feed that is gone for good (410) is "
+            "kept and not asked again; one that has moved for good is rewritten in feeds.conf by the refresh (set rewrite-moved no "
+            "leaves the list alone).",
     .options = options, .run = run_feeds,
 };

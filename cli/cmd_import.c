@@ -144,8 +144,8 @@ static int run_export(struct app *app)
 
 const struct command import_command = {
     .name = "import", .args = "FILE...", .help = "add the feeds of another reader's list",
-    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections, categories tags, newsboat's "
-            "\"!\" the setting hidden, its query feeds saved queries. Feeds that are listed already stay as they are; only http and "
+    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections, categories tags; "
+            "what newsboat hides stays hidden, its query feeds become saved queries. Feeds that are listed already stay as they are; only http and "
             "https are taken over.",
     .min_words = 1, .max_words = -1, .run = run_import,
 };

@@ -1,5 +1,5 @@
 /* cli/cmd_subscribe.c -- `northwire add`, `remove`, `check`: feeds.conf changed and looked over. */
-#include "cli/app.h"
+#include "cli/conf.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -112,14 +112,8 @@ static int run_remove(struct app *app)
 
 /* --- check --- */
 
-static void wrong_line(const struct conf *conf, int line, const char *what, size_t *nerrors)
-{
-    fprintf(stderr, "%s:%d: %s\n", conf->list.path, line, what);
-    ++*nerrors;
-}
-
 /* What only the screens know: keys, actions, themes. */
-static void check_screen_settings(const struct conf *conf, size_t *nerrors)
+static void check_screen_settings(const struct conf *conf, struct conf_mistakes *mistakes)
 {
     struct keymap map;
     struct err err;
@@ -127,31 +121,34 @@ static void check_screen_settings(const struct conf *conf, size_t *nerrors)
     for (size_t i = 0; i < conf->list.nbindings; i++) {
         const struct conf_binding *b = &conf->list.bindings[i];
         if (!keymap_bind(&map, b->key, b->action, &err))
-            wrong_line(conf, b->line, err.message, nerrors);
+            conf_mistake(mistakes, conf, b->line, err.message);
     }
     keymap_free(&map);
     for (size_t i = 0; i < conf->list.nsettings; i++) {
         const struct conf_setting *s = &conf->list.settings[i];
         if (!strcmp(s->name, "theme") && *s->value && !theme_find(text_of(s->value)))
-            wrong_line(conf, s->line, "unknown theme; dusk, dawn, mono or contrast", nerrors);
+            conf_mistake(mistakes, conf, s->line, "unknown theme; dusk, dawn, mono or contrast");
     }
 }
 
 static int run_check(struct app *app)
 {
     struct conf conf;
-    size_t wrong_lines;
+    struct conf_mistakes mistakes;
     int status = EXIT_OK;
-    if (!conf_load(app, &conf, &wrong_lines, &status))
-        return status;
-    check_screen_settings(&conf, &wrong_lines);
+    bool ok = conf_read(app, &conf, &mistakes, &status);
+    if (ok) {
+        check_screen_settings(&conf, &mistakes);
+        conf_mistakes_tell(&mistakes);
+    }
     const struct feedlist *list = &conf.list;
-    if (wrong_lines)
+    if (ok && mistakes.n)
         status = EXIT_WRONG_USAGE;
-    else if (!app->quiet)
+    else if (ok && !app->quiet)
         printf("%zu %s, %zu %s, %zu %s: all well\n", list->nfeeds, plural((int64_t)list->nfeeds, "feed", "feeds"),
                list->nsections, plural((int64_t)list->nsections, "section", "sections"), list->nrules,
                plural((int64_t)list->nrules, "rule", "rules"));
+    conf_mistakes_free(&mistakes);
     conf_free(&conf);
     return status;
 }

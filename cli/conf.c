@@ -1,5 +1,5 @@
 /* cli/conf.c -- feeds.conf as the program uses it: created where absent, read, its queries parsed, the store told. */
-#include "cli/app.h"
+#include "cli/conf.h"
 
 #include "analysis/analysis.h"
 #include "base/clock.h"
@@ -8,6 +8,7 @@
 #include "store/feeds.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,49 +24,78 @@ static bool write_shipped(const char *path, struct err *err)
     return file_replace(path, shipped, 0600, err); /* it may come to hold passwords */
 }
 
-static void note_error(struct app *app, const char *line, size_t *nerrors)
+static void add_mistake(struct conf_mistakes *m, int line, struct text text)
 {
-    (void)app;
-    fprintf(stderr, "%s\n", line);
-    ++*nerrors;
+    m->items = arena_grow(&m->arena, m->items, &m->cap, m->n + 1, sizeof *m->items);
+    m->items[m->n++] = (struct conf_mistake){ line, arena_cstr(&m->arena, text) };
 }
 
-static void compile_rules(struct app *app, struct conf *c, size_t *nerrors)
+void conf_mistake(struct conf_mistakes *m, const struct conf *conf, int line, const char *what)
 {
+    struct str text = { 0 };
+    str_addf(&text, "%s:%d: %s", conf->list.path, line, what);
+    add_mistake(m, line, str_text(&text));
+    str_free(&text);
+}
+
+/* "feeds.conf:12: ..." -> 12 */
+static int line_of(const struct feedlist *list, const char *error)
+{
+    struct text t = text_of(error), path = text_of(list->path);
+    int64_t line;
+    bool numbered = text_starts(t, list->path) && t.n > path.n + 1 && t.p[path.n] == ':';
+    struct text rest = text_sub(t, path.n + 1, t.n);
+    if (numbered && text_int(text_sub(rest, 0, text_find_byte(rest, ':', 0)), &line) && line > 0 && line < INT_MAX)
+        return (int)line;
+    return INT_MAX;
+}
+
+static int by_line(const void *a, const void *b)
+{
+    const struct conf_mistake *x = a, *y = b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+void conf_mistakes_tell(struct conf_mistakes *m)
+{
+    if (m->n)
+        qsort(m->items, m->n, sizeof *m->items, by_line);
+    for (size_t i = 0; i < m->n; i++)
+        fprintf(stderr, "%s\n", m->items[i].text);
+}
+
+void conf_mistakes_free(struct conf_mistakes *m) { arena_free(&m->arena); }
+
+static void compile_rules(struct conf *c, struct conf_mistakes *mistakes)
+{
+    struct err err;
+    struct query_tree *query;
     c->rules = mem_alloc((c->list.nrules + 1) * sizeof *c->rules);
     for (size_t i = 0; i < c->list.nrules; i++) {
         const struct conf_rule *rule = &c->list.rules[i];
-        struct query_tree *query;
-        struct err err;
-        if (query_parse(&query, text_of(rule->query), clock_now(), &err, NULL)) {
+        if (query_parse(&query, text_of(rule->query), clock_now(), &err, NULL))
             c->rules[c->nrules++] = (struct tag_rule){ rule->tag, query };
-            continue;
-        }
-        struct str line = { 0 };
-        str_addf(&line, "%s:%d: %s", c->list.path, rule->line, err.message);
-        note_error(app, str_c(&line), nerrors);
-        str_free(&line);
+        else
+            conf_mistake(mistakes, c, rule->line, err.message);
     }
     for (size_t i = 0; i < c->list.nqueries; i++) {
-        struct query_tree *query;
-        struct err err;
-        if (!query_parse(&query, text_of(c->list.queries[i].query), clock_now(), &err, NULL)) {
-            struct str line = { 0 };
-            str_addf(&line, "%s:%d: query \"%s\": %s", c->list.path, c->list.queries[i].line, c->list.queries[i].name,
-                     err.message);
-            note_error(app, str_c(&line), nerrors);
-            str_free(&line);
+        const struct conf_query *saved = &c->list.queries[i];
+        if (query_parse(&query, text_of(saved->query), clock_now(), &err, NULL)) {
+            query_free(query);
             continue;
         }
-        query_free(query);
+        struct str what = { 0 };
+        str_addf(&what, "query \"%s\": %s", saved->name, err.message);
+        conf_mistake(mistakes, c, saved->line, str_c(&what));
+        str_free(&what);
     }
 }
 
-bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status)
+bool conf_read(struct app *app, struct conf *out, struct conf_mistakes *mistakes, int *status)
 {
     struct err err;
     *out = (struct conf){ 0 };
-    *nerrors = 0;
+    *mistakes = (struct conf_mistakes){ 0 };
     if (!app->feeds_given && !app->demo && access(app->feeds_path, F_OK) && errno == ENOENT) {
         if (!write_shipped(app->feeds_path, &err)) {
             *status = complain(EXIT_WRONG_USAGE, "%s", err.message);
@@ -79,9 +109,19 @@ bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status)
         return false;
     }
     for (size_t i = 0; i < out->list.nerrors; i++)
-        note_error(app, out->list.errors[i], nerrors);
-    compile_rules(app, out, nerrors);
+        add_mistake(mistakes, line_of(&out->list, out->list.errors[i]), text_of(out->list.errors[i]));
+    compile_rules(out, mistakes);
     return true;
+}
+
+bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status)
+{
+    struct conf_mistakes mistakes;
+    bool ok = conf_read(app, out, &mistakes, status);
+    conf_mistakes_tell(&mistakes);
+    *nerrors = mistakes.n;
+    conf_mistakes_free(&mistakes);
+    return ok;
 }
 
 void conf_free(struct conf *c)

@@ -159,6 +159,20 @@ static void put_keys(FILE *out)
     fputs(".El\n", out);
 }
 
+static void put_settings(FILE *out, const struct setting_help *(*each)(size_t))
+{
+    fputs(".Bl -tag -width 22n -compact\n", out);
+    for (size_t i = 0; each(i); i++) {
+        char left[80];
+        snprintf(left, sizeof left, "%s %s", each(i)->name, each(i)->value);
+        fputs(".It Cm", out);
+        put_argument(out, left);
+        fputc('\n', out);
+        put_text(out, each(i)->help);
+    }
+    fputs(".El\n", out);
+}
+
 static void put_conf(FILE *out)
 {
     fputs(".Sh FEEDS.CONF\n"
@@ -178,12 +192,9 @@ static void put_conf(FILE *out)
           "query \\(dqIndia AI\\(dq topic:ai region:india since:7d\n"
           "bind x mark\\-read\n"
           ".Ed\n.Pp\nSettings, each as\n.Ql set NAME VALUE :\n", out);
-    for (size_t i = 0; feedlist_setting_name(i); i++) {
-        bool last = !feedlist_setting_name(i + 1);
-        fputs(".Cm", out);
-        put_argument(out, feedlist_setting_name(i));
-        fputs(last ? " .\n" : " ,\n", out);
-    }
+    put_settings(out, feedlist_setting_help);
+    fputs(".Pp\nA feed's own settings, behind a < in its line, parted by ;\n", out);
+    put_settings(out, feedlist_option_help);
 }
 
 static const char before[] =

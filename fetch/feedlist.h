@@ -89,6 +89,12 @@ bool feedlist_flag(const struct feedlist *list, const char *name, bool otherwise
 int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t otherwise); /* counts; durations in s */
 /* The known settings, for help and completion; NULL behind the last. */
 const char *feedlist_setting_name(size_t i);
+/* The same with an example value and one line of help; and a feed's own settings, behind "<" in its line. */
+struct setting_help {
+    const char *name, *value, *help;
+};
+const struct setting_help *feedlist_setting_help(size_t i);
+const struct setting_help *feedlist_option_help(size_t i);
 
 /* Changing the file keeps every other byte of it (comments, order) and its mode: written beside it, then renamed over
  * it, under a lock so that changes at once all arrive; a symbolic link stays one. A line goes behind the last feed of

@@ -11,19 +11,23 @@
 enum option_type { OPTION_FLAG, OPTION_COUNT, OPTION_DURATION, OPTION_XPATH, OPTION_TYPES };
 
 static const struct feed_option {
-    const char *name;
+    struct setting_help words;
     enum option_type type;
     size_t offset; /* in struct feed_spec */
 } options[] = {
-    { "every", OPTION_DURATION, offsetof(struct feed_spec, every) },
-    { "full", OPTION_FLAG, offsetof(struct feed_spec, full) },
-    { "hidden", OPTION_FLAG, offsetof(struct feed_spec, hidden) },
-    { "max", OPTION_COUNT, offsetof(struct feed_spec, max) },
-    { "items", OPTION_XPATH, offsetof(struct feed_spec, items) },
-    { "title", OPTION_XPATH, offsetof(struct feed_spec, item_title) },
-    { "link", OPTION_XPATH, offsetof(struct feed_spec, item_link) },
-    { "date", OPTION_XPATH, offsetof(struct feed_spec, item_date) },
-    { "summary", OPTION_XPATH, offsetof(struct feed_spec, item_summary) },
+    { { "every", "6h", "how often it is asked, exactly, 1m to 60d" }, OPTION_DURATION, offsetof(struct feed_spec, every) },
+    { { "full", "yes", "accepted; the articles behind a feed's links are not fetched yet" }, OPTION_FLAG,
+      offsetof(struct feed_spec, full) },
+    { { "hidden", "yes", "fetched, searched and found by queries, tags and saved queries, but shown by no section and no "
+                         "list of everything (its health always is)" }, OPTION_FLAG, offsetof(struct feed_spec, hidden) },
+    { { "max", "200", "stories taken from one answer, the newest first" }, OPTION_COUNT, offsetof(struct feed_spec, max) },
+    { { "items", "//article//h2/a", "page: only; XPath of the stories (a good guess without it)" }, OPTION_XPATH,
+      offsetof(struct feed_spec, items) },
+    { { "title", "h3", "page: only; XPath of the title, from the story's node" }, OPTION_XPATH,
+      offsetof(struct feed_spec, item_title) },
+    { { "link", "@href", "page: only; XPath of the link" }, OPTION_XPATH, offsetof(struct feed_spec, item_link) },
+    { { "date", "time/@datetime", "page: only; XPath of the date" }, OPTION_XPATH, offsetof(struct feed_spec, item_date) },
+    { { "summary", "p[1]", "page: only; XPath of the summary" }, OPTION_XPATH, offsetof(struct feed_spec, item_summary) },
 };
 
 typedef void apply_fn(struct conf_parser *p, const struct feed_option *option, struct text value, char *field);
@@ -31,14 +35,14 @@ typedef void apply_fn(struct conf_parser *p, const struct feed_option *option, s
 static void apply_flag(struct conf_parser *p, const struct feed_option *option, struct text value, char *field)
 {
     bool flag;
-    if (conf_read_flag(p, option->name, value, &flag))
+    if (conf_read_flag(p, option->words.name, value, &flag))
         memcpy(field, &flag, sizeof flag);
 }
 
 static void apply_count(struct conf_parser *p, const struct feed_option *option, struct text value, char *field)
 {
     int64_t number;
-    if (!conf_read_count(p, option->name, value, 0, FEED_MAX_ENTRIES, &number))
+    if (!conf_read_count(p, option->words.name, value, 0, FEED_MAX_ENTRIES, &number))
         return;
     int count = (int)number;
     memcpy(field, &count, sizeof count);
@@ -47,7 +51,7 @@ static void apply_count(struct conf_parser *p, const struct feed_option *option,
 static void apply_duration(struct conf_parser *p, const struct feed_option *option, struct text value, char *field)
 {
     int64_t seconds;
-    if (conf_read_duration(p, option->name, value, MINUTE, 60 * DAY, &seconds))
+    if (conf_read_duration(p, option->words.name, value, MINUTE, 60 * DAY, &seconds))
         memcpy(field, &seconds, sizeof seconds);
 }
 
@@ -56,7 +60,7 @@ static void apply_xpath(struct conf_parser *p, const struct feed_option *option,
     const char *xpath = arena_cstr(&p->list->arena, value);
     struct err why;
     if (!page_check_xpath(xpath, &why)) {
-        conf_error(p, "%s: %s: \"%s\"", option->name, why.message, conf_shown(p, value));
+        conf_error(p, "%s: %s: \"%s\"", option->words.name, why.message, conf_shown(p, value));
         return;
     }
     memcpy(field, &xpath, sizeof xpath);
@@ -73,9 +77,9 @@ static const struct feed_option *option_find(struct conf_parser *p, struct text 
 {
     const char *names[LEN(options)];
     for (size_t i = 0; i < LEN(options); i++) {
-        if (text_is(name, options[i].name))
+        if (text_is(name, options[i].words.name))
             return &options[i];
-        names[i] = options[i].name;
+        names[i] = options[i].words.name;
     }
     conf_unknown(p, "setting", name, names, LEN(names));
     return NULL;
@@ -90,9 +94,9 @@ static void parse_options(struct conf_parser *p, struct feed_spec *spec, struct 
             continue;
         value = conf_unquote(&p->list->arena, value);
         if (!text_trim(value).n)
-            conf_error(p, "%s: a value is missing", option->name);
+            conf_error(p, "%s: a value is missing", option->words.name);
         else if (option->type == OPTION_XPATH && spec->kind != SOURCE_PAGE)
-            conf_error(p, "%s: only for page: sources", option->name);
+            conf_error(p, "%s: only for page: sources", option->words.name);
         else
             apply[option->type](p, option, value, (char *)spec + option->offset);
     }
@@ -189,3 +193,5 @@ void conf_parse_feed(struct conf_parser *p, struct text first, struct text rest)
     list->feeds = arena_grow(&list->arena, list->feeds, &list->feed_cap, list->nfeeds + 1, sizeof *list->feeds);
     list->feeds[list->nfeeds++] = spec;
 }
+
+const struct setting_help *feedlist_option_help(size_t i) { return i < LEN(options) ? &options[i].words : NULL; }

@@ -7,23 +7,28 @@
 enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT };
 
 static const struct conf_setting_info {
-    const char *name;
+    struct setting_help words;
     enum value_type type;
-    int64_t min, max; /* VALUE_COUNT; VALUE_DURATION in seconds */
+    int64_t min, max; /* VALUE_COUNT; VALUE_DURATION in seconds: as the options of the same meaning */
 } settings[] = {
-    { "exec", VALUE_FLAG, 0, 0 },
-    { "home", VALUE_TEXT, 0, 0 },
-    { "theme", VALUE_TEXT, 0, 0 },
-    { "ascii", VALUE_FLAG, 0, 0 },
-    { "mouse", VALUE_FLAG, 0, 0 },
-    { "notify", VALUE_FLAG, 0, 0 },
-    { "refresh-every", VALUE_DURATION, MINUTE, 30 * DAY },
-    { "jobs", VALUE_COUNT, 1, 64 },
-    { "timeout", VALUE_DURATION, 1, HOUR },
-    { "brief-sections", VALUE_TEXT, 0, 0 },
-    { "brief-count", VALUE_COUNT, 1, 1000 },
-    { "brief-width", VALUE_COUNT, 20, 1000 },
-    { "brief-since", VALUE_DURATION, MINUTE, 10 * 365 * DAY },
+    { { "exec", "yes", "allows exec: sources below this line" }, VALUE_FLAG, 0, 0 },
+    { { "home", "\"Northeast India\"", "the home region: a panel of its own, a weight in every ranking" },
+      VALUE_TEXT, 0, 0 },
+    { { "theme", "dusk", "the dashboard's colours: dusk, dawn, mono or contrast" }, VALUE_TEXT, 0, 0 },
+    { { "ascii", "yes", "no line art or marks beyond ASCII" }, VALUE_FLAG, 0, 0 },
+    { { "mouse", "no", "leaves the mouse to the terminal" }, VALUE_FLAG, 0, 0 },
+    { { "refresh-every", "1h", "how often a feed is asked that says nothing of it itself (30m); a quiet one is asked less "
+                               "often, 1m to 30d" }, VALUE_DURATION, MINUTE, 30 * DAY },
+    { { "rewrite-moved", "no", "keeps the addresses of feeds that moved for good as they stand here (yes: they are "
+                               "rewritten)" }, VALUE_FLAG, 0, 0 },
+    { { "jobs", "64", "transfers at once, 1 to 500" }, VALUE_COUNT, 1, 500 },
+    { { "per-host", "2", "transfers at once to one host, 1 to 16 (2; 16 for a long list on this very machine)" },
+      VALUE_COUNT, 1, 16 },
+    { { "timeout", "30s", "how long one request may take, redirects included, 1s to 1h" }, VALUE_DURATION, 1, HOUR },
+    { { "brief-sections", "\"AI, Chips\"", "the sections that a brief shows, in this order (all)" }, VALUE_TEXT, 0, 0 },
+    { { "brief-count", "5", "events that a brief shows of each section, 1 to 1000" }, VALUE_COUNT, 1, 1000 },
+    { { "brief-width", "80", "columns of a brief as text, 40 to 200" }, VALUE_COUNT, 40, 200 },
+    { { "brief-since", "24h", "how far back a brief looks" }, VALUE_DURATION, MINUTE, 10 * 365 * DAY },
 };
 
 bool conf_read_flag(struct conf_parser *p, const char *name, struct text value, bool *out)
@@ -90,9 +95,9 @@ static const struct conf_setting_info *setting_find(struct conf_parser *p, struc
 {
     const char *names[LEN(settings)];
     for (size_t i = 0; i < LEN(settings); i++) {
-        if (text_is(name, settings[i].name))
+        if (text_is(name, settings[i].words.name))
             return &settings[i];
-        names[i] = settings[i].name;
+        names[i] = settings[i].words.name;
     }
     conf_unknown(p, "setting", name, names, LEN(names));
     return NULL;
@@ -105,11 +110,11 @@ static const char *setting_value(struct conf_parser *p, const struct conf_settin
     int64_t number = 0;
     bool flag = false, ok = true;
     if (info->type == VALUE_FLAG)
-        ok = conf_read_flag(p, info->name, value, &flag);
+        ok = conf_read_flag(p, info->words.name, value, &flag);
     else if (info->type == VALUE_COUNT)
-        ok = conf_read_count(p, info->name, value, info->min, info->max, &number);
+        ok = conf_read_count(p, info->words.name, value, info->min, info->max, &number);
     else if (info->type == VALUE_DURATION)
-        ok = conf_read_duration(p, info->name, value, info->min, info->max, &number);
+        ok = conf_read_duration(p, info->words.name, value, info->min, info->max, &number);
     if (!ok)
         return NULL;
     if (info->type == VALUE_TEXT)
@@ -136,7 +141,7 @@ void conf_parse_set(struct conf_parser *p, struct text rest)
         return;
     struct text value = conf_unquote(&list->arena, text_trim(rest));
     if (!text_trim(value).n) {
-        conf_error(p, "%s: a value is missing", info->name);
+        conf_error(p, "%s: a value is missing", info->words.name);
         return;
     }
     const char *shown = setting_value(p, info, value);
@@ -146,7 +151,7 @@ void conf_parse_set(struct conf_parser *p, struct text rest)
         p->exec_allowed = text_is(text_of(shown), "yes");
     list->settings = arena_grow(&list->arena, list->settings, &list->setting_cap, list->nsettings + 1,
                                 sizeof *list->settings);
-    list->settings[list->nsettings++] = (struct conf_setting){ p->line, info->name, shown };
+    list->settings[list->nsettings++] = (struct conf_setting){ p->line, info->words.name, shown };
 }
 
 const char *feedlist_setting(const struct feedlist *list, const char *name)
@@ -171,4 +176,6 @@ int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t o
     return value && duration_parse(text_of(value), &number) ? number : otherwise;
 }
 
-const char *feedlist_setting_name(size_t i) { return i < LEN(settings) ? settings[i].name : NULL; }
+const char *feedlist_setting_name(size_t i) { return i < LEN(settings) ? settings[i].words.name : NULL; }
+
+const struct setting_help *feedlist_setting_help(size_t i) { return i < LEN(settings) ? &settings[i].words : NULL; }

@@ -24,7 +24,10 @@ struct feed_listing {
 
 /* Makes the feed rows match the list in one transaction: new rows added, titles, sections, tags and order set; feeds
  * that are no longer listed stay with their stories and are marked unlisted. Sections keep their order. Writes only
- * what differs. */
+ * what differs.
+ * A feed that is listed no more, while the address that it moved to is, is the same feed: its row takes the new address;
+ * where the new one has a row already, its stories go there (those that both have stay, and count as read and starred in
+ * either when they are in one). */
 bool feeds_sync(struct db *db, const struct feed_listing *list, size_t n, const char *const *sections, size_t nsections,
                 struct err *err);
 
@@ -37,11 +40,14 @@ struct feed_row {
     int64_t failures;                          /* consecutive */
     int64_t stories, unread;
     int64_t newest;                            /* published of its newest story */
+    int64_t gap;                               /* mean seconds between its newest ten stories; 0 = under three, or undated */
     bool listed, hidden;
     struct text etag, last_modified;           /* validators of the newest 200 */
     int64_t content_hash;                      /* of the newest body; 0 = none */
 };
-/* All listed feeds in their order (and the unlisted behind them if wanted), in the arena. */
+/* Whole days since its newest story; -1 = it has none. */
+int64_t feed_idle_days(const struct feed_row *row, int64_t now);
+/* All listed feeds in their order, in the arena; behind them, if wanted, the unlisted ones that have stories. */
 bool feeds_load(struct db *db, bool unlisted_too, struct arena *a, struct feed_row **out, size_t *n, struct err *err);
 
 #endif

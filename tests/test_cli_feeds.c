@@ -166,6 +166,25 @@ static void test_check(void **state)
     }
 }
 
+/* All that is wrong, in the order of its lines, whoever found it. */
+static void test_check_order(void **state)
+{
+    struct site *s = *state;
+    home_write(&s->home, "feeds.conf", TEXT("bind x no-such-action\ntag x if title:(y\nnonsense\nquery \"Q\" since:never\n"
+                                            "set theme nonsense\nset nonsense 1\n"));
+    struct run r = program(&s->home, "check", NULL);
+    run_must(&r, 2);
+    struct text rest = str_text(&r.err), line;
+    for (int i = 1; i <= 6; i++) {
+        char place[32];
+        snprintf(place, sizeof place, "feeds.conf:%d: ", i);
+        assert_true(text_split(&rest, '\n', &line));
+        if (!text_has(line, place))
+            fail_msg("line %d of the answer: %.*s", i, (int)line.n, line.p);
+    }
+    run_free(&r);
+}
+
 static void test_unreadable_conf(void **state)
 {
     struct site *s = *state;
@@ -273,9 +292,11 @@ static void test_import_many(void **state)
     for (int i = 0; i < MANY; i++)
         str_addf(&list, "https://h%d.example/feed tag%d\n", i % (MANY - 10), i % 7);
     home_write(&s->home, "feeds.conf", TEXT("@ One\nhttps://h7.example/feed\n"));
-    static const char *const from_stdin[] = { "import", "-", NULL };
-    struct run r = program_with(&s->home, str_text(&list), from_stdin);
+    home_write(&s->home, "urls", str_text(&list));
+    char *path = home_path(&s->home, "urls");
+    struct run r = program(&s->home, "import", path, NULL);
     run_must(&r, 0);
+    free(path);
     assert_true(text_has(str_text(&r.out), "4989 feeds added, 11 already there"));
     run_free(&r);
     str_free(&list);
@@ -314,6 +335,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_add_says_where, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_add_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_check_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_starter_list, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_import_and_export, set_up, tear_down),

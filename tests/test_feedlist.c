@@ -97,7 +97,7 @@ static void test_other_lines(void **state)
                                  "watch Groq\n"
                                  "query \"India AI\" topic:ai region:india since:7d\n"
                                  "set home \"Northeast India\"\nset theme dusk\nset theme dawn\nset jobs 8\n"
-                                 "set refresh-every 90m\nset notify On\n"
+                                 "set refresh-every 90m\nset ascii On\n"
                                  "bind x mark-read\nbind < back\nbind \"#\" star\n");
     struct str out = { 0 };
     for (size_t i = 0; i < list.nsections; i++)
@@ -122,7 +122,7 @@ static void test_other_lines(void **state)
     assert_string_equal(feedlist_setting(&list, "home"), "Northeast India");
     assert_string_equal(feedlist_setting(&list, "theme"), "dawn");
     assert_null(feedlist_setting(&list, "exec"));
-    assert_true(feedlist_flag(&list, "notify", false));
+    assert_true(feedlist_flag(&list, "ascii", false));
     assert_true(feedlist_flag(&list, "mouse", true));
     assert_int_equal(feedlist_number(&list, "jobs", 1), 8);
     assert_int_equal(feedlist_number(&list, "refresh-every", 1), 5400);
@@ -137,8 +137,8 @@ static const struct { const char *conf; int line; const char *error; size_t feed
     { "set quux x", 1, "unknown setting \"quux\"", 0 },
     { "set home", 1, "home: a value is missing", 0 },
     { "set", 1, "expected: set NAME VALUE", 0 },
-    { "set jobs many", 1, "jobs: expected a number from 1 to 64, not \"many\"", 0 },
-    { "set jobs 0", 1, "jobs: expected a number from 1 to 64, not \"0\"", 0 },
+    { "set jobs many", 1, "jobs: expected a number from 1 to 500, not \"many\"", 0 },
+    { "set jobs 0", 1, "jobs: expected a number from 1 to 500, not \"0\"", 0 },
     { "set exec perhaps", 1, "exec: expected yes or no, not \"perhaps\"", 0 },
     { "https://a.b/ < every soon", 1, "every: expected a duration such as 30m, 6h or 1d, not \"soon\"", 1 },
     { "https://a.b/ < every 5s", 1, "every: expected 1m to 60d, not \"5s\"", 1 },

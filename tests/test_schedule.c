@@ -1,7 +1,7 @@
 /* tests/test_schedule.c -- when a feed is asked again. */
 #include "base/clock.h"
 #include "base/mem.h"
-#include "cli/pipeline.h"
+#include "cli/schedule.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -63,8 +63,79 @@ static void test_due(void **state)
     }
 }
 
+/* Its own history: asked less often while quiet, in steps, within caps; more often when it is busy. */
+static void test_history(void **state)
+{
+    enum { NOW = 1000000000 };
+    static const struct {
+        const char *what;
+        struct schedule_facts facts;
+        struct schedule_history history; /* last_fetched and newest: seconds ago; next_due: from then */
+        int64_t wait;
+    } cases[] = {
+        { "nothing is known", { .max_age = -1 }, { 0 }, 1800 },
+        { "a story a month, first answer", { .max_age = -1 }, { .gap = 30 * DAY, .newest = DAY }, 1800 },
+        { "a story a month, second", { .max_age = -1 }, { .gap = 30 * DAY, .newest = DAY, .last_fetched = 9, .next_due = 1800 },
+          3600 },
+        { "a story a month, at last", { .max_age = -1 },
+          { .gap = 30 * DAY, .newest = DAY, .last_fetched = 9, .next_due = 5 * HOUR }, 6 * HOUR },
+        { "a story a month, and there is one", { .max_age = -1 },
+          { .gap = 30 * DAY, .newest = 60, .last_fetched = 9, .next_due = 6 * HOUR, .news = true }, 1800 },
+        { "a story a day", { .max_age = -1 }, { .gap = DAY, .newest = HOUR, .last_fetched = 9, .next_due = 5 * HOUR },
+          3 * HOUR },
+        { "a story an hour, silent for years", { .max_age = -1 },
+          { .gap = HOUR, .newest = 900 * DAY, .last_fetched = 9, .next_due = 6 * HOUR }, 6 * HOUR },
+        { "a story a minute", { .max_age = -1 }, { .gap = 60, .newest = 60, .last_fetched = 9, .next_due = 1800 }, 900 },
+        { "a story a minute, and the user said an hour", { .max_age = -1, .refresh_every = HOUR },
+          { .gap = 60, .newest = 60, .last_fetched = 9, .next_due = HOUR }, HOUR },
+        { "a story a month, and the user said a day for all", { .max_age = -1, .refresh_every = DAY },
+          { .gap = 30 * DAY, .newest = DAY, .last_fetched = 9, .next_due = DAY }, DAY },
+        { "every is exact", { .max_age = -1, .every = HOUR }, { .gap = 60 * DAY, .last_fetched = 9, .next_due = HOUR },
+          HOUR },
+        { "a busy feed that asks for patience", { .max_age = 2 * HOUR }, { .gap = 60, .newest = 60 }, 2 * HOUR },
+        { "a plan of a failure is no plan", { .max_age = -1 },
+          { .gap = 30 * DAY, .newest = DAY, .last_fetched = 9, .next_due = DAY, .had_failed = true }, 1800 },
+        { "a failure", { .max_age = -1, .failed = true, .failures = 2 }, { .gap = 60, .newest = 60 }, 3600 },
+        { "a newest story in the future", { .max_age = -1 }, { .gap = DAY, .newest = -DAY, .last_fetched = 9, .next_due = DAY },
+          3 * HOUR },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct schedule_facts facts = cases[i].facts;
+        struct schedule_history h = cases[i].history;
+        facts.now = NOW;
+        facts.retry_after = -1;
+        h.newest = h.newest ? NOW - h.newest : TIME_NONE;
+        h.last_fetched = h.last_fetched ? NOW - h.last_fetched : TIME_NONE;
+        h.next_due = h.next_due ? h.last_fetched + h.next_due : TIME_NONE;
+        int64_t wait = schedule_plan(&facts, &h) - NOW;
+        if (wait != cases[i].wait)
+            fail_msg("%s: %lld", cases[i].what, (long long)wait);
+    }
+}
+
+static void test_wanted(void **state)
+{
+    static const struct {
+        enum feed_status status;
+        int64_t next_due;
+        bool force, named, wanted;
+    } cases[] = {
+        { FEED_OK, 1000, false, false, true },  { FEED_OK, 1001, false, false, false }, { FEED_OK, 1001, false, true, false },
+        { FEED_OK, 1001, true, false, true },   { FEED_GONE, 10, false, false, false }, { FEED_GONE, 10, false, true, true },
+        { FEED_GONE, 5000, true, false, true }, { FEED_FAILING, 10, false, false, true },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct feed_row row = { .status = cases[i].status, .next_due = cases[i].next_due, .last_fetched = 5 };
+        if (schedule_wanted(&row, 1000, cases[i].force, cases[i].named) != cases[i].wanted)
+            fail_msg("case %zu", i);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_waits), cmocka_unit_test(test_due) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_waits), cmocka_unit_test(test_due), cmocka_unit_test(test_history),
+                                        cmocka_unit_test(test_wanted) };
     return cmocka_run_group_tests_name("schedule", tests, NULL, NULL);
 }

@@ -63,11 +63,10 @@ static void test_feeds(void **state)
     sync_feeds(db, after, LEN(after), turned, LEN(turned));
     assert_int_not_equal(db_data_version(other), version);
     f = load_feeds(db, &a, &n);
-    assert_int_equal(n, 3);
+    assert_int_equal(n, 2);
     assert_true(text_is(f[0].url, "https://three.example/") && text_is(f[0].section, "New") && f[0].listed);
     assert_true(text_is(f[1].url, "https://one.example/") && text_is(f[1].section, "Chips") && f[1].hidden);
     assert_true(text_is(f[1].title, "https://one.example/") && f[1].stories == 1 && f[1].unread == 1);
-    assert_true(text_is(f[2].url, "https://two.example/") && !f[2].listed);
     assert_string_equal(ids_of(db, "tag:c section:chips", ORDER_NEWEST, false, 9, ids, sizeof ids), "1");
     assert_int_equal(count_of(db, "tag:a OR tag:b OR section:ai"), 0);
     sync_feeds(db, before, 1, sections, LEN(sections)); /* listed again with what it had */
@@ -121,8 +120,129 @@ static void test_outcomes(void **state)
     scratch_remove(path);
 }
 
+static void outcome(struct db *db, int64_t feed, const char *moved_to)
+{
+    struct feed_outcome o = { .feed_id = feed, .now = FIXTURE_NOW, .next_due = FIXTURE_NOW + HOUR, .status = FEED_OK,
+                              .http_status = 200, .moved_to = moved_to };
+    struct err err = { 0 };
+    if (!ingest_outcome(db, &o, &err))
+        fail_msg("%s", err.message);
+}
+
+/* The list names the new address: the same feed, with its stories. */
+static void test_moved(void **state)
+{
+    static const char *const sections[] = { "One", "Two" };
+    static const struct feed_listing both[] = { { .url = "https://f1.example/rss", .section = "One" },
+                                                { .url = "page:http://f2.example/", .section = "One" } };
+    static const struct feed_listing moved[] = { { .url = "https://new.example/1", .section = "Two" },
+                                                 { .url = "page:https://f2.example/", .section = "One" } };
+    static const struct fixture_story story = { .title = "Kept", .body = "Text.", .url = "https://f1.example/a" };
+    char path[256], ids[2048];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct arena a = { 0 };
+    size_t n;
+    (void)state;
+    sync_feeds(db, both, LEN(both), sections, LEN(sections));
+    put_story(db, 1, &story, 0, NULL, 0);
+    outcome(db, 1, "https://new.example/1");
+    outcome(db, 2, "https://f2.example/");
+    sync_feeds(db, both, LEN(both), sections, LEN(sections)); /* the list still has the old ones: nothing happens */
+    struct feed_row *f = load_feeds(db, &a, &n);
+    assert_true(n == 2 && text_is(f[0].url, "https://f1.example/rss") && text_is(f[0].moved_to, "https://new.example/1"));
+    sync_feeds(db, moved, LEN(moved), sections, LEN(sections));
+    f = load_feeds(db, &a, &n);
+    assert_int_equal(n, 2);
+    assert_true(f[0].id == 1 && text_is(f[0].url, "https://new.example/1") && !f[0].moved_to.n && f[0].stories == 1);
+    assert_true(text_is(f[0].title, "https://new.example/1") && text_is(f[0].section, "Two"));
+    assert_true(f[1].id == 2 && text_is(f[1].url, "page:https://f2.example/"));
+    assert_string_equal(ids_of(db, "section:two", ORDER_NEWEST, false, 9, ids, sizeof ids), "1");
+    sync_feeds(db, both, 1, sections, LEN(sections)); /* back by hand: another feed, since nothing says otherwise */
+    f = load_feeds(db, &a, &n);
+    assert_int_equal(n, 2);
+    assert_true(f[0].id != 1 && f[0].listed && !f[1].listed && f[1].id == 1);
+    must_be_sound(db);
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
+/* The new address has a row of its own: the stories come together, none twice, none lost. */
+static void test_moved_to_a_listed_one(void **state)
+{
+    static const char *const sections[] = { "One", "Two" };
+    static const struct feed_listing left[] = { { .url = "https://f2.example/rss", .section = "Two" } };
+    static const struct fixture_story old = { .title = "Old", .body = "Text.", .url = "https://f1.example/a" };
+    static const struct fixture_story same = { .title = "Both", .body = "Words.", .url = "https://f1.example/b" };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 2);
+    struct arena a = { 0 };
+    struct err err;
+    size_t n;
+    (void)state;
+    put_story(db, 1, &old, 0, NULL, 0);
+    put_story(db, 1, &same, 0, NULL, 0);
+    put_story(db, 2, &same, 0, NULL, 0);
+    const int64_t read[] = { 2 };
+    assert_true(stories_flag(db, read, 1, FLAG_READ, true, NULL, &err));
+    outcome(db, 1, "https://f2.example/rss");
+    sync_feeds(db, left, LEN(left), sections, LEN(sections));
+    struct feed_row *f = load_feeds(db, &a, &n);
+    assert_int_equal(n, 2); /* the story that both had keeps the old row shown */
+    assert_true(text_is(f[0].url, "https://f2.example/rss") && f[0].stories == 2 && f[0].unread == 1);
+    assert_true(text_is(f[1].url, "https://f1.example/rss") && !f[1].listed && f[1].stories == 1 && f[1].unread == 0);
+    assert_int_equal(count_of(db, "section:two"), 2);
+    must_be_sound(db);
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
+/* How often it has news, how long it has been silent; and who is shown at all. */
+static void test_health(void **state)
+{
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 4);
+    struct arena a = { 0 };
+    struct err err;
+    size_t n;
+    (void)state;
+    for (int i = 0; i < 14; i++) { /* feed 1: the newest ten an hour apart, older ones far away; feed 2: two stories */
+        char title[32];
+        snprintf(title, sizeof title, "Story %d", i);
+        struct fixture_story story = { .title = title, .body = "Text.", .url = title, .minutes = i < 10 ? i * 60 : i * 9000 };
+        put_story(db, 1, &story, 0, NULL, 0);
+        story.minutes = (i + 3) * 1440;
+        if (i < 2)
+            put_story(db, 2, &story, 0, NULL, 0);
+        story.minutes = i * 1440; /* feed 3: three stories, a day apart */
+        if (i < 3)
+            put_story(db, 3, &story, 0, NULL, 0);
+    }
+    struct feed_row *f = load_feeds(db, &a, &n);
+    assert_int_equal(n, 4);
+    assert_int_equal(f[0].gap, HOUR);
+    assert_int_equal(f[1].gap, 0);
+    assert_int_equal(f[2].gap, DAY);
+    assert_int_equal(f[3].gap, 0);
+    assert_int_equal(feed_idle_days(&f[0], FIXTURE_NOW), 0);
+    assert_int_equal(feed_idle_days(&f[1], FIXTURE_NOW), 3);
+    assert_int_equal(feed_idle_days(&f[3], FIXTURE_NOW), -1);
+    assert_true(feeds_sync(db, NULL, 0, NULL, 0, &err));
+    f = load_feeds(db, &a, &n);
+    assert_int_equal(n, 3); /* without a line and without stories there is nothing to show */
+    assert_true(!f[0].listed && f[0].stories == 14);
+    assert_true(feeds_load(db, false, &a, &f, &n, &err));
+    assert_int_equal(n, 0);
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_feeds), cmocka_unit_test(test_outcomes) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_feeds), cmocka_unit_test(test_outcomes),
+                                        cmocka_unit_test(test_moved), cmocka_unit_test(test_moved_to_a_listed_one),
+                                        cmocka_unit_test(test_health) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,7 @@
 
 #define PANE 7
 #define MOST_FEEDS 100000
+#define SILENT_DAYS 60 /* from so many on a feed that answers well is said to be silent */
 
 enum feed_order { FEEDS_TROUBLE, FEEDS_LISTED, FEEDS_STORIES, FEED_ORDERS };
 
@@ -177,11 +178,37 @@ static int draw_number(struct canvas *c, int x, int y, int columns, enum role ro
     return x + columns;
 }
 
-static const char *due_short(char out[AGE_SIZE], int64_t now, int64_t due)
+static const char *due_short(char out[AGE_SIZE], int64_t now, const struct feed_row *r)
 {
+    int64_t due = r->next_due;
+    if (!r->listed)
+        return "-";
+    if (r->status == FEED_GONE)
+        return "never";
     if (due == TIME_NONE || due <= now)
         return "now";
     return time_age(out, due, now); /* as far ahead as the other is behind */
+}
+
+/* What is worth knowing of it, the worst first. */
+static void draw_trouble(struct canvas *c, int x, int y, int columns, const struct feeds *f, const struct feed_row *r)
+{
+    struct str words = { 0 };
+    int64_t idle = feed_idle_days(r, f->env->now);
+    enum role role = r->error.n ? ROLE_ERROR : ROLE_DIM;
+    if (r->error.n && r->failures > 1)
+        str_addf(&words, "%lld times: ", (long long)r->failures);
+    if (r->error.n)
+        str_add(&words, r->error);
+    else if (r->listed && r->moved_to.n)
+        str_addf(&words, "moved to %.*s", (int)r->moved_to.n, r->moved_to.p);
+    else if (r->listed && idle >= SILENT_DAYS)
+        str_addf(&words, "no new story for %lld days", (long long)idle);
+    else if (r->hidden)
+        str_add_s(&words, "hidden");
+    if (columns > 0)
+        canvas_fit(c, x, y, columns, role, str_text(&words));
+    str_free(&words);
 }
 
 static void draw_row(const struct feeds *f, struct canvas *c, struct area row, const struct table *t, size_t i)
@@ -206,10 +233,9 @@ static void draw_row(const struct feeds *f, struct canvas *c, struct area row, c
                      r->last_ok == TIME_NONE ? TEXT("never") : text_of(time_age(age, f->env->now, r->last_ok)));
     x += t->ok;
     if (t->due)
-        canvas_right(c, x + t->due, y, t->due - 1, ROLE_DIM,
-                     r->listed ? text_of(due_short(age, f->env->now, r->next_due)) : TEXT("-"));
+        canvas_right(c, x + t->due, y, t->due - 1, ROLE_DIM, text_of(due_short(age, f->env->now, r)));
     x += t->due;
-    canvas_fit(c, x + 2, y, t->error - 2, ROLE_ERROR, r->error);
+    draw_trouble(c, x + 2, y, t->error - 2, f, r);
     draw_selection(c, row, &style);
 }
 
@@ -242,6 +268,10 @@ static void next_words(struct str *out, const struct feeds *f, const struct feed
 {
     if (!r->listed) {
         str_add_s(out, "never: no line of feeds.conf names it; its stories stay");
+        return;
+    }
+    if (r->status == FEED_GONE) {
+        str_add_s(out, "never: it is gone for good; northwire refresh with its address asks once");
         return;
     }
     due_words(out, f->env->now, r->next_due);
@@ -281,9 +311,15 @@ static void draw_pane(const struct feeds *f, struct canvas *c, struct area a)
     if (r->newest != TIME_NONE && r->stories) {
         str_addf(&words, " %s newest ", glyph(c, GLYPH_DOT));
         age_words(&words, f->env->now, r->newest);
+        if (feed_idle_days(r, f->env->now) >= SILENT_DAYS)
+            str_addf(&words, ", silent for %lld days", (long long)feed_idle_days(r, f->env->now));
     }
     draw_field(c, &line, "Stories", ROLE_TEXT, str_text(&words));
-    draw_field(c, &line, "Section", ROLE_TEXT, r->section);
+    str_cut(&words, 0);
+    str_add(&words, r->section);
+    if (r->hidden)
+        str_addf(&words, "%s(hidden)", r->section.n ? " " : "");
+    draw_field(c, &line, "Section", ROLE_TEXT, str_text(&words));
     draw_field(c, &line, "Tags", ROLE_TAG, r->tags);
     draw_field(c, &line, "Site", ROLE_LINK, r->link);
     str_free(&words);

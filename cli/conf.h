@@ -1,0 +1,21 @@
+/* cli/conf.h -- feeds.conf with its mistakes kept, for who wants to add to them before they are told. */
+#ifndef NW_CLI_CONF_H
+#define NW_CLI_CONF_H
+
+#include "cli/app.h"
+
+struct conf_mistakes {
+    struct arena arena;
+    struct conf_mistake {
+        int line;         /* INT_MAX = of no line */
+        const char *text; /* "feeds.conf:12: what is wrong" */
+    } *items;
+    size_t n, cap;
+};
+/* conf_load() without a word: what is wrong is added to mistakes. */
+bool conf_read(struct app *app, struct conf *out, struct conf_mistakes *mistakes, int *status);
+void conf_mistake(struct conf_mistakes *m, const struct conf *conf, int line, const char *what);
+void conf_mistakes_tell(struct conf_mistakes *m); /* to stderr, in the order of their lines */
+void conf_mistakes_free(struct conf_mistakes *m);
+
+#endif
