@@ -10,23 +10,27 @@ static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->t
 bool clause_verb(const struct passage *p, size_t i)
 {
     const uint32_t behind = WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_ABOUT | WORD_PRONOUN;
+    const uint32_t object = WORD_ADVERB | WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_DETERMINER | WORD_NUMBER;
+    const uint32_t noun = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE;
     if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER | WORD_PARTICIPLE)))
         return false;
-    if (p->tok[i].class == WORD_PARTICIPLE) /* "stretched for", but "tapered syringe" */
+    uint32_t class = p->tok[i].class, before = i && is_word(p, i - 1) ? p->tok[i - 1].class : 0;
+    if (class == WORD_PARTICIPLE) /* "stretched for", but "tapered syringe" */
         return i && !p->tok[i].capital && is_word(p, i - 1) && i + 1 < p->n &&
-               !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE) &&
-               (!is_word(p, i + 1) || token_class(p, i + 1, behind));
-    if (token_class(p, i, WORD_EITHER) && i && (token_class(p, i - 1, WORD_AUXILIARY) || token_is(p, i - 1, "to")))
-        return !token_class(p, i, WORD_DETERMINER);
-    if (!(p->tok[i].class & WORD_EITHER))
+               !(before & (WORD_DETERMINER | WORD_ADJECTIVE)) && (!is_word(p, i + 1) || token_class(p, i + 1, behind));
+    if (class & WORD_PARTICIPLE && before & (WORD_DETERMINER | WORD_POSSESSIVE) && !(before & WORD_RELATIVE))
+        return false; /* "his proposed ballroom" */
+    if (!(class & WORD_EITHER))
         return true;
-    /* "revenue rises 5%", "sales cut by": a noun's other face */
-    bool noun = !i || token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE) ||
-                !is_word(p, i - 1);
-    bool moves = token_class(p, i, WORD_UP | WORD_DOWN) && (token_is(p, i + 1, "by") || token_is(p, i + 1, "to"));
-    bool before = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
-                                   token_class(p, i + 1, WORD_ADVERB | WORD_ABOUT | WORD_DETERMINER | WORD_NUMBER));
-    return !noun && before;
+    /* "revenue rises 5%", "sales cut by", "it faces fines": a noun's other face */
+    if (before & WORD_AUXILIARY || (i && token_is(p, i - 1, "to")))
+        return !(class & WORD_DETERMINER);
+    if (before & (WORD_PRONOUN | WORD_RELATIVE) && !(before & WORD_DETERMINER && !(before & WORD_RELATIVE)))
+        return is_word(p, i + 1) || !(before & WORD_DETERMINER);
+    bool moves = class & (WORD_UP | WORD_DOWN) && (token_is(p, i + 1, "by") || token_is(p, i + 1, "to"));
+    bool acts = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
+                                 token_class(p, i + 1, object));
+    return i && is_word(p, i - 1) && !(before & noun) && acts;
 }
 
 size_t phrase_begin(const struct passage *p, size_t i)
@@ -86,7 +90,9 @@ static bool part_of_phrase(const struct passage *p, size_t i)
 {
     if (!is_word(p, i))
         return (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == '-' && p->tok[i].glued) ||
-               (p->tok[i].kind == TOKEN_NUMBER && i && p->tok[i - 1].capital && !is_currency(p, i - 1));
+               (p->tok[i].kind == TOKEN_NUMBER && i && p->tok[i - 1].capital && !is_currency(p, i - 1)) ||
+               (p->tok[i].kind == TOKEN_NUMBER && i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') &&
+                p->tok[i - 1].glued && p->tok[i - 2].capital); /* "GPT-5" */
     uint32_t class = p->tok[i].class;
     if (is_figure_unit(p, i) || (class == WORD_PARTICIPLE && clause_verb(p, i)))
         return false;
@@ -154,6 +160,8 @@ struct text phrase_before(const struct passage *p, size_t end)
             break;
         i = k;
     }
+    while (end > i && token_mark(p, end - 1, '-'))
+        end--;
     while (i < end &&
            (token_class(p, i, WORD_POSSESSIVE | WORD_DETERMINER) || token_mark(p, i, '-') || token_is(p, i, "and")))
         i++;
@@ -199,13 +207,32 @@ size_t clause_verb_group(const struct passage *p, size_t verb)
 /* "Ford (F)": before a bracket that ends at end. */
 static size_t skip_bracket(const struct passage *p, size_t end)
 {
-    if (!end || !token_mark(p, end - 1, ')'))
+    bool dash = end && token_mark(p, end - 1, MARK_EM_DASH); /* "phishing\u2014a common technique\u2014fell" */
+    if (!dash && (!end || !token_mark(p, end - 1, ')')))
         return end;
-    for (size_t k = end - 1; k > 0 && end - k < 8; k--) {
-        if (token_mark(p, k - 1, '('))
+    for (size_t k = end - 1; k > 0 && end - k < (dash ? 16 : 8); k--) {
+        if (token_mark(p, k - 1, dash ? MARK_EM_DASH : '('))
             return k - 1;
     }
     return end;
+}
+
+/* "this week" before end is no part of a subject. */
+static size_t skip_time(const struct passage *p, size_t end)
+{
+    return end > 2 && token_class(p, end - 2, WORD_PERIOD) && phrase_is_time(p, end - 2, end) ? end - 2 : end;
+}
+
+/* "startups that use Carta" before end: the token where the relative clause begins, end when there is none. */
+static size_t skip_relative(const struct passage *p, size_t first, size_t end)
+{
+    size_t i = first;
+    while (i > 0 && first - i < 3 && token_class(p, i - 1, WORD_DETERMINER | WORD_ADVERB))
+        i--;
+    if (!i || !clause_verb(p, i - 1))
+        return end;
+    size_t group = clause_verb_group(p, i - 1);
+    return group > 1 && token_class(p, group - 1, WORD_RELATIVE) && is_word(p, group - 2) ? group - 1 : end;
 }
 
 /* The same, unless it is of adjectives alone ("the first", "true"). */
@@ -220,17 +247,24 @@ struct text noun_phrase_before(const struct passage *p, size_t end)
     return phrase;
 }
 
+/* "which", "recently", but not "Lilly". */
+static bool is_linking(const struct passage *p, size_t i)
+{
+    return token_class(p, i, WORD_RELATIVE) || (token_class(p, i, WORD_ADVERB) && !(p->tok[i].capital && i));
+}
+
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */
 struct text subject_before(const struct passage *p, size_t verb)
 {
     size_t end = verb, tail = 0; /* tail: behind the phrases that belong to the subject ("exports to China") */
     for (int steps = 0; end > 0 && steps < 4; steps++) {
         end = skip_bracket(p, end);
-        while (end > 0 && (token_class(p, end - 1, WORD_RELATIVE | WORD_ADVERB) || token_mark(p, end - 1, ',') ||
+        while (end > 0 && (is_linking(p, end - 1) || token_mark(p, end - 1, ',') ||
                            token_mark(p, end - 1, ')') || token_mark(p, end - 1, '(') || token_mark(p, end - 1, '"'))) {
             size_t opened = skip_bracket(p, end);
             end = opened < end ? opened : end - 1;
         }
+        end = skip_time(p, end);
         struct text phrase = phrase_before(p, end);
         if (!phrase.n)
             return phrase;
@@ -242,6 +276,11 @@ struct text subject_before(const struct passage *p, size_t verb)
             first--;
         if (relative && !only_adjectives(p, first, end))
             return phrase;
+        size_t shorter = skip_relative(p, first, end);
+        if (shorter < end) {
+            end = shorter;
+            continue;
+        }
         if (only_adjectives(p, first, end) || phrase_is_time(p, first, end)) {
             bool on = first > 1 && token_class(p, first - 1, WORD_PREPOSITION) && !token_is(p, first - 1, "of");
             end = on ? first - 1 : first; /* "Dell on Monday announced" */

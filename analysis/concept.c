@@ -33,6 +33,9 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
         i--;
     bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
+    bool by = end < f->modifiers && token_is(p, end, "by");
+    if (by && i > 1 && (token_is(p, i - 1, "and") || token_mark(p, i - 1, ','))) /* "sales rise by 5% and costs by 3%" */
+        return object;
     bool verb =
         i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_PARTICIPLE)); /* "for hiking fees by 5%" */
     return verb && (moved || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){ 0 };
@@ -64,7 +67,7 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     size_t from = verb + 1;
     if (setter && (token_is(p, from, "up") || token_is(p, from, "down")))
         from++;
-    if ((!setter && !(moves && to)) || token_class(p, from, WORD_PREPOSITION | WORD_ADVERB))
+    if ((!setter && !(moves && to)) || (token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE)))
         return (struct text){ 0 };
     struct text object = phrase_from(p, from);
     return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){ 0 };
@@ -102,7 +105,11 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         token_is(p, i, "in") && f->unit && f->unit->kind == METRIC_MONEY && !token_class(p, i + 1, WORD_DETERMINER);
     bool off = token_is(p, i, "off") && f->unit && (f->unit->kind == METRIC_MONEY || f->unit->kind == METRIC_PERCENT);
     bool paid = token_is(p, i, "for") && f->unit && f->unit->kind == METRIC_MONEY && is_payment(p, f);
-    if (token_is(p, i, "of") || in || off || paid) {
+    bool saved = token_is(p, i, "on") && f->unit && f->modifiers && f->unit->kind == METRIC_PERCENT &&
+                 (token_is(p, f->modifiers - 1, "save") || token_is(p, f->modifiers - 1, "saved"));
+    if (in && (token_is(p, i + 1, "cash") || token_is(p, i + 1, "stock") || token_is(p, i + 1, "shares")))
+        return (struct text){ 0 }; /* how it is paid */
+    if (token_is(p, i, "of") || in || off || paid || saved) {
         size_t from = phrase_begin(p, i + 1), end = phrase_after(p, from);
         return end > from && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
     }
@@ -119,7 +126,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     if (token_is(p, i, "lower") || token_is(p, i, "higher") || token_is(p, i, "fewer") || token_is(p, i, "less") ||
         token_is(p, i, "more")) /* "50% lower latency" */
         i++;
-    if (token_class(p, i, WORD_EITHER) && token_class(p, i + 1, WORD_DETERMINER)) /* "homes ... stay an average of" */
+    if (token_class(p, i, WORD_EITHER) && /* "homes ... stay an average of", "starts to look" */
+        (token_class(p, i + 1, WORD_DETERMINER) || token_is(p, i + 1, "to")))
         return (struct text){ 0 };
     if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_EITHER | WORD_PLAIN))
         return (struct text){ 0 };
@@ -132,6 +140,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         struct text of = phrase_from(p, end + 1);
         return of.n ? of : passage_range(p, i, end);
     }
+    if (end == i + 1 && (token_is(p, i, "mark") || token_is(p, i, "level")))
+        return (struct text){ 0 };
     if (change && end == i + 1) /* "a 5% drop": of what, the clause says */
         return (struct text){ 0 };
     return passage_range(p, i, end);
@@ -243,7 +253,8 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
     if (opening > 1 && token_is(p, opening - 1, "with")) { /* "customers with $5 million in deposits" */
         bool apart = token_mark(p, opening - 2, ',');
         struct text holder = apart ? (struct text){ 0 } : noun_phrase_before(p, opening - 1);
-        if (apart || holder.n)
+        bool time = holder.n && phrase_is_time(p, token_behind(p, opening - 1, holder.p), opening - 1);
+        if (apart || (holder.n && !time))
             return holder;
     }
     for (size_t k = i; k > 1 && i - k < 12 && !clause_verb(p, k - 1); k--) {
@@ -319,7 +330,10 @@ struct text passage_label(const struct passage *p)
         if (token_mark(p, i, ':')) {
             if (i == 1 && token_in(p, 0, idle, LEN(idle)))
                 return (struct text){ 0 };
-            return i + 1 < p->n ? passage_range(p, phrase_begin(p, 0), i) : (struct text){ 0 };
+            size_t from = phrase_begin(p, 0); /* not "Behind the news:", "We're thinking:" */
+            bool names = i + 1 < p->n && !token_class(p, from, WORD_PREPOSITION | WORD_PRONOUN | WORD_RELATIVE |
+                                                                   WORD_ADVERB | WORD_CONJUNCTION);
+            return names ? passage_range(p, from, i) : (struct text){ 0 };
         }
         if (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark != '-' && p->tok[i].mark != '/')
             break;

@@ -32,20 +32,24 @@ static struct text sayer(const struct passage *p, size_t i)
     while (from > 0 && i - from < 12 && !is_clause_mark(p, from - 1) &&
            !token_class(p, from - 1, WORD_AUXILIARY | WORD_RELATIVE | WORD_CONJUNCTION | WORD_VERB))
         from--;
+    static const char *const spoken[] = { "said", "says" };
     bool named = false;
     if (i - from == 1 && token_class(p, from, WORD_MONTH))
         return (struct text){ 0 };
     for (size_t k = from; k < i; k++)
         named |= token_class(p, k, WORD_STUDY) || (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && k > 0) ||
                  (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && !p->tok[k].class);
-    return named ? range(p, from, i) : (struct text){ 0 };
+    bool group = i > from && token_in(p, i, spoken, LEN(spoken)) && p->tok[i - 1].kind == TOKEN_WORD &&
+                 !(p->tok[i - 1].class & ~(uint32_t)(WORD_PLAIN | WORD_STUDY | WORD_EITHER)); /* "police said" */
+    return named || group ? range(p, from, i) : (struct text){ 0 };
 }
 
 /* "said Jane Doe of X" behind a verb of saying at i. */
 static struct text said_by(const struct passage *p, size_t i)
 {
     size_t to = i + 1;
-    if (to >= p->n || p->tok[to].kind != TOKEN_WORD || !p->tok[to].capital || token_class(p, to, WORD_PRONOUN))
+    if (to >= p->n || p->tok[to].kind != TOKEN_WORD || !p->tok[to].capital ||
+        token_class(p, to, WORD_PRONOUN | WORD_MONTH))
         return (struct text){ 0 };
     while (to < p->n && to - i < 10 && !is_clause_mark(p, to) &&
            !token_class(p, to, WORD_VERB | WORD_AUXILIARY | WORD_RELATIVE))
@@ -69,6 +73,8 @@ struct text context_attribution(const struct passage *p)
         bool clause = spoken || token_is(p, i + 1, "that") || token_is(p, i + 1, ":") || i + 1 == p->n ||
                       token_class(p, i + 1, WORD_PRONOUN | WORD_DETERMINER) || p->tok[i + 1].kind == TOKEN_NUMBER;
         bool finite = token_class(p, i, WORD_VERB | WORD_SAY) && !text_ends(token_text(p, i), "ing");
+        if (token_class(p, i, WORD_EITHER) && p->tok[i].capital && i) /* "the Alignment Project: a fund" */
+            continue;
         if (!finite || (i && token_class(p, i - 1, WORD_AUXILIARY | WORD_PREPOSITION | WORD_DETERMINER)))
             continue;
         who = clause ? sayer(p, i) : (struct text){ 0 };
@@ -184,8 +190,10 @@ struct text context_period(const struct passage *p, size_t near)
         if (rate && token_is(p, end, "in") && period_at(p, end + 1) > end + 1)
             end = period_at(p, end + 1);
         size_t away = i > near ? i - near : near - i;
-        for (size_t k = i < near ? i : near; k < (i < near ? near : i); k++)
+        for (size_t k = i < near ? end : near + 2; k < (i < near ? near : i); k++) {
             away += token_mark(p, k, ',') || token_mark(p, k, ';') ? 4 : 0;
+            away += p->tok[k].kind == TOKEN_NUMBER && !p->tok[k].glued && !is_year(p, k) ? 6 : 0; /* another figure's */
+        }
         size_t start = i && (token_is(p, i - 1, "by") || token_is(p, i - 1, "since") || token_is(p, i - 1, "until"))
                            ? i - 1 : i;
         if (away < distance) {

@@ -36,6 +36,21 @@ static bool is_glued_name(const struct passage *p, const struct figure *f)
     return !f->unit_before || mark == '.';
 }
 
+/* "1080p", "$1.25 * 10^3$": lines of a picture, a formula. */
+static bool is_video_format(const struct passage *p, const struct figure *f)
+{
+    static const double lines[] = { 144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320 };
+    if (f->unit_before && f->number_end > f->number + 2 && token_mark(p, f->number_end - 2, '^'))
+        return true;
+    if (!f->unit || !token_is(p, f->last - 1, "p") || !p->tok[f->last - 1].glued)
+        return false;
+    for (size_t i = 0; i < LEN(lines); i++) {
+        if (f->value.value == lines[i])
+            return true;
+    }
+    return false;
+}
+
 /* "802.11ac", "5G", "4K", "1080p", "3D", "18A", "1st": glued to letters that are no unit. */
 static bool is_glued_model(const struct passage *p, const struct figure *f)
 {
@@ -43,6 +58,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     double value = f->value.value;
     if (f->value.words)
         return false;
+    if (is_video_format(p, f))
+        return true;
     if (f->number_end > f->number + 1 && isnan(f->high) &&
         (value == 2000 || value == 4000 || value == 5000 || value == 8000) && token_is(p, f->number + 1, "k") &&
         !f->unit && !f->unit_before && f->noun_end == f->noun)

@@ -121,8 +121,16 @@ static bool names_something(struct text t)
     return false;
 }
 
-static double salience(const struct finder *f, const struct metric *m, bool counted)
+/* "IIRC": what somebody remembers is no claim that a reader wants. */
+static bool is_chatter(struct text hedge)
 {
+    return text_is_ascii(hedge, "iirc") || text_is_ascii(hedge, "afaik") || text_is_ascii(hedge, "imo") ||
+           text_is_ascii(hedge, "imho");
+}
+
+static double salience(const struct finder *f, const struct metric *m, const struct figure *fig)
+{
+    bool counted = fig->noun_end > fig->noun;
     double value = kind_weight(m, counted), place = (double)m->sentence / ((double)f->nsentences + 1);
     if (value < 0.1)
         return value;
@@ -134,6 +142,10 @@ static double salience(const struct finder *f, const struct metric *m, bool coun
     uint32_t length = f->sentences[m->sentence].end - f->sentences[m->sentence].start;
     if (!m->concept.n && length == m->end - m->start)
         value *= 0.4; /* a number without a word */
+    if (fig->indefinite)
+        value *= 0.3; /* "billions of dollars" */
+    if (is_chatter(m->hedge))
+        value *= 0.5;
     return value > 1 ? 1 : value;
 }
 
@@ -154,7 +166,7 @@ static bool restates(const struct passage *p, const struct figure *fig, const st
 /* "$84 billion, down from $90 billion", "to 6% from 5%": the old level of what the figure before tells. */
 static bool is_old_level(const struct passage *p, const struct figure *fig, const struct figure *last)
 {
-    if (fig->modifiers < last->last || fig->modifiers - last->last > 8 || fig->unit != last->unit || !fig->unit)
+    if (fig->modifiers < last->last || fig->modifiers - last->last > 12 || fig->unit != last->unit || !fig->unit)
         return false;
     for (size_t i = last->last; i < fig->modifiers; i++) {
         if (token_is(p, i, "from") || token_is(p, i, "versus") || token_is(p, i, "vs") || token_is(p, i, "compared"))
@@ -254,7 +266,7 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
         *words[i] = one_line(f->arena, *words[i]);
     if (f->count >= METRICS_MAX || told_before(f, &m, &slot))
         return;
-    m.salience = salience(f, &m, fig->noun_end > fig->noun);
+    m.salience = salience(f, &m, fig);
     f->found = arena_grow(f->arena, f->found, &f->cap, f->count + 1, sizeof *f->found);
     f->found[f->count++] = m;
     f->slots[slot] = (uint32_t)f->count;

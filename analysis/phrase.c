@@ -74,6 +74,10 @@ size_t phrase_after(const struct passage *p, size_t i)
             head = ++k;
             continue;
         }
+        if (k > i && token_is(p, k, "a") && p->tok[k].upper && token_is(p, k - 1, "series")) { /* "Series A" */
+            head = ++k;
+            continue;
+        }
         if (phrase_ends(p, k) || (k > i && is_verb_behind(p, k)))
             break;
         bool finished = p->tok[k].class & WORD_PARTICIPLE && text_ends(token_text(p, k), "ed");

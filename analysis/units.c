@@ -226,7 +226,7 @@ static const struct unit units[] = {
     { "pound", "lb", MASS, RATE }, { "pound feet", "lb-ft", OTHER, 0 }, { "pound foot", "lb-ft", OTHER, 0 },
     { "pound sterling", "GBP", MONEY, 0 }, { "pound-feet", "lb-ft", OTHER, 0 }, { "pound-foot", "lb-ft", OTHER, 0 },
     { "pp", "pp", PERCENT, 0 }, { "ppb", "ppb", RATIO, 0 }, { "ppi", "ppi", OTHER, 0 }, { "ppm", "ppm", RATIO, 0 },
-    { "ppt", "pp", PERCENT, 0 }, { "psi", "psi", OTHER, 0 }, { "pt", "points", SCORE, WEAK },
+    { "ppt", "pp", PERCENT, 0 }, { "prozent", "%", PERCENT, 0 }, { "psi", "psi", OTHER, 0 }, { "pt", "points", SCORE, WEAK },
     { "pts", "points", SCORE, WEAK }, { "px", "px", OTHER, 0 }, { "qatari riyal", "QAR", MONEY, 0 },
     { "qps", "QPS", RATE_, 0 }, { "quart", "quart", OTHER, RATE }, { "qubit", "qubits", COUNT, WORD },
     { "quid", "GBP", MONEY, 0 }, { "radian", "rad", OTHER, 0 }, { "rand", "ZAR", MONEY, 0 },
