@@ -231,6 +231,26 @@ bool is_clean(struct text t, enum clean_mode mode)
     return same;
 }
 
+bool text_is_xml(struct text t)
+{
+    for (size_t i = 0; i < t.n;) {
+        uint64_t word, ef;
+        for (; i + sizeof word <= t.n; i += sizeof word) { /* neither controls nor a noncharacter's first byte */
+            memcpy(&word, t.p + i, sizeof word);
+            ef = word ^ (ONES * 0xef);
+            if ((((word - ONES * 0x20) & ~word) | ((ef - ONES) & ~ef)) & (ONES * 0x80))
+                break;
+        }
+        for (size_t stop = i + sizeof word; i < stop && i < t.n; i++) {
+            unsigned char c = (unsigned char)t.p[i];
+            if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+                (c == 0xef && i + 2 < t.n && (unsigned char)t.p[i + 1] == 0xbf && (unsigned char)t.p[i + 2] >= 0xbe))
+                return false;
+        }
+    }
+    return true;
+}
+
 size_t grapheme_next(struct text t, size_t at)
 {
     if (at >= t.n)

@@ -24,6 +24,9 @@ struct text clean_text(struct arena *a, struct text t, enum clean_mode mode);
 /* False when clean_add() would change something (white space rules of the mode included). */
 bool is_clean(struct text t, enum clean_mode mode);
 
+/* Whether XML 1.0 allows all characters of valid UTF-8: no controls but tab and line ends, no U+FFFE, no U+FFFF. */
+bool text_is_xml(struct text t);
+
 /* Decodes one code point of valid UTF-8 at offset at (at < t.n). Returns its length in bytes; 0xFFFD for bad bytes. */
 size_t utf8_decode(struct text t, size_t at, uint32_t *code_point);
 size_t utf8_encode(char out[4], uint32_t code_point); /* bytes written; surrogates and beyond: U+FFFD */

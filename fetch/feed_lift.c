@@ -10,31 +10,6 @@
 #define MAX_LIFTS 65536     /* a document with more is read as it is */
 #define MIN_RUN 160         /* bytes: a shorter text is not worth a section */
 
-#define ONES (UINT64_MAX / 255) /* 0x0101... */
-
-/* Whether XML allows all characters of t, which is valid UTF-8: no controls, no U+FFFE, no U+FFFF. */
-static bool is_allowed(struct text t)
-{
-    size_t i = 0;
-    while (i < t.n) {
-        uint64_t word, ef;
-        while (i + sizeof word <= t.n) { /* neither a control nor the 0xEF of a noncharacter: see base/unicode.c */
-            memcpy(&word, t.p + i, sizeof word);
-            ef = word ^ (ONES * 0xef);
-            if ((((word - ONES * 0x20) & ~word) | ((ef - ONES) & ~ef)) & (ONES * 0x80))
-                break;
-            i += sizeof word;
-        }
-        for (size_t stop = i + sizeof word; i < stop && i < t.n; i++) {
-            unsigned char c = (unsigned char)t.p[i];
-            if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
-                (c == 0xef && i + 2 < t.n && (unsigned char)t.p[i + 1] == 0xbf && (unsigned char)t.p[i + 2] >= 0xbe))
-                return false;
-        }
-    }
-    return true;
-}
-
 static bool is_allowed_point(uint32_t c)
 {
     return c >= 0x20 ? c < 0xd800 || (c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c < 0x110000)
@@ -81,7 +56,7 @@ static size_t read_reference(struct text t, size_t i, uint32_t *point)
 static bool is_liftable(struct text run)
 {
     uint32_t point;
-    if (run.n < MIN_RUN || !text_trim(run).n || !is_allowed(run) || text_find(run, TEXT("]]>"), 0) < run.n)
+    if (run.n < MIN_RUN || !text_trim(run).n || !text_is_xml(run) || text_find(run, TEXT("]]>"), 0) < run.n)
         return false;
     for (size_t i = text_find_byte(run, '&', 0); i < run.n;) {
         size_t used = read_reference(run, i, &point);
@@ -130,7 +105,7 @@ static bool lift_all(struct lifts *l, struct text xml)
         i = xml.n;
         if (text_starts(rest, "<![CDATA[")) {
             end = text_find(rest, TEXT("]]>"), 9);
-            if (end == rest.n || !is_allowed(text_sub(rest, 9, end)))
+            if (end == rest.n || !text_is_xml(text_sub(rest, 9, end)))
                 return false;
             i = lt + end + 3;
             set_aside(l, &copied, lt, i, (struct lift){ (uint32_t)(lt + 9), (uint32_t)(end - 9), false });

@@ -147,6 +147,23 @@ static void test_any_bytes_come_out_clean(void **state)
     }
 }
 
+static void test_what_xml_allows(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c < 0x11000; c++) {
+        bool surrogate = c >= 0xd800 && c < 0xe000;
+        bool allowed = c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xfffe && c != 0xffff);
+        for (size_t before = 0; before < 10 && !surrogate; before++) {
+            char bytes[40];
+            memset(bytes, 'x', sizeof bytes);
+            size_t n = before + utf8_encode(bytes + before, c);
+            assert_int_equal(text_is_xml((struct text){ bytes, n }), allowed);
+            assert_int_equal(text_is_xml((struct text){ bytes, n + 9 }), allowed);
+        }
+    }
+    assert_true(text_is_xml(TEXT("")));
+}
+
 static void test_widths(void **state)
 {
     static const struct {
@@ -387,6 +404,7 @@ int main(void)
         cmocka_unit_test(test_the_gate_at_every_offset),
         cmocka_unit_test(test_the_gate_gives_nfc),
         cmocka_unit_test(test_any_bytes_come_out_clean),
+        cmocka_unit_test(test_what_xml_allows),
         cmocka_unit_test(test_widths),
         cmocka_unit_test(test_ellipsis),
         cmocka_unit_test(test_wrapping),
