@@ -330,6 +330,9 @@ static bool is_ours(const char *path, struct err *err)
     struct stat st;
     if (!stat(path, &st) && !S_ISREG(st.st_mode))
         return err_code(err, ERR_STORE, "%s: is not a file", path);
+    if (!stat(path, &st) && st.st_nlink > 1)
+        return err_code(err, ERR_STORE, "%s: the file has another name too (a hard link); remove one name or make a copy, "
+                        "then repair", path);
     if (!store_owner_of(path, &owner, err))
         return false;
     switch (owner) {
@@ -345,6 +348,19 @@ static bool is_ours(const char *path, struct err *err)
     }
 }
 
+/* What cannot be written may be sound, and is not mended here. */
+static bool may_write(const char *path, struct err *err)
+{
+    struct str folder = {0};
+    const char *slash = strrchr(path, '/');
+    str_add(&folder, slash > path ? (struct text){path, (size_t)(slash - path)} : TEXT("/"));
+    bool ok = !access(path, W_OK) && !access(str_c(&folder), W_OK);
+    if (!ok)
+        err_code(err, ERR_STORE, "%s: it cannot be written (%s), so nothing is repaired", path, strerror(errno));
+    str_free(&folder);
+    return ok;
+}
+
 bool repair_store(const char *path, struct str *report, struct err *err)
 {
     if (!is_ours(path, err))
@@ -354,7 +370,7 @@ bool repair_store(const char *path, struct str *report, struct err *err)
         return err_code(err, ERR_STORE, "%s: %s", path, strerror(errno));
     name_of(&r.old, r.path, ".repair-old");
     name_of(&r.fresh, r.path, ".repair-new");
-    bool ok = repair_file(&r, report, err);
+    bool ok = may_write(r.path, err) && repair_file(&r, report, err);
     str_free(&r.kept);
     str_free(&r.old);
     str_free(&r.fresh);

@@ -18,29 +18,44 @@ struct stmt {
     char *message; /* of a failed preparation, owned */
 };
 
+#define NO_SHARING "the file system cannot lock or share the store's files; put it on a local disk (--db)"
+#define DAMAGED "the store is damaged; run northwire doctor --repair"
+
+/* What says more stands before what says less: the first that fits is taken. */
 static const struct {
-    int code;
+    int code, bits; /* bits of a result code that are compared */
     enum err_code kind;
     const char *words;
 } complaints[] = {
-    { SQLITE_FULL, ERR_STORE, "the disk is full" },
-    { SQLITE_BUSY, ERR_BUSY, "another northwire is writing; try again later" },
-    { SQLITE_LOCKED, ERR_BUSY, "another northwire is writing; try again later" },
-    { SQLITE_CORRUPT, ERR_STORE, "the store is damaged; run northwire doctor --repair" },
-    { SQLITE_NOTADB, ERR_STORE, "the store is damaged; run northwire doctor --repair" },
-    { SQLITE_READONLY, ERR_STORE, "the store cannot be written (read-only)" },
-    { SQLITE_CANTOPEN, ERR_STORE, "the store cannot be opened (a missing folder, or no right to read and write it)" },
-    { SQLITE_PERM, ERR_STORE, "the store cannot be opened (no right to read and write it)" },
-    { SQLITE_IOERR, ERR_STORE, "the disk refused to read or write" },
-    { SQLITE_TOOBIG, ERR_FAILED, "a text is too long for the store" },
-    { SQLITE_PROTOCOL, ERR_BUSY, "another northwire holds the store; try again later" },
+    { SQLITE_FULL, 0xff, ERR_STORE, "the disk is full" },
+    { SQLITE_BUSY, 0xff, ERR_BUSY, "another northwire is writing; try again later" },
+    { SQLITE_LOCKED, 0xff, ERR_BUSY, "another northwire is writing; try again later" },
+    { SQLITE_CORRUPT, 0xff, ERR_STORE, DAMAGED },
+    { SQLITE_NOTADB, 0xff, ERR_STORE, DAMAGED },
+    { SQLITE_READONLY, 0xff, ERR_STORE, "the store cannot be written (read-only)" },
+    { SQLITE_CANTOPEN, 0xff, ERR_STORE, "the store cannot be opened (a missing folder, or no right to read and write it)" },
+    { SQLITE_PERM, 0xff, ERR_STORE, "the store cannot be opened (no right to read and write it)" },
+    { SQLITE_IOERR_SHMSIZE, 0xffff, ERR_STORE, "the disk is full, or its file system cannot share memory" },
+    { SQLITE_IOERR_SHMMAP, 0xffff, ERR_STORE, NO_SHARING },
+    { SQLITE_IOERR_SHMOPEN, 0xffff, ERR_STORE, NO_SHARING },
+    { SQLITE_IOERR_SHMLOCK, 0xffff, ERR_STORE, NO_SHARING },
+    { SQLITE_IOERR_LOCK, 0xffff, ERR_STORE, NO_SHARING },
+    { SQLITE_IOERR_RDLOCK, 0xffff, ERR_STORE, NO_SHARING },
+    { SQLITE_IOERR_UNLOCK, 0xffff, ERR_STORE, NO_SHARING },
+    { SQLITE_IOERR_CHECKRESERVEDLOCK, 0xffff, ERR_STORE, NO_SHARING },
+    { SQLITE_IOERR_SHORT_READ, 0xffff, ERR_STORE, "the store is damaged (cut short); run northwire doctor --repair" },
+    { SQLITE_IOERR_READ, 0xffff, ERR_STORE, "the disk refused to read; copy the store elsewhere while that is possible" },
+    { SQLITE_IOERR_WRITE, 0xffff, ERR_STORE, "the disk refused to write" },
+    { SQLITE_IOERR_FSYNC, 0xffff, ERR_STORE, "the disk refused to write" },
+    { SQLITE_IOERR, 0xff, ERR_STORE, "the disk refused to read or write" },
+    { SQLITE_TOOBIG, 0xff, ERR_FAILED, "a text is too long for the store" },
+    { SQLITE_PROTOCOL, 0xff, ERR_BUSY, "another northwire holds the store; try again later" },
 };
 
 bool store_failed(const char *path, int code, const char *message, struct err *err)
 {
-    int primary = code & 0xff;
     for (size_t i = 0; i < LEN(complaints); i++) {
-        if (complaints[i].code == primary)
+        if (complaints[i].code == (code & complaints[i].bits))
             return err_code(err, complaints[i].kind, "%s: %s", path, complaints[i].words);
     }
     if (message && (strstr(message, "no such table") || strstr(message, "no such column")))

@@ -267,6 +267,36 @@ static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struc
     return mode == DB_WRITE || db_exec(db, "PRAGMA query_only = ON", err);
 }
 
+/* SQLite takes "no locks here" for "somebody else holds it", and waits in vain. Asked of a file of our own: closing one that
+ * SQLite has open would lose its locks. */
+static bool folder_locks(const char *path)
+{
+    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    struct str name = { 0 };
+    const char *slash = strrchr(path, '/');
+    str_add(&name, slash ? (struct text){ path, (size_t)(slash - path) + 1 } : TEXT("./"));
+    str_add_s(&name, ".northwire-lock-XXXXXX");
+    int fd = mkstemp(name.data);
+    bool lock = fd < 0 || !fcntl(fd, F_SETLK, &whole); /* where nothing can be made, nothing is known */
+    if (fd >= 0) {
+        unlink(str_c(&name));
+        close(fd);
+    }
+    str_free(&name);
+    return lock;
+}
+
+/* Why it could not be opened, where more is known than SQLite says. */
+static bool explain(const struct look *look, const char *path, struct err *err)
+{
+    if (err && err->code == ERR_BUSY && look->writable && !folder_locks(look->real))
+        return err_code(err, ERR_STORE, "%s: the file system cannot lock files; put the store on a local disk (--db)", path);
+    if (err && err->code == ERR_STORE && !look->writable && look->wal && strstr(err->message, "cannot be opened"))
+        return err_code(err, ERR_STORE, "%s: a run that was killed left a log beside it, which only who may write can read in; "
+                        "run any command with that right once", path);
+    return false;
+}
+
 static bool open_store(struct db **out, const char *path, struct look *look, enum db_mode mode, struct err *err)
 {
     if (!look_at(look, path, err) || !judge(look, path, mode, err))
@@ -281,7 +311,7 @@ static bool open_store(struct db **out, const char *path, struct look *look, enu
     int code = open_handle(&db->handle, look->real, flags, immutable);
     if (code != SQLITE_OK ? !store_failed(path, code, NULL, err) : !set_up(db, look, mode, err)) {
         db_close(db);
-        return false;
+        return explain(look, path, err);
     }
     *out = db;
     return true;

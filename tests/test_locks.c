@@ -1,6 +1,7 @@
 /* tests/test_locks.c -- several connections of one process, and other programs beside it. */
 #include "base/mem.h"
 #include "cli/refresh_lock.h"
+#include "cli/repair.h"
 #include "store/db.h"
 #include "tests/support/store_fixture.h"
 
@@ -174,6 +175,10 @@ static void test_hard_links_are_refused(void **state)
         assert_non_null(strstr(err.message, names[i]));
         assert_false(db_open(&db, names[i], DB_READ, &err));
     }
+    struct str report = { 0 };
+    assert_false(repair_store(path, &report, &err));
+    assert_non_null(strstr(err.message, "hard link"));
+    str_free(&report);
     assert_int_equal(stat(path, &after), 0);
     assert_true(before.st_mtim.tv_sec == after.st_mtim.tv_sec && before.st_size == after.st_size);
     assert_int_not_equal(access(wal, F_OK), 0);
