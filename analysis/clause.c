@@ -14,6 +14,8 @@ bool clause_verb(const struct passage *p, size_t i)
     const uint32_t noun = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE;
     if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER | WORD_PARTICIPLE)))
         return false;
+    if (p->tok[i].glued && i && token_mark(p, i - 1, '-') && p->tok[i - 1].glued) /* "crowd-voted", "fine-tuning" */
+        return false;
     uint32_t class = p->tok[i].class, before = i && is_word(p, i - 1) ? p->tok[i - 1].class : 0;
     if (class == WORD_PARTICIPLE) /* "stretched for", but "tapered syringe" */
         return i && !p->tok[i].capital && is_word(p, i - 1) && i + 1 < p->n &&

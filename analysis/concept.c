@@ -34,10 +34,9 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
         i--;
     bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
     bool by = end < f->modifiers && token_is(p, end, "by");
-    if (by && i > 1 && (token_is(p, i - 1, "and") || token_mark(p, i - 1, ','))) /* "sales rise by 5% and costs by 3%" */
-        return object;
-    bool verb =
-        i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_PARTICIPLE)); /* "for hiking fees by 5%" */
+    if (by && i > 1 && (token_is(p, i - 1, "and") || token_mark(p, i - 1, ',')))
+        return object; /* "sales rise by 5% and costs by 3%" */
+    bool verb = i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_PARTICIPLE)); /* "hiking fees by 5%" */
     return verb && (moved || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){ 0 };
 }
 
@@ -67,7 +66,8 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     size_t from = verb + 1;
     if (setter && (token_is(p, from, "up") || token_is(p, from, "down")))
         from++;
-    if ((!setter && !(moves && to)) || (token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE)))
+    bool aside = token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE);
+    if ((!setter && !(moves && to)) || aside)
         return (struct text){ 0 };
     struct text object = phrase_from(p, from);
     return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){ 0 };
@@ -96,6 +96,11 @@ static bool is_payment(const struct passage *p, const struct figure *f)
     return false;
 }
 
+static bool is_means(const struct passage *p, size_t i)
+{
+    return token_is(p, i, "cash") || token_is(p, i, "stock") || token_is(p, i, "shares");
+}
+
 /* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
 static struct text concept_behind(const struct passage *p, const struct figure *f)
 {
@@ -107,8 +112,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     bool paid = token_is(p, i, "for") && f->unit && f->unit->kind == METRIC_MONEY && is_payment(p, f);
     bool saved = token_is(p, i, "on") && f->unit && f->modifiers && f->unit->kind == METRIC_PERCENT &&
                  (token_is(p, f->modifiers - 1, "save") || token_is(p, f->modifiers - 1, "saved"));
-    if (in && (token_is(p, i + 1, "cash") || token_is(p, i + 1, "stock") || token_is(p, i + 1, "shares")))
-        return (struct text){ 0 }; /* how it is paid */
+    if (in && is_means(p, i + 1)) /* how it is paid; what for, stands before */
+        return (struct text){ 0 };
     if (token_is(p, i, "of") || in || off || paid || saved) {
         size_t from = phrase_begin(p, i + 1), end = phrase_after(p, from);
         return end > from && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
@@ -304,21 +309,24 @@ struct concept figure_concept(const struct passage *p, const struct figure *f)
     size_t i = f->modifiers;
     bool duration = f->unit && f->unit->flags & UNIT_TIME && !f->age;
     if (f->one_of)
-    return concept;
+        return concept;
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER | WORD_ADVERB) && !token_class(p, i - 1, WORD_UP | WORD_DOWN))
         i--;
     bool time = duration && i && token_class(p, i - 1, WORD_PREPOSITION | WORD_ADJECTIVE) && !token_is(p, i - 1, "of");
     bool lasting = time && i > 1 && token_is(p, i - 1, "for") && !token_class(p, i, WORD_DETERMINER);
     concept.of = time ? concept_behind(p, f) : measured(p, f, i);
     if (lasting && !concept.of.n) /* "a grounding for three months", "ran for three hours" */
-    concept.of = !clause_verb(p, i - 2) ? noun_phrase_before(p, i - 1) : clause_subject(p, i, false);
+        concept.of = !clause_verb(p, i - 2) ? noun_phrase_before(p, i - 1) : clause_subject(p, i, false);
     if (concept.of.n) {
         concept.whose = owner(p, f, concept.of);
         if (!concept.whose.n && is_statistic(concept.of))
-        concept.of.n = 0; /* an average of what? */
+            concept.of.n = 0; /* an average of what? */
         concept.before = modifiers_before(p, f, concept.of);
-    } else if (!time)
-    concept.of = subject_of(p, f, i);
+    } else if (!time) {
+        concept.of = subject_of(p, f, i);
+    }
+    if (!concept.of.n && token_is(p, f->last, "in") && is_means(p, f->last + 1))
+        concept.of = phrase_from(p, f->last + 1);
     return concept;
 }
 

@@ -187,7 +187,8 @@ void figure_read_per(const struct passage *p, struct figure *f)
     size_t counted = per ? behind_count(p, i) : i; /* "per 1 million tokens", "per million tokens" */
     if (counted > i && is_word(p, counted) && !phrase_ends(p, counted)) {
         f->per = i;
-        f->per_end = f->last = counted + 1;
+        size_t end_of_noun = phrase_after(p, counted);
+        f->per_end = f->last = end_of_noun > counted && end_of_noun - counted < 3 ? end_of_noun : counted + 1;
         return;
     }
     const struct unit *unit = figure_unit_at(p, i, &end);
