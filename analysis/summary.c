@@ -47,6 +47,7 @@ struct picker {
     uint32_t *stems;         /* of all candidates, one behind the other */
     size_t nstems;
     uint32_t *last;          /* candidate + 1 that last had a stem */
+    uint16_t *counts;        /* candidates that have a stem */
     float *idf;              /* of every stem; 0 for stop words */
     float *sum;              /* scratch: a running sum of vectors */
     bool *in_title;
@@ -74,7 +75,7 @@ static void take_stems(struct picker *p, struct candidate *c)
         if ((w->flags & WORD_STOP) || p->last[w->stem] == number)
             continue;
         p->last[w->stem] = number;
-        p->idf[w->stem] += 1;
+        p->counts[w->stem]++;
         p->stems[p->nstems++] = w->stem;
     }
     c->nstems = (size_t)(p->stems + p->nstems - c->stems);
@@ -107,9 +108,12 @@ static void gather(struct picker *p)
 
 static void weigh_stems(struct picker *p)
 {
+    float of_count[MAX_SENTENCES + 1] = { 0 }; /* few sentences share a stem, so few logarithms are needed */
     for (size_t i = 0; i < p->r->words.nstems; i++) {
-        if (p->idf[i] > 0)
-            p->idf[i] = logf(1.0f + (float)p->n / p->idf[i]);
+        size_t count = p->counts[i];
+        if (count && of_count[count] == 0)
+            of_count[count] = logf(1.0f + (float)p->n / (float)count);
+        p->idf[i] = of_count[count];
     }
     for (size_t i = 0; i < p->n; i++) {
         struct candidate *c = &p->c[i];
@@ -232,6 +236,7 @@ void find_summary(struct findings *f, const struct reading *r, size_t max)
     size_t nstems = r->words.nstems + 1;
     struct picker p = { .r = r, .f = f };
     p.c = arena_array(a, f->nsentences < MAX_SENTENCES ? f->nsentences : MAX_SENTENCES, sizeof(*p.c));
+    p.counts = arena_array(a, nstems, sizeof(*p.counts));
     p.idf = arena_array(a, nstems, sizeof(*p.idf));
     p.sum = arena_array(a, nstems, sizeof(*p.sum));
     p.last = arena_array(a, nstems, sizeof(*p.last));

@@ -82,9 +82,14 @@ void find_terms(struct findings *f, const struct reading *r)
     }
     f->terms = arena_array(r->arena, MAX_TERMS, sizeof(*f->terms));
     f->nterms = 0;
+    float last = 0, damped = 0; /* many a word in a row was used once */
     for (size_t i = 0; i < w->nstems; i++) {
+        if (weight[i] > 0 && weight[i] != last) {
+            last = weight[i];
+            damped = powf(last, DAMPING);
+        }
         if (weight[i] > 0)
-            keep_heavy(f, (struct term){ w->stems[i], powf(weight[i], DAMPING) });
+            keep_heavy(f, (struct term){ w->stems[i], damped });
     }
     for (size_t i = 0; i < f->nentities; i++) {
         const struct entity *e = &f->entities[i];
