@@ -8,6 +8,7 @@
 #include "fetch/fetcher.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
@@ -118,9 +119,20 @@ static bool reader_has_left(void)
     return poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
 }
 
+/* A standard file that was closed before us would be the number of the next file we open, and a message could land in it. What
+ * takes the place fails as the closed one would have. */
+static void fill_standard_files(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            _exit(EXIT_SOME_FAILED);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct app app = { .program = argv[0] };
+    fill_standard_files();
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* JSON and figures have a point */
     setlocale(LC_TIME, "C");    /* and dates are English, in ASCII, as the rest of what is written */

@@ -206,6 +206,37 @@ static void test_new_after_the_clock_went_back(void **state)
     run_free(&r);
 }
 
+/* Started with its standard files closed, no file of ours takes their place: no message lands in the list of feeds. */
+static void test_closed_standard_files(void **state)
+{
+    const struct home *h = *state;
+    struct str before = home_read(h, "feeds.conf");
+    static const char *const commands[][3] = {
+        { "refresh" }, { "add", "http://127.0.0.1:1/feed.xml", "--no-fetch" }, { "remove", "http://127.0.0.1:1/feed.xml" },
+        { "add", "nonsense" }, { "stories" }, { "brief" }, { "refresh", "--force" }, { "doctor", "--thorough" },
+    };
+    for (size_t i = 0; i < LEN(commands); i++) {
+        pid_t pid = fork();
+        if (pid == 0) {
+            for (int fd = 0; fd < 3; fd++)
+                close(fd);
+            execl(getenv("NORTHWIRE_BIN"), "northwire", "--db", h->db, "--feeds", h->feeds, commands[i][0], commands[i][1],
+                  commands[i][2], (char *)NULL);
+            _exit(127);
+        }
+        int status = program_wait(pid);
+        if (status != EXIT_SUCCESS && status != 1 && status != 2)
+            fail_msg("%s: exit status %d", commands[i][0], status);
+    }
+    struct str after = home_read(h, "feeds.conf"), lock = home_read(h, "store.db-refresh");
+    assert_true(text_same(text_trim(str_text(&before)), text_trim(str_text(&after))));
+    assert_int_equal(lock.len, 0);
+    program_expect(h, 0, "doctor", "--thorough", NULL);
+    str_free(&before);
+    str_free(&after);
+    str_free(&lock);
+}
+
 /* --- hostile text --- */
 
 static const char hostile[] =
@@ -282,6 +313,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_outputs_spare_our_files, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_outputs_are_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_new_after_the_clock_went_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_closed_standard_files, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile_words, set_up, tear_down),
     };
