@@ -307,8 +307,11 @@ static bool may_begin_figure(const struct passage *p, size_t i)
         return true;
     if (tok->kind == TOKEN_MARK)
         return tok->mark == '$' || tok->mark == MARK_OTHER;
-    return (tok->class & (WORD_NUMBER | WORD_SCALE | WORD_PLURAL_SCALE | WORD_FRACTION | WORD_DETERMINER)) ||
-           (tok->end - tok->start <= 4 && (tok->capital || token_mark(p, i + 1, '$'))); /* "USD", "hk $" */
+    if (tok->class & (WORD_NUMBER | WORD_SCALE | WORD_PLURAL_SCALE | WORD_FRACTION) || token_is(p, i, "a") ||
+        token_is(p, i, "an"))
+        return true;
+    bool before = i + 1 < p->n && (p->tok[i + 1].kind != TOKEN_WORD || token_class(p, i + 1, WORD_NUMBER));
+    return before && tok->end - tok->start <= 4 && (tok->capital || token_mark(p, i + 1, '$')); /* "USD", "hk $" */
 }
 
 /* "435 homes by sale and 187 by tender", "from 21 mpg to 23": a bare number takes the measure of the figure before. */
@@ -399,13 +402,19 @@ static void scan_passage(struct finder *f, const struct passage *p, uint32_t sen
 
 /* --- lists and tables --- */
 
+static void forget_list(struct finder *f, uint8_t kind)
+{
+    if (kind != BLOCK_ITEM)
+        f->attribution = f->period = f->subject = f->item_concept = (struct text){ 0 };
+}
+
 /* A paragraph that ends in a colon introduces what follows; anything but an item ends that. */
 static void follow_block(struct finder *f, uint32_t block, const struct passage *p)
 {
     const struct block *b = &f->doc->blocks[block];
     if (b->kind == BLOCK_ITEM)
         return;
-    f->attribution = f->period = f->subject = f->item_concept = (struct text){ 0 };
+    forget_list(f, b->kind);
     if (!p->n || p->tok[p->n - 1].kind != TOKEN_MARK || p->tok[p->n - 1].mark != ':')
         return;
     f->attribution = passage_sayer(f, p);
@@ -445,6 +454,11 @@ static size_t find_all(struct metric **out, struct arena *a, const struct doc *d
         size_t at = sentences[s].start;
         if (b->kind == BLOCK_CODE)
             continue;
+        bool introduces = t.n > at && t.p[t.n - 1] == ':';
+        if (!introduces && !vocabulary_may_count(v, text_sub(t, at, t.n))) {
+            forget_list(&f, b->kind);
+            continue;
+        }
         while (at < t.n) {
             struct passage p = { t, f.tokens, 0 };
             p.n = tokens_read(f.tokens, room, v, t, &at);

@@ -49,6 +49,8 @@ struct vocabulary;
 struct vocabulary *vocabulary_new(void); /* never NULL */
 /* The classes of a word as written, 0 when unknown; *value is set for numbers. Regular inflections are undone. */
 uint32_t vocabulary_class(const struct vocabulary *v, struct text word, double *value);
+/* Whether a figure can begin in t at all: a digit, or how a number word begins. Never false when one does. */
+bool vocabulary_may_count(const struct vocabulary *v, struct text t);
 void vocabulary_free(struct vocabulary *v); /* NULL is allowed */
 
 #endif
