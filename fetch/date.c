@@ -154,6 +154,9 @@ static size_t read_offset(struct reader *r, size_t i)
     return next;
 }
 
+/* Day, month and year have been read. */
+static bool is_whole(const struct reader *r) { return r->nnumbers == 3 || (r->month && r->nnumbers == 2); }
+
 static bool read_word(struct reader *r, size_t i)
 {
     struct text word = r->tokens[i].text;
@@ -186,16 +189,16 @@ static bool read_word(struct reader *r, size_t i)
             r->zone = zone;
         return r->has_zone = true;
     }
-    if (weekday && !r->weekday && !r->nnumbers) {
+    if (weekday && !r->weekday && (!r->nnumbers || !month)) {
         r->weekday = weekday;
         if (!month) /* "mar" is both */
             return true;
     }
-    if (month) {
+    if (month && !is_whole(r)) {
         r->month = month;
         return true;
     }
-    return i == 0 || r->has_time; /* a day's name in some language; or a zone that nobody knows: UTC */
+    return i == 0 || r->has_time || is_whole(r); /* a day's name in some language; or a zone that nobody knows: UTC */
 }
 
 static bool add_number(struct reader *r, size_t i)
@@ -206,6 +209,20 @@ static bool add_number(struct reader *r, size_t i)
     char before = i && r->tokens[i - 1].kind == TOKEN_SIGN ? r->tokens[i - 1].text.p[0] : ' ';
     r->numbers[r->nnumbers++] = (struct number){ t->value, t->text.n, before };
     return true;
+}
+
+/* An hour behind the date: "23h47", "23.47", "23h", "23"; returns the token behind it. */
+static size_t read_hour(struct reader *r, size_t i)
+{
+    r->has_time = true;
+    r->hour = r->tokens[i].value;
+    bool parted = is_sign(r, i + 1, '.') || (i + 1 < r->ntokens && text_is(r->tokens[i + 1].text, "h"));
+    if (!parted || !r->tokens[i + 1].glued)
+        return i + 1;
+    if (!is_number(r, i + 2) || !r->tokens[i + 2].glued)
+        return i + 2;
+    r->minute = r->tokens[i + 2].value;
+    return i + 3;
 }
 
 /* One number that is no clock time: returns the token behind it, 0 when it makes no sense. */
@@ -224,7 +241,10 @@ static size_t read_number(struct reader *r, size_t i)
             return i + 1;
         }
     }
-    return add_number(r, i) ? i + 1 : 0;
+    if (is_whole(r) && !r->has_time && r->tokens[i].text.n <= 2)
+        return read_hour(r, i);
+    bool zero = r->has_time && is_whole(r) && !r->tokens[i].value; /* "00" where an offset should be */
+    return zero || add_number(r, i) ? i + 1 : 0;
 }
 
 static bool read_tokens(struct reader *r)
@@ -430,13 +450,18 @@ static bool date_from_unix(struct text t, int64_t *out)
     return true;
 }
 
-/* Lower case, no accents, "p.m." in one piece. */
+/* Lower case, no accents, "p.m." in one piece, hyphens of all kinds as one. */
 static void simplify(struct str *out, struct text t)
 {
     struct str folded = { 0 };
     text_fold(&folded, t);
     struct text f = str_text(&folded);
     for (size_t i = 0; i < f.n; i++) {
+        if (text_starts(text_sub(f, i, f.n), "\u2010") || text_starts(text_sub(f, i, f.n), "\u2212")) {
+            str_add_c(out, '-'); /* U+2011 folds to U+2010 */
+            i += 2;
+            continue;
+        }
         bool dotted = i + 3 < f.n && (f.p[i] == 'a' || f.p[i] == 'p') && f.p[i + 1] == '.' && f.p[i + 2] == 'm';
         str_add_c(out, f.p[i]);
         if (dotted) {

@@ -8,7 +8,7 @@
 
 /* The shortest beginnings that tell a month, the longest that fits counts. English, German, French,
  * Spanish, Italian, Portuguese, Dutch, Nordic, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Indonesian,
- * Russian, Ukrainian, Greek. */
+ * Russian, Ukrainian, Greek, Galician, Estonian, Malay, Lithuanian, Chinese. */
 static const struct stem {
     const char *stem;
     int month;
@@ -31,7 +31,11 @@ static const struct stem {
     { "rij", 10 }, { "eki", 10 }, { "lok", 10 }, { "окт", 10 }, { "жов", 10 }, { "οκτ", 10 }, { "nov", 11 },
     { "noi", 11 }, { "lis", 11 }, { "kas", 11 }, { "ноя", 11 }, { "νοε", 11 }, { "dec", 12 }, { "dez", 12 },
     { "dic", 12 }, { "des", 12 }, { "gru", 12 }, { "pro", 12 }, { "ara", 12 }, { "jou", 12 }, { "дек", 12 },
-    { "гру", 12 }, { "δεκ", 12 },
+    { "гру", 12 }, { "δεκ", 12 }, { "xan", 1 }, { "vee", 2 }, { "mac", 3 }, { "juu", 6 }, { "juul", 7 },
+    { "ogo", 8 }, { "dis", 12 }, { "sau", 1 }, { "vas", 2 }, { "kov", 3 }, { "bal", 4 }, { "geg", 5 },
+    { "bir", 6 }, { "lie", 7 }, { "rugp", 8 }, { "rugs", 9 }, { "spa", 10 }, { "lap", 11 }, { "一月", 1 },
+    { "二月", 2 }, { "三月", 3 }, { "四月", 4 }, { "五月", 5 }, { "六月", 6 }, { "七月", 7 }, { "八月", 8 },
+    { "九月", 9 }, { "十月", 10 }, { "十一月", 11 }, { "十二月", 12 },
 };
 
 static const struct day {
@@ -55,7 +59,9 @@ static const struct word {
     { "klo", DATE_CONNECT }, { "a", DATE_CONNECT }, { "\u2013", DATE_CONNECT }, { "\u2014", DATE_CONNECT },
     { "г", DATE_CONNECT }, { "года", DATE_CONNECT }, { "в", DATE_CONNECT }, { "\u5e74", DATE_CONNECT },
     { "\u6708", DATE_CONNECT }, { "\u65e5", DATE_CONNECT }, { "o", DATE_CONNECT }, { "\u00b7", DATE_CONNECT },
-    { "|", DATE_CONNECT },
+    { "|", DATE_CONNECT }, { "as", DATE_CONNECT }, { "las", DATE_CONNECT }, { "alle", DATE_CONNECT },
+    { "ore", DATE_CONNECT }, { "ob", DATE_CONNECT }, { "\u4e0a\u5348", DATE_AM }, { "\u4e0b\u5348", DATE_PM },
+    { "\u5348\u524d", DATE_AM }, { "\u5348\u5f8c", DATE_PM }, { "\u6642", DATE_CONNECT },
     /* Korean in the decomposed form that folding leaves: year, month, day; before and after noon */
     { "\u1102\u1167\u11ab", DATE_KOREAN }, { "\u110b\u116f\u11af", DATE_KOREAN },
     { "\u110b\u1175\u11af", DATE_KOREAN }, { "\u110b\u1169\u110c\u1165\u11ab", DATE_KOREAN_AM },
@@ -84,7 +90,9 @@ static const struct date_zone zones[] = {
     { "cst", -360, 0 }, { "cdt", -300, 0 }, { "mst", -420, 0 }, { "mdt", -360, 0 }, { "pst", -480, 0 },
     { "pdt", -420, 0 }, { "akst", -540, 0 }, { "akdt", -480, 0 }, { "hst", -600, 0 }, { "hdt", -540, 0 },
     { "et", -300, 0 }, { "ct", -360, 0 }, { "mt", -420, 0 }, { "pt", -480, 0 }, { "brt", -180, 0 },
-    { "brst", -120, 0 }, { "art", -180, 0 }, { "clt", -240, 0 }, { "etc/gmt", 0, 0 }, { "etc/utc", 0, 0 },
+    { "brst", -120, 0 }, { "art", -180, 0 }, { "clt", -240, 0 }, { "uyt", -180, 0 }, { "cot", -300, 0 },
+    { "pet", -300, 0 }, { "vet", -240, 0 }, { "cedt", 120, 0 }, { "irst", 210, 0 }, { "mmt", 390, 0 },
+    { "wita", 480, 0 }, { "chst", 600, 0 }, { "eastern", -300, DST_US }, { "pacific", -480, DST_US }, { "etc/gmt", 0, 0 }, { "etc/utc", 0, 0 },
     { "universal", 0, 0 }, { "zulu", 0, 0 }, { "us/eastern", -300, DST_US }, { "us/central", -360, DST_US },
     { "us/mountain", -420, DST_US }, { "us/pacific", -480, DST_US }, { "us/alaska", -540, DST_US },
     { "us/hawaii", -600, DST_NONE }, { "america/new_york", -300, DST_US }, { "america/detroit", -300, DST_US },
