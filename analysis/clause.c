@@ -27,7 +27,8 @@ bool clause_verb(const struct passage *p, size_t i)
     /* "revenue rises 5%", "sales cut by", "it faces fines": a noun's other face */
     if (before & WORD_AUXILIARY || (i && token_is(p, i - 1, "to")))
         return !(class & WORD_DETERMINER);
-    if (before & (WORD_PRONOUN | WORD_RELATIVE) && !(before & WORD_DETERMINER && !(before & WORD_RELATIVE)))
+    bool country = i && p->tok[i - 1].upper && p->tok[i - 1].end - p->tok[i - 1].start > 1; /* "US trade" */
+    if (before & (WORD_PRONOUN | WORD_RELATIVE) && !country && !(before & WORD_DETERMINER && !(before & WORD_RELATIVE)))
         return is_word(p, i + 1) || !(before & WORD_DETERMINER);
     bool moves = class & (WORD_UP | WORD_DOWN) && (token_is(p, i + 1, "by") || token_is(p, i + 1, "to"));
     bool acts = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
@@ -42,6 +43,13 @@ size_t phrase_begin(const struct passage *p, size_t i)
     return i;
 }
 
+/* "a stake in Otway": the noun says little without what it is in. */
+static bool is_holding(const struct passage *p, size_t i)
+{
+    static const char *const holdings[] = { "stake", "interest", "investment", "holding", "position", "shareholding" };
+    return token_in(p, i, holdings, LEN(holdings));
+}
+
 /* A noun phrase from i on, with "of" and "for" phrases and possessives joined; empty if none begins there. */
 struct text phrase_from(const struct passage *p, size_t i)
 {
@@ -52,7 +60,7 @@ struct text phrase_from(const struct passage *p, size_t i)
         size_t next = end;
         if (token_class(p, next, WORD_POSSESSIVE))
             next++;
-        else if (token_is(p, next, "of"))
+        else if (token_is(p, next, "of") || (token_is(p, next, "in") && is_holding(p, end - 1)))
             next = phrase_begin(p, next + 1);
         else
             break;
@@ -90,6 +98,8 @@ static bool is_currency(const struct passage *p, size_t i)
 
 static bool part_of_phrase(const struct passage *p, size_t i)
 {
+    if (token_mark(p, i, '&'))
+        return i && is_word(p, i - 1) && p->tok[i - 1].capital;
     if (!is_word(p, i))
         return (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == '-' && p->tok[i].glued) ||
                (p->tok[i].kind == TOKEN_NUMBER && i && p->tok[i - 1].capital && !is_currency(p, i - 1)) ||
@@ -104,7 +114,8 @@ static bool part_of_phrase(const struct passage *p, size_t i)
         return true;
     if ((class & WORD_EITHER && clause_verb(p, i)) || class & (WORD_SCALE | WORD_PLURAL_SCALE))
         return false;
-    if (class & (WORD_POSSESSIVE | WORD_ADJECTIVE | WORD_EITHER | WORD_PLAIN))
+    if (class & (WORD_POSSESSIVE | WORD_ADJECTIVE | WORD_EITHER | WORD_PLAIN) ||
+        (class & WORD_NUMBER && p->tok[i].capital && i && p->tok[i - 1].capital)) /* "Motorola One" */
         return true;
     if (class & (WORD_CONJUNCTION | WORD_PREPOSITION | WORD_PRONOUN | WORD_RELATIVE | WORD_DETERMINER | WORD_AUXILIARY))
         return false;
@@ -132,8 +143,10 @@ static bool joins_phrase(const struct passage *p, size_t i)
     if (token_class(p, i - 1, WORD_ADJECTIVE | WORD_PARTICIPLE) &&
         token_class(p, i + 1, WORD_ADJECTIVE | WORD_PARTICIPLE))
         return true;
-    while (k > 0 && i - k < 6 && (part_of_phrase(p, k - 1) || token_class(p, k - 1, WORD_DETERMINER)))
-        k--;
+    while (k > 0 && i - k < 6 && (part_of_phrase(p, k - 1) || token_class(p, k - 1, WORD_DETERMINER))) {
+        if (token_class(p, --k, WORD_RELATIVE)) /* "that drivers and couriers" */
+            return true;
+    }
     return !k || (!clause_verb(p, k - 1) && !token_class(p, k - 1, WORD_PREPOSITION) && is_word(p, k - 1));
 }
 

@@ -11,6 +11,8 @@
 
 #define OWNER_MAX 60 /* bytes of a subject that is put before what it has */
 
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
 /* The first token of a phrase that begins at text start, going back from token end. */
 static size_t token_behind(const struct passage *p, size_t end, const char *start)
 {
@@ -30,6 +32,8 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     if (!object.n)
         return object;
     i = token_behind(p, end, object.p);
+    if (token_class(p, i, WORD_PARTICIPLE) && token_class(p, i, WORD_UP | WORD_DOWN) && i + 1 < end)
+        return passage_range(p, i + 1, end); /* "hiking subscription fees by 5%" */
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
         i--;
     bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
@@ -77,7 +81,8 @@ static struct text levelled_object(const struct passage *p, const struct figure 
 static size_t behind_brackets(const struct passage *p, size_t i)
 {
     size_t k = i;
-    if (token_mark(p, k, '(') && (k + 1 < p->n && p->tok[k + 1].kind != TOKEN_WORD)) {
+    bool figure = k + 2 < p->n && (p->tok[k + 1].kind != TOKEN_WORD || p->tok[k + 2].kind != TOKEN_WORD);
+    if (token_mark(p, k, '(') && figure) {
         while (k < p->n && k - i < 8 && !token_mark(p, k, ')'))
             k++;
     }
@@ -147,6 +152,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     }
     if (end == i + 1 && (token_is(p, i, "mark") || token_is(p, i, "level")))
         return (struct text){ 0 };
+    if (!change && token_is(p, end, "in"))
+        return phrase_from(p, i);
     if (change && end == i + 1) /* "a 5% drop": of what, the clause says */
         return (struct text){ 0 };
     return passage_range(p, i, end);
@@ -217,14 +224,16 @@ static struct text tied_noun(const struct passage *p, const struct figure *f, si
     struct text concept = { 0 };
     if (i > 1 && (token_is(p, i - 1, "of") || token_is(p, i - 1, "worth") || token_mark(p, i - 1, '(') ||
                   (f->from_to && !isnan(f->high) && token_is(p, i - 1, "from"))))
-    concept = noun_phrase_before(p, i - 1);
+        concept = noun_phrase_before(p, i - 1);
+    if (concept.n && phrase_is_time(p, token_behind(p, i - 1, concept.p), i - 1))
+        concept.n = 0;
     if (concept.n && !is_generic(concept))
-    return concept;
+        return concept;
     concept = moved_object(p, f);
     if (!concept.n)
-    concept = levelled_object(p, f);
+        concept = levelled_object(p, f);
     if (!concept.n)
-    concept = named_before(p, f);
+        concept = named_before(p, f);
     return concept.n ? concept : predicate_behind(p, f);
 }
 
@@ -236,6 +245,14 @@ static struct text measured(const struct passage *p, const struct figure *f, siz
     if (!of.n)
         of = concept_behind(p, f);
     return of.n ? of : tied_noun(p, f, i);
+}
+
+static struct text last_word(struct text phrase)
+{
+    size_t i = phrase.n;
+    while (i > 0 && phrase.p[i - 1] != ' ')
+        i--;
+    return text_sub(phrase, i, phrase.n);
 }
 
 /* Whose it is: the subject of the clause whose object is the measured phrase ("Dell" of "5% of its workforce"). */
@@ -269,7 +286,8 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
     if (i && token_in(p, i - 1, finders, LEN(finders))) /* "the group found 81% of firms" */
         return (struct text){ 0 };
     struct text subject = clause_subject(p, i, true);
-    bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX;
+    bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX &&
+                  !text_same_ascii(last_word(subject), last_word(of));
     return before ? subject : (struct text){ 0 };
 }
 
@@ -280,11 +298,11 @@ static struct text subject_of(const struct passage *p, const struct figure *f, s
         i--;
     struct text concept = { 0 };
     if (i > 1 && token_is(p, i - 1, "with") && !token_mark(p, i - 2, ',')) /* "a sedan with 938 horsepower" */
-    concept = noun_phrase_before(p, i - 1);
+        concept = noun_phrase_before(p, i - 1);
     if (!concept.n)
-    concept = clause_subject(p, i, false);
+        concept = clause_subject(p, i, false);
     if (!concept.n)
-    concept = agent_behind(p, f);
+        concept = agent_behind(p, f);
     if (concept.n || !f->unit || f->unit->kind != METRIC_MONEY)
     return concept.n || clause_verb_before(p, i, &verb) ? concept : noun_phrase_before(p, i);
     /* "I paid $35,538 for a system" */
@@ -301,6 +319,16 @@ static struct text modifiers_before(const struct passage *p, const struct figure
         return (struct text){ 0 };
     struct text before = phrase_before(p, i);
     return before.n <= OWNER_MAX ? before : (struct text){ 0 };
+}
+
+/* "Otway \u2014 The cable maker gained 2%": the name that a short note begins with, when of is the subject behind it. */
+static struct text topic_before_dash(const struct passage *p, struct text of)
+{
+    size_t i = 0;
+    while (i < p->n && i < 6 && is_word(p, i) && p->tok[i].capital)
+        i++;
+    bool note = i > 0 && token_mark(p, i, MARK_EM_DASH) && token_is(p, i + 1, "the") && !(i == 1 && p->tok[0].upper);
+    return note && i + 2 < p->n && of.p == p->t.p + p->tok[i + 2].start ? passage_range(p, 0, i) : (struct text){ 0 };
 }
 
 struct concept figure_concept(const struct passage *p, const struct figure *f)
@@ -325,6 +353,8 @@ struct concept figure_concept(const struct passage *p, const struct figure *f)
     } else if (!time) {
         concept.of = subject_of(p, f, i);
     }
+    if (concept.of.n && !concept.whose.n)
+        concept.whose = topic_before_dash(p, concept.of);
     if (!concept.of.n && token_is(p, f->last, "in") && is_means(p, f->last + 1))
         concept.of = phrase_from(p, f->last + 1);
     return concept;
@@ -341,6 +371,8 @@ struct text passage_label(const struct passage *p)
             size_t from = phrase_begin(p, 0); /* not "Behind the news:", "We're thinking:" */
             bool names = i + 1 < p->n && !token_class(p, from, WORD_PREPOSITION | WORD_PRONOUN | WORD_RELATIVE |
                                                                    WORD_ADVERB | WORD_CONJUNCTION);
+            while (i > from && token_class(p, i - 1, WORD_PREPOSITION)) /* "Properties including:" */
+                i--;
             return names ? passage_range(p, from, i) : (struct text){ 0 };
         }
         if (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark != '-' && p->tok[i].mark != '/')

@@ -25,7 +25,7 @@ static bool is_plural(struct text word)
 {
     return word.n > 2 &&
            ((text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us") && !text_ends(word, "is")) ||
-            text_is_ascii(word, "people") || text_is_ascii(word, "men") || text_is_ascii(word, "women") ||
+            text_is_ascii(word, "people") || text_ends(word, "men") ||
             text_is_ascii(word, "children") || text_is_ascii(word, "staff") || text_is_ascii(word, "aircraft") ||
                           text_is_ascii(word, "personnel") || text_is_ascii(word, "police"));
 }
@@ -67,6 +67,11 @@ size_t phrase_after(const struct passage *p, size_t i)
         }
         if (k > i && token_is(p, k, "and") && joins_modifiers(p, k)) {
             k++;
+            continue;
+        }
+        if (p->tok[k].kind == TOKEN_NUMBER && k + 2 < p->n && is_word(p, k + 1) && p->tok[k + 1].glued &&
+            p->tok[k + 1].end - p->tok[k + 1].start == 1 && p->tok[k + 1].upper && is_word(p, k + 2)) {
+            k += 2; /* "5G data" */
             continue;
         }
         if (p->tok[k].kind == TOKEN_NUMBER && k > i && p->tok[k - 1].kind == TOKEN_WORD && p->tok[k - 1].capital &&

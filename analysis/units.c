@@ -295,12 +295,13 @@ static const struct unit units[] = {
 static const struct unit *look_up(const char *key)
 {
     size_t low = 0, high = LEN(units);
-    unsigned char first = (unsigned char)key[0];
+    const unsigned char *k = (const unsigned char *)key; /* never empty, as no surface is */
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const char *surface = units[middle].surface;
-        int order = first - (unsigned char)surface[0];
-        if (!order && !(order = strcmp(key, surface)))
+        const unsigned char *surface = (const unsigned char *)units[middle].surface;
+        int order = k[0] - surface[0];
+        order = order ? order : k[1] - surface[1];
+        if (!order && !(order = strcmp(key, units[middle].surface)))
             return &units[middle];
         if (order < 0)
             high = middle;
