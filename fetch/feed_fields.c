@@ -98,6 +98,16 @@ void xml_set_date(struct xml_reader *r, enum place place, enum slot slot, unsign
     }
 }
 
+/* rdf:about, by whatever prefix, or with none. */
+static struct text about_att(struct arena *a, const struct xml_atts *atts)
+{
+    for (int i = 0; i < atts->n; i++) {
+        if (text_is(text_of((const char *)atts->list[5 * i]), "about"))
+            return xml_att_at(a, atts, i);
+    }
+    return (struct text){ 0 };
+}
+
 static void start_entry(struct xml_reader *r, struct xml_frame *f, const struct xml_atts *atts)
 {
     struct feed *feed = r->feed;
@@ -112,7 +122,7 @@ static void start_entry(struct xml_reader *r, struct xml_frame *f, const struct 
     *r->entry = (struct entry){ .published = TIME_NONE, .updated = TIME_NONE };
     ranks_reset(&r->entry_ranks);
     f->place = IN_ENTRY;
-    struct text about = xml_att(r->arena, atts, "rdf", "about");
+    struct text about = about_att(r->arena, atts);
     if (about.n && rank_take(&r->entry_ranks, SLOT_ID, 4))
         r->entry->id = line_plain(r->arena, about);
     xml_set_link(r, IN_ENTRY, about, 9, f);

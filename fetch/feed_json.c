@@ -42,7 +42,10 @@ static struct text line(struct arena *a, const json_t *object, const char *key)
 static struct text authors(struct arena *a, const json_t *object)
 {
     const json_t *list = json_object_get(object, "authors"), *one = json_object_get(object, "author");
-    one = json_is_object(list) || json_is_string(list) ? list : one;
+    if (!json_is_array(list)) { /* each name was seen to hold what belongs to the other */
+        one = json_is_object(list) || json_is_string(list) ? list : one;
+        list = one;
+    }
     struct str names = { 0 };
     size_t n = json_array_size(list);
     for (size_t i = 0; i < (n ? n : 1) && i < MAX_PERSONS; i++) {
@@ -69,6 +72,9 @@ static int64_t date(struct arena *a, const json_t *object, const char *key, stru
 static void read_lists(struct entry *e, struct arena *a, const json_t *item, struct text base)
 {
     const json_t *tags = json_object_get(item, "tags"), *files = json_object_get(item, "attachments");
+    struct text words = line_plain(a, string_of(a, tags)), word; /* "one, two" instead of a list */
+    while (words.n && text_split(&words, ',', &word))
+        entry_category(e, a, word);
     for (size_t i = 0; i < json_array_size(tags); i++)
         entry_category(e, a, line_plain(a, string_of(a, json_array_get(tags, i))));
     for (size_t i = 0; i < json_array_size(files); i++) {

@@ -71,7 +71,7 @@ static void set_root(struct xml_reader *r, struct xml_frame *f, struct text name
     } else if (text_is(name, "rdf")) {
         r->feed->format = FEED_RSS1;
     } else if (text_is(name, "channel")) {
-        r->feed->format = FEED_CDF;
+        r->feed->format = text_find(uri, TEXT("net/rss1.1"), 0) < uri.n ? FEED_RSS1 : FEED_CDF;
     } else if (text_is(name, "feed")) {
         bool old = text_find(uri, TEXT("2005"), 0) == uri.n && (uri.n || text_starts(version, "0."));
         old &= text_find(uri, TEXT("urg/atom"), 0) < uri.n || text_find(uri, TEXT("org/atom"), 0) < uri.n ||

@@ -38,6 +38,18 @@ static const struct {
     { "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://my.netscape.com/rdf/simple/0.9/'>"
      "<channel><title>T</title></channel></rdf:RDF>",
      "rss09|T|||||" },
+    { "<Channel xmlns='http://purl.org/net/rss1.1#' xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><title>T</title>"
+     "<items><item r:about='https://a.example/1'><title>A</title></item></items></Channel>",
+     "rss1|T|||||\nhttps://a.example/1|A|https://a.example/1|||||||" },
+    { "<CHANNEL HREF='https://a.example/'><TITLE>T</TITLE><CHANNEL HREF='https://a.example/sub'><TITLE>Sub</TITLE>"
+     "<ABSTRACT>of the sub</ABSTRACT><ITEM HREF='https://a.example/1'><TITLE>A</TITLE></ITEM></CHANNEL></CHANNEL>",
+     "cdf|T|https://a.example/||||\n|A|https://a.example/1|||||||" },
+    { RSS "<item><dcterms:creator>C</dcterms:creator><dcterms:title>A</dcterms:title><dcterms:identifier>i</dcterms:identifier>"
+     "<dcterms:subject>s</dcterms:subject><dcterms:abstract>text</dcterms:abstract></item>" END,
+     "rss2||||||\ni|A||C|||text||s|" },
+    { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"tags\":\"one, two\","
+     "\"author\":[{\"name\":\"A\"},{\"name\":\"B\"}]}]}",
+     "jsonfeed||||||\n1|||A, B|||||one,two|" },
     /* Atom */
     { ATOM "<title type='html'>T &amp;lt;b&gt;</title><link rel='self' href='https://a.example/f'/>"
           "<link href='https://a.example/'/><updated>2026-11-03T08:30:00Z</updated><author><name>Ann</name></author>"
