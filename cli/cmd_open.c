@@ -8,13 +8,21 @@
 
 #include <stdlib.h>
 
+/* Entries of $BROWSER are tried one after the other; err tells of the last. */
 static bool start_browser(struct text url, struct err *err)
 {
-    struct arena arena = { 0 };
-    char *argv[CHILD_ARGS + 1];
-    bool console;
-    bool ok = child_browser(&arena, getenv("BROWSER"), url, argv, &console, err) && child_run(argv, NULL, err);
-    arena_free(&arena);
+    const char *browser = getenv("BROWSER");
+    struct text rest = text_of(browser && *browser ? browser : "xdg-open"), entry;
+    bool ok = false, tried = false;
+    while (!ok && text_split(&rest, ':', &entry)) {
+        struct arena arena = { 0 };
+        char *argv[CHILD_ARGS + 1];
+        bool console;
+        if (text_trim(entry).n || !tried)
+            ok = child_browser(&arena, arena_cstr(&arena, text_trim(entry)), url, argv, &console, err) && child_must(argv, err);
+        tried = true;
+        arena_free(&arena);
+    }
     return ok;
 }
 
@@ -50,6 +58,6 @@ static int run_open(struct app *app)
 
 const struct command open_command = {
     .name = "open", .args = "ID...", .help = "a story's link in the browser",
-    .text = "The browser is $BROWSER, else xdg-open. ID is the number that stories lists. The story is not marked read.",
+    .text = "The browser is $BROWSER (a list parted by colons, the first that works; %s in it stands for the link), else xdg-open. ID is the number that stories lists. The story is not marked read.",
     .min_words = 1, .max_words = -1, .run = run_open,
 };

@@ -7,6 +7,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -221,6 +222,37 @@ static void test_starter_list(void **state)
     assert_true(conf_has(&s->home, "http://mill.example/x.xml\n"));
 }
 
+/* A browser that fails is told and the next one tried; %s stands for the link inside a word, too. */
+static void test_open_tries(void **state)
+{
+    struct site *s = *state;
+    struct home h = s->home;
+    static const char script[] = "#!/bin/sh\nprintf '<%s>' \"$@\" >\"${0%/*}/seen\"\n";
+    struct str works = { 0 }, fails = { 0 };
+    home_write(&h, "feeds.conf", TEXT("file:one.xml\n"));
+    home_write(&h, "one.xml", TEXT("<rss version=\"2.0\"><channel><title>x</title><item><title>A</title>"
+                                   "<link>http://x.example/a%20b?c=%73</link></item></channel></rss>"));
+    home_write(&h, "browser", text_of(script));
+    char *path = home_path(&h, "browser");
+    assert_int_equal(chmod(path, 0700), 0);
+    program_expect(&h, 0, "refresh", NULL);
+    str_addf(&fails, "BROWSER=false:%s/no-such-browser %%s", h.folder);
+    home_env(&h, str_c(&fails));
+    struct run r = program(&h, "open", "1", NULL);
+    run_must(&r, 1);
+    assert_true(text_has(str_text(&r.err), "no-such-browser"));
+    run_free(&r);
+    str_addf(&works, "BROWSER=false:%s --tab=%%s -x:false", path);
+    h.env[0] = str_c(&works);
+    program_expect(&h, 0, "open", "1", NULL);
+    struct str seen = home_read(&h, "seen");
+    assert_string_equal(str_c(&seen), "<--tab=http://x.example/a%20b?c=%73><-x>");
+    str_free(&seen);
+    str_free(&works);
+    str_free(&fails);
+    free(path);
+}
+
 static const char opml[] =
     "<?xml version=\"1.0\"?><opml version=\"2.0\"><head/><body><outline text=\"Rivers\">"
     "<outline type=\"rss\" text=\"Brook\" xmlUrl=\"http://brook.example/feed\"/>"
@@ -338,6 +370,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_check_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_starter_list, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_open_tries, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_import_and_export, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_import_newsboat, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_import_many, set_up, tear_down),

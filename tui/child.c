@@ -64,6 +64,22 @@ static bool is_console_browser(const char *program)
     return false;
 }
 
+/* The first %s of a word becomes the link: "--new-tab=%s". */
+static bool place_link(struct arena *a, char **word, struct text url)
+{
+    struct text t = text_of(*word);
+    size_t at = text_find(t, TEXT("%s"), 0);
+    struct str out = { 0 };
+    if (at == t.n)
+        return false;
+    str_add(&out, text_sub(t, 0, at));
+    str_add(&out, url);
+    str_add(&out, text_sub(t, at + 2, t.n));
+    *word = (char *)(uintptr_t)arena_cstr(a, str_text(&out));
+    str_free(&out);
+    return true;
+}
+
 bool child_browser(struct arena *a, const char *browser, struct text url, char *argv[CHILD_ARGS + 1], bool *console,
                    struct err *err)
 {
@@ -77,12 +93,8 @@ bool child_browser(struct arena *a, const char *browser, struct text url, char *
         return err_set(err, "BROWSER: %s", why.message);
     char *link = (char *)(uintptr_t)arena_cstr(a, url);
     size_t n = 0;
-    for (; argv[n]; n++) {
-        if (strcmp(argv[n], "%s") == 0) {
-            argv[n] = link;
-            placed = true;
-        }
-    }
+    for (; argv[n]; n++)
+        placed |= place_link(a, &argv[n], url);
     if (!placed && n == CHILD_ARGS)
         return err_set(err, "BROWSER: too many words");
     if (!placed) {
@@ -147,12 +159,12 @@ static FILE *input_file(const struct text *input, struct err *err)
     return file;
 }
 
-bool child_run(char *const argv[], const struct text *input, struct err *err)
+static bool run(char *const argv[], const struct text *input, int *status, struct err *err)
 {
     posix_spawn_file_actions_t files;
     FILE *file = input ? input_file(input, err) : NULL;
     pid_t pid;
-    int status = 0;
+    *status = 0;
     if (input && !file)
         return false;
     posix_spawn_file_actions_init(&files);
@@ -160,13 +172,29 @@ bool child_run(char *const argv[], const struct text *input, struct err *err)
         posix_spawn_file_actions_adddup2(&files, fileno(file), STDIN_FILENO);
     bool ok = spawn(argv, &files, false, &pid, err);
     posix_spawn_file_actions_destroy(&files);
-    while (ok && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+    while (ok && waitpid(pid, status, 0) < 0 && errno == EINTR)
         continue;
     if (file)
         fclose(file);
-    if (ok && WIFEXITED(status) && WEXITSTATUS(status) == 127)
+    if (ok && WIFEXITED(*status) && WEXITSTATUS(*status) == 127)
         return err_set(err, "%s: not found, or it failed with 127", argv[0]);
     return ok;
+}
+
+bool child_run(char *const argv[], const struct text *input, struct err *err)
+{
+    int ignored;
+    return run(argv, input, &ignored, err);
+}
+
+bool child_must(char *const argv[], struct err *err)
+{
+    int status;
+    if (!run(argv, NULL, &status, err))
+        return false;
+    if (WIFSIGNALED(status))
+        return err_set(err, "%s: ended by signal %d", argv[0], WTERMSIG(status));
+    return WEXITSTATUS(status) == 0 || err_set(err, "%s: exit status %d", argv[0], WEXITSTATUS(status));
 }
 
 void child_wait_enter(void)
