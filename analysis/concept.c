@@ -321,7 +321,7 @@ static struct text modifiers_before(const struct passage *p, const struct figure
     return before.n <= OWNER_MAX ? before : (struct text){ 0 };
 }
 
-/* "Otway \u2014 The cable maker gained 2%": the name that a short note begins with, when of is the subject behind it. */
+/* "Otway \u2014 The cable maker gained 2%": the name that a short note begins with, when of is the subject behind. */
 static struct text topic_before_dash(const struct passage *p, struct text of)
 {
     size_t i = 0;

@@ -324,6 +324,10 @@ bool figure_is_name(const struct passage *p, const struct figure *f, size_t *ski
         return true;
     if (f->number + 1 < p->n && *skip < f->number_end)
         *skip = f->number_end;
-    return is_capital_number(p, f) || is_enumerator(p, f) || is_labelled(p, f) || is_numbered_name(p, f) ||
+    if (is_labelled(p, f)) {
+        *skip = isnan(f->high) ? *skip : f->last; /* "aged 25 to 54" */
+        return true;
+    }
+    return is_capital_number(p, f) || is_enumerator(p, f) || is_numbered_name(p, f) ||
            is_compound_adjective(p, f) || is_idle_word(p, f) || is_page_count(p, f) || is_unplaced(p, f);
 }

@@ -11,6 +11,18 @@ static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->t
 
 /* --- currencies before the number --- */
 
+/* "PS8.1bn", "Y=28,030": the signs of pound and yen as transliteration to ASCII leaves them. */
+static const struct unit *folded_sign(const struct passage *p, size_t i, size_t *end)
+{
+    bool yen = token_is(p, i, "y") && token_mark(p, i + 1, '=') && p->tok[i + 1].glued, pound = token_is(p, i, "ps");
+    size_t number = i + 1 + yen;
+    if ((!yen && !pound) || !p->tok[i].upper || number >= p->n || p->tok[number].kind != TOKEN_NUMBER ||
+        !p->tok[number].glued)
+        return NULL;
+    *end = number;
+    return unit_find(yen ? TEXT("\u00a5") : TEXT("\u00a3"));
+}
+
 /* "$", "US$", "US $", "$US", "USD", "Rs." at i; *end: the token behind. */
 const struct unit *figure_currency(const struct passage *p, size_t i, size_t *end)
 {
@@ -19,6 +31,8 @@ const struct unit *figure_currency(const struct passage *p, size_t i, size_t *en
     const struct unit *unit = NULL;
     if (i >= p->n || p->tok[i].kind == TOKEN_NUMBER)
         return NULL;
+    if ((unit = folded_sign(p, i, end)) != NULL)
+        return unit;
     struct text one = token_text(p, i), two = token_text(p, i + 1);
     bool dollar = token_mark(p, i, '$') || token_mark(p, i + 1, '$');
     /* "C $6", but "A $6 million deal" */

@@ -156,6 +156,10 @@ void figure_read_one_of(const struct passage *p, struct figure *f)
     while (token_class(p, i, WORD_DETERMINER))
         i++;
     size_t end = phrase_after(p, i);
+    if (token_class(p, end, WORD_POSSESSIVE) && phrase_after(p, end + 1) > end + 1) { /* "two of Otway's deputies" */
+        i = end + 1;
+        end = phrase_after(p, i);
+    }
     f->one_of = true;
     f->noun = i;
     f->noun_end = end;

@@ -176,6 +176,10 @@ static size_t acronym_at(struct text t, size_t i)
 /* "USD10m", "RM79", "$US113": the letters before the digits at k are a currency of their own. */
 static bool is_currency_head(struct text t, size_t i, size_t k)
 {
+    if (k - i == 2 && t.p[i] == 'P' && t.p[i + 1] == 'S') { /* "PS8.1bn" of a folded pound sign, but not "PS5" */
+        size_t n = digits_at(t, k);
+        return n > 2 || (k + n + 1 < t.n && (t.p[k + n] == '.' || t.p[k + n] == ',') && is_digit_byte(t.p[k + n + 1]));
+    }
     if (k - i > 3 || k - i < 1 || (i > 0 && (is_letter_byte(t.p[i - 1]) || is_digit_byte(t.p[i - 1]))))
         return false;
     bool dollar = i > 0 && t.p[i - 1] == '$';
