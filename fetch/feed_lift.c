@@ -114,9 +114,9 @@ static bool lift_all(struct lifts *l, struct text xml)
         } else if (text_starts(rest, "<?")) {
             i = behind(xml, lt + 2, TEXT("?>"));
         } else if (rest.n) {
-            if (text_find_byte(text_sub(rest, 0, MAX_TAG), '>', 0) == MAX_TAG)
-                return false;
             i = tag_end(xml, lt);
+            if (i - lt >= MAX_TAG)
+                return false;
         }
     }
     str_add(&l->rest, text_sub(xml, copied, xml.n));

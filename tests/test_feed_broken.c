@@ -243,6 +243,7 @@ static void test_floods_end(void **state)
         { RSS ITEM, "<![CDATA[", "]]>" END, 1 },
         { RSS ITEM "<item", " a='b'", "><title>B</title></item>" END, 2 },
         { RSS ITEM "<item", " a", "/>" END, 2 },
+        { RSS ITEM "<item b='>'", " a='>'", "/>" END, 2 },
         { RSS ITEM, "&", END, 1 },
         { RSS ITEM, "<item><title>B</title>", END, 5000 },
         { "<rss xmlns:a='b'", " xmlns:a='b'", "><channel>" ITEM END, 1 },
