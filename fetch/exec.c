@@ -26,7 +26,10 @@ struct child {
     struct str *body;
     struct str complaint;
     bool ended;
-    int status; /* of waitpid(), once ended */
+    int status;    /* of waitpid(), once ended */
+    pid_t parent;  /* ours: when it is gone, nobody waits for the output */
+    pid_t guard;   /* -1 = none */
+    int guard_end; /* write end of its pipe */
 };
 
 /* False leaves nothing open. Both ends are close-on-exec: a child gets its end through dup2() alone. */
@@ -96,6 +99,51 @@ static bool child_start(struct child *c, char *const argv[], struct err *err)
     return why ? err_set(err, "%s: %s", c->name, strerror(why)) : true;
 }
 
+/* What the guard does: nothing is ever written to its pipe, which ends when we were killed; then the command must go as
+ * well. Only calls that are safe behind fork(). */
+static void stand_guard(int from_us, pid_t group)
+{
+    char nothing;
+    for (int fd = 0; fd < HIGHEST_FD; fd++) {
+        if (fd != from_us)
+            close(fd); /* pipes whose end others wait for */
+    }
+    while (read(from_us, &nothing, 1) < 0 && errno == EINTR)
+        ;
+    kill(-group, SIGKILL);
+    _exit(0);
+}
+
+/* A command outlives neither its time nor us: a process of its own sees to that, since SIGKILL leaves us no time to. */
+static void guard_start(struct child *c)
+{
+    int ends[2];
+    c->guard = -1;
+    if (pipe(ends) != 0)
+        return;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    c->guard = fork();
+    if (c->guard == 0) {
+        setpgid(0, 0);
+        stand_guard(ends[0], c->pid);
+    }
+    close(ends[0]);
+    c->guard_end = ends[1];
+    if (c->guard < 0)
+        close(ends[1]);
+}
+
+static void guard_dismiss(struct child *c)
+{
+    if (c->guard < 0)
+        return;
+    kill(c->guard, SIGKILL); /* before its pipe ends */
+    close(c->guard_end);
+    while (waitpid(c->guard, NULL, 0) < 0 && errno == EINTR)
+        ;
+}
+
 static void close_end(int *fd)
 {
     if (*fd >= 0)
@@ -150,6 +198,8 @@ static bool child_read(struct child *c, int timeout_s, struct err *err)
         int64_t left = c->deadline - clock_monotonic_ms();
         if (left <= 0)
             return err_set(err, "%s: stopped after %d s", c->name, timeout_s);
+        if (getppid() != c->parent)
+            return err_set(err, "%s: stopped: nobody waits for it any more", c->name);
         struct pollfd ends[] = { { .fd = c->out, .events = POLLIN }, { .fd = c->errors, .events = POLLIN } };
         poll(ends, 2, (int)(left < GLANCE_MS ? left : GLANCE_MS));
     }
@@ -186,14 +236,16 @@ bool source_exec(struct str *out, char *const argv[], int timeout_s, struct err 
 {
     struct child c = {
         .name = argv[0], .out = -1, .errors = -1, .body = out,
-        .deadline = clock_monotonic_ms() + (int64_t)timeout_s * 1000,
+        .deadline = clock_monotonic_ms() + (int64_t)timeout_s * 1000, .parent = getppid(),
     };
     bool ok = child_start(&c, argv, err);
     if (ok) {
+        guard_start(&c);
         ok = child_read(&c, timeout_s, err);
         kill(-c.pid, SIGKILL); /* what it left behind in its group, or all of it */
         while (waitpid(c.pid, &c.status, 0) < 0 && errno == EINTR)
             ;
+        guard_dismiss(&c);
         ok = ok && child_verdict(&c, err);
     }
     close_end(&c.out);

@@ -11,7 +11,7 @@ bool source_read_file(struct str *out, const char *path, struct err *err); /* ou
  * by NULL, in the arena. False on an open quote or an empty command. */
 bool exec_split(char ***argv, struct arena *a, const char *command, struct err *err);
 /* Runs argv without a shell, stdin from /dev/null, stdout read to out (out->max is the limit), time in seconds; the
- * whole process group is killed when either is passed. A non-zero exit is an error that quotes the last line of
+ * whole process group is killed when either is passed, when it ends, and when the caller or its parent dies. A non-zero exit is an error that quotes the last line of
  * stderr. */
 bool source_exec(struct str *out, char *const argv[], int timeout_s, struct err *err);
 /* False, err filled, when xpath is none. */

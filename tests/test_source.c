@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -151,6 +152,24 @@ static void test_exec_failures(void **state)
     str_free(&out);
 }
 
+/* Soon. A zombie, where nobody reaps, is as good as dead. */
+static void assert_gone(pid_t pid)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    for (int i = 0; i < 1000; i++) {
+        char line[64] = "";
+        FILE *still = fopen(path, "r");
+        bool zombie = still && fgets(line, sizeof line, still) && strstr(line, ") Z");
+        if (still)
+            fclose(still);
+        if (!still || zombie)
+            return;
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+    }
+    fail_msg("process %d is left", (int)pid);
+}
+
 /* What a command started goes with it, and a background process that keeps the pipe open does not hold us. */
 static void test_exec_group(void **state)
 {
@@ -161,15 +180,7 @@ static void test_exec_group(void **state)
     assert_true(run(&out, "sleep 60 & echo $!", 30, &err));
     assert_true(clock_monotonic_ms() - before < 25000);
     assert_true(text_int(text_trim(str_text(&out)), &pid));
-    for (int i = 0; i < 500 && kill((pid_t)pid, 0) == 0; i++) /* until init has reaped it */
-        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
-    char stat_path[64], line[64] = "";
-    snprintf(stat_path, sizeof stat_path, "/proc/%d/stat", (int)pid);
-    FILE *still = fopen(stat_path, "r"); /* a zombie, where nobody reaps, is as good as dead */
-    bool zombie = still && fgets(line, sizeof line, still) && strstr(line, ") Z");
-    if (still)
-        fclose(still);
-    assert_true(!still || zombie);
+    assert_gone((pid_t)pid);
     str_free(&out);
 }
 
@@ -357,6 +368,35 @@ static void test_check_xpath(void **state)
     str_free(&deep);
 }
 
+/* Who runs a command is killed, and so has no time to end it: it ends all the same. */
+static void test_exec_orphan(void **state)
+{
+    char path[300], script[1000];
+    int64_t pid = 0;
+    (void)state;
+    remove(scratch(path, "orphan"));
+    snprintf(script, sizeof script, "echo $$ >'%s.new' && mv '%s.new' '%s'; sleep 600", path, path, path);
+    pid_t runner = fork();
+    assert_true(runner >= 0);
+    if (!runner) {
+        struct str out = STR_MAX(1000);
+        struct err err;
+        run(&out, script, 600, &err);
+        _exit(0);
+    }
+    for (int i = 0; i < 1000 && access(path, F_OK); i++)
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+    struct str line = { 0 };
+    assert_true(str_read_file(&line, path, NULL));
+    assert_true(text_int(text_trim(str_text(&line)), &pid));
+    assert_int_equal(kill((pid_t)pid, 0), 0);
+    kill(runner, SIGKILL);
+    assert_int_equal(waitpid(runner, NULL, 0), runner);
+    assert_gone((pid_t)pid);
+    str_free(&line);
+    remove(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +406,7 @@ int main(void)
         cmocka_unit_test(test_exec_output),
         cmocka_unit_test(test_exec_failures),
         cmocka_unit_test(test_exec_group),
+        cmocka_unit_test(test_exec_orphan),
         cmocka_unit_test(test_exec_leaks_nothing),
         cmocka_unit_test(test_page_by_default),
         cmocka_unit_test(test_page_shared_container),
