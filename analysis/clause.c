@@ -30,6 +30,8 @@ bool clause_verb(const struct passage *p, size_t i)
     bool country = i && p->tok[i - 1].upper && p->tok[i - 1].end - p->tok[i - 1].start > 1; /* "US trade" */
     if (before & (WORD_PRONOUN | WORD_RELATIVE) && !country && !(before & WORD_DETERMINER && !(before & WORD_RELATIVE)))
         return is_word(p, i + 1) || !(before & WORD_DETERMINER);
+    if (before & WORD_ADVERB && text_ends(token_text(p, i - 1), "ly") && is_word(p, i + 1) && p->tok[i + 1].capital)
+        return true; /* "reportedly cost Otway $4 million" */
     bool moves = class & (WORD_UP | WORD_DOWN) && (token_is(p, i + 1, "by") || token_is(p, i + 1, "to"));
     bool acts = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
                                  token_class(p, i + 1, object));
@@ -338,12 +340,14 @@ static bool is_raising(const struct passage *p, size_t verb)
 static bool leans_on_earlier(const struct passage *p, size_t group)
 {
     size_t verb;
+    bool participle = group && token_class(p, group, WORD_PARTICIPLE) && text_ends(token_text(p, group), "ing");
+    if (participle && token_mark(p, group - 1, '('))
+        return true;
     if (!group || !clause_verb_before(p, group, &verb))
         return false;
     if (token_is(p, group, "to"))
         return !is_raising(p, verb);
-    return token_class(p, group, WORD_PARTICIPLE) && text_ends(token_text(p, group), "ing") &&
-           token_mark(p, group - 1, ',');
+    return participle && token_mark(p, group - 1, ',');
 }
 
 /* "we", "you": whose figure it is, the sentence does not say. */
@@ -366,7 +370,8 @@ struct text clause_subject(const struct passage *p, size_t i, bool named)
             return subject;
         if (!subject.n && named && group && is_speaker(p, group - 1))
             return subject;
-        nearest = nearest.n ? nearest : subject;
+        if (!named || !token_mark(p, group ? group - 1 : 0, '('))
+            nearest = nearest.n ? nearest : subject;
         i = group;
     }
     return nearest;

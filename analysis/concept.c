@@ -303,8 +303,10 @@ static struct text subject_of(const struct passage *p, const struct figure *f, s
         concept = clause_subject(p, i, false);
     if (!concept.n)
         concept = agent_behind(p, f);
+    if (i > 1 && !concept.n && text_ends(token_text(p, i - 1), "ing"))
+        i--; /* "a firm processing 4 million claims" */
     if (concept.n || !f->unit || f->unit->kind != METRIC_MONEY)
-    return concept.n || clause_verb_before(p, i, &verb) ? concept : noun_phrase_before(p, i);
+        return concept.n || clause_verb_before(p, i, &verb) ? concept : noun_phrase_before(p, i);
     /* "I paid $35,538 for a system" */
     return token_is(p, f->last, "for") ? phrase_from(p, f->last + 1) : concept;
 }

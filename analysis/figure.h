@@ -50,6 +50,14 @@ struct text passage_subject(const struct passage *p); /* of its first clause */
 struct text figure_unit(const struct passage *p, const struct figure *f, struct arena *a);
 enum metric_kind figure_kind(const struct figure *f);
 
+/* Figures of one sentence that lean on the one before, last. */
+bool figure_restates(const struct passage *p, const struct figure *f, const struct figure *last); /* "7 miles (11 km)" */
+bool figure_is_old_level(const struct passage *p, const struct figure *f, const struct figure *last); /* "to 6% from 5%" */
+/* A bare number takes unit or noun of last: "435 homes by sale and 187 by tender". */
+void figure_take_measure(const struct passage *p, struct figure *f, const struct figure *last);
+/* "more than 10 and fewer than 20": takes the second bound behind f in, as a range. */
+void figure_join_bounds(const struct passage *p, struct figure *f);
+
 /* Who says it, how sure, for when: ranges of the text or empty. near: the token that the figure begins at. */
 struct text context_attribution(const struct passage *p);
 struct text context_hedge(const struct passage *p, size_t near);

@@ -7,6 +7,7 @@
 
 #include "analysis/figure.h"
 #include "analysis/findings.h"
+#include "analysis/salience.h"
 #include "base/mem.h"
 
 #include <math.h>
@@ -38,6 +39,7 @@ struct finder {
     size_t rows;                        /* rows of it begun */
     /* what a list's introduction hands down */
     struct text attribution, period, subject;
+    bool infinitives; /* it ends in "to:", so that items begin with a verb */
     struct text item_concept; /* of the first figure of an earlier item */
 };
 
@@ -60,19 +62,33 @@ static bool shares_word(struct text a, struct text b)
     return false;
 }
 
-static bool told_before(const struct finder *f, const struct metric *m, size_t *slot)
+static bool told_before(const struct finder *f, const struct metric *m, size_t *slot, struct metric **told)
 {
     size_t at = (size_t)figure_hash(m) & f->mask;
     for (int probes = 0; probes < PROBES && f->slots[at]; probes++, at = (at + 1) & f->mask) {
-        const struct metric *old = &f->found[f->slots[at] - 1];
+        struct metric *old = &f->found[f->slots[at] - 1];
         bool same = old->value == m->value && text_same(old->unit, m->unit) && old->sentence != m->sentence &&
                     (isnan(old->value_high) ? isnan(m->value_high) : old->value_high == m->value_high);
         bool large = m->kind == METRIC_MONEY && m->value >= 1e6; /* a sum so particular is the same deal */
-        if (same && (large || !old->concept.n || !m->concept.n || shares_word(m->concept, old->concept)))
+        if (same && (large || !old->concept.n || !m->concept.n || shares_word(m->concept, old->concept))) {
+            *told = old;
             return true;
+        }
     }
     *slot = at;
     return false;
+}
+
+/* What a headline left out, the text tells: who says so, how sure, for when, of what. */
+static void complete(struct metric *told, const struct metric *again)
+{
+    told->attribution = told->attribution.n ? told->attribution : again->attribution;
+    told->period = told->period.n ? told->period : again->period;
+    told->hedge = told->hedge.n ? told->hedge : again->hedge;
+    if (told->bound == BOUND_EQUAL)
+        told->bound = again->bound;
+    if (!told->concept.n)
+        told->concept = again->concept;
 }
 
 /* Doubles the table when half of it is taken. */
@@ -90,92 +106,7 @@ static void grow_slots(struct finder *f)
     }
 }
 
-/* --- salience --- */
-
-static double kind_weight(const struct metric *m, bool counted)
-{
-    static const double weights[METRIC_KINDS] = {
-        [METRIC_MONEY] = 0.62, [METRIC_PERCENT] = 0.55, [METRIC_COUNT] = 0.3, [METRIC_RATIO] = 0.42,
-        [METRIC_DURATION] = 0.15, [METRIC_DATA] = 0.4, [METRIC_RATE] = 0.42, [METRIC_POWER] = 0.42,
-        [METRIC_ENERGY] = 0.42, [METRIC_FREQUENCY] = 0.3, [METRIC_LENGTH] = 0.22, [METRIC_AREA] = 0.25,
-        [METRIC_MASS] = 0.2, [METRIC_TEMPERATURE] = 0.2, [METRIC_SCORE] = 0.35, [METRIC_OTHER] = 0.25,
-    };
-    double weight = weights[m->kind], size = fabs(m->value);
-    if (m->kind == METRIC_COUNT && !counted)
-        weight = 0.15;
-    if (m->kind == METRIC_COUNT && size < 20)
-        return size < 3 ? 0.02 : 0.06;
-    if (m->kind == METRIC_COUNT || m->kind == METRIC_MONEY)
-        weight += size >= 1e9 ? 0.15 : size >= 1e6 ? 0.1 : size >= 1e4 ? 0.03 : 0;
-    if (m->kind == METRIC_MONEY && size < 100)
-        weight -= 0.12;
-    return weight;
-}
-
-static bool names_something(struct text t)
-{
-    for (size_t i = 0; i < t.n; i++) {
-        if (t.p[i] >= 'A' && t.p[i] <= 'Z')
-            return true;
-    }
-    return false;
-}
-
-/* "IIRC": what somebody remembers is no claim that a reader wants. */
-static bool is_chatter(struct text hedge)
-{
-    return text_is_ascii(hedge, "iirc") || text_is_ascii(hedge, "afaik") || text_is_ascii(hedge, "imo") ||
-           text_is_ascii(hedge, "imho");
-}
-
-static double salience(const struct finder *f, const struct metric *m, const struct figure *fig)
-{
-    bool counted = fig->noun_end > fig->noun;
-    double value = kind_weight(m, counted), place = (double)m->sentence / ((double)f->nsentences + 1);
-    if (value < 0.1)
-        return value;
-    uint32_t block = f->sentences[m->sentence].block;
-    value += f->doc->blocks[block].kind == BLOCK_TITLE ? 0.2 : 0.1 * (1 - place);
-    value += m->change != CHANGE_NONE ? 0.05 : 0;
-    value += names_something(m->concept) ? 0.08 : m->concept.n ? 0.03 : -0.05;
-    value += m->attribution.n ? 0.02 : 0;
-    uint32_t length = f->sentences[m->sentence].end - f->sentences[m->sentence].start;
-    if (!m->concept.n && length == m->end - m->start)
-        value *= 0.4; /* a number without a word */
-    if (fig->indefinite)
-        value *= 0.3; /* "billions of dollars" */
-    if (is_chatter(m->hedge))
-        value *= 0.5;
-    return value > 1 ? 1 : value;
-}
-
 /* --- one figure --- */
-
-/* "7 miles (11 km)", "190 points, or 0.6%": the same figure again in another unit. */
-static bool restates(const struct passage *p, const struct figure *fig, const struct figure *last)
-{
-    size_t i = fig->modifiers;
-    if (!last || i < last->last || i - last->last > 2)
-        return false;
-    if (i == last->last + 1 && (token_mark(p, i - 1, '(') || token_mark(p, i - 1, '/')))
-        return true;
-    return token_is(p, i - 1, "or") && (i - 1 == last->last || token_mark(p, last->last, ',')) &&
-           fig->unit != last->unit;
-}
-
-/* "$84 billion, down from $90 billion", "to 6% from 5%": the old level of what the figure before tells. */
-static bool is_old_level(const struct passage *p, const struct figure *fig, const struct figure *last)
-{
-    if (fig->modifiers < last->last || fig->modifiers - last->last > 12 || fig->unit != last->unit || !fig->unit)
-        return false;
-    for (size_t i = last->last; i < fig->modifiers; i++) {
-        if (token_is(p, i, "from") || token_is(p, i, "versus") || token_is(p, i, "vs") || token_is(p, i, "compared"))
-            return true;
-        if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_UP | WORD_DOWN))
-            return false;
-    }
-    return false;
-}
 
 static bool within(struct text part, struct text whole)
 {
@@ -210,7 +141,7 @@ static struct text inherited_concept(const struct finder *f, const struct passag
     struct text label = b->kind == BLOCK_CELL ? cell_concept(f, b) : passage_label(p);
     if (label.n || f->doc->blocks[f->sentences[sentence].block].kind != BLOCK_ITEM)
         return label;
-    return f->item_concept.n ? f->item_concept : f->subject;
+    return f->item_concept.n && !f->infinitives ? f->item_concept : f->subject;
 }
 
 static struct text passage_sayer(struct finder *f, const struct passage *p)
@@ -221,9 +152,16 @@ static struct text passage_sayer(struct finder *f, const struct passage *p)
     return f->sayer;
 }
 
+/* "Deploy referees" in a list of what somebody does: the first word is its verb. */
+static struct text without_verb(const struct passage *p, struct text phrase)
+{
+    bool opens = phrase.n && phrase.p == p->t.p + p->tok[0].start;
+    return opens ? text_trim(text_sub(phrase, p->tok[0].end - p->tok[0].start, phrase.n)) : phrase;
+}
+
 static void add_metric(struct finder *f, const struct passage *p, struct figure *fig, uint32_t sentence)
 {
-    bool again = f->last_sentence == sentence && restates(p, fig, f->last.value.end ? &f->last : NULL);
+    bool again = f->last_sentence == sentence && figure_restates(p, fig, f->last.value.end ? &f->last : NULL);
     if (again) {
         fig->change = fig->change ? fig->change : f->last.change;
         fig->bound = fig->bound ? fig->bound : f->last.bound;
@@ -234,12 +172,17 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
         .bound = fig->bound,
     };
     size_t slot;
+    struct metric *told;
     m.unit = figure_unit(p, fig, f->arena);
-    again |= f->last_sentence == sentence && f->last.value.end && is_old_level(p, fig, &f->last);
+    again |= f->last_sentence == sentence && f->last.value.end && figure_is_old_level(p, fig, &f->last);
     if (again && f->last_concept.n && !token_is(p, fig->last, "of")) {
         m.concept = f->last_concept;
     } else {
         struct concept concept = figure_concept(p, fig);
+        if (f->infinitives) {
+            concept.of = without_verb(p, concept.of);
+            concept.whose = without_verb(p, concept.whose);
+        }
         m.concept = join(f->arena, concept.whose, ", ", join(f->arena, concept.before, " ", concept.of));
     }
     if (!m.concept.n && f->last_sentence == sentence && f->last.value.end && !fig->one_of && fig->noun_end == fig->noun)
@@ -264,9 +207,18 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     struct text *const words[] = { &m.unit, &m.concept, &m.attribution, &m.hedge, &m.period };
     for (size_t i = 0; i < LEN(words); i++)
         *words[i] = one_line(f->arena, *words[i]);
-    if (f->count >= METRICS_MAX || told_before(f, &m, &slot))
+    if (f->count >= METRICS_MAX)
         return;
-    m.salience = salience(f, &m, fig);
+    if (told_before(f, &m, &slot, &told)) {
+        complete(told, &m);
+        return;
+    }
+    struct metric_place place = {
+        .title = f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_TITLE,
+        .alone = f->sentences[sentence].end - f->sentences[sentence].start == m.end - m.start,
+        .depth = (double)sentence / ((double)f->nsentences + 1),
+    };
+    m.salience = metric_salience(&m, fig, &place);
     f->found = arena_grow(f->arena, f->found, &f->cap, f->count + 1, sizeof *f->found);
     f->found[f->count++] = m;
     f->slots[slot] = (uint32_t)f->count;
@@ -314,69 +266,6 @@ static bool may_begin_figure(const struct passage *p, size_t i)
     return before && tok->end - tok->start <= 4 && (tok->capital || token_mark(p, i + 1, '$')); /* "USD", "hk $" */
 }
 
-/* "435 homes by sale and 187 by tender", "from 21 mpg to 23": a bare number takes the measure of the figure before. */
-static void take_measure(const struct passage *p, struct figure *fig, const struct figure *last)
-{
-    static const char *const links[] = { "and", "or", "including", "versus", "vs", "to", "from", "but" };
-    size_t i = fig->modifiers, behind = fig->last;
-    const struct token *tok = &p->tok[fig->number];
-    bool bare = !fig->unit && fig->noun_end == fig->noun && !fig->value.fraction && !fig->value.words &&
-                !fig->indefinite && fig->per == fig->per_end && isnan(fig->high) && !fig->plus && !fig->minus &&
-                !fig->one_of;
-    bool year = tok->digits == 4 && !tok->grouped && !tok->decimals && tok->value > 1900 && tok->value < 2100;
-    bool ends = behind >= p->n || token_class(p, behind, WORD_PREPOSITION | WORD_CONJUNCTION) ||
-                (p->tok[behind].kind == TOKEN_MARK && !(p->tok[behind].glued && behind + 1 < p->n &&
-                                                        p->tok[behind + 1].glued));
-    if (!bare || year || !ends || !last->value.end || i < last->last || i - last->last > 8 || !i ||
-        !token_in(p, i - 1, links, LEN(links)) || last->one_of || last->age)
-        return;
-    bool level = token_is(p, i - 1, "to") || token_is(p, i - 1, "from");
-    bool measured = last->noun_end > last->noun ||
-                    (last->unit && last->unit->kind != METRIC_PERCENT && last->unit->kind != METRIC_DURATION);
-    bool money = last->unit && last->unit->kind == METRIC_MONEY;
-    if (!measured || (level && i - 1 > last->last + 3) || (money && !level))
-        return;
-    fig->unit = last->unit;
-    fig->noun = last->noun;
-    fig->noun_end = last->noun_end;
-    fig->suspended = true;
-}
-
-/* "more than 10 and fewer than 20": two bounds on one thing are a range. */
-static void join_bounds(const struct passage *p, struct figure *fig)
-{
-    struct figure other;
-    size_t i = fig->last, first;
-    bool low = fig->bound == BOUND_ABOVE, high = fig->bound == BOUND_BELOW;
-    if ((!low && !high) || !isnan(fig->high) || !(token_is(p, i, "and") || token_is(p, i, "but")))
-        return;
-    for (first = i + 1; first < p->n && first - i < 8 && p->tok[first].kind != TOKEN_MARK;) {
-        if (p->tok[first].kind == TOKEN_NUMBER || token_class(p, first, WORD_NUMBER))
-            break;
-        first++;
-    }
-    if (first >= p->n || !figure_read(p, first, &other) || !isnan(other.high))
-        return;
-    figure_sense(p, &other);
-    bool opposite = low ? other.bound == BOUND_BELOW : other.bound == BOUND_ABOVE;
-    bool same = !fig->unit || !other.unit || fig->unit == other.unit;
-    double bottom = low ? fig->value.value : other.value.value, top = low ? other.value.value : fig->value.value;
-    if (other.modifiers != i + 1 || !opposite || !same || bottom >= top || (fig->noun_end > fig->noun))
-        return;
-    fig->value.value = bottom;
-    fig->high = top;
-    fig->bound = BOUND_EQUAL;
-    fig->between = true;
-    fig->last = other.last;
-    if (!fig->unit) {
-        fig->unit = other.unit;
-        fig->noun = other.noun;
-        fig->noun_end = other.noun_end;
-        fig->per = other.per;
-        fig->per_end = other.per_end;
-    }
-}
-
 static void scan_passage(struct finder *f, const struct passage *p, uint32_t sentence)
 {
     enum block_kind kind = (enum block_kind)f->doc->blocks[f->sentences[sentence].block].kind;
@@ -390,8 +279,8 @@ static void scan_passage(struct finder *f, const struct passage *p, uint32_t sen
             continue;
         }
         figure_sense(p, &fig);
-        join_bounds(p, &fig);
-        take_measure(p, &fig, &f->last);
+        figure_join_bounds(p, &fig);
+        figure_take_measure(p, &fig, &f->last);
         if (!figure_is_name(p, &fig, &skip) && !stands_alone(p, &fig, kind)) {
             add_metric(f, p, &fig, sentence);
             skip = fig.last;
@@ -406,6 +295,17 @@ static void forget_list(struct finder *f, uint8_t kind)
 {
     if (kind != BLOCK_ITEM)
         f->attribution = f->period = f->subject = f->item_concept = (struct text){ 0 };
+    if (kind != BLOCK_ITEM)
+        f->infinitives = false;
+}
+
+/* "The Act (effective 2025) asks:": an aside says nothing of the list. */
+static bool in_brackets(const struct passage *p, struct text part)
+{
+    bool open = false;
+    for (size_t i = 0; i < p->n && part.n && p->t.p + p->tok[i].start < part.p; i++)
+        open = token_mark(p, i, '(') || (open && !token_mark(p, i, ')'));
+    return open;
 }
 
 /* A paragraph that ends in a colon introduces what follows; anything but an item ends that. */
@@ -421,6 +321,9 @@ static void follow_block(struct finder *f, uint32_t block, const struct passage 
     f->period = context_period(p, p->n - 1);
     if (within(f->period, f->attribution))
         f->period = (struct text){ 0 };
+    if (in_brackets(p, f->period))
+        f->period = (struct text){ 0 };
+    f->infinitives = p->n > 2 && token_is(p, p->n - 2, "to");
     if (!f->attribution.n)
         f->subject = passage_subject(p);
 }

@@ -1,0 +1,58 @@
+/* analysis/salience.c -- see salience.h: money and shares about somebody named before counts of pages. */
+#include "analysis/salience.h"
+
+#include <math.h>
+
+static double kind_weight(const struct metric *m, bool counted)
+{
+    static const double weights[METRIC_KINDS] = {
+        [METRIC_MONEY] = 0.62, [METRIC_PERCENT] = 0.55, [METRIC_COUNT] = 0.3, [METRIC_RATIO] = 0.42,
+        [METRIC_DURATION] = 0.15, [METRIC_DATA] = 0.4, [METRIC_RATE] = 0.42, [METRIC_POWER] = 0.42,
+        [METRIC_ENERGY] = 0.42, [METRIC_FREQUENCY] = 0.3, [METRIC_LENGTH] = 0.22, [METRIC_AREA] = 0.25,
+        [METRIC_MASS] = 0.2, [METRIC_TEMPERATURE] = 0.2, [METRIC_SCORE] = 0.35, [METRIC_OTHER] = 0.25,
+    };
+    double weight = weights[m->kind], size = fabs(m->value);
+    if (m->kind == METRIC_COUNT && !counted)
+        weight = 0.15;
+    if (m->kind == METRIC_COUNT && size < 20)
+        return size < 3 ? 0.02 : 0.06;
+    if (m->kind == METRIC_COUNT || m->kind == METRIC_MONEY)
+        weight += size >= 1e9 ? 0.15 : size >= 1e6 ? 0.1 : size >= 1e4 ? 0.03 : 0;
+    if (m->kind == METRIC_MONEY && size < 100)
+        weight -= 0.12;
+    return weight;
+}
+
+static bool names_something(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] >= 'A' && t.p[i] <= 'Z')
+            return true;
+    }
+    return false;
+}
+
+/* "IIRC": what somebody remembers is no claim that a reader wants. */
+static bool is_chatter(struct text hedge)
+{
+    return text_is_ascii(hedge, "iirc") || text_is_ascii(hedge, "afaik") || text_is_ascii(hedge, "imo") ||
+           text_is_ascii(hedge, "imho");
+}
+
+double metric_salience(const struct metric *m, const struct figure *fig, const struct metric_place *at)
+{
+    double value = kind_weight(m, fig->noun_end > fig->noun);
+    if (value < 0.1)
+        return value;
+    value += at->title ? 0.2 : 0.1 * (1 - at->depth);
+    value += m->change != CHANGE_NONE ? 0.05 : 0;
+    value += names_something(m->concept) ? 0.08 : m->concept.n ? 0.03 : -0.05;
+    value += m->attribution.n ? 0.02 : 0;
+    if (!m->concept.n && at->alone)
+        value *= 0.4; /* a number without a word */
+    if (fig->indefinite)
+        value *= 0.3; /* "billions of dollars" */
+    if (is_chatter(m->hedge))
+        value *= 0.5;
+    return value > 1 ? 1 : value;
+}

@@ -1,0 +1,15 @@
+/* analysis/salience.h -- which figures a reader would want first. */
+#ifndef NW_ANALYSIS_SALIENCE_H
+#define NW_ANALYSIS_SALIENCE_H
+
+#include "analysis/figure.h"
+
+struct metric_place {
+    bool title;   /* in the headline */
+    bool alone;   /* the sentence is the figure and nothing else */
+    double depth; /* 0 the first sentence of the story .. 1 the last */
+};
+/* 0..1, from what m says and where it stands; fig as it was read. */
+double metric_salience(const struct metric *m, const struct figure *fig, const struct metric_place *at);
+
+#endif
