@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define WORD_BACK 40 /* bytes looked back from a stop for the word it belongs to */
+#define PARENTHESIS 120 /* bytes of a parenthesis that is looked through */
 
 /* "1." "1)" "1.)" "(1)" "a)" "(iv)" at the start of a sentence; the next one of its kind starts another. */
 struct enumerator {
@@ -54,6 +55,13 @@ static bool may_begin(struct text t, size_t i)
     if (i + n < t.n)
         utf8_decode(t, i + n, &next);
     return is_upper(next) || c > 0x2e00; /* scripts without case */
+}
+
+static bool capital_at(struct text t, size_t i)
+{
+    uint32_t c;
+    utf8_decode(t, i, &c);
+    return is_letter(c) && is_upper(c);
 }
 
 static bool starter_at(struct text t, size_t i) { return is_sentence_starter(word_at(t, i)); }
@@ -124,6 +132,27 @@ static bool label_at(struct text t, size_t i)
     return end > i + 1 && end + 1 < t.n && t.p[end] == ':' && t.p[end + 1] == ' ';
 }
 
+/* Does i lie in a parenthesis that was opened inside the sentence? */
+static bool in_parenthesis(const struct splitter *s, size_t i)
+{
+    size_t k = i;
+    while (k > s->from && i - k < PARENTHESIS && s->t.p[k - 1] != '(' && s->t.p[k - 1] != ')')
+        k--;
+    return k > s->from + 1 && s->t.p[k - 1] == '(';
+}
+
+/* Does the sentence go on behind the parenthesis at i? "Viva Maria! (1965), and ..." */
+static bool goes_on_behind(struct text t, size_t i)
+{
+    size_t close = i;
+    while (t.p[i] == '(' && close < t.n && close - i < PARENTHESIS && t.p[close] != ')')
+        close++;
+    if (close == i || close >= t.n || t.p[close] != ')')
+        return false;
+    size_t next = skip_blanks(t, close + 1);
+    return next < t.n && (t.p[next] == ',' || (t.p[next] >= 'a' && t.p[next] <= 'z'));
+}
+
 /* Does the single stop at i, with the next word at next, end a sentence? */
 static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
 {
@@ -145,8 +174,8 @@ static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
     }
     if (is_acronym(w))
         return starter_at(t, next) || label_at(t, next);
-    if (!is_one_capital(w))
-        return !(digit && text_is(w, "c")); /* "c. 1818" */
+    if (!is_one_capital(w)) /* "d. 1990", "(m. 1949; div. 1964)" */
+        return !(digit && ((w.n == 1 && is_letter((unsigned char)w.p[0])) || in_parenthesis(s, i)));
     if (!starter_at(t, next))
         return false;
     if (w.p[0] == 'I') /* "you and I. Did" */
@@ -226,6 +255,34 @@ static bool next_enumerator(const struct splitter *s, size_t i)
            e.closer == s->list.closer && e.value == s->list.value + 1;
 }
 
+/* --- openings --- */
+
+/* One blank at i and what follows it in digits; i itself when it is not there. */
+static size_t number_behind(struct text t, size_t i)
+{
+    size_t end = i < t.n && t.p[i] == ' ' ? digits_end(t, i + 1) : i;
+    return end > i + 1 ? end : i;
+}
+
+/* The end of a line that stands before a text without a stop: "Thursday, May 7, 2015", "Figure 1.3". 0 if there is none
+ * at i, or if what follows does not look like the beginning of a sentence. */
+static size_t opening_end(struct text t, size_t i)
+{
+    struct text first = word_at(t, i);
+    size_t end = i + first.n, last = 0;
+    if (is_weekday(first) && text_starts(text_sub(t, end, t.n), ", ")) {
+        size_t month = end + 2 + word_at(t, end + 2).n, day = number_behind(t, month);
+        if (day > month && day < t.n && t.p[day] == ',')
+            last = number_behind(t, day + 1);
+        last = last == day + 6 ? last : 0; /* a year of four digits */
+    } else if (text_is(first, "Figure") || text_is(first, "Table")) {
+        last = number_behind(t, end);
+        size_t part = last > end && last + 1 < t.n && t.p[last] == '.' ? digits_end(t, last + 1) : last;
+        last = last == end ? 0 : part > last + 1 ? part : last;
+    }
+    return last && last < t.n && t.p[last] == ' ' && starter_at(t, last + 1) ? last : 0;
+}
+
 /* --- stops --- */
 
 /* "word.Next": two sentences without a blank between them? At the stop i. */
@@ -275,13 +332,15 @@ static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
     end = skip_notes(t, end);
     size_t word = skip_blanks(t, end);
     if (bracketed) /* "[...] However" */
-        return dots >= 3 && t.p[end - 1] == ']' && word < t.n && word > end && starter_at(t, word) ? end : 0;
+        return dots >= 3 && t.p[end - 1] == ']' && word < t.n && word > end && capital_at(t, word) ? end : 0;
     if (word >= t.n)
         return t.n;
     if (word == end)
         return single && end == i + 1 && glued_stop_ends(s, i) ? end : 0;
     struct enumerator e;
     if (!may_begin(t, skip_openers(t, word)) && !enumerator_at(t, word, &s->list, &e))
+        return 0;
+    if (goes_on_behind(t, word))
         return 0;
     if (end > k && dash_at(t, word)) /* "...game." - Jane Doe */
         return 0;
@@ -387,7 +446,9 @@ static void split_block(struct sentence_list *list, struct arena *a, const struc
     }
     while (at < b->end) {
         size_t body = at + begin_at(&s, at);
-        size_t end = sentence_end(&s, body, b->kind == BLOCK_CODE), start = at;
+        bool code = b->kind == BLOCK_CODE;
+        size_t start = at, opening = code ? 0 : opening_end(s.t, body);
+        size_t end = opening ? opening : sentence_end(&s, body, code);
         at = skip_blanks(s.t, end);
         if (text_find_byte(text_sub(s.t, 0, at), '\n', end) < at)
             s.line = at;

@@ -91,6 +91,8 @@ size_t skip_closers(struct text t, size_t i)
     static const struct mark_set closers = { "\"')]}", { "\u201d", "\u2019", "\u00bb", "\u300d", "\u300f", "\uff09" } };
     for (size_t n; i < t.n; i += n) {
         n = one_of(t, i, &closers);
+        if (!n && t.n - i > 3 && !memcmp(t.p + i, "\u201c", 3) && is_blank(t.p[i + 3]))
+            n = 3; /* opens in English, closes in German, and may not open before a blank */
         if (!n)
             n = citation(t, i);
         if (!n)

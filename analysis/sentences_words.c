@@ -56,23 +56,24 @@ static const struct abbreviation_row abbreviations[] = {
 
 static const char *const starters[] = {
     "A", "About", "According", "Actually", "After", "Again", "All", "Almost", "Already", "Also", "Although",
-    "Always", "Among", "An", "And", "Another", "Any", "Anyone", "Are", "Around", "As", "At", "Back", "Because",
-    "Before", "Behind", "Being", "Besides", "Both", "But", "By", "Can", "Clearly", "Could", "Despite", "Did", "Do",
-    "Does", "During", "Each", "Earlier", "Either", "Even", "Eventually", "Every", "Everyone", "Few", "Finally",
-    "First", "Following", "For", "From", "Further", "Furthermore", "Given", "Had", "Has", "Have", "Having", "He",
-    "Hence", "Her", "Here", "His", "How", "However", "Hundreds", "I", "I'd", "I'll", "I'm", "I've", "If", "In",
-    "Indeed", "Instead", "Into", "Is", "It", "It's", "Its", "I\u2019d", "I\u2019ll", "I\u2019m", "I\u2019ve",
-    "Just", "Last", "Later", "Let", "Let's", "Like", "Many", "May", "Maybe", "Meanwhile", "Might", "Millions",
-    "More", "Moreover", "Most", "Much", "Must", "My", "Neither", "Never", "Nevertheless", "No", "Nobody", "None",
-    "Nor", "Not", "Nothing", "Now", "Of", "Officials", "Often", "On", "Once", "One", "Only", "Or", "Other",
-    "Others", "Our", "Out", "Over", "People", "Perhaps", "Please", "Police", "Previously", "Rather", "Recently",
-    "See", "Several", "Shares", "She", "Should", "Similarly", "Since", "So", "Some", "Someone", "Sometimes", "Soon",
-    "Still", "Such", "Take", "Than", "Thanks", "That", "That's", "The", "Their", "Then", "There", "There's",
-    "Therefore", "These", "They", "They're", "Things", "This", "Those", "Though", "Thousands", "Three", "Through",
-    "Thus", "To", "Today", "Together", "Tomorrow", "Too", "Toward", "Towards", "Two", "Unless", "Unlike", "Until",
-    "Up", "Upon", "Usually", "Was", "We", "We'll", "We're", "We've", "Well", "Were", "What", "What's", "Whatever",
-    "When", "Whenever", "Where", "Whereas", "Whether", "Which", "While", "Who", "Whose", "Why", "Will", "With",
-    "Within", "Without", "Would", "Yes", "Yesterday", "Yet", "You", "You're", "Your",
+    "Always", "Among", "An", "And", "Another", "Any", "Anybody", "Anyone", "Anything", "Are", "Around", "As", "At",
+    "Back", "Because", "Before", "Behind", "Being", "Besides", "Both", "But", "By", "Can", "Clearly", "Could",
+    "Despite", "Did", "Do", "Does", "During", "Each", "Earlier", "Either", "Even", "Eventually", "Every",
+    "Everybody", "Everyone", "Everything", "Few", "Finally", "First", "Following", "For", "From", "Further",
+    "Furthermore", "Given", "Had", "Has", "Have", "Having", "He", "Hence", "Her", "Here", "His", "How", "However",
+    "Hundreds", "I", "I'd", "I'll", "I'm", "I've", "If", "In", "Indeed", "Instead", "Into", "Is", "It", "It's",
+    "Its", "I\u2019d", "I\u2019ll", "I\u2019m", "I\u2019ve", "Just", "Last", "Later", "Let", "Let's", "Like",
+    "Many", "May", "Maybe", "Meanwhile", "Might", "Millions", "More", "Moreover", "Most", "Much", "Must", "My",
+    "Neither", "Never", "Nevertheless", "No", "Nobody", "None", "Nor", "Not", "Nothing", "Now", "Of", "Officials",
+    "Often", "On", "Once", "One", "Only", "Or", "Other", "Others", "Our", "Out", "Over", "People", "Perhaps",
+    "Please", "Police", "Previously", "Rather", "Recently", "See", "Several", "Shares", "She", "Should",
+    "Similarly", "Since", "So", "Some", "Somebody", "Someone", "Something", "Sometimes", "Soon", "Still", "Such",
+    "Take", "Than", "Thanks", "That", "That's", "The", "Their", "Then", "There", "There's", "Therefore", "These",
+    "They", "They're", "Things", "This", "Those", "Though", "Thousands", "Three", "Through", "Thus", "To", "Today",
+    "Together", "Tomorrow", "Too", "Toward", "Towards", "Two", "Unless", "Unlike", "Until", "Up", "Upon", "Usually",
+    "Was", "We", "We'll", "We're", "We've", "Well", "Were", "What", "What's", "Whatever", "When", "Whenever",
+    "Where", "Whereas", "Whether", "Which", "While", "Who", "Whose", "Why", "Will", "With", "Within", "Without",
+    "Would", "Yes", "Yesterday", "Yet", "You", "You're", "Your",
 };
 // clang-format on
 
@@ -103,6 +104,16 @@ enum abbreviation abbreviation_of(struct text word)
     const struct abbreviation_row *row =
         bsearch(key, abbreviations, LEN(abbreviations), sizeof abbreviations[0], compare_abbreviation);
     return row ? row->kind : ABBREVIATION_NONE;
+}
+
+bool is_weekday(struct text word)
+{
+    static const char *const days[] = { "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun" };
+    for (size_t i = 0; text_ends(word, "day") && i < LEN(days); i++) {
+        if (text_is(text_sub(word, 0, word.n - 3), days[i]))
+            return true;
+    }
+    return false;
 }
 
 bool is_sentence_starter(struct text word)

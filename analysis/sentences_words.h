@@ -15,6 +15,7 @@ enum abbreviation {
 
 /* word without its last stop, any case. */
 enum abbreviation abbreviation_of(struct text word);
+bool is_weekday(struct text word); /* "Monday" */
 /* Words that often begin a sentence and seldom a name. word as written. */
 bool is_sentence_starter(struct text word);
 
