@@ -222,6 +222,47 @@ static void test_starter_list(void **state)
     assert_true(conf_has(&s->home, "http://mill.example/x.xml\n"));
 }
 
+/* What `feeds` tells: of a healthy one, a hidden one, one that is gone and one that fails. */
+static void test_health(void **state)
+{
+    struct site *s = *state;
+    struct str conf = { 0 };
+    str_addf(&conf, "%s\n", httpd_url(s->httpd, "/feed.xml"));
+    str_addf(&conf, "file:one.xml < hidden yes\n%s\n", httpd_url(s->httpd, "/gone"));
+    str_addf(&conf, "%s\n", httpd_url(s->httpd, "/not-there"));
+    home_write(&s->home, "feeds.conf", str_text(&conf));
+    home_write(&s->home, "one.xml", TEXT("<rss version=\"2.0\"><channel><title>Quiet</title><item><title>Long ago</title>"
+                                         "<pubDate>Sun, 23 Aug 2026 02:00:00 GMT</pubDate></item></channel></rss>"));
+    program_expect(&s->home, 1, "refresh", NULL);
+    program_expect(&s->home, 1, "refresh", "--force", NULL);
+    struct run r = program(&s->home, "feeds", "--json", NULL);
+    run_must(&r, 0);
+    json_t *lines = json_lines(str_text(&r.out));
+    static const struct { const char *status; int failures, http_status; bool hidden; int idle_days; } wanted[] = {
+        { "ok", 0, 200, false, 1 }, { "ok", 0, 0, true, 92 }, { "gone", 2, 410, false, -1 }, { "failing", 2, 404, false, -1 },
+    };
+    for (size_t i = 0; i < LEN(wanted); i++) {
+        json_t *f = json_array_get(lines, i), *idle = json_object_get(f, "idle_days");
+        assert_string_equal(json_string_value(json_object_get(f, "status")), wanted[i].status);
+        assert_int_equal(json_integer_value(json_object_get(f, "failures")), wanted[i].failures);
+        assert_int_equal(json_integer_value(json_object_get(f, "http_status")), wanted[i].http_status);
+        assert_int_equal(json_is_true(json_object_get(f, "hidden")), wanted[i].hidden);
+        assert_int_equal(json_is_null(idle) ? -1 : json_integer_value(idle), wanted[i].idle_days);
+    }
+    json_decref(lines);
+    run_free(&r);
+    r = program(&s->home, "feeds", NULL);
+    run_must(&r, 0);
+    static const char *const parts[] = { "ok, hidden", "no new story for 92 days", "410 gone for good (2 times in a row, never read well)",
+                                         "It is not asked any more", "404 not found (2 times" };
+    for (size_t i = 0; i < LEN(parts); i++) {
+        if (!text_has(str_text(&r.out), parts[i]))
+            fail_msg("%s is not in: %s", parts[i], str_c(&r.out));
+    }
+    run_free(&r);
+    str_free(&conf);
+}
+
 /* A browser that fails is told and the next one tried; %s stands for the link inside a word, too. */
 static void test_open_tries(void **state)
 {
@@ -370,6 +411,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_check_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_starter_list, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_health, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_open_tries, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_import_and_export, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_import_newsboat, set_up, tear_down),

@@ -111,6 +111,43 @@ static void test_states_without_colour(void **state)
     stage_close(&s);
 }
 
+/* Beside the errors: where a feed moved to, that it is hidden, that it fell silent, and what becomes of a gone one. */
+static void test_other_news(void **state)
+{
+    static const char *const sections[] = { "One" };
+    static const struct feed_listing list[] = {
+        { .url = "https://a.example/rss", .title = "Gone one", .section = "One" },
+        { .url = "https://b.example/rss", .title = "Mover", .section = "One" },
+        { .url = "https://c.example/rss", .title = "Hider", .section = "One", .hidden = true },
+        { .url = "https://d.example/rss", .title = "Unlisted soon", .section = "One" },
+    };
+    char path[300];
+    struct err err;
+    struct stage s;
+    struct view_env env = { .now = FIXTURE_NOW };
+    (void)state;
+    scratch_path(path, sizeof path, "news");
+    assert_true(db_open(&env.db, path, DB_WRITE, &err));
+    assert_true(feeds_sync(env.db, list, LEN(list), sections, 1, &err));
+    struct feed_outcome gone = { .feed_id = 1, .now = FIXTURE_NOW, .next_due = FIXTURE_NOW + HOUR, .status = FEED_GONE,
+                                 .http_status = 410, .error = "410 gone for good" };
+    struct feed_outcome moved = { .feed_id = 2, .now = FIXTURE_NOW, .next_due = FIXTURE_NOW + HOUR, .status = FEED_OK,
+                                  .http_status = 200, .moved_to = "https://new.example/rss" };
+    assert_true(db_begin(env.db, &err) && ingest_outcome(env.db, &gone, &err) && ingest_outcome(env.db, &gone, &err) &&
+                ingest_outcome(env.db, &moved, &err) && db_commit(env.db, &err));
+    assert_true(feeds_sync(env.db, list, LEN(list) - 1, sections, 1, &err));
+    stage_open(&s, &env, &feeds_view, "");
+    stage_size(&s, 160, 40, false);
+    assert_true(stage_shows(&s, "2 times: 410 gone for good"));
+    assert_true(stage_shows(&s, "never: it is gone for good"));
+    assert_true(stage_shows(&s, "moved to https://new.example/rss"));
+    assert_true(stage_shows(&s, "hidden"));
+    assert_false(stage_shows(&s, "Unlisted soon")); /* no line, no stories: nothing to see */
+    stage_close(&s);
+    db_close(env.db);
+    scratch_remove(path);
+}
+
 static void test_words_of_time(void **state)
 {
     static const struct {
@@ -167,6 +204,7 @@ int main(void)
         cmocka_unit_test(test_trouble_first),
         cmocka_unit_test(test_entering),
         cmocka_unit_test(test_states_without_colour),
+        cmocka_unit_test(test_other_news),
         cmocka_unit_test(test_words_of_time),
         cmocka_unit_test(test_no_feeds),
     };
