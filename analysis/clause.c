@@ -10,7 +10,8 @@ static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->t
 bool clause_verb(const struct passage *p, size_t i)
 {
     const uint32_t behind = WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_ABOUT | WORD_PRONOUN;
-    const uint32_t object = WORD_ADVERB | WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_DETERMINER | WORD_NUMBER;
+    const uint32_t object = WORD_ADVERB | WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_DETERMINER | WORD_NUMBER |
+                            WORD_PRONOUN;
     const uint32_t noun = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE;
     if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER | WORD_PARTICIPLE)))
         return false;
@@ -32,7 +33,8 @@ bool clause_verb(const struct passage *p, size_t i)
         return is_word(p, i + 1) || !(before & WORD_DETERMINER);
     if (before & WORD_ADVERB && text_ends(token_text(p, i - 1), "ly") && is_word(p, i + 1) && p->tok[i + 1].capital)
         return true; /* "reportedly cost Otway $4 million" */
-    bool moves = class & (WORD_UP | WORD_DOWN) && (token_is(p, i + 1, "by") || token_is(p, i + 1, "to"));
+    bool moves = class & (WORD_UP | WORD_DOWN) &&
+                 (token_is(p, i + 1, "by") || token_is(p, i + 1, "to") || token_is(p, i + 1, "from"));
     bool acts = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
                                  token_class(p, i + 1, object));
     return i && is_word(p, i - 1) && !(before & noun) && acts;
@@ -240,6 +242,16 @@ static size_t skip_time(const struct passage *p, size_t end)
     return end > 2 && token_class(p, end - 2, WORD_PERIOD) && phrase_is_time(p, end - 2, end) ? end - 2 : end;
 }
 
+/* "women aged 25 to 54" before end: the numbers go. */
+static size_t skip_age(const struct passage *p, size_t end)
+{
+    size_t i = end;
+    while (i > 1 && end - i < 4 && (p->tok[i - 1].kind == TOKEN_NUMBER || token_is(p, i - 1, "to") ||
+                                    token_mark(p, i - 1, '-')))
+        i--;
+    return i < end && token_is(p, i - 1, "aged") ? i - 1 : end;
+}
+
 /* "startups that use Carta" before end: the token where the relative clause begins, end when there is none. */
 static size_t skip_relative(const struct passage *p, size_t first, size_t end)
 {
@@ -255,6 +267,9 @@ static size_t skip_relative(const struct passage *p, size_t first, size_t end)
 /* The same, unless it is of adjectives alone ("the first", "true"). */
 struct text noun_phrase_before(const struct passage *p, size_t end)
 {
+    bool participle = end > 1 && token_class(p, end - 1, WORD_PARTICIPLE) && !token_class(p, end - 1, WORD_PLAIN);
+    if (participle && is_word(p, end - 2) && part_of_phrase(p, end - 2) && text_ends(token_text(p, end - 1), "ing"))
+        end--; /* "sizes starting" */
     struct text phrase = phrase_before(p, end);
     size_t first = end;
     while (phrase.n && first > 0 && p->tok[first - 1].start >= (uint32_t)(phrase.p - p->t.p))
@@ -281,7 +296,7 @@ struct text subject_before(const struct passage *p, size_t verb)
             size_t opened = skip_bracket(p, end);
             end = opened < end ? opened : end - 1;
         }
-        end = skip_time(p, end);
+        end = skip_age(p, skip_time(p, end));
         struct text phrase = phrase_before(p, end);
         if (!phrase.n)
             return phrase;
@@ -314,7 +329,8 @@ struct text subject_before(const struct passage *p, size_t verb)
             end = before - 1;
             continue;
         }
-        if (before > 2 && token_class(p, before - 1, WORD_PREPOSITION) && token_mark(p, before - 2, ',')) {
+        if (before > 2 && token_class(p, before - 1, WORD_PREPOSITION) && token_mark(p, before - 2, ',') &&
+            !token_is(p, before - 1, "with")) {
             end = before - 2; /* "debt, excluding banks, was" */
             tail = 0;
             continue;

@@ -274,7 +274,9 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
         opening--;
     if (opening > 1 && token_is(p, opening - 1, "with")) { /* "customers with $5 million in deposits" */
         bool apart = token_mark(p, opening - 2, ',');
-        struct text holder = apart ? (struct text){ 0 } : noun_phrase_before(p, opening - 1);
+        struct text holder = { 0 };
+        if (!apart)
+            holder = noun_phrase_before(p, opening - 1);
         bool time = holder.n && phrase_is_time(p, token_behind(p, opening - 1, holder.p), opening - 1);
         if (apart || (holder.n && !time))
             return holder;
@@ -343,7 +345,7 @@ struct concept figure_concept(const struct passage *p, const struct figure *f)
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER | WORD_ADVERB) && !token_class(p, i - 1, WORD_UP | WORD_DOWN))
         i--;
     bool time = duration && i && token_class(p, i - 1, WORD_PREPOSITION | WORD_ADJECTIVE) && !token_is(p, i - 1, "of");
-    bool lasting = time && i > 1 && token_is(p, i - 1, "for") && !token_class(p, i, WORD_DETERMINER);
+    bool lasting = time && i > 1 && token_is(p, i - 1, "for") && !token_is(p, i, "the");
     concept.of = time ? concept_behind(p, f) : measured(p, f, i);
     if (lasting && !concept.of.n) /* "a grounding for three months", "ran for three hours" */
         concept.of = !clause_verb(p, i - 2) ? noun_phrase_before(p, i - 1) : clause_subject(p, i, false);

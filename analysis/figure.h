@@ -51,8 +51,9 @@ struct text figure_unit(const struct passage *p, const struct figure *f, struct 
 enum metric_kind figure_kind(const struct figure *f);
 
 /* Figures of one sentence that lean on the one before, last. */
-bool figure_restates(const struct passage *p, const struct figure *f, const struct figure *last); /* "7 miles (11 km)" */
-bool figure_is_old_level(const struct passage *p, const struct figure *f, const struct figure *last); /* "to 6% from 5%" */
+/* f is last told in another unit ("7 miles (11 km)"), or the level that last moved from ("to 6% from 5%"). */
+bool figure_restates(const struct passage *p, const struct figure *f, const struct figure *last);
+bool figure_is_old_level(const struct passage *p, const struct figure *f, const struct figure *last);
 /* A bare number takes unit or noun of last: "435 homes by sale and 187 by tender". */
 void figure_take_measure(const struct passage *p, struct figure *f, const struct figure *last);
 /* "more than 10 and fewer than 20": takes the second bound behind f in, as a range. */

@@ -1,5 +1,5 @@
-/* analysis/figure_pair.c -- figures of one sentence that lean on each other: told again in another unit, the old level of a
- * new one, two bounds of one range, a number that takes its measure from the one before. */
+/* analysis/figure_pair.c -- figures of one sentence that lean on each other: told again in another unit, the old level
+ * of a new one, two bounds of one range, a number that takes its measure from the one before. */
 #include "analysis/figure.h"
 
 #include "base/mem.h"

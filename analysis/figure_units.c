@@ -198,7 +198,8 @@ void figure_read_per(const struct passage *p, struct figure *f)
     i++;
     if (token_mark(p, i, '-') && p->tok[i].glued)
         i++;
-    size_t counted = per ? behind_count(p, i) : i; /* "per 1 million tokens", "per million tokens" */
+    bool apart = token_mark(p, i - 1, '/') && !p->tok[i - 1].glued; /* "224 kW / 300 PS" */
+    size_t counted = per && !apart ? behind_count(p, i) : i; /* "per 1 million tokens", "per million tokens" */
     if (counted > i && is_word(p, counted) && !phrase_ends(p, counted)) {
         f->per = i;
         size_t end_of_noun = phrase_after(p, counted);

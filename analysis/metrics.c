@@ -159,6 +159,19 @@ static struct text without_verb(const struct passage *p, struct text phrase)
     return opens ? text_trim(text_sub(phrase, p->tok[0].end - p->tok[0].start, phrase.n)) : phrase;
 }
 
+/* again: the figure tells the one before once more, and is of the same. */
+static struct text read_concept(const struct finder *f, const struct passage *p, const struct figure *fig, bool again)
+{
+    if (again && f->last_concept.n && !token_is(p, fig->last, "of"))
+        return f->last_concept;
+    struct concept concept = figure_concept(p, fig);
+    if (f->infinitives) {
+        concept.of = without_verb(p, concept.of);
+        concept.whose = without_verb(p, concept.whose);
+    }
+    return join(f->arena, concept.whose, ", ", join(f->arena, concept.before, " ", concept.of));
+}
+
 static void add_metric(struct finder *f, const struct passage *p, struct figure *fig, uint32_t sentence)
 {
     bool again = f->last_sentence == sentence && figure_restates(p, fig, f->last.value.end ? &f->last : NULL);
@@ -175,16 +188,7 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     struct metric *told;
     m.unit = figure_unit(p, fig, f->arena);
     again |= f->last_sentence == sentence && f->last.value.end && figure_is_old_level(p, fig, &f->last);
-    if (again && f->last_concept.n && !token_is(p, fig->last, "of")) {
-        m.concept = f->last_concept;
-    } else {
-        struct concept concept = figure_concept(p, fig);
-        if (f->infinitives) {
-            concept.of = without_verb(p, concept.of);
-            concept.whose = without_verb(p, concept.whose);
-        }
-        m.concept = join(f->arena, concept.whose, ", ", join(f->arena, concept.before, " ", concept.of));
-    }
+    m.concept = read_concept(f, p, fig, again);
     if (!m.concept.n && f->last_sentence == sentence && f->last.value.end && !fig->one_of && fig->noun_end == fig->noun)
         m.concept = f->last_concept;
     if (f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_ITEM && !f->item_concept.n &&

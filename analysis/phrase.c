@@ -123,6 +123,9 @@ void figure_read_noun(const struct passage *p, struct figure *f)
         f->last = i;
     if (noun_behind_measure(p, f, i))
         return;
+    if (token_class(p, i, WORD_ADVERB) && text_ends(token_text(p, i), "ly") &&
+        token_class(p, i + 1, WORD_PARTICIPLE | WORD_ADJECTIVE)) /* "20 decently sized plants" */
+        i += 2;
     size_t end = phrase_after(p, i), k = i;
     f->noun = f->noun_end = i;
     if (hyphen && end > i) { /* "10,000-server data center": the word alone is what is counted */
