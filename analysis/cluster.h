@@ -1,8 +1,11 @@
 /* analysis/cluster.h -- which event a story belongs to: incremental single pass on arrival over a sliding window
- * (Allan et al., "Topic Detection and Tracking", 1998: single-pass clustering with tf-idf and time decay).
+ * (Allan et al., "Topic Detection and Tracking", 1998: single-pass clustering with tf-idf and time decay; how the nearest
+ * are found is in cluster_search.h).
  *
- * A story never changes its event by itself. Stories may come in any order of time. The clusterer keeps what the window
- * needs, up to a cap; the store keeps the rest. */
+ * A story never changes its event by itself. Stories may come in any order of time. Only those within the window of a
+ * story, before and after, have a say in its event. The clusterer keeps what that needs, in at most some 35 MB (the
+ * oldest stories go first); the store keeps the rest. A clusterer that was told the stories again, in whatever order,
+ * answers as the one before it, but for ties and what lengths of vectors had been rounded to. */
 #ifndef NW_ANALYSIS_CLUSTER_H
 #define NW_ANALYSIS_CLUSTER_H
 

@@ -40,17 +40,43 @@ struct span *span_new(int64_t number)
     return s;
 }
 
+/* Room for n words side by side, at most a page (there is one even for none): where the first is. */
+static uint32_t words_take(struct word_pages *w, size_t n)
+{
+    n += n == 0;
+    if (w->used % PAGE_WORDS + n > PAGE_WORDS)
+        w->used += PAGE_WORDS - w->used % PAGE_WORDS;
+    if (w->used + n > w->npages * PAGE_WORDS) {
+        w->pages = mem_grow(w->pages, &w->page_cap, w->npages + 1, sizeof(*w->pages));
+        w->pages[w->npages++] = mem_alloc(PAGE_WORDS * sizeof(**w->pages));
+    }
+    w->used += n;
+    return (uint32_t)(w->used - n);
+}
+
+static void words_free(struct word_pages *w)
+{
+    for (size_t i = 0; i < w->npages; i++)
+        free(w->pages[i]);
+    free(w->pages);
+}
+
+static size_t words_bytes(const struct word_pages *w)
+{
+    return w->page_cap * sizeof(*w->pages) + w->npages * PAGE_WORDS * sizeof(**w->pages);
+}
+
 void span_free(struct span *s)
 {
     if (!s)
         return;
     free(s->stories);
     free(s->like);
-    free(s->story_terms);
     free(s->terms);
     free(s->weight);
     free(s->table);
-    free(s->pool);
+    words_free(&s->story_terms);
+    words_free(&s->pool);
     free(s);
 }
 
@@ -63,11 +89,15 @@ static void *span_grow(void *data, size_t *cap, size_t need, size_t item)
     return mem_resize(data, *cap * item);
 }
 
+/* Bits of the hash that stand beside the index in the table, so that what is not meant is not looked at. */
+static uint32_t tag_of(uint64_t hash) { return hash >> 56 & 0xff; }
+
 /* Where hash is in the table, or the free place where it would be. */
 static uint32_t *place_of(const struct span *s, uint64_t hash)
 {
     size_t mask = s->table_size - 1, i = (hash ^ hash >> 32) & mask;
-    while (s->table[i] && s->terms[s->table[i] - 1].hash != hash)
+    uint32_t tag = tag_of(hash), entry;
+    while ((entry = s->table[i]) && (packed_weight(entry) != tag || s->terms[packed_index(entry) - 1].hash != hash))
         i = (i + 1) & mask;
     return &s->table[i];
 }
@@ -76,8 +106,8 @@ struct span_term *span_find(const struct span *s, uint64_t hash)
 {
     if (!s || !s->table_size)
         return NULL;
-    uint32_t index = *place_of(s, hash);
-    return index ? &s->terms[index - 1] : NULL;
+    uint32_t entry = *place_of(s, hash);
+    return entry ? &s->terms[packed_index(entry) - 1] : NULL;
 }
 
 static void table_grow(struct span *s)
@@ -86,7 +116,7 @@ static void table_grow(struct span *s)
     s->table_size = s->table_size ? s->table_size * 2 : 1024;
     s->table = mem_alloc(s->table_size * sizeof(*s->table));
     for (size_t i = 0; i < s->nterms; i++)
-        *place_of(s, s->terms[i].hash) = (uint32_t)i + 1;
+        *place_of(s, s->terms[i].hash) = packed((uint32_t)i + 1, tag_of(s->terms[i].hash));
 }
 
 static uint32_t term_index(struct span *s, uint64_t hash)
@@ -99,20 +129,20 @@ static uint32_t term_index(struct span *s, uint64_t hash)
         s->weight = span_grow(s->weight, &s->weight_cap, s->nterms + 1, sizeof(*s->weight));
         s->weight[s->nterms] = 0;
         s->terms[s->nterms++] = (struct span_term){ .hash = hash };
-        *place = (uint32_t)s->nterms;
+        *place = packed((uint32_t)s->nterms, tag_of(hash));
     }
-    return *place - 1;
+    return packed_index(*place) - 1;
 }
 
-/* An empty chunk before that at next; its offset, which is never 0. */
+/* An empty chunk before that at next; where it is. That is never 0. */
 static uint32_t chunk_new(struct span *s, uint32_t words, uint32_t next)
 {
-    size_t at = s->pool_used ? s->pool_used : 1;
-    s->pool_used = at + words;
-    s->pool = span_grow(s->pool, &s->pool_cap, s->pool_used, sizeof(*s->pool));
-    s->pool[at] = next;
-    s->pool[at + 1] = words << 16;
-    return (uint32_t)at;
+    if (!s->pool.used)
+        words_take(&s->pool, 1);
+    uint32_t at = words_take(&s->pool, words), *chunk = word_at(&s->pool, at);
+    chunk[0] = next;
+    chunk[1] = words << 16;
+    return at;
 }
 
 static void posting_add(struct span *s, uint32_t *head, uint32_t posting)
@@ -124,13 +154,14 @@ static void posting_add(struct span *s, uint32_t *head, uint32_t posting)
     if (*head & INLINE) {
         uint32_t first = *head & ~INLINE;
         *head = chunk_new(s, FIRST_CHUNK, 0);
-        s->pool[*head + HEADER] = first;
-        s->pool[*head + 1]++;
+        word_at(&s->pool, *head)[HEADER] = first;
+        word_at(&s->pool, *head)[1]++;
     }
-    uint32_t words = s->pool[*head + 1] >> 16;
-    if ((s->pool[*head + 1] & 0xffff) + HEADER == words)
+    uint32_t *chunk = word_at(&s->pool, *head), words = chunk[1] >> 16;
+    if ((chunk[1] & 0xffff) + HEADER == words) {
         *head = chunk_new(s, words < LAST_CHUNK ? words * 2 : words, *head);
-    uint32_t *chunk = s->pool + *head;
+        chunk = word_at(&s->pool, *head);
+    }
     chunk[HEADER + (chunk[1]++ & 0xffff)] = posting;
 }
 
@@ -145,7 +176,7 @@ struct postings postings_next(const struct span *s, struct postings p)
 {
     if (!p.next)
         return (struct postings){ NULL, 0, 0 };
-    const uint32_t *chunk = s->pool + p.next;
+    const uint32_t *chunk = word_at(&s->pool, p.next);
     return (struct postings){ chunk + HEADER, chunk[1] & 0xffff, chunk[0] };
 }
 
@@ -160,59 +191,65 @@ struct span_term *span_find_text(const struct span *s, uint64_t text_hash)
     return text_hash ? span_find(s, text_key(text_hash)) : NULL;
 }
 
-static void story_term_add(struct span *s, uint64_t hash, uint32_t weight)
+static void story_add(struct span *s, const struct stored *story, uint32_t second)
+{
+    s->stories = span_grow(s->stories, &s->story_cap, s->nstories + 1, sizeof(*s->stories));
+    s->like = span_grow(s->like, &s->like_cap, s->nstories + 1, sizeof(*s->like));
+    s->like[s->nstories] = (struct likeness){ 0, 0, second };
+    s->stories[s->nstories++] = *story;
+}
+
+/* The k-th term of the newest story. */
+static void story_term_add(struct span *s, uint32_t k, uint64_t hash, uint32_t weight)
 {
     uint32_t story = (uint32_t)s->nstories - 1, index = term_index(s, hash);
     struct span_term *t = &s->terms[index];
-    s->story_terms = span_grow(s->story_terms, &s->story_term_cap, s->nstory_terms + 1, sizeof(*s->story_terms));
-    s->story_terms[s->nstory_terms++] = packed(index, weight);
-    s->stories[story].nterms++;
+    word_at(&s->story_terms, s->stories[story].first)[k] = packed(index, weight);
     if (t->stories++ < FEW + s->nstories * OFTEN)
         posting_add(s, &t->head, packed(story, weight));
     if (weight > t->heaviest)
         t->heaviest = weight & 0xff;
 }
 
-static void story_add(struct span *s, const struct stored *story)
+void span_add(struct span *s, uint32_t event, const struct cluster_story *story)
 {
-    s->stories = span_grow(s->stories, &s->story_cap, s->nstories + 1, sizeof(*s->stories));
-    s->like = span_grow(s->like, &s->like_cap, s->nstories + 1, sizeof(*s->like));
-    s->like[s->nstories] = (struct likeness){ 0, 0 };
-    s->stories[s->nstories] = *story;
-    s->stories[s->nstories].first = (uint32_t)s->nstory_terms;
-    s->stories[s->nstories++].nterms = 0;
-}
-
-void span_add(struct span *s, uint32_t event, const struct cluster_story *story, size_t nterms)
-{
-    struct stored stored = {
-        .second = span_second(story->published), .event = event,
-        .source = (uint32_t)(story->source ^ story->source >> 32),
-    };
-    story_add(s, &stored);
-    for (size_t i = 0; i < nterms; i++)
-        story_term_add(s, story->terms[i].hash, packed_from(story->terms[i].weight));
-    if (story->text_hash)
-        story_term_add(s, text_key(story->text_hash), 0);
+    struct { uint64_t hash; uint32_t weight; } terms[STORY_TERMS + 1];
+    uint32_t n = 0;
+    for (size_t i = 0; i < story->nterms && i < STORY_TERMS; i++) {
+        uint32_t weight = packed_from(story->terms[i].weight);
+        if (weight) {
+            terms[n].hash = story->terms[i].hash;
+            terms[n++].weight = weight;
+        }
+    }
+    if (story->text_hash) {
+        terms[n].hash = text_key(story->text_hash);
+        terms[n++].weight = 0;
+    }
+    struct stored stored = { .first = words_take(&s->story_terms, n), .nterms = n, .event = event,
+                             .source = (uint32_t)(story->source ^ story->source >> 32) };
+    story_add(s, &stored, span_second(story->published));
+    for (uint32_t k = 0; k < n; k++)
+        story_term_add(s, k, terms[k].hash, terms[k].weight);
 }
 
 size_t span_bytes(const struct span *s)
 {
     return sizeof(*s) + s->story_cap * sizeof(*s->stories) + s->like_cap * sizeof(*s->like) +
-           s->story_term_cap * sizeof(*s->story_terms) + s->term_cap * sizeof(*s->terms) +
-           s->weight_cap * sizeof(*s->weight) + s->table_size * sizeof(*s->table) + s->pool_cap * sizeof(*s->pool);
+           s->term_cap * sizeof(*s->terms) +
+           s->weight_cap * sizeof(*s->weight) + s->table_size * sizeof(*s->table) + words_bytes(&s->story_terms) + words_bytes(&s->pool);
 }
 
 struct span *span_later_half(const struct span *s)
 {
     struct span *half = span_new(s->number);
     for (size_t i = s->nstories / 2; i < s->nstories; i++) {
-        const struct stored *story = &s->stories[i];
-        story_add(half, story);
-        for (uint32_t k = 0; k < story->nterms; k++) {
-            uint32_t term = s->story_terms[story->first + k];
-            story_term_add(half, s->terms[packed_index(term)].hash, packed_weight(term));
-        }
+        struct stored story = s->stories[i];
+        const uint32_t *terms = word_at(&s->story_terms, story.first);
+        story.first = words_take(&half->story_terms, story.nterms);
+        story_add(half, &story, s->like[i].second);
+        for (uint32_t k = 0; k < story.nterms; k++)
+            story_term_add(half, k, s->terms[packed_index(terms[k])].hash, packed_weight(terms[k]));
     }
     return half;
 }

@@ -14,7 +14,7 @@
 
 #define NEIGHBOURS 3          /* spans that a story may have matches in */
 #define WEIGHT_STEPS 80       /* of a stored weight in one unit; the heaviest that is told apart is 255 / 80 */
-#define SPAN_STORIES 0x7fffff /* more than a span can have */
+#define STORY_TERMS 60        /* of a story that are looked at */
 #define USELESS 0.125         /* share of stories past which a term is left out of products */
 
 /* A story's term, or a term's story: an index with a weight. */
@@ -30,16 +30,22 @@ struct span_term {
 };
 
 struct stored {
-    uint32_t first, nterms; /* in the span's story_terms */
-    uint32_t second;        /* published, from the span's beginning */
+    uint32_t first, nterms; /* in the span's story_terms, on one page */
     uint32_t event;         /* a number of the clusterer's */
     uint32_t source;        /* its hash, folded */
 };
 
 /* What a search needs of every story that it meets. */
 struct likeness {
-    float score; /* scratch of a search; 0 between searches */
-    float norm;  /* length of the story's vector; 0 = not known */
+    float score;     /* scratch of a search; 0 between searches */
+    float norm;      /* length of the story's vector; 0 = not known */
+    uint32_t second; /* when it was published, from the span's beginning */
+};
+
+/* A long array of words that grows by pages, without being moved or copied. */
+struct word_pages {
+    uint32_t **pages;
+    size_t used, npages, page_cap;
 };
 
 struct span {
@@ -48,16 +54,20 @@ struct span {
     struct likeness *like; /* one a story */
     size_t nstories, story_cap, like_cap;
     size_t norm_stories; /* that were near when norms were last made anew */
-    uint32_t *story_terms; /* packed: index into terms, weight */
-    size_t nstory_terms, story_term_cap;
+    struct word_pages story_terms; /* packed: index into terms, weight */
     struct span_term *terms;
     float *weight; /* scratch of a search, one a term; 0 between searches */
     size_t nterms, term_cap, weight_cap;
-    uint32_t *table; /* term index + 1 by hash, open addressing */
+    uint32_t *table; /* packed: term index + 1, a tag; by hash, open addressing */
     size_t table_size;
-    uint32_t *pool; /* chunks of postings: offset of the next, count, then packed: index into stories, weight */
-    size_t pool_used, pool_cap;
+    struct word_pages pool; /* chunks of postings: where the next is, count, then packed: index into stories, weight */
 };
+
+#define PAGE_WORDS 2048
+static inline uint32_t *word_at(const struct word_pages *w, uint32_t i)
+{
+    return &w->pages[i / PAGE_WORDS][i % PAGE_WORDS];
+}
 
 /* The postings of a term, a chunk at a time. */
 struct postings {
@@ -77,8 +87,8 @@ struct span_term *span_find_text(const struct span *s, uint64_t text_hash);
 /* The first (newest) chunk, then chunk by chunk; n is 0 at the end. What very many stories have may have gaps. */
 struct postings postings_of(const struct span *s, const struct span_term *t);
 struct postings postings_next(const struct span *s, struct postings p);
-/* Adds the first nterms of the story's terms. Fewer than SPAN_STORIES may be there. */
-void span_add(struct span *s, uint32_t event, const struct cluster_story *story, size_t nterms);
+/* Adds the story with its first STORY_TERMS terms. */
+void span_add(struct span *s, uint32_t event, const struct cluster_story *story);
 size_t span_bytes(const struct span *s); /* of memory */
 /* A new span with the later half of the stories, as they came. */
 struct span *span_later_half(const struct span *s);

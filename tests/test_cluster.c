@@ -44,15 +44,21 @@ struct item {
     int64_t after; /* seconds after NOON */
 };
 
-/* The event that the story went to; a new one where it found none. */
-static int64_t arrive(struct fixture *x, const struct item *item, bool *duplicate)
+/* The item as the clusterer gets it; its terms live as long as the fixture. */
+static struct cluster_story story_of(struct fixture *x, const struct item *item)
 {
     struct doc doc;
     struct findings f = { 0 };
-    bool same;
     story_doc(&doc, &x->arena, item->title, item->body);
     topics_find(&f, &x->arena, &doc, x->lex);
-    struct cluster_story s = { NOON + item->after, text_hash(text_of(item->source)), f.text_hash, f.terms, f.nterms };
+    return (struct cluster_story){ NOON + item->after, text_hash(text_of(item->source)), f.text_hash, f.terms, f.nterms };
+}
+
+/* The event that the story went to; a new one where it found none. */
+static int64_t arrive(struct fixture *x, const struct item *item, bool *duplicate)
+{
+    bool same;
+    struct cluster_story s = story_of(x, item);
     int64_t event = clusterer_find(x->clusterer, &s, duplicate ? duplicate : &same);
     if (!event)
         event = ++x->events;
@@ -208,6 +214,94 @@ static void test_memory_is_bounded(void **state)
     assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), 0);
 }
 
+/* More than is kept, all within an hour: the oldest are forgotten, whatever the window says; what is left is right. */
+static void test_flood_is_bounded(void **state)
+{
+    enum { STORIES = 40000, TERMS = 60 };
+    struct fixture *x = *state;
+    struct term terms[TERMS];
+    bool duplicate;
+    struct cluster_story s = { .published = NOON, .terms = terms, .nterms = TERMS };
+    for (uint64_t i = 0; i < STORIES; i++) {
+        for (uint64_t k = 0; k < TERMS; k++)
+            terms[k] = (struct term){ (i * TERMS + k + 1) * UINT64_C(0x9e3779b97f4a7c15), 1 };
+        s.source = i;
+        s.text_hash = i + 1;
+        s.published = NOON + (int64_t)(i % 3600);
+        if (i % 100 == 0)
+            assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), 0);
+        clusterer_join(x->clusterer, (int64_t)i + 1, &s);
+    }
+    s.source = STORIES;
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), STORIES);
+    assert_true(duplicate);
+    s.text_hash = 0; /* by its terms */
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), STORIES);
+    assert_false(duplicate);
+    for (uint64_t k = 0; k < TERMS; k++)
+        terms[k].hash = (k + 1) * UINT64_C(0x9e3779b97f4a7c15);
+    s.text_hash = 1;
+    s.published = NOON;
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), 0);
+}
+
+/* Thousands of stories of few words within the window: a search reads a part of them, and finds the right event. */
+static void test_crowded_window(void **state)
+{
+    enum { STORIES = 20000, TERMS = 20 };
+    struct fixture *x = *state;
+    struct term terms[TERMS];
+    uint64_t random = 1;
+    bool duplicate;
+    struct cluster_story s = { .terms = terms, .nterms = TERMS };
+    for (uint64_t i = 0; i < STORIES; i++) {
+        for (uint64_t k = 0; k < TERMS; k++) {
+            random = random * UINT64_C(6364136223846793005) + 1442695040888963407;
+            terms[k] = (struct term){ k * 1000 + (random >> 33) % 200 + 1, 1 };
+        }
+        s.source = i % 300;
+        s.published = NOON + (int64_t)(i * 7919 % CLUSTER_WINDOW);
+        clusterer_join(x->clusterer, (int64_t)i + 1, &s);
+    }
+    for (size_t k = 0; k < 3; k++)
+        terms[k].hash = k * 1000 + 500; /* three of twenty are other words */
+    s.source = 999;
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), STORIES);
+    for (size_t k = 0; k < TERMS; k++)
+        terms[k].hash += k < 17 ? 700 : 0; /* three are the same, and common to many */
+    assert_int_equal(clusterer_find(x->clusterer, &s, &duplicate), 0);
+}
+
+/* Read back in another order than they arrived, the stories give what comes next the same events. */
+static void test_events_survive_a_restart(void **state)
+{
+    static const struct item next[] = {
+        { "d.example", "Harbour City council backs the forty-megawatt data hall", "Building at the docks begins.", 9500 },
+        { "e.example", "Print servers hit by Inkblot worm", "Fernlock says to patch at once.", 9700 },
+        { "f.example", "Lighthouse keeper retires after fifty years", "A party was held at the pier.", 9800 },
+    };
+    struct fixture *x = *state;
+    const struct item *all[] = { &worm[1], &dam[0], &dam[2], &worm[0], &dam[1] };
+    static const int oldest_first[] = { 1, 3, 4, 0, 2 };
+    int64_t event[LEN(all)];
+    struct clusterer *again = clusterer_new();
+    for (size_t i = 0; i < LEN(all); i++)
+        event[i] = arrive(x, all[i], NULL);
+    for (size_t i = 0; i < LEN(all); i++) {
+        int k = oldest_first[i];
+        struct cluster_story s = story_of(x, all[k]);
+        clusterer_join(again, event[k], &s);
+    }
+    for (size_t i = 0; i < LEN(next); i++) {
+        bool duplicate;
+        struct cluster_story s = story_of(x, &next[i]);
+        int64_t before = clusterer_find(x->clusterer, &s, &duplicate);
+        assert_int_equal(before, i == 0 ? event[1] : i == 1 ? event[0] : 0);
+        assert_int_equal(clusterer_find(again, &s, &duplicate), before);
+    }
+    clusterer_free(again);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +312,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_events_read_back_from_a_store, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_odd_stories, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_memory_is_bounded, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_flood_is_bounded, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_crowded_window, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_events_survive_a_restart, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
