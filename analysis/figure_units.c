@@ -147,7 +147,7 @@ static const struct unit *prime_unit(const struct passage *p, size_t i)
     if (!p->tok[i].glued && !token_in(p, i + 1, sizes, LEN(sizes)))
         return NULL;
     size_t before = 0;
-    for (size_t k = 0; k < i; k++)
+    for (size_t k = i > 64 ? i - 64 : 0; k < i; k++)
         before += token_mark(p, k, mark);
     return before % 2 == 0 && p->tok[i - 1].value < 1000 ? unit_find(mark == '"' ? TEXT("inch") : TEXT("foot")) : NULL;
 }
