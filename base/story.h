@@ -23,7 +23,8 @@ struct enclosure {
 /* One entry of a feed, ready for the store. */
 struct story {
     struct text guid; /* unique within its feed; made from link or title where the feed gives none */
-    struct text url;  /* http(s) with a host, cleaned; or empty */
+    struct text url;  /* http(s) with a host, cleaned, without parameters that count readers; or empty */
+    struct text link; /* as the feed wrote it, where that is not url; else empty */
     struct text title, author;
     int64_t published, updated; /* never in the future of the fetch */
     struct text date_raw;       /* as the feed wrote it; empty if none */

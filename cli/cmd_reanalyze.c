@@ -53,7 +53,7 @@ static bool run_all(struct rerun *r, struct err *err)
         if (n)
             poll(polled, (nfds_t)n, PROGRESS_MS);
         while ((w = workers_done(r->workers, clock_monotonic_ms()))) {
-            if (!findings_stage_take(r->stage, w, err))
+            if (!findings_stage_take(r->stage, w, true, err))
                 return false;
         }
         tell(r, false);
@@ -75,7 +75,7 @@ static int rerun(struct app *app, const struct conf *conf, struct db *db)
     if (ok) {
         setup.workers = r.workers;
         r.stage = findings_stage_new(&setup);
-        ok = run_all(&r, &err);
+        ok = ingest_bulk(db, &err) && run_all(&r, &err) && findings_stage_end(r.stage, &err);
         tell(&r, true);
     }
     struct findings_progress p = r.stage ? findings_stage_progress(r.stage) : (struct findings_progress){ 0 };

@@ -35,6 +35,7 @@ static void print_json(const struct story_full *s, const struct reading *a)
         json_array_append_new(enclosures, one);
     }
     json_add(story, "author", json_text(s->author));
+    json_add(story, "link", json_text(s->link.n ? s->link : s->row.url)); /* as the feed wrote it */
     json_add(story, "summary", json_summary(s));
     json_add(story, "summary_sentences", reading_json_summary(a));
     json_add(story, "text", json_text(s->doc.text));

@@ -7,10 +7,11 @@
 
 #include <stdlib.h>
 
-#define WORK_STORIES 64                       /* with one worker at a time */
-#define WORK_BYTES ((size_t)512 * 1024)       /* of their texts */
-#define BATCH_STORIES 4096                    /* in one transaction */
-#define BATCH_BYTES ((size_t)16 * 1024 * 1024) /* of their texts */
+#define WORK_STORIES 512 /* with one worker at a time: all of them are busy while a batch is written */
+#define LITTLE_STORIES 32
+#define WORK_BYTES ((size_t)2 * 1024 * 1024) /* of their texts */
+#define BATCH_STORIES 2048                   /* in one transaction */
+#define BATCH_BYTES ((size_t)8 * 1024 * 1024) /* of their texts */
 #define EVENT_SPAN (21 * (int64_t)DAY)        /* terms of stories older than this are not kept for the next refresh */
 #define OPEN_BATCHES 2                        /* one that waits for its last answers, one that is handed out */
 
@@ -45,6 +46,7 @@ struct findings_stage {
     int64_t last; /* id handed out */
     bool exhausted; /* nothing lies behind last */
     bool woken;     /* but something may have come before it since */
+    bool little;    /* a work is to be short */
     struct findings_progress progress;
 };
 
@@ -92,7 +94,11 @@ static bool has_open(const struct findings_stage *s)
 
 bool findings_stage_busy(const struct findings_stage *s) { return has_open(s) || !s->exhausted || s->woken; }
 
-void findings_stage_wake(struct findings_stage *s) { s->woken = true; }
+void findings_stage_wake(struct findings_stage *s, bool feeds_follow)
+{
+    s->woken = true;
+    s->little = feeds_follow;
+}
 
 static struct batch *batch_of_number(struct findings_stage *s, int number) { return &s->batches[number % OPEN_BATCHES]; }
 
@@ -123,7 +129,8 @@ static void take_retry(struct findings_stage *s, struct pending_ask *ask, struct
 static bool fill(struct findings_stage *s, struct work *w, struct batch *b, bool *none, struct err *err)
 {
     struct pending_story *stories;
-    struct pending_ask ask = { s->setup.which, ANALYSIS_VERSION, s->last, WORK_STORIES, WORK_BYTES };
+    struct pending_ask ask = { s->setup.which, ANALYSIS_VERSION, s->last, s->little ? LITTLE_STORIES : WORK_STORIES,
+                               WORK_BYTES };
     bool again = s->retries != NULL;
     take_retry(s, &ask, &b);
     if (!ingest_pending(s->setup.db, &ask, &w->arena, &stories, &w->npending, err))
@@ -302,7 +309,7 @@ static void ask_again(struct findings_stage *s, const struct work *w)
     }
 }
 
-bool findings_stage_take(struct findings_stage *s, struct work *w, struct err *err)
+bool findings_stage_take(struct findings_stage *s, struct work *w, bool more, struct err *err)
 {
     struct batch *b = batch_of_number(s, w->batch);
     b->out--;
@@ -315,7 +322,7 @@ bool findings_stage_take(struct findings_stage *s, struct work *w, struct err *e
         add_result(b, &w->pending[0], NULL);
     }
     workers_release(s->setup.workers, w);
-    if (!findings_stage_hand_out(s, err)) /* so that nobody is idle while we write */
+    if (more && !findings_stage_hand_out(s, err)) /* so that nobody is idle while we write */
         return false;
     for (int i = 0; i < OPEN_BATCHES; i++) {
         struct batch *each = &s->batches[i];
@@ -333,7 +340,7 @@ bool findings_stage_end(struct findings_stage *s, struct err *err)
     struct db *db = s->setup.db;
     if (!db_begin(db, err))
         return false;
-    if (ingest_forget(db, clock_now() - EVENT_SPAN, err) && db_commit(db, err))
+    if (ingest_settle(db, err) && ingest_forget(db, clock_now() - EVENT_SPAN, err) && db_commit(db, err))
         return true;
     db_rollback(db);
     return false;

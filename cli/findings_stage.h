@@ -28,13 +28,15 @@ struct findings_stage *findings_stage_new(const struct findings_setup *setup);
 void findings_stage_free(struct findings_stage *s);
 /* Gives work to idle workers. False: the store failed, or no worker can be had. */
 bool findings_stage_hand_out(struct findings_stage *s, struct err *err);
-/* Takes a worker's answer (WORK_ANALYSE) and gives the worker free. Begins and ends a transaction when a batch is whole. */
-bool findings_stage_take(struct findings_stage *s, struct work *w, struct err *err);
+/* Takes a worker's answer (WORK_ANALYSE), gives the worker free, and when more is allowed, new work to who is idle. Begins and
+ * ends a transaction when a batch is whole. */
+bool findings_stage_take(struct findings_stage *s, struct work *w, bool more, struct err *err);
 /* Whether anything is left to hand out, out with workers, or waiting to be written. */
 bool findings_stage_busy(const struct findings_stage *s);
-/* New stories may have been stored since it found nothing more. */
-void findings_stage_wake(struct findings_stage *s);
-/* Old terms of the events' window are dropped. Outside a transaction. */
+/* New stories may have been stored since it found nothing more. feeds_follow: workers will be wanted for these, so they are
+ * given little at a time. */
+void findings_stage_wake(struct findings_stage *s, bool feeds_follow);
+/* The end of a run that began with ingest_bulk(). Outside a transaction. */
 bool findings_stage_end(struct findings_stage *s, struct err *err);
 struct findings_progress findings_stage_progress(const struct findings_stage *s);
 

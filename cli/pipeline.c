@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "cli/refresh.h"
 #include "cli/refresh_lock.h"
+#include "cli/schedule.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -22,7 +23,7 @@
 #define OPEN_DEFAULT 64
 #define TIMEOUT_DEFAULT 30
 #define TIDY_STORIES 2000
-#define QUIET_MS 60 /* nothing arrived for so long: the network is slower than we are, and the stored can be analysed */
+#define QUIET_MS 100 /* waited for the network so long: it is slower than we are, and the stored can be analysed */
 
 static volatile sig_atomic_t stop_signal; /* set by the handler; the loop looks */
 
@@ -77,7 +78,7 @@ static void on_reply(void *owner, const struct fetch_response *reply)
         a->moved_to = copy_or_null(reply->moved_to);
         a->max_age = reply->max_age;
         a->status = reply->status;
-        r->arrived_ms = clock_monotonic_ms();
+        r->idle_ms = 0;
         enqueue(r, a);
         return;
     }
@@ -87,18 +88,29 @@ static void on_reply(void *owner, const struct fetch_response *reply)
         o.status = reply->status == 410 ? FEED_GONE
                    : reply->status == 429 || reply->status == 503 ? FEED_WAITING : FEED_FAILING;
     }
-    if (stop_signal && reply->error)
+    if ((stop_signal || r->store_failed) && reply->error)
         return; /* cancelled by us: nothing to tell of the feed */
-    write_outcome(r, t, &o, &(struct said){ 0, reply->max_age, reply->retry_after });
+    write_outcome(r, t, &o, &(struct said){ 0, reply->max_age, reply->retry_after, false });
 }
 
 /* --- the loop --- */
 
+static bool enough_ready(const struct refresh *r)
+{
+    return r->nready >= READY_COUNT || r->ready_bytes >= READY_BYTES;
+}
+
+/* All requests are queued at once, so that a host with many feeds does not stand in the others' way; the fetcher starts
+ * none while enough bodies wait for a worker. */
 static void start_tasks(struct refresh *r, int *waiting)
 {
-    while (r->next_task < r->ntasks && r->nready < READY_COUNT && r->ready_bytes < READY_BYTES &&
-           *waiting < r->open_limit * 2) {
-        struct task *t = &r->tasks[r->next_task++];
+    fetcher_hold(r->fetcher, enough_ready(r));
+    while (r->next_task < r->ntasks) {
+        struct task *t = &r->tasks[r->next_task];
+        bool local = t->spec->kind == SOURCE_FILE || t->spec->kind == SOURCE_EXEC;
+        if (local && enough_ready(r))
+            break;
+        r->next_task++;
         if (t->spec->kind == SOURCE_FILE || t->spec->kind == SOURCE_EXEC) {
             struct arrival *a = mem_alloc(sizeof *a);
             a->task = t;
@@ -118,7 +130,7 @@ static void start_tasks(struct refresh *r, int *waiting)
             continue;
         }
         struct feed_outcome o = { .feed_id = row->id, .now = clock_now(), .status = FEED_FAILING, .error = err.message };
-        write_outcome(r, t, &o, &(struct said){ 0, -1, -1 });
+        write_outcome(r, t, &o, &(struct said){ 0, -1, -1, false });
     }
 }
 
@@ -171,7 +183,7 @@ static void take_findings(struct refresh *r, struct work *w)
 {
     struct err err;
     batch_end(r);
-    if (!findings_stage_take(r->stage, w, &err))
+    if (!findings_stage_take(r->stage, w, !r->ready, &err))
         store_trouble(r, &err);
     struct findings_progress p = findings_stage_progress(r->stage);
     r->progress.analysed = p.stories;
@@ -186,7 +198,7 @@ static void collect(struct refresh *r)
         if (w->kind == WORK_ANALYSE) {
             take_findings(r, w);
         } else {
-            r->arrived_ms = clock_monotonic_ms();
+            r->idle_ms = 0;
             write_work(r, w);
             workers_release(r->workers, w);
         }
@@ -215,7 +227,7 @@ static void analyse_stored(struct refresh *r, int waiting)
     struct err err;
     if (r->ready || r->store_failed || stop_signal)
         return;
-    if (!all_fetched(r, waiting) && clock_monotonic_ms() - r->arrived_ms < QUIET_MS)
+    if (!all_fetched(r, waiting) && r->idle_ms < QUIET_MS)
         return;
     if (r->in_batch && (!all_fetched(r, waiting) || !reading(r)))
         batch_end(r);
@@ -244,7 +256,7 @@ static void give_up_ready(struct refresh *r)
                                   .error = "no process could be started to read it" };
         r->ready = a->next;
         r->nready--;
-        write_outcome(r, a->task, &o, &(struct said){ 0, -1, -1 });
+        write_outcome(r, a->task, &o, &(struct said){ 0, -1, -1, false });
         arrival_free(a);
     }
     drop_ready(r);
@@ -285,7 +297,9 @@ static void run_loop(struct refresh *r)
                         findings_stage_busy(r->stage);
         if (!anything || (r->store_failed && !workers_busy(r->workers)))
             break;
+        int64_t before = clock_monotonic_ms();
         waiting = fetcher_step(r->fetcher, fds, nfds, r->in_batch ? 100 : 250);
+        r->idle_ms += clock_monotonic_ms() - before;
         collect(r);
         batch_end_if_due(r);
     }
@@ -341,8 +355,8 @@ static bool choose_tasks(struct refresh *r, struct err *err)
             continue;
         at = k + 1;
         char *title = mem_copy(rows[k].title.p ? rows[k].title.p : "", rows[k].title.n);
-        bool due = r->options->force || schedule_due(rows[k].next_due, rows[k].last_fetched, now);
         bool wanted = is_wanted(r->options, spec, title);
+        bool due = schedule_wanted(&rows[k], now, r->options->force, r->options->nonly > 0);
         r->progress.matched += wanted;
         if (due && wanted)
             r->tasks[r->ntasks++] = (struct task){ spec, &rows[k] };
@@ -393,7 +407,8 @@ static void tidy(struct refresh *r)
 static bool refresh_tasks(struct refresh *r, struct err *err)
 {
     struct fetch_limits limits = {
-        .max_body = FEED_MAX_BYTES, .max_open = r->open_limit, .per_host = 2, .timeout_s = r->timeout_s,
+        .max_body = FEED_MAX_BYTES, .max_open = r->open_limit,
+        .per_host = (int)feedlist_number(&r->conf->list, "per-host", 0), .timeout_s = r->timeout_s,
     };
     if (!workers_new(&r->workers, worker_count(r->ntasks, r->open_limit), work_run, r->lexicon, err))
         return false;

@@ -44,7 +44,8 @@ struct refresh {
     int64_t refresh_every;
     bool in_batch;
     int batch_feeds;
-    int64_t batch_start_ms, told_ms, start_ms, arrived_ms; /* arrived: the last answer of a server or of a parser */
+    int64_t batch_start_ms, told_ms;
+    int64_t idle_ms; /* spent waiting for the network since the last feed came or was read */
     struct err store_error; /* the first; ends the refresh */
     bool store_failed;
 };
@@ -58,6 +59,7 @@ void batch_end_if_due(struct refresh *r);
 /* How a fetch ended; next_due is worked out from what was said (seconds; 0 and -1 = nothing). */
 struct said {
     int64_t ttl, max_age, retry_after;
+    bool news; /* new stories came */
 };
 void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome *o, const struct said *said);
 /* A worker's answer: stories, validators and the next time, all in one transaction. */

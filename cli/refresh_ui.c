@@ -1,6 +1,8 @@
 /* cli/refresh_ui.c -- see refresh_ui.h. */
 #include "cli/refresh_ui.h"
 
+#include "cli/feed_moves.h"
+
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -151,6 +153,8 @@ int refresh_and_tell(struct app *app, const struct conf *conf, const struct refr
     bool ok = refresh_run(app, conf, &own, &p, &interrupted, &err);
     if (t.drawn)
         fputs("\r\033[K", stderr);
+    if (ok)
+        feed_moves_apply(app);
     if (result)
         *result = p;
     if (!ok)

@@ -2,6 +2,7 @@
 #include "cli/refresh.h"
 
 #include "base/clock.h"
+#include "cli/schedule.h"
 
 #include <stdlib.h>
 
@@ -62,7 +63,7 @@ void batch_end(struct refresh *r)
             store_trouble(r, &err);
         db_rollback(r->db);
     }
-    findings_stage_wake(r->stage);
+    findings_stage_wake(r->stage, r->progress.done < r->progress.feeds);
 }
 
 void batch_end_if_due(struct refresh *r)
@@ -75,11 +76,16 @@ void batch_end_if_due(struct refresh *r)
 static int64_t next_due(const struct refresh *r, const struct task *t, const struct feed_outcome *o, const struct said *said)
 {
     struct schedule_facts facts = {
-        .now = o->now, .every = t->spec->every, .ttl = said->ttl, .max_age = said->max_age,
+        .now = o->now, .every = t->spec->every, .ttl = said->ttl ? said->ttl : t->row->ttl, .max_age = said->max_age,
         .retry_after = said->retry_after, .refresh_every = r->refresh_every, .failures = t->row->failures + 1,
         .failed = o->error != NULL, .jitter = text_hash(t->row->url) ^ (uint64_t)o->now,
     };
-    return schedule_next(&facts);
+    const struct feed_row *row = t->row;
+    struct schedule_history history = {
+        .gap = row->gap, .newest = row->newest, .last_fetched = row->last_fetched, .next_due = row->next_due,
+        .had_failed = row->failures > 0, .news = said->news,
+    };
+    return schedule_plan(&facts, &history);
 }
 
 void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome *o, const struct said *said)
@@ -131,7 +137,7 @@ void write_work(struct refresh *r, struct work *w)
     struct task *t = &r->tasks[w->feed];
     struct arrival *a = r->with_worker[w->feed];
     struct feed_outcome o = {
-        .feed_id = t->row->id, .now = clock_now(), .http_status = a->status, .moved_to = a->moved_to,
+        .feed_id = t->row->id, .now = clock_now(), .http_status = a->status,
     };
     char cut[96];
     if (w->ok && w->truncated) { /* its validators are not kept: the whole is asked for again */
@@ -141,11 +147,13 @@ void write_work(struct refresh *r, struct work *w)
     } else if (w->ok) {
         o.status = FEED_OK;
         o.body_read = true;
+        o.moved_to = a->moved_to; /* where there is no feed, nothing has moved */
         o.etag = a->etag;
         o.last_modified = a->last_modified;
         o.content_hash = w->body_hash;
         o.title = w->title;
         o.link = w->link;
+        o.ttl = w->ttl;
     } else {
         o.status = FEED_FAILING;
         o.error = w->err.message;
@@ -153,9 +161,10 @@ void write_work(struct refresh *r, struct work *w)
     batch_begin(r);
     if (w->nstories)
         qsort(w->stories, w->nstories, sizeof *w->stories, by_published);
+    int64_t before = r->progress.new_stories;
     for (size_t i = 0; i < w->nstories && !r->store_failed; i++)
         write_story(r, t, &w->stories[i], o.now);
-    write_outcome(r, t, &o, &(struct said){ w->ttl, a->max_age, -1 });
+    write_outcome(r, t, &o, &(struct said){ w->ttl, a->max_age, -1, r->progress.new_stories > before });
     r->with_worker[w->feed] = NULL;
     arrival_free(a);
 }

@@ -129,8 +129,8 @@ static void read_feed(struct work *w)
         str_free(&bytes);
     }
     if (ok) {
-        w->body_hash = text_hash(w->body);
-        w->unchanged = w->body_hash == w->previous_hash;
+        w->body_hash = text_digest(1, w->body);
+        w->unchanged = w->previous_hash && w->body_hash == w->previous_hash;
         ok = w->unchanged || parse(w, &feed);
     }
     if (ok && !w->unchanged) {

@@ -177,6 +177,8 @@ void feed_story(struct story *out, struct arena *a, const struct feed *feed, con
     out->title = e->title.n ? e->title : title_from_text(a, out->doc.text);
     out->guid = make_guid(a, e, out);
     out->url = e->link.n ? url_clean(a, e->link) : (struct text){ 0 };
+    if (!text_same(out->url, e->link))
+        out->link = e->link;
     out->author = e->author;
     out->categories = e->categories;
     out->ncategories = e->ncategories;

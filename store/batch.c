@@ -12,6 +12,13 @@ struct ingest_state *batch_of(struct db *db)
     return db->ingest;
 }
 
+static void drop_cells(struct ingest_state *b)
+{
+    free(b->cells);
+    b->cells = NULL;
+    b->ncells = b->cell_slots = 0;
+}
+
 void ingest_forget_batch(struct db *db)
 {
     struct ingest_state *b = db->ingest;
@@ -23,9 +30,8 @@ void ingest_forget_batch(struct db *db)
     arena_free(&b->feed.arena);
     b->feed = (struct batch_feed){ 0 };
     b->nmentions = 0;
-    free(b->cells);
-    b->cells = NULL;
-    b->ncells = b->cell_slots = 0;
+    if (!b->defer_trends)
+        drop_cells(b);
     arena_free(&b->scratch);
 }
 
@@ -33,6 +39,7 @@ void ingest_state_free(struct db *db)
 {
     ingest_forget_batch(db);
     if (db->ingest) {
+        drop_cells(db->ingest);
         free(db->ingest->events);
         free(db->ingest->analysed.runs);
         free(db->ingest->new.runs);
@@ -71,8 +78,6 @@ static int by_mention_key(const void *a, const void *b)
     const struct mention *x = a, *y = b;
     if (x->name_id != y->name_id)
         return x->name_id < y->name_id ? -1 : 1;
-    if (x->published != y->published)
-        return x->published < y->published ? -1 : 1;
     return (x->story_id > y->story_id) - (x->story_id < y->story_id);
 }
 
@@ -84,8 +89,8 @@ bool batch_flush_mentions(struct db *db, struct err *err)
         qsort(b->mentions, b->nmentions, sizeof *b->mentions, by_mention_key);
     for (size_t i = 0; ok && i < b->nmentions; i++) {
         const struct mention *m = &b->mentions[i];
-        ok = run(db, err, "INSERT INTO mention(name_id, published, story_id) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
-                 "iii", m->name_id, m->published, m->story_id);
+        ok = run(db, err, "INSERT INTO mention(name_id, story_id) VALUES(?, ?) ON CONFLICT DO NOTHING", "ii",
+                 m->name_id, m->story_id);
         if (ok && db_changes(db))
             batch_trend(b, m->published, m->name_id, 1);
     }
@@ -133,29 +138,51 @@ static int by_name(const void *a, const void *b)
     return (x->step > y->step) - (x->step < y->step);
 }
 
+static int by_step(const void *a, const void *b)
+{
+    const struct trend_cell *x = a, *y = b;
+    if (x->step != y->step)
+        return x->step < y->step ? -1 : 1;
+    return (x->name_id > y->name_id) - (x->name_id < y->name_id);
+}
+
+static bool add_to_names(struct db *db, const struct trend_cell *cells, size_t n, struct err *err)
+{
+    bool ok = true;
+    int64_t sum = 0;
+    for (size_t i = 0; ok && i < n; i++) {
+        sum += cells[i].stories;
+        if (i + 1 < n && cells[i + 1].name_id == cells[i].name_id)
+            continue;
+        ok = !sum || run(db, err, "UPDATE name SET stories = stories + ? WHERE id = ?", "ii", sum, cells[i].name_id);
+        sum = 0;
+    }
+    return ok;
+}
+
 bool batch_flush_trends(struct db *db, struct err *err)
 {
     struct ingest_state *b = batch_of(db);
-    bool ok = true;
-    int64_t sum = 0;
-    if (b->cell_slots)
-        qsort(b->cells, b->cell_slots, sizeof *b->cells, by_name); /* the empty ones first: they have no name */
-    for (size_t i = b->cell_slots - b->ncells; ok && i < b->cell_slots; i++) {
-        const struct trend_cell *c = &b->cells[i];
+    struct trend_cell *cells = b->cells;
+    size_t n = 0;
+    for (size_t i = 0; i < b->cell_slots; i++) {
+        if (b->cells[i].name_id)
+            cells[n++] = b->cells[i];
+    }
+    if (n)
+        qsort(cells, n, sizeof *cells, by_name);
+    bool ok = add_to_names(db, cells, n, err);
+    if (n)
+        qsort(cells, n, sizeof *cells, by_step); /* as the table's key */
+    for (size_t i = 0; ok && i < n; i++) {
+        const struct trend_cell *c = &cells[i];
         if (c->stories)
             ok = run(db, err,
                      "INSERT INTO trend(step, name_id, stories) VALUES(?, ?, ?)"
                      " ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
                      "iii", c->step, c->name_id, c->stories);
-        sum += c->stories;
-        if (i + 1 < b->cell_slots && c[1].name_id == c->name_id)
-            continue;
-        ok = ok && (!sum || run(db, err, "UPDATE name SET stories = stories + ? WHERE id = ?", "ii", sum, c->name_id));
-        sum = 0;
     }
-    free(b->cells);
-    b->cells = NULL;
-    b->ncells = b->cell_slots = 0;
+    drop_cells(b);
     return ok;
 }
 
@@ -166,12 +193,62 @@ bool batch_flush_feed(struct db *db, struct err *err)
         return true;
     int64_t stories = f->stories, unread = f->unread;
     f->stories = f->unread = 0;
+    for (size_t i = 0; i < f->ntags; i++) {
+        if (!run(db, err, "UPDATE tag SET stories = stories + ?, unread = unread + ? WHERE id = ?", "iii", stories, unread,
+                 f->tags[i]))
+            return false;
+    }
     return run(db, err, "INSERT INTO feed_count(feed_id, stories, unread) VALUES(?, ?, ?) ON CONFLICT DO UPDATE"
                         " SET stories = stories + excluded.stories, unread = unread + excluded.unread", "iii", f->id,
                stories, unread);
 }
 
+/* --- runs of many batches --- */
+
+#define COUNTING "trends-counting" /* meta: a run has not added its counts yet */
+
+bool trends_recount(struct db *db, struct err *err)
+{
+    return run(db, err, "DELETE FROM trend", "") &&
+           run(db, err, "INSERT INTO trend(step, name_id, stories) SELECT s.published / 21600 - (s.published % 21600 < 0),"
+                        " m.name_id, count(*) FROM mention m JOIN story s ON s.id = m.story_id GROUP BY 1, 2", "") &&
+           run(db, err, "UPDATE name SET stories = (SELECT count(*) FROM mention WHERE name_id = name.id)", "");
+}
+
+/* What a killed run left. */
+static bool count_left(struct db *db, struct err *err)
+{
+    struct str left = { 0 };
+    bool ok = db_meta_get(db, COUNTING, &left, err);
+    bool any = left.len > 0;
+    str_free(&left);
+    return ok && (!any || trends_recount(db, err));
+}
+
 bool ingest_bulk(struct db *db, struct err *err)
 {
-    return db_exec(db, "PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 12000", err);
+    bool entered;
+    if (!db_exec(db, "PRAGMA cache_size = -20000; PRAGMA wal_autocheckpoint = 100000", err) || !db_enter(db, &entered, err))
+        return false;
+    bool ok = count_left(db, err) && run(db, err, "DELETE FROM meta WHERE key = ?", "s", COUNTING);
+    batch_of(db)->defer_trends = true;
+    return db_leave(db, entered, ok, err);
+}
+
+bool batch_end_trends(struct db *db, struct err *err)
+{
+    struct ingest_state *b = batch_of(db);
+    if (!b->defer_trends)
+        return batch_flush_trends(db, err);
+    return !b->ncells || db_meta_set(db, COUNTING, TEXT("1"), err);
+}
+
+bool ingest_settle(struct db *db, struct err *err)
+{
+    bool entered;
+    if (!db_enter(db, &entered, err))
+        return false;
+    batch_of(db)->defer_trends = false;
+    bool ok = batch_flush_trends(db, err) && run(db, err, "DELETE FROM meta WHERE key = ?", "s", COUNTING);
+    return db_leave(db, entered, ok, err);
 }

@@ -44,6 +44,7 @@ struct ingest_state {
     struct batch_feed feed;
     struct mention *mentions;
     size_t nmentions, mention_cap;
+    bool defer_trends;        /* see ingest_bulk() */
     struct trend_cell *cells; /* open addressing by step and name */
     size_t ncells, cell_slots;
     struct arena scratch; /* emptied after each story */
@@ -56,6 +57,8 @@ void batch_trend(struct ingest_state *b, int64_t published, int64_t name_id, int
 void batch_mention(struct ingest_state *b, struct mention m);
 bool batch_flush_mentions(struct db *db, struct err *err); /* before the trends: it counts them */
 bool batch_flush_trends(struct db *db, struct err *err);
+bool batch_end_trends(struct db *db, struct err *err); /* the same at the end of a batch, unless they wait */
+bool trends_recount(struct db *db, struct err *err);   /* from the mentions */
 bool batch_flush_feed(struct db *db, struct err *err);
 
 /* store/findings.c: a story's findings in their packed row and as rows of mention, trend and key figures. */

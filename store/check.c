@@ -110,12 +110,7 @@ bool db_rebuild(struct db *db, struct err *err)
             "UPDATE tag SET (stories, unread) = (SELECT count(*), coalesce(sum(s.read = 0), 0) FROM story_tag k"
             " JOIN story s ON s.id = k.story_id WHERE k.tag_id = tag.id AND k.source > 0 AND s.muted = 0)",
             "") &&
-        run(db, err, "DELETE FROM trend", "") &&
-        run(db, err,
-            "INSERT INTO trend(step, name_id, stories) SELECT published / 21600 - (published % 21600 < 0), name_id,"
-            " count(*) FROM mention GROUP BY 1, 2",
-            "") &&
-        run(db, err, "UPDATE name SET stories = (SELECT count(*) FROM mention WHERE name_id = name.id)", "") &&
+        trends_recount(db, err) &&
         run(db, err, "DELETE FROM event WHERE id NOT IN (SELECT event_id FROM story)", "") &&
         recount_events(db, db_now(db), err);
     return db_leave(db, entered, ok, err);

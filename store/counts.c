@@ -28,9 +28,7 @@ static const char *const since_time[] = {
         " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE section_id = c.id AND muted = 0"
         "  AND published >= ?1) FROM section c WHERE c.listed ORDER BY c.position",
     [NAMES_TOPICS] =
-        "SELECT n.text, count(s.id), coalesce(sum(s.read = 0), 0) FROM name n"
-        " JOIN mention k ON k.name_id = n.id AND k.published >= ?1"
-        " JOIN story s ON s.id = k.story_id AND s.muted = 0 WHERE n.space = 0 GROUP BY n.id ORDER BY n.text",
+        "SELECT text, 0, 0 FROM name WHERE space = 0 AND stories > 0 AND ?1 IS NOT NULL ORDER BY text",
     [NAMES_FEEDS] =
         "SELECT f.name, (SELECT count(*) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1),"
         " (SELECT coalesce(sum(read = 0), 0) FROM story WHERE feed_id = f.id AND muted = 0 AND published >= ?1)"
@@ -52,20 +50,38 @@ static struct name_count *find_name(struct name_count *names, size_t n, struct t
     return NULL;
 }
 
-/* A story's topics stand in its row, so the unread are walked, not the topics' stories. */
-static bool count_unread_topics(struct db *db, struct name_count *names, size_t n, struct err *err)
+/* A story's topics stand in its row, so stories are walked, not the topics' mentions: all of the span, or without one the
+ * unread. */
+static bool count_topics(struct db *db, int64_t since, struct name_count *names, size_t n, struct err *err)
 {
-    struct stmt *st = query(db, "SELECT topics FROM story INDEXED BY story_unread WHERE muted = 0 AND read = 0"
-                                " ORDER BY published DESC LIMIT ?", "i", (int64_t)UNREAD_WALKED);
+    struct stmt *st =
+        since > 0 ? query(db, "SELECT topics, read FROM story INDEXED BY story_newest WHERE muted = 0 AND published >= ?",
+                          "i", since)
+                  : query(db, "SELECT topics, read FROM story INDEXED BY story_unread WHERE muted = 0 AND read = 0"
+                              " ORDER BY published DESC LIMIT ?", "i", (int64_t)UNREAD_WALKED);
     while (next_row(st)) {
         struct text rest = col_text(st, 0), name;
+        bool unread = !col_int(st, 1);
         while (text_split(&rest, ',', &name)) {
             struct name_count *found = find_name(names, n, text_trim(name));
-            if (found)
-                found->unread++;
+            if (!found)
+                continue;
+            found->stories += since > 0;
+            found->unread += unread;
         }
     }
     return finish(st, err);
+}
+
+/* Names without a story in the span are no matter. */
+static size_t drop_empty(struct name_count *names, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (names[i].stories)
+            names[kept++] = names[i];
+    }
+    return kept;
 }
 
 bool names_load(struct db *db, enum name_kind kind, int64_t since, struct arena *a, struct name_count **out, size_t *n,
@@ -79,5 +95,11 @@ bool names_load(struct db *db, enum name_kind kind, int64_t since, struct arena 
         *out = arena_grow(a, *out, &cap, *n + 1, sizeof **out);
         (*out)[(*n)++] = (struct name_count){ col_copy(st, 0, a), col_int(st, 1), col_int(st, 2) };
     }
-    return finish(st, err) && (kind != NAMES_TOPICS || since > 0 || count_unread_topics(db, *out, *n, err));
+    if (!finish(st, err))
+        return false;
+    if (kind != NAMES_TOPICS)
+        return true;
+    bool ok = count_topics(db, since, *out, *n, err);
+    *n = drop_empty(*out, *n);
+    return ok;
 }

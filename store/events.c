@@ -159,7 +159,7 @@ bool ingest_finish(struct db *db, const struct tag_rule *rules, size_t nrules, i
     bool ok = batch_flush_feed(db, err) && batch_flush_mentions(db, err) && words_flush(db, err);
     for (size_t i = 0; ok && i < b->new.n; i++)
         ok = rules_apply(db, rules, nrules, b->new.runs[i].first, b->new.runs[i].last, err);
-    if (!ok || !events_recount(db, now, err) || !batch_flush_trends(db, err))
+    if (!ok || !events_recount(db, now, err) || !batch_end_trends(db, err))
         return false;
     b->next_id = 0;
     b->new.n = 0;

@@ -354,7 +354,7 @@ bool feeds_load(struct db *db, bool unlisted_too, struct arena *a, struct feed_r
             " (SELECT max(published) FROM story WHERE feed_id = f.id AND muted = 0),"
             " f.listed, f.etag, f.last_modified, f.content_hash, f.hidden,"
             " (SELECT published FROM story WHERE feed_id = f.id AND muted = 0 ORDER BY published DESC LIMIT 1 OFFSET 9),"
-            " (SELECT min(published) FROM story WHERE feed_id = f.id AND muted = 0)"
+            " (SELECT min(published) FROM story WHERE feed_id = f.id AND muted = 0), f.ttl"
             " FROM feed f JOIN section s ON s.id = f.section_id LEFT JOIN feed_count c ON c.feed_id = f.id"
             " WHERE f.listed OR (? AND EXISTS (SELECT 1 FROM story WHERE feed_id = f.id)) ORDER BY f.listed DESC, f.position, f.id", "i", (int64_t)unlisted_too);
     while (next_row(st)) {
@@ -385,6 +385,7 @@ bool feeds_load(struct db *db, bool unlisted_too, struct arena *a, struct feed_r
         };
         struct feed_row *row = &(*out)[*n - 1];
         row->gap = mean_gap(row, col_time(st, 22), col_time(st, 23));
+        row->ttl = col_int(st, 24);
     }
     return finish(st, err);
 }

@@ -41,6 +41,7 @@ struct feed_row {
     int64_t stories, unread;
     int64_t newest;                            /* published of its newest story */
     int64_t gap;                               /* mean seconds between its newest ten stories; 0 = under three, or undated */
+    int64_t ttl;                               /* seconds that its newest body asks to wait; 0 = it does not say */
     bool listed, hidden;
     struct text etag, last_modified;           /* validators of the newest 200 */
     int64_t content_hash;                      /* of the newest body; 0 = none */

@@ -224,38 +224,83 @@ static void compare_figures(struct figure *f, size_t n)
     find_disputes(f, n);
 }
 
+/* A story of the event with its packed figures. */
+struct event_member {
+    int64_t id, published, feed;
+    uint64_t source;
+    bool duplicate;
+    struct text feed_name;
+};
+
+struct candidate {
+    const struct metric *metric;
+    const struct event_member *member;
+    int64_t id;
+};
+
+struct candidates {
+    struct candidate *all;
+    size_t n, cap;
+};
+
+static void gather(struct candidates *c, struct arena *a, const struct event_member *member, struct text packed)
+{
+    struct metric *metrics;
+    size_t n = unpack_figures(&metrics, a, packed);
+    c->all = arena_grow(a, c->all, &c->cap, c->n + n, sizeof *c->all);
+    for (size_t i = 0; i < n; i++)
+        c->all[c->n++] = (struct candidate){ &metrics[i], member, member->id * STORY_METRICS_MAX + (int64_t)i };
+}
+
+static int by_salience(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->metric->salience != y->metric->salience)
+        return x->metric->salience > y->metric->salience ? -1 : 1;
+    if (x->member->published != y->member->published)
+        return x->member->published > y->member->published ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static struct figure figure_of(const struct candidate *c)
+{
+    const struct metric *m = c->metric;
+    const struct event_member *s = c->member;
+    struct figure f = {
+        .metric = *m, .id = c->id, .story = s->id, .published = s->published, .feed = s->feed, .source = s->source,
+        .feed_name = s->feed_name, .duplicate = s->duplicate, .size = metric_size(m->value, m->kind, m->unit),
+        .size_high = isnan(m->value_high) ? NAN : metric_size(m->value_high, m->kind, m->unit),
+        .base = metric_base_unit(m->kind, m->unit),
+    };
+    read_concept(&f);
+    return f;
+}
+
 bool figures_load(struct db *db, int64_t event, struct arena *a, struct figure **out, size_t *n, struct err *err)
 {
-    size_t cap = 0;
-    struct figure *f = NULL;
+    struct candidates c = { 0 };
+    struct event_member *members = arena_array(a, EVENT_STORIES_COMPARED, sizeof *members), *m = members;
+    *out = NULL;
     *n = 0;
     struct stmt *st = query(
-        db, "SELECT " METRIC_COLUMNS ", s.id, s.published, s.feed_id, s.source, s.duplicate, f.name, m.class, m.sources,"
-            " m.disputed"
+        db, "SELECT s.id, s.published, s.feed_id, s.source, s.duplicate, f.name, n.figures"
             " FROM (SELECT * FROM story WHERE event_id = ? AND muted = 0 ORDER BY published DESC, id DESC LIMIT ?) s"
-            " CROSS JOIN metric m ON m.story = s.id"
-            " JOIN feed f ON f.id = s.feed_id ORDER BY m.salience DESC, s.published DESC, m.id LIMIT ?", "iii", event,
-        (int64_t)EVENT_STORIES_COMPARED, (int64_t)EVENT_FIGURES_MAX);
-    while (next_row(st)) {
-        f = arena_grow(a, f, &cap, *n + 1, sizeof *f);
-        struct figure *g = &f[(*n)++];
-        *g = (struct figure){
-            .story = col_int(st, METRIC_NCOLUMNS), .published = col_int(st, METRIC_NCOLUMNS + 1),
-            .feed = col_int(st, METRIC_NCOLUMNS + 2), .source = (uint64_t)col_int(st, METRIC_NCOLUMNS + 3),
-            .duplicate = col_int(st, METRIC_NCOLUMNS + 4), .feed_name = col_copy(st, METRIC_NCOLUMNS + 5, a),
-            .kept = { col_int(st, METRIC_NCOLUMNS + 6), col_int(st, METRIC_NCOLUMNS + 7), col_int(st, METRIC_NCOLUMNS + 8) },
-        };
-        g->id = metric_read(st, &g->metric, a);
-        g->size = metric_size(g->metric.value, g->metric.kind, g->metric.unit);
-        g->size_high =
-            isnan(g->metric.value_high) ? NAN : metric_size(g->metric.value_high, g->metric.kind, g->metric.unit);
-        g->base = metric_base_unit(g->metric.kind, g->metric.unit);
-        read_concept(g);
+            " CROSS JOIN finding n ON n.story_id = s.id JOIN feed f ON f.id = s.feed_id", "ii", event,
+        (int64_t)EVENT_STORIES_COMPARED);
+    for (; next_row(st); m++) {
+        *m = (struct event_member){ col_int(st, 0), col_int(st, 1), col_int(st, 2), (uint64_t)col_int(st, 3),
+                                    col_int(st, 4), col_copy(st, 5, a) };
+        gather(&c, a, m, col_copy(st, 6, a));
     }
-    *out = f;
     if (!finish(st, err))
         return false;
-    compare_figures(f, *n);
+    if (c.n)
+        qsort(c.all, c.n, sizeof *c.all, by_salience);
+    *n = c.n < EVENT_FIGURES_MAX ? c.n : EVENT_FIGURES_MAX;
+    *out = arena_array(a, *n, sizeof **out);
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i] = figure_of(&c.all[i]);
+    compare_figures(*out, *n);
     return true;
 }
 
@@ -280,29 +325,67 @@ static int64_t class_sources(const struct figure *f, size_t n, size_t class)
     return sources ? sources : 1;
 }
 
-/* What is said of most figures is that one source states them; only the others have a row. */
-static bool keep_agreement(struct db *db, const struct figure *g, int64_t class, int64_t sources, struct err *err)
+/* What the store says of a story's figures; sorted. */
+struct kept {
+    int64_t id, class, sources;
+    bool disputed;
+};
+
+static bool read_kept(struct db *db, const struct figure *f, size_t n, struct arena *a, struct kept **out, size_t *nkept,
+                      struct err *err)
 {
-    if (g->kept.class == class && g->kept.sources == sources && g->kept.disputed == g->disputed)
+    size_t cap = 0;
+    bool ok = true;
+    *out = NULL;
+    *nkept = 0;
+    for (size_t i = 0; ok && i < n; i++) {
+        bool seen = false;
+        for (size_t j = 0; j < i && !seen; j++)
+            seen = f[j].story == f[i].story;
+        if (seen)
+            continue;
+        int64_t first = f[i].story * STORY_METRICS_MAX;
+        struct stmt *st = query(db, "SELECT id, class, sources, disputed FROM agreement WHERE id BETWEEN ? AND ?", "ii",
+                                first, first + STORY_METRICS_MAX - 1);
+        while (next_row(st)) {
+            *out = arena_grow(a, *out, &cap, *nkept + 1, sizeof **out);
+            (*out)[(*nkept)++] = (struct kept){ col_int(st, 0), col_int(st, 1), col_int(st, 2), col_int(st, 3) };
+        }
+        ok = finish(st, err);
+    }
+    return ok;
+}
+
+/* Of most figures nothing is kept: one source states them, nobody disputes them. */
+static bool keep_agreement(struct db *db, const struct kept *now, const struct kept *before, size_t nbefore, struct err *err)
+{
+    struct kept old = { now->id, now->id, 1, false };
+    for (size_t i = 0; i < nbefore; i++) {
+        if (before[i].id == now->id)
+            old = before[i];
+    }
+    if (old.class == now->class && old.sources == now->sources && old.disputed == now->disputed)
         return true;
-    if (class == g->id && sources == 1 && !g->disputed)
-        return run(db, err, "DELETE FROM agreement WHERE id = ?", "i", g->id);
-    return run(db, err, "INSERT OR REPLACE INTO agreement(id, class, sources, disputed) VALUES(?, ?, ?, ?)", "iiii", g->id,
-               class, sources, (int64_t)g->disputed);
+    if (now->class == now->id && now->sources == 1 && !now->disputed)
+        return run(db, err, "DELETE FROM agreement WHERE id = ?", "i", now->id);
+    return run(db, err, "INSERT OR REPLACE INTO agreement(id, class, sources, disputed) VALUES(?, ?, ?, ?)", "iiii",
+               now->id, now->class, now->sources, (int64_t)now->disputed);
 }
 
 bool figures_classify(struct db *db, int64_t event, struct err *err)
 {
     struct arena a = { 0 };
     struct figure *f = NULL;
-    size_t n = 0;
-    bool ok = figures_load(db, event, &a, &f, &n, err);
+    struct kept *before;
+    size_t n = 0, nbefore;
+    bool ok = figures_load(db, event, &a, &f, &n, err) && read_kept(db, f, n, &a, &before, &nbefore, err);
     int64_t *sources = arena_array(&a, n, sizeof *sources);
-    for (size_t i = 0; i < n && ok; i++) {
+    for (size_t i = 0; ok && i < n; i++) {
         size_t class = f[i].class;
         if (class == i)
             sources[i] = class_sources(f, n, i);
-        ok = keep_agreement(db, &f[i], f[class].id, sources[class], err);
+        struct kept now = { f[i].id, f[class].id, sources[class], f[i].disputed };
+        ok = keep_agreement(db, &now, before, nbefore, err);
     }
     arena_free(&a);
     return ok;

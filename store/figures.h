@@ -45,10 +45,6 @@ struct figure {
     struct text base;
     uint32_t words[8]; /* stems of the concept, sorted */
     size_t nwords;
-    struct {           /* as the store has it */
-        int64_t class, sources;
-        bool disputed;
-    } kept;
     size_t class;      /* index of the figure that stands for it: itself, or an earlier one */
     size_t group;      /* index of the first figure of the same subject */
     bool disputed;

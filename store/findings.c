@@ -139,8 +139,7 @@ static bool drop_mentions(struct db *db, int64_t story, int64_t published, struc
         int64_t id = (int64_t)unpack_uint(&in);
         unpack_uint(&in);
         unpack_uint(&in);
-        if (!run(db, err, "DELETE FROM mention WHERE name_id = ? AND published = ? AND story_id = ?", "iii", id,
-                 published, story))
+        if (!run(db, err, "DELETE FROM mention WHERE name_id = ? AND story_id = ?", "ii", id, story))
             return false;
         if (db_changes(db))
             batch_trend(batch_of(db), published, id, -1);

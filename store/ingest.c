@@ -60,8 +60,9 @@ bool ingest_outcome(struct db *db, const struct feed_outcome *o, struct err *err
         return false;
     if (!o->body_read)
         return true;
-    if (!run(db, err, "UPDATE feed SET etag = ?, last_modified = ?, content_hash = ? WHERE id = ?", "ssii",
-             o->etag ? o->etag : "", o->last_modified ? o->last_modified : "", (int64_t)o->content_hash, o->feed_id))
+    if (!run(db, err, "UPDATE feed SET etag = ?, last_modified = ?, content_hash = ?, ttl = ? WHERE id = ?", "ssiii",
+             o->etag ? o->etag : "", o->last_modified ? o->last_modified : "", (int64_t)o->content_hash, o->ttl,
+             o->feed_id))
         return false;
     if (o->link.n && !run(db, err, "UPDATE feed SET link = ?1 WHERE id = ?2 AND link <> ?1", "ti", o->link, o->feed_id))
         return false;
@@ -88,7 +89,13 @@ static bool load_feed_tags(struct db *db, struct batch_feed *f, struct text word
         if (!word.n)
             continue;
         f->tags = arena_grow(&f->arena, f->tags, &cap, f->ntags + 1, sizeof *f->tags);
-        ok = tag_intern(db, word, &f->tags[f->ntags++], err);
+        ok = tag_intern(db, word, &f->tags[f->ntags], err);
+        bool twice = false;
+        for (size_t i = 0; i < f->ntags && !twice; i++)
+            twice = f->tags[i] == f->tags[f->ntags];
+        if (twice)
+            continue;
+        f->ntags++;
         str_add_s(&shown, shown.len ? " " : "");
         str_add(&shown, word);
     }
@@ -153,10 +160,10 @@ static bool write_body(struct db *db, int64_t id, const struct story *s, struct 
     doc_pack(&s->doc, &form);
     pack_story_extras(&categories, &enclosures, s);
     bool ok = run(db, err,
-                  "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, text)"
-                  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET date_raw = ?3, form = ?4,"
-                  " categories = ?5, enclosures = ?6, text = ?7",
-                  "ittbbbt", id, s->guid, s->date_raw, str_text(&form), str_text(&categories), str_text(&enclosures),
+                  "INSERT INTO body(story_id, guid, date_raw, link, form, categories, enclosures, text)"
+                  " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET date_raw = ?3, link = ?4, form = ?5,"
+                  " categories = ?6, enclosures = ?7, text = ?8",
+                  "itttbbbt", id, s->guid, s->date_raw, s->link, str_text(&form), str_text(&categories), str_text(&enclosures),
                   s->doc.text);
     str_free(&form);
     str_free(&categories);

@@ -32,6 +32,7 @@ struct feed_outcome {
     const char *etag, *last_modified;  /* set when body_read; NULL otherwise */
     const char *moved_to;              /* NULL = nothing new */
     struct text title, link;           /* the feed's own; empty = keep */
+    int64_t ttl;                       /* seconds that the body asks to wait; 0 = it does not. Set when body_read */
     uint64_t content_hash;
     bool body_read;                    /* a 200 whose body was a feed */
 };
@@ -112,9 +113,11 @@ struct tag_rule {
 };
 bool ingest_finish(struct db *db, const struct tag_rule *rules, size_t nrules, int64_t now, struct err *err);
 
-/* For a connection that writes much: a batch stays in memory until its commit, the log is written back less often. Outside a
- * transaction. */
+/* For a run of many batches, which ends with ingest_settle(): a batch stays in memory until its commit, the log is written
+ * back less often, and the counters of trends wait for the end (they are counted anew when a run was killed before it).
+ * Outside a transaction. */
 bool ingest_bulk(struct db *db, struct err *err);
+bool ingest_settle(struct db *db, struct err *err);
 
 /* Stories of the clusterer's window with their terms, oldest first. */
 struct window_story {

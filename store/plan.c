@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define FEW WORDS_FEW /* hits that are cheaper sorted than an index walked */
+#define NAME_FEW 20000 /* likewise of a name: its stories are known by number alone, and are not looked up for it */
 #define CONJUNCTS 64
 
 enum driver { /* of those with many rows the later is the narrower */
@@ -28,6 +29,16 @@ struct choice {
 static bool count_hits(struct db *db, int64_t *hits, const char *sql, int64_t id, struct err *err)
 {
     return query_int(db, hits, NULL, err, sql, "ii", id, (int64_t)FEW + 1);
+}
+
+static bool count_name(struct db *db, int64_t *hits, int64_t id, struct err *err)
+{
+    if (!query_int(db, hits, NULL, err, "SELECT count(*) FROM (SELECT 1 FROM mention WHERE name_id = ? LIMIT ?)", "ii", id,
+                   (int64_t)NAME_FEW + 1))
+        return false;
+    if (*hits > NAME_FEW)
+        *hits = -1; /* the lists in order are walked, each story asked for the name */
+    return true;
 }
 
 static bool one_name(struct db *db, const struct query_node *n, int64_t *id, struct err *err)
@@ -61,8 +72,7 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
     case FIELD_TOPIC: case FIELD_REGION: case FIELD_ENTITY:
         c->driver = DRIVE_NAME;
         return n->prefix || (one_name(db, n, &c->id, err) &&
-                             (c->id < 0 || count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM mention"
-                                                                    " WHERE name_id = ? LIMIT ?)", c->id, err)));
+                             (c->id < 0 || count_name(db, &c->hits, c->id, err)));
     case FIELD_TAG:
         c->driver = DRIVE_TAG;
         if (n->prefix)
@@ -164,8 +174,8 @@ static void add_source(struct plan *p, const struct choice *c, bool muted_too, i
         [DRIVE_STARRED] = { " FROM story s INDEXED BY story_starred", "s.starred = 1", "s.published", "s.id" },
         [DRIVE_FEED] = { " FROM story s INDEXED BY story_feed", "s.feed_id = ?", "s.published", "s.id" },
         [DRIVE_SECTION] = { " FROM story s INDEXED BY story_section", "s.section_id = ?", "s.published", "s.id" },
-        [DRIVE_NAME] = { " FROM mention k CROSS JOIN story s ON s.id = k.story_id", "k.name_id = ?", "k.published",
-                         "k.story_id" },
+        [DRIVE_NAME] = { " FROM mention k CROSS JOIN story s ON s.id = k.story_id", "k.name_id = ?", "s.published",
+                         "s.id" },
         [DRIVE_TAG] = { " FROM story_tag k CROSS JOIN story s ON s.id = k.story_id", "k.source > 0 AND k.tag_id = ?",
                         "k.published", "k.story_id" },
         [DRIVE_BREAKING] = { " FROM event b INDEXED BY event_breaking CROSS JOIN story s ON s.event_id = b.id",

@@ -165,9 +165,9 @@ static void figure_term(struct sql *out, const struct query_node *n, char m, boo
 static void names_condition(struct sql *out, char story, enum name_space space, const struct query_node *n)
 {
     sql_addf(out,
-             "EXISTS (SELECT 1 FROM mention k WHERE k.published = %c.published AND k.story_id = %c.id AND k.name_id IN"
-             " (SELECT id FROM name WHERE space = %d AND ",
-             story, story, space);
+             "EXISTS (SELECT 1 FROM mention k WHERE k.story_id = %c.id AND k.name_id IN (SELECT id FROM name WHERE space = %d"
+             " AND ",
+             story, space);
     sql_add(out, n->prefix ? "fold >= ? AND fold < ? || char(1114111)))" : "fold = ?))");
     sql_text(out, n->fold);
     if (n->prefix)

@@ -137,8 +137,8 @@ static const char *const mends[] = {
     "  'Recovered feed ' || feed_id, 'recovered feed ' || feed_id, max(section_id), 1000000, 0 FROM story"
     "  WHERE feed_id NOT IN (SELECT id FROM feed) GROUP BY feed_id",
     /* A hash that no story has makes the next refresh write the text anew, if the feed still carries it. */
-    "INSERT INTO body(story_id, guid, date_raw, form, categories, enclosures, text)"
-    "  SELECT id, '', '', x'', x'', x'', title FROM story WHERE id NOT IN (SELECT story_id FROM body)",
+    "INSERT INTO body(story_id, guid, date_raw, link, form, categories, enclosures, text)"
+    "  SELECT id, '', '', '', x'', x'', x'', title FROM story WHERE id NOT IN (SELECT story_id FROM body)",
     "UPDATE story SET hash = 0, analysis_version = -1 WHERE id IN (SELECT story_id FROM body WHERE length(form) = 0)",
     "DELETE FROM story_tag WHERE story_id NOT IN (SELECT id FROM story) OR tag_id NOT IN (SELECT id FROM tag)"
     "  OR source NOT BETWEEN 0 AND 3",
@@ -147,8 +147,6 @@ static const char *const mends[] = {
     "UPDATE story SET analysis_version = -1 WHERE id IN (SELECT story_id FROM mention"
     "  WHERE name_id NOT IN (SELECT id FROM name))",
     "DELETE FROM mention WHERE story_id NOT IN (SELECT id FROM story) OR name_id NOT IN (SELECT id FROM name)",
-    "UPDATE OR REPLACE mention SET published = (SELECT published FROM story WHERE id = story_id)"
-    "  WHERE published <> (SELECT published FROM story WHERE id = story_id)",
     "UPDATE key_figure SET published = (SELECT published FROM story WHERE id = key_figure.id / 4096)"
     "  WHERE published <> (SELECT published FROM story WHERE id = key_figure.id / 4096)",
     "UPDATE story SET analysis_version = -1 WHERE analysis_version > 0 AND id NOT IN (SELECT story_id FROM finding)",

@@ -63,8 +63,7 @@ static bool forget_names(struct db *db, const struct hit *hit, struct err *err)
         int64_t name = (int64_t)unpack_uint(&in);
         unpack_uint(&in);
         unpack_uint(&in);
-        ok = run(db, err, "DELETE FROM mention WHERE name_id = ? AND published = ? AND story_id = ?", "iii", name,
-                 hit->published, hit->id);
+        ok = run(db, err, "DELETE FROM mention WHERE name_id = ? AND story_id = ?", "ii", name, hit->id);
         if (ok && db_changes(db))
             batch_trend(batch_of(db), hit->published, name, -1);
     }

@@ -28,15 +28,23 @@ static const char pack_1[] =
     "  WHERE class <> id OR sources <> 1 OR disputed <> 0;";
 static const char pack_2[] =
     "DROP TABLE metric;"
+    "ALTER TABLE feed ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0;" /* seconds, as the newest body asks; 0 = it does not */
     /* analysis_version 0: stored, not yet analysed (no findings, no words in the index, an event of its own); -1: changed
      * by its feed since (likewise, but it stays in its event). */
     "CREATE INDEX story_pending ON story(id) WHERE analysis_version <= 0;"
+    /* By name in the order of arrival: a batch's rows lie at each name's end instead of all over the table. */
+    "CREATE TABLE mention_2("
+    "  name_id INTEGER NOT NULL, story_id INTEGER NOT NULL, PRIMARY KEY(name_id, story_id)) WITHOUT ROWID;"
+    "INSERT OR IGNORE INTO mention_2 SELECT name_id, story_id FROM mention;"
+    "DROP TABLE mention;"
+    "ALTER TABLE mention_2 RENAME TO mention;"
     "DROP VIEW story_words;"
     "CREATE TABLE body_2("
     "  story_id INTEGER PRIMARY KEY REFERENCES story(id) ON DELETE CASCADE,"
-    "  guid TEXT NOT NULL, date_raw TEXT NOT NULL, form BLOB NOT NULL, categories BLOB NOT NULL,"
-    "  enclosures BLOB NOT NULL, text TEXT NOT NULL);"
-    "INSERT INTO body_2 SELECT story_id, guid, date_raw, form, categories, enclosures, text FROM body;"
+    "  guid TEXT NOT NULL, date_raw TEXT NOT NULL,"
+    "  link TEXT NOT NULL," /* as the feed wrote it, where story.url is that without what counts readers; else empty */
+    "  form BLOB NOT NULL, categories BLOB NOT NULL, enclosures BLOB NOT NULL, text TEXT NOT NULL);"
+    "INSERT INTO body_2 SELECT story_id, guid, date_raw, '', form, categories, enclosures, text FROM body;"
     "DROP TABLE body;"
     "ALTER TABLE body_2 RENAME TO body;"
     "CREATE VIEW story_words(id, title, text) AS"
@@ -47,6 +55,13 @@ static const char pack_2[] =
     "  tokenize='unicode61 remove_diacritics 2');"
     "INSERT INTO origin_fts(origin_fts, rank) VALUES('automerge', 0), ('crisismerge', 64);"
     "INSERT INTO origin_fts(origin_fts) VALUES('rebuild');"
+    /* tags that a feed gives its new stories (source 3) are counted by the writer, a feed at a time */
+    "DROP TRIGGER tag_on;"
+    "CREATE TRIGGER tag_on AFTER INSERT ON story_tag WHEN NEW.source IN (1, 2) BEGIN"
+    "  UPDATE tag SET (stories, unread) = (SELECT tag.stories + (s.muted = 0),"
+    "    tag.unread + (s.muted = 0 AND s.read = 0)"
+    "    FROM story s WHERE s.id = NEW.story_id) WHERE id = NEW.tag_id;"
+    "END;"
     "DROP TRIGGER story_gone;"
     "CREATE TRIGGER story_gone BEFORE DELETE ON story BEGIN"
     "  UPDATE feed_count SET stories = stories - (OLD.muted = 0), unread = unread - (OLD.read = 0 AND OLD.muted = 0)"

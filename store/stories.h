@@ -53,6 +53,7 @@ struct story_full {
     struct arena arena;
     struct story_row row;
     struct text author, feed_url, feed_link, guid, date_raw;
+    struct text link; /* the address as the feed wrote it, where row.url is that without parameters that count readers */
     int64_t updated, fetched;
     bool date_guessed;
     struct doc doc;

@@ -13,7 +13,7 @@ static bool load_body(struct db *db, int64_t id, struct story_full *s, struct te
     struct arena *a = &s->arena;
     struct stmt *st = query(
         db, "SELECT s.author, f.url, f.link, b.guid, b.date_raw, s.updated, s.fetched, s.guessed, b.form, b.categories,"
-            " b.enclosures, n.sentences, n.summary, n.names, b.text, s.words, s.text_hash FROM story s"
+            " b.enclosures, n.sentences, n.summary, n.names, b.text, s.words, s.text_hash, b.link FROM story s"
             " JOIN feed f ON f.id = s.feed_id JOIN body b ON b.story_id = s.id LEFT JOIN finding n ON n.story_id = s.id"
             " WHERE s.id = ?", "i", id);
     bool found = next_row(st);
@@ -35,6 +35,7 @@ static bool load_body(struct db *db, int64_t id, struct story_full *s, struct te
         *names = col_copy(st, 13, a);
         s->findings.words = (uint32_t)col_int(st, 15);
         s->findings.text_hash = (uint64_t)col_int(st, 16);
+        s->link = col_copy(st, 17, a);
     }
     if (!finish(st, err))
         return false;

@@ -49,6 +49,13 @@ static bool has_word(struct text words, struct text word)
     return false;
 }
 
+bool tag_recount(struct db *db, int64_t tag, struct err *err)
+{
+    return run(db, err, "UPDATE tag SET (stories, unread) = (SELECT count(*), coalesce(sum(s.read = 0), 0) FROM story_tag k"
+                        " JOIN story s ON s.id = k.story_id WHERE k.tag_id = tag.id AND k.source > 0 AND s.muted = 0)"
+                        " WHERE id = ?", "i", tag);
+}
+
 bool feed_tags_changed(struct db *db, int64_t feed, struct text before, struct text after, struct err *err)
 {
     struct text rest = before, word;
@@ -68,7 +75,8 @@ bool feed_tags_changed(struct db *db, int64_t feed, struct text before, struct t
             !run(db, err,
                  "INSERT INTO story_tag(tag_id, published, story_id, source)"
                  " SELECT ?, published, id, 3 FROM story WHERE feed_id = ? ON CONFLICT DO NOTHING",
-                 "ii", tag, feed))
+                 "ii", tag, feed) ||
+            !tag_recount(db, tag, err)) /* the trigger leaves what feeds give to the writer */
             return false;
     }
     return run(db, err, "UPDATE story SET tags = coalesce((SELECT group_concat(name, ' ') FROM (SELECT t.name AS name"

@@ -18,6 +18,8 @@ bool tag_offer(struct db *db, int64_t story, int64_t published, int64_t tag, enu
 bool tag_force(struct db *db, int64_t story, int64_t published, int64_t tag, enum tag_source source, struct err *err);
 /* Writes story.tags again from the rows. */
 bool tags_repack(struct db *db, int64_t story, struct err *err);
+/* Its numbers, from the rows. */
+bool tag_recount(struct db *db, int64_t tag, struct err *err);
 /* feeds.conf changed a feed's tags: its stories follow, but for what the user did. */
 bool feed_tags_changed(struct db *db, int64_t feed, struct text before, struct text after, struct err *err);
 
