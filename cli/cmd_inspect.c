@@ -14,6 +14,7 @@ static const struct {
     { "feed", inspect_feed },       { "sentences", inspect_sentences }, { "metrics", inspect_metrics },
     { "summary", inspect_summary }, { "topics", inspect_topics },       { "entities", inspect_entities },
     { "clusters", inspect_clusters }, { "article", inspect_article },
+    { "render", inspect_render },
 };
 
 static int run_inspect(struct app *app)
@@ -33,12 +34,12 @@ static int run_inspect(struct app *app)
     const char *near = nearest_name(text_of(wanted), names, LEN(kinds));
     return complain(EXIT_WRONG_USAGE, "inspect: unknown kind \"%s\"%s%s%s", wanted, near ? " (did you mean \"" : "",
                     near ? near : "",
-                    near ? "\"?)" : "; feed, sentences, metrics, summary, topics, entities, clusters or article");
+                    near ? "\"?)" : "; feed, sentences, metrics, summary, topics, entities, clusters, article or render");
 }
 
 const struct command inspect_command = {
     .name = "inspect", .args = "KIND FILE...", .help = "what the parsers see in files, one JSON object a line",
-    .text = "KIND is feed, sentences, metrics, summary, topics, entities, clusters or article. Nothing is stored. The "
+    .text = "KIND is feed, sentences, metrics, summary, topics, entities, clusters, article or render. Nothing is stored. The "
             "exit status is 1 when a file was refused; its line says why.",
     .min_words = 2, .max_words = -1, .run = run_inspect,
 };

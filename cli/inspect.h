@@ -8,6 +8,6 @@
 
 typedef bool inspect_fn(FILE *out, const char *path);
 inspect_fn inspect_feed, inspect_sentences, inspect_metrics, inspect_summary, inspect_topics, inspect_entities,
-    inspect_clusters, inspect_article;
+    inspect_clusters, inspect_article, inspect_render;
 
 #endif

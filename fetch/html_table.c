@@ -1,42 +1,70 @@
 /* fetch/html_table.c -- see html_table.h. */
 #include "fetch/html_table.h"
 
+#include <string.h>
+
 #define MAX_COLUMNS 256
 #define MAX_CELL 1500 /* bytes: a longer cell holds running text */
 
 bool tables_in_cell(const struct table_stack *s) { return s->n && s->tables[s->n - 1].in_cell; }
 
-void tables_open(struct table_stack *s, struct doc_builder *b)
+void tables_open(struct table_stack *s, struct doc_builder *b, struct text role)
 {
     if (s->n == MAX_TABLES) {
         s->overflow++;
         return;
     }
-    doc_block(b, BLOCK_TABLE, 0, 0);
+    bool layout = text_is(role, "presentation") || text_is(role, "none");
+    if (layout) {
+        doc_close(b);
+    } else {
+        doc_block(b, BLOCK_TABLE, 0, 0);
+        doc_close(b);
+    }
+    memset(&s->tables[s->n], 0, sizeof s->tables[s->n]);
     s->tables[s->n].marker = b->doc.nblocks - 1;
-    doc_close(b);
-    s->tables[s->n].column = s->tables[s->n].columns = s->tables[s->n].span = 0;
-    s->tables[s->n].in_cell = s->tables[s->n].flow = false;
+    s->tables[s->n].flow = layout;
+    s->tables[s->n].row_begins = true;
     s->n++;
 }
 
 void tables_row(struct table_stack *s)
 {
-    if (s->n && !s->overflow)
-        s->tables[s->n - 1].column = 0;
+    if (!s->n || s->overflow)
+        return;
+    size_t top = s->n - 1;
+    s->tables[top].column = 0;
+    s->tables[top].row_begins = true;
+    for (size_t c = 0; c < TABLE_SPANS; c++)
+        s->tables[top].held[c] -= s->tables[top].held[c] > 0;
 }
 
-void tables_cell(struct table_stack *s, struct doc_builder *b, int is_heading, struct text colspan)
+static uint16_t span_of(struct text t, int64_t most)
 {
-    int64_t span = 1;
+    int64_t span;
+    return (uint16_t)(t.n && text_int(t, &span) && span >= 1 && span <= most ? span : 1);
+}
+
+void tables_cell(struct table_stack *s, struct doc_builder *b, int is_heading, struct text colspan, struct text rowspan)
+{
     if (!s->n || s->overflow || s->tables[s->n - 1].flow)
         return;
     size_t top = s->n - 1;
-    if (!text_int(colspan, &span) || span < 1 || span > MAX_COLUMNS)
-        span = 1;
-    doc_block(b, BLOCK_CELL, is_heading, s->tables[top].column);
+    uint16_t column = s->tables[top].column, span = span_of(colspan, MAX_COLUMNS), rows = span_of(rowspan, UINT8_MAX);
+    while (column < TABLE_SPANS && s->tables[top].held[column])
+        column++;
+    for (size_t c = column; rows > 1 && c < TABLE_SPANS && c < (size_t)column + span; c++)
+        s->tables[top].held[c] = (uint8_t)rows;
+    doc_block(b, BLOCK_CELL, is_heading, column);
+    struct block *cell = doc_last(b);
+    cell->form = s->tables[top].row_begins ? FORM_FIRST : 0;
+    cell->columns = (uint8_t)(span > 1 && span <= UINT8_MAX ? span : 0);
+    cell->rows = (uint8_t)(rows > 1 ? rows : 0);
+    s->tables[top].rows += s->tables[top].row_begins;
+    s->tables[top].row_begins = false;
+    s->tables[top].column = column;
     s->tables[top].in_cell = true;
-    s->tables[top].span = (uint16_t)span;
+    s->tables[top].span = span;
 }
 
 void tables_cell_end(struct table_stack *s, struct doc_builder *b)
@@ -56,6 +84,7 @@ void tables_cell_end(struct table_stack *s, struct doc_builder *b)
 static void flow(struct doc_builder *b, size_t marker)
 {
     size_t kept = marker;
+    const struct block place = b->doc.blocks[marker];
     for (size_t i = marker + 1; i < b->doc.nblocks; i++) {
         struct block block = b->doc.blocks[i];
         bool last_open = b->open && i + 1 == b->doc.nblocks;
@@ -63,8 +92,12 @@ static void flow(struct doc_builder *b, size_t marker)
             if (block.start == block.end && !last_open)
                 continue;
             block.kind = BLOCK_PARAGRAPH;
-            block.level = 0;
+            block.level = block.form = block.columns = block.rows = 0;
             block.number = 0;
+            block.quotes = place.quotes;
+            block.lists = place.lists;
+            block.insets = place.insets;
+            block.form = place.form & FORM_NOTE;
         }
         b->doc.blocks[kept++] = block;
     }
@@ -105,7 +138,7 @@ void tables_close(struct table_stack *s, struct doc_builder *b)
     doc_close(b);
     if (s->tables[top].flow)
         return;
-    if (s->tables[top].columns <= 1 || is_layout(b, s->tables[top].marker))
+    if (s->tables[top].columns <= 1 || s->tables[top].rows <= 1 || is_layout(b, s->tables[top].marker))
         flow(b, s->tables[top].marker);
     else
         b->doc.blocks[s->tables[top].marker].number = s->tables[top].columns;

@@ -34,7 +34,12 @@ enum element_id {
     EL_Q,
     EL_BODY,
     EL_BASE,
+    EL_DT,
     EL_DD,
+    EL_CITE,
+    EL_FOOTER,
+    EL_PLAYER,
+    EL_NOSCRIPT,
     EL_MATH,
     EL_TEX,
 };

@@ -12,13 +12,40 @@
 
 #define BASE TEXT("https://news.example/a/b.html")
 
-/* One line a block: its kind's letter, level and number, text with \n shown as '/'. */
+/* What the block stands in, where its kind and level do not say it. */
+static void show_place(struct str *out, const struct block *b)
+{
+    static const struct {
+        uint16_t form;
+        char letter;
+    } forms[] = { { FORM_FIRST, 'f' },        { FORM_LOOSE, 'o' },        { FORM_TERM, 't' },  { FORM_QUOTE_OPENS, '>' },
+                  { FORM_QUOTE_INSIDE, '<' }, { FORM_NOTE_OPENS, '[' },   { FORM_LOWER, 'a' }, { FORM_UPPER, 'A' },
+                  { FORM_ROMAN, 'i' } };
+    if (b->quotes && b->kind != BLOCK_QUOTE)
+        str_addf(out, "q%d", b->quotes);
+    if (b->lists && b->kind != BLOCK_ITEM)
+        str_addf(out, "l%d", b->lists);
+    if (b->insets)
+        str_addf(out, "d%d", b->insets);
+    if ((b->form & FORM_NOTE) && b->kind != BLOCK_NOTE)
+        str_add_c(out, 'n');
+    for (size_t i = 0; i < LEN(forms); i++) {
+        if (b->form & forms[i].form)
+            str_add_c(out, forms[i].letter);
+    }
+    if (b->columns || b->rows)
+        str_addf(out, "%dx%d", b->columns, b->rows);
+}
+
+/* One line a block: its kind's letter, level, number and place, text with \n shown as '/'. */
 static void show(struct str *out, const struct doc *d)
 {
     static const char letters[] = "PHLTCQKFRNX";
     for (size_t i = 0; i < d->nblocks; i++) {
         const struct block *b = &d->blocks[i];
-        str_addf(out, "%c%d.%d ", letters[b->kind], b->level, b->number);
+        str_addf(out, "%c%d.%d", letters[b->kind], b->level, b->number);
+        show_place(out, b);
+        str_add_c(out, ' ');
         for (uint32_t k = b->start; k < b->end; k++)
             str_add_c(out, d->text.p[k] == '\n' ? '/' : d->text.p[k]);
         str_add_c(out, '\n');
@@ -42,21 +69,26 @@ static const struct {
     { "<p>glued<span> not</span> <em>here</em></p>", "P0.0 glued not here\n" },
     { "<div>one</div><div>two</div>", "P0.0 one\nP0.0 two\n" },
     { "<h1>Top</h1><h3>Low</h3>text", "H1.0 Top\nH3.0 Low\nP0.0 text\n" },
-    { "<ul><li>a<ul><li>b</ul><li>c<p>more</p></ul>", "L1.0 a\nL2.0 b\nL1.0 c\nP1.0 more\n" },
-    { "<ol start=9><li>a<li>b<li value=20>c</ol>", "L1.9 a\nL1.10 b\nL1.20 c\n" },
-    { "<blockquote><p>q</p><blockquote>r</blockquote></blockquote>", "Q1.0 q\nQ2.0 r\n" },
+    { "<ul><li>a<ul><li>b</ul><li>c<p>more</p></ul>", "L1.0f a\nL2.0f b\nL1.0 c\nP1.0l1 more\n" },
+    { "<ol start=9><li>a<li>b<li value=20>c</ol>", "L1.9f a\nL1.10 b\nL1.20 c\n" },
+    { "<blockquote><p>q</p><blockquote>r</blockquote></blockquote>", "Q1.0> q\nQ2.0> r\n" },
     { "<pre><code>\nint x;\n  y = 1 &lt; 2;\n</code></pre>end", "K0.0 int x;/  y = 1 < 2;\nP0.0 end\n" },
-    { "<table><tr><th>n<th>v<tr><td>x<td>1</table>", "T0.2 \nC1.0 n\nC1.1 v\nC0.0 x\nC0.1 1\n" },
-    { "<table><tr><td>a<td></td><td>c</table>", "T0.3 \nC0.0 a\nC0.1 \nC0.2 c\n" },
-    { "<table><tr><td colspan=2>a<td>c</table>", "T0.3 \nC0.0 a\nC0.2 c\n" },
+    { "<table><tr><th>n<th>v<tr><td>x<td>1</table>", "T0.2 \nC1.0f n\nC1.1 v\nC0.0f x\nC0.1 1\n" },
+    { "<table><tr><td>a<td></td><td>c<tr><td>d</table>", "T0.3 \nC0.0f a\nC0.1 \nC0.2 c\nC0.0f d\n" },
+    { "<table><tr><td>a<td>one row<td>c</table>", "P0.0 a\nP0.0 one row\nP0.0 c\n" },
+    { "<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "P0.0 a\nP0.0 b\nP0.0 c\nP0.0 d\n" },
+    { "<table><tr><td colspan=2>a<td>c<tr><td>d</table>", "T0.3 \nC0.0f2x0 a\nC0.2 c\nC0.0f d\n" },
+    { "<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d</table>",
+      "T0.2 \nC0.0f0x2 a\nC0.1 b\nC0.1f c\nC0.0f d\n" },
     { "<table><tr><td><p>only</p><p>layout</p></table>", "P0.0 only/layout\n" },
     { "<table><tr><td>menu<td><h2>Story</h2><p>text</p></table>", "P0.0 menu\nH2.0 Story\nP0.0 text\n" },
     { "<figure><img src=x><figcaption>cap</figcaption></figure>", "F0.0 cap\n" },
-    { "<img alt='A rack of eight new servers'>", "F0.0 A rack of eight new servers\n" },
+    { "<img alt='A rack of eight new servers'>", "F1.0 A rack of eight new servers\n" },
     { "<p>see<img alt='A rack of eight new servers'> it</p>", "P0.0 see it\n" },
     { "a<hr>b", "P0.0 a\nR0.0 \nP0.0 b\n" },
-    { "<aside>note</aside><div class='callout tip'>tip</div>", "N0.0 note\nN0.0 tip\n" },
-    { "<dl><dt>term<dd>meaning</dl>", "P0.0 term\nP1.0 meaning\n" },
+    { "<aside>note</aside><div class='callout tip'>tip</div>", "N0.0[ note\nN0.0[ tip\n" },
+    { "<dl><dt>term<dd>meaning</dl>", "P0.0t term\nP0.0d1 meaning\n" },
+    { "<dl><dt>t<dd>m<ul><li>i</ul></dl>", "P0.0t t\nP0.0d1 m\nL1.0d1f i\n" },
     { "10<sup>9</sup> m<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup>", "P0.0 10\u2079 m\u00b2 H\u2082O 1st\n" },
     { "fact<sup><a href='#fn1'>1</a></sup>.", "P0.0 fact.\n" },
     { "say <q>yes</q>", "P0.0 say \u201cyes\u201d\n" },
@@ -68,6 +100,20 @@ static const struct {
     { "<p>esc \x1b[31m &#27;[0m &#x9b;1m end</p>", "P0.0 esc [31m [0m \u203a1m end\n" },
     { "<p>open <b>never closed<p>next", "P0.0 open never closed\nP0.0 next\n" },
     { "<li>stray</li></ul></div></p>x", "L1.0 stray\nP0.0 x\n" },
+    { "<ol type=a><li>x</ol><ol type=I><li>y</ol>", "L1.1fa x\nL1.1fAi y\n" },
+    { "<ul><li><p>a</p><p>b</p><li>c</ul>", "L1.0fo a\nP1.0l1 b\nL1.0 c\n" },
+    { "<blockquote>a<blockquote>b</blockquote>c</blockquote>", "Q1.0> a\nQ2.0> b\nQ1.0 c\n" },
+    { "<blockquote><ul><li>a</ul><pre>b</pre></blockquote>", "L1.0q1f> a\nK0.0q1 b\n" },
+    { "<ul><li>a<blockquote>b</blockquote></ul>", "L1.0f a\nQ1.0l1>< b\n" },
+    { "<blockquote>a<footer>Jo</footer></blockquote>", "Q1.0> a\nQ1.0 \u2014 Jo\n" },
+    { "<blockquote><p>a</p><cite>Jo</cite></blockquote>", "Q1.0> a\nQ1.0 \u2014 Jo\n" },
+    { "<figure><blockquote>a</blockquote><figcaption>- Jo</figcaption></figure>", "Q1.0> a\nQ1.0 - Jo\n" },
+    { "<aside><h4>h</h4><p>p</p><ul><li>i</ul></aside>q", "H4.0n[ h\nN0.0 p\nL1.0nf i\nP0.0 q\n" },
+    { "<q>a <q>b</q></q>", "P0.0 \u201ca \u2018b\u2019\u201d\n" },
+    { "<noscript>Enable it<img alt='A view of the hall'></noscript>x", "F1.0 A view of the hall\nP0.0 x\n" },
+    { "<iframe src='//player.example/v' title=Keynote>old</iframe>x", "F2.0 Keynote\nP0.0 x\n" },
+    { "<iframe src='//ads.example/v' title=Offer></iframe>x", "P0.0 x\n" },
+    { "<img alt='Jane Doe'><img alt='image'><img alt='Roadmap slide'>", "F1.0 Roadmap slide\n" },
     { "", "" },
     { "<p></p><div> </div>&nbsp;", "" },
 };
@@ -108,6 +154,36 @@ static void test_marks_lie_on_words(void **state)
     assert_int_equal(d.nlinks, 1);
     assert_true(text_is(d.links[0], "https://news.example/c?x=1&y=2"));
     arena_free(&a);
+}
+
+/* References to footnotes are no words of the text: a mark tells their number; the way back goes. */
+static void test_notes_and_links(void **state)
+{
+    static const struct {
+        const char *html, *text;
+        int note, links;
+    } cases[] = {
+        { "<p>Yields fell.<sup><a href='#n1'>1</a></sup> More.</p>", "Yields fell. More.", 1, 0 },
+        { "<p>Yields fell<a href='#fn7'><sup>[7]</sup></a>.</p>", "Yields fell.", 7, 0 },
+        { "<p>Note. <a href='#r1'>\u21a9\ufe0e</a></p>", "Note.", 0, 0 },
+        { "<p>See <a href='#part'>below</a>.</p>", "See below.", 0, 0 },
+        { "<p>See <a href='https://news.example/a/b.html#part'>below</a>.</p>", "See below.", 0, 0 },
+        { "<p>Write to <a href='mailto:ed@a.example?subject=x'>us</a>.</p>", "Write to us.", 0, 1 },
+        { "<p>Write <a href='mailto:nobody'>us</a>, <a href=''>no</a> <a href='/x'></a>.</p>", "Write us, no .", 0, 0 },
+        { "<p><a href='/x'>a</a> <a href='/x'>b</a> <a href='/y'>c</a></p>", "a b c", 0, 2 },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct arena a = { 0 };
+        struct doc d;
+        int note = 0;
+        read_doc(&d, &a, cases[i].html);
+        for (size_t k = 0; k < d.nmarks; k++)
+            note = d.marks[k].kind == MARK_NOTE ? d.marks[k].link : note;
+        if (!text_is(d.text, cases[i].text) || note != cases[i].note || (int)d.nlinks != cases[i].links)
+            fail_msg("%s: \"%.*s\", note %d, %zu links", cases[i].html, (int)d.text.n, d.text.p, note, d.nlinks);
+        arena_free(&a);
+    }
 }
 
 /* Whatever comes in: blocks in order, inside the text, clean. */
@@ -302,6 +378,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_documents),    cmocka_unit_test(test_marks_lie_on_words),
+        cmocka_unit_test(test_notes_and_links),
         cmocka_unit_test(test_hostile_html), cmocka_unit_test(test_cut_at_every_byte),
         cmocka_unit_test(test_sanitized),    cmocka_unit_test(test_lines),
         cmocka_unit_test(test_urls),         cmocka_unit_test(test_tracking_goes),

@@ -286,7 +286,7 @@ static void test_what_belongs_together(void **state)
     };
     static const struct part picture[] = { { BLOCK_FIGURE, 0, 0, "A hall" }, { BLOCK_PARAGRAPH, 0, 0, "After." } };
     (void)state;
-    expect_parts(caption, LEN(caption), "Before.\n\nA ticket\nYear  Cost\n\u2500\u2500\u2500\u2500  \u2500\u2500\u2500\u2500\n2022    $9\n");
+    expect_parts(caption, LEN(caption), "Before.\n\nA ticket\n\nYear  Cost\n\u2500\u2500\u2500\u2500  \u2500\u2500\u2500\u2500\n2022    $9\n");
     expect_parts(list, LEN(list), "Key figures\n\u2022 one\n\nAfter.\n");
     expect_parts(picture, LEN(picture), "[image] A hall\n\nAfter.\n");
 }

@@ -107,7 +107,7 @@ static void apply(struct rich_builder *b, const struct layout_event *e, bool sho
 {
     struct layout_walk *w = b->walk;
     uint32_t *count = e->kind < MARK_KINDS ? &w->open[e->kind] : &w->lit[e->role < ROLES ? e->role : ROLE_TEXT];
-    bool edge = e->on ? *count == 0 : *count == 1;
+    bool edge = e->kind == MARK_NOTE || (e->on ? *count == 0 : *count == 1);
     shown = shown && edge && !b->style.verbatim;
     if (!e->on && shown && e->kind == MARK_CODE)
         rich_add(b, TEXT("`"), LAYOUT_NOWHERE);
@@ -119,6 +119,11 @@ static void apply(struct rich_builder *b, const struct layout_event *e, bool sho
     if (!e->on && shown && e->kind == MARK_LINK && w->options->link_numbers) {
         char number[16];
         snprintf(number, sizeof number, "\u00a0[%d]", e->link + 1);
+        rich_add(b, text_of(number), LAYOUT_NOWHERE);
+    }
+    if (!e->on && shown && e->kind == MARK_NOTE && w->options->link_numbers) {
+        char number[16];
+        snprintf(number, sizeof number, "[^%d]", e->link);
         rich_add(b, text_of(number), LAYOUT_NOWHERE);
     }
 }
@@ -146,6 +151,7 @@ void rich_cut(struct layout_walk *w, uint32_t start, uint32_t end, struct rich_s
     struct rich_builder b = { .walk = w, .style = style };
     while (w->next < w->nevents && w->events[w->next].at < start)
         apply(&b, &w->events[w->next++], false);
+    rich_add(&b, text_of(style.head), LAYOUT_NOWHERE);
     for (uint32_t at = start; at < end;) {
         for (; w->next < w->nevents && w->events[w->next].at <= at; w->next++)
             apply(&b, &w->events[w->next], at > start || w->events[w->next].on);
@@ -157,8 +163,11 @@ void rich_cut(struct layout_walk *w, uint32_t start, uint32_t end, struct rich_s
             rich_add(&b, part, at);
         at = stop;
     }
+    rich_add(&b, text_of(style.tail), LAYOUT_NOWHERE);
     while (w->next < w->nevents && w->events[w->next].at <= end && !w->events[w->next].on)
         apply(&b, &w->events[w->next++], end > start);
+    for (size_t i = 0; style.flows && i < b.text.len; i++)
+        b.text.data[i] = b.text.data[i] == '\n' ? ' ' : b.text.data[i];
     *out = (struct rich){ arena_text(&w->scratch, str_text(&b.text)), b.spans, b.nspans };
     str_free(&b.text);
 }
@@ -178,16 +187,25 @@ static void add_span(struct line_builder *b, struct layout_span s)
     b->spans[b->nspans++] = s;
 }
 
+static void line_begin(struct line_builder *b)
+{
+    if (b->begun)
+        return;
+    b->begun = true;
+    line_add(b, b->margin, ROLE_BORDER, 0);
+}
+
 /* Adds t cut to the room that is left. */
 static void add_text(struct line_builder *b, struct text t, struct layout_span look_of)
 {
+    line_begin(b);
     look_of.start = (uint32_t)b->text.len;
     size_t i = 0;
     while (i < t.n) {
         size_t next = grapheme_next(t, i);
         struct text cluster = text_sub(t, i, next);
         int width = grapheme_width(cluster);
-        if (b->columns + width > b->width)
+        if (b->columns + width > b->width - b->right)
             break;
         if (b->ascii && (unsigned char)cluster.p[0] >= 0x80)
             str_pad(&b->text, ascii_form(cluster), (size_t)width);
@@ -215,8 +233,15 @@ void line_add(struct line_builder *b, struct text t, enum role role, unsigned at
 
 void line_repeat(struct line_builder *b, const char *glyph, int count, enum role role)
 {
-    for (int i = 0; i < count && b->columns < b->width; i++)
+    line_begin(b);
+    for (int i = 0; i < count && b->columns < b->width - b->right; i++)
         line_add(b, text_of(glyph), role, 0);
+}
+
+void line_to(struct line_builder *b, int column)
+{
+    line_begin(b);
+    line_repeat(b, " ", b->left + column - b->columns, ROLE_TEXT);
 }
 
 /* Whether the line shows these bytes as they are. */
@@ -263,6 +288,14 @@ void line_slice(struct line_builder *b, const struct rich *r, size_t start, size
 
 void line_end(struct line_builder *b, int heading)
 {
+    line_begin(b);
+    if (b->boxed) {
+        line_repeat(b, " ", b->width - 1 - b->columns, ROLE_TEXT);
+        b->right = 0;
+        line_repeat(b, " ", b->width - 1 - b->columns, ROLE_TEXT);
+        line_add(b, b->ascii ? TEXT("|") : TEXT("\u2502"), ROLE_BORDER, 0);
+        b->right = 2;
+    }
     struct layout_line line = { .heading = (uint8_t)heading, .nspans = b->nspans };
     struct text t = str_text(&b->text);
     while (t.n && t.p[t.n - 1] == ' ')
@@ -282,6 +315,7 @@ void line_end(struct line_builder *b, int heading)
     str_cut(&b->text, 0);
     b->nspans = 0;
     b->columns = 0;
+    b->begun = false;
     b->from = b->to = 0;
 }
 

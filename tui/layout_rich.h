@@ -37,6 +37,8 @@ struct rich {
 struct rich_style {
     uint8_t role, attr;
     bool verbatim; /* code: marks add no characters, tabs go to stops of four columns */
+    bool flows;    /* line ends are blanks */
+    const char *head, *tail; /* what stands round the text, before the number of a link; may be NULL */
 };
 
 void walk_begin(struct layout_walk *w, const struct doc *doc, const struct layout_options *options);
@@ -50,14 +52,17 @@ struct line_builder {
     struct arena *arena;
     size_t line_cap;
     int width;
-    bool ascii;
+    bool ascii, boxed, begun;
+    struct text margin; /* bars and blanks before every line; borrowed */
+    int left, right;    /* columns of the margin, and those that the text must leave at the other side */
     struct str text;
     struct layout_span *spans;
     size_t nspans, span_cap;
-    int columns;       /* used so far */
+    int columns;       /* used so far, the margin's included */
     uint32_t from, to; /* part of the document in the line so far; from == to: none */
 };
 void line_add(struct line_builder *b, struct text t, enum role role, unsigned attr); /* decoration */
+void line_to(struct line_builder *b, int column); /* blanks up to a column behind the margin */
 void line_repeat(struct line_builder *b, const char *glyph, int count, enum role role);
 void line_slice(struct line_builder *b, const struct rich *r, size_t start, size_t end);
 void line_end(struct line_builder *b, int heading); /* appended to out, cut to the width */

@@ -1,0 +1,119 @@
+/* fetch/html_media.c -- what a page says of its pictures and players; see html_reader.h. */
+#include "fetch/html_reader.h"
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "fetch/html.h"
+
+#include <string.h>
+
+#define MIN_WORDS 2   /* of an alternative text that says something */
+#define NAME_WORDS 3  /* capitalised words up to this number are a person, beside the portrait */
+#define MAX_CAPTION 4000 /* bytes */
+
+struct wording {
+    size_t words, capitals;
+};
+
+/* Words that only say that there is a picture do not count. */
+static struct wording wording(struct text t)
+{
+    static const char *const empty[] = {"image",  "photo",     "picture", "logo",       "icon",
+                                        "avatar", "thumbnail", "img",     "featured",   "hero",
+                                        "cover",  "banner",    "header",  "screenshot", "illustration",
+                                        "a",      "an",        "the",     "of",         "article"};
+    struct wording w = { 0 };
+    struct text word;
+    while (text_split(&t, ' ', &word)) {
+        bool said = word.n > 0;
+        for (size_t i = 0; i < LEN(empty) && said; i++)
+            said = !text_is_ascii(word, empty[i]);
+        w.words += said;
+        w.capitals += said && word.p[0] >= 'A' && word.p[0] <= 'Z';
+    }
+    return w;
+}
+
+static bool says_something(struct text alt)
+{
+    struct wording w = wording(alt);
+    return w.words >= MIN_WORDS && !(w.words <= NAME_WORDS && w.capitals == w.words);
+}
+
+/* Many pages give every picture the same text, often the headline. */
+static bool said_before(struct reader *r, struct text alt)
+{
+    const struct doc *d = &r->b->doc;
+    uint64_t hash = text_hash(alt);
+    if (d->nblocks && text_same(alt, text_sub(str_text(&r->b->text), d->blocks[0].start, d->blocks[0].end)))
+        return true;
+    for (size_t i = 0; i < r->nalts; i++) {
+        if (r->alts[i] == hash)
+            return true;
+    }
+    if (r->nalts < MAX_ALTS)
+        r->alts[r->nalts++] = hash;
+    return false;
+}
+
+static void add_figure(struct reader *r, enum figure_kind kind, struct text words)
+{
+    doc_block(r->b, BLOCK_FIGURE, (int)kind, 0);
+    block_place(r);
+    doc_add(r->b, words);
+    doc_close(r->b);
+}
+
+/* A picture speaks through its alternative text: an emoji inside a line; a description where it stands alone. */
+void picture_add(struct reader *r, const char *const *atts)
+{
+    struct text alt = text_trim(html_att(atts, "alt"));
+    if (!alt.n || alt.n > MAX_CAPTION)
+        return;
+    if (alt.n <= 16 && (unsigned char)alt.p[0] >= 0xe2 && !r->silent) {
+        str_add(&r->run, alt);
+        return;
+    }
+    reader_flush(r);
+    if (reader_has_text(r) || r->pre || tables_in_cell(&r->tables))
+        return;
+    str_cut(&r->scratch, 0);
+    clean_add(&r->scratch, alt, CLEAN_LINE);
+    struct text words = str_text(&r->scratch);
+    if (says_something(words) && !said_before(r, words))
+        add_figure(r, FIGURE_PICTURE, words);
+}
+
+static bool plays(struct text url)
+{
+    static const char *const hosts[] = { "video", "youtube", "youtu.be", "vimeo", "dailymotion", "player", "wistia",
+                                         "brightcove", "jwplatform", "ted.com", "twitch.tv", "bilibili" };
+    for (size_t i = 0; i < LEN(hosts); i++) {
+        if (text_find(url, text_of(hosts[i]), 0) < url.n)
+            return true;
+    }
+    return false;
+}
+
+/* A video in a frame or a player of the page's own: its title, with the way to it. Other frames are mostly
+ * advertisements. */
+void player_add(struct reader *r, const struct element *e, const char *const *atts)
+{
+    bool own = !strcmp(e->name, "video");
+    struct text title = html_att(atts, own ? "aria-label" : "title"), src = html_att(atts, "src");
+    if (r->silent || r->pre || tables_in_cell(&r->tables) || !src.n || (!own && strcmp(e->name, "iframe") != 0))
+        return;
+    struct text url = url_resolve(r->b->arena, src, r->base);
+    if (!url.n || (!own && !plays(url)))
+        return;
+    reader_flush(r);
+    doc_close(r->b);
+    str_cut(&r->scratch, 0);
+    if (title.n <= MAX_CAPTION)
+        clean_add(&r->scratch, title, CLEAN_LINE);
+    if (!r->scratch.len)
+        str_add_s(&r->scratch, "untitled");
+    add_figure(r, FIGURE_VIDEO, str_text(&r->scratch));
+    const struct block *b = doc_last(r->b);
+    doc_mark(r->b, MARK_LINK, b->start, b->end, url);
+}
