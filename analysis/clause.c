@@ -110,6 +110,9 @@ static bool part_of_phrase(const struct passage *p, size_t i)
                (p->tok[i].kind == TOKEN_NUMBER && i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') &&
                 p->tok[i - 1].glued && p->tok[i - 2].capital); /* "GPT-5" */
     uint32_t class = p->tok[i].class;
+    if (i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') && p->tok[i - 1].glued && is_word(p, i - 2) &&
+        token_mark(p, i + 1, '-') && p->tok[i + 1].glued)
+        return true; /* "Text-to-Speech" */
     if (is_figure_unit(p, i) || (class == WORD_PARTICIPLE && clause_verb(p, i)))
         return false;
     if (class & WORD_PARTICIPLE && i && is_word(p, i + 1) &&
@@ -213,11 +216,22 @@ size_t clause_verb_before(const struct passage *p, size_t i, size_t *verb)
     return 0;
 }
 
+/* "recently", but not the "Lilly" of a name. */
+static bool is_adverb(const struct passage *p, size_t i)
+{
+    return token_class(p, i, WORD_ADVERB) && !(p->tok[i].capital && i);
+}
+
+static bool is_linking(const struct passage *p, size_t i)
+{
+    return token_class(p, i, WORD_RELATIVE) || is_adverb(p, i);
+}
+
 /* The first verb of the group that verb ends: "has been reported to have fallen". */
 size_t clause_verb_group(const struct passage *p, size_t verb)
 {
     size_t i = verb;
-    while (i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_ADVERB) || token_is(p, i - 1, "to") ||
+    while (i > 0 && (clause_verb(p, i - 1) || is_adverb(p, i - 1) || token_is(p, i - 1, "to") ||
                      token_is(p, i - 1, "not")))
         i--;
     return i;
@@ -277,12 +291,6 @@ struct text noun_phrase_before(const struct passage *p, size_t end)
     if (only_adjectives(p, first, end))
         phrase.n = 0;
     return phrase;
-}
-
-/* "which", "recently", but not "Lilly". */
-static bool is_linking(const struct passage *p, size_t i)
-{
-    return token_class(p, i, WORD_RELATIVE) || (token_class(p, i, WORD_ADVERB) && !(p->tok[i].capital && i));
 }
 
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */

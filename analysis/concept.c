@@ -64,7 +64,8 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     for (int verbs = 0; verbs < 3; verbs++) { /* past "guidance for the quarter ended in May" */
         setter = token_in(p, verb, setters, LEN(setters));
         moves = token_class(p, verb, WORD_UP | WORD_DOWN);
-        if (setter || moves || !clause_verb_before(p, verb, &verb))
+        bool aside = text_ends(token_text(p, verb), "ed") && token_class(p, verb, WORD_PARTICIPLE);
+        if (setter || moves || !aside || !clause_verb_before(p, verb, &verb))
             break;
     }
     size_t from = verb + 1;
@@ -204,7 +205,7 @@ static struct text named_before(const struct passage *p, const struct figure *f)
 {
     size_t i = f->modifiers;
     bool money = f->unit && f->unit->kind == METRIC_MONEY;
-    if (money && i > 1 && token_is(p, i - 1, "for"))
+    if (money && i > 1 && (token_is(p, i - 1, "for") || token_is(p, i - 1, "f\u00fcr")))
         return subject_before(p, i - 1); /* "eight GPUs in Pune for $90" */
     if (i < f->first && token_class(p, i, WORD_PREPOSITION) && token_class(p, i, WORD_ABOVE | WORD_BELOW)) {
         size_t end = i && token_mark(p, i - 1, '"') ? i - 1 : i; /* "a yield above 70%" */

@@ -175,6 +175,11 @@ static size_t period_at(const struct passage *p, size_t i)
     return i;
 }
 
+static bool starts_figure(const struct passage *p, size_t k)
+{
+    return !p->tok[k].glued || token_mark(p, k - 1, '$') || token_mark(p, k - 1, MARK_OTHER);
+}
+
 struct text context_period(const struct passage *p, size_t near)
 {
     struct text best = { 0 };
@@ -192,7 +197,8 @@ struct text context_period(const struct passage *p, size_t near)
         size_t away = i > near ? i - near : near - i;
         for (size_t k = i < near ? end : near + 2; k < (i < near ? near : i); k++) {
             away += token_mark(p, k, ',') || token_mark(p, k, ';') ? 4 : 0;
-            away += p->tok[k].kind == TOKEN_NUMBER && !p->tok[k].glued && !is_year(p, k) ? 6 : 0; /* another figure's */
+            bool other = p->tok[k].kind == TOKEN_NUMBER && starts_figure(p, k) && !is_year(p, k);
+            away += other ? 6 : 0; /* the period is that figure's */
         }
         size_t start = i && (token_is(p, i - 1, "by") || token_is(p, i - 1, "since") || token_is(p, i - 1, "until"))
                            ? i - 1 : i;

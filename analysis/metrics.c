@@ -79,11 +79,21 @@ static bool told_before(const struct finder *f, const struct metric *m, size_t *
     return false;
 }
 
+static bool has_digit(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] >= '0' && t.p[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
 /* What a headline left out, the text tells: who says so, how sure, for when, of what. */
 static void complete(struct metric *told, const struct metric *again)
 {
     told->attribution = told->attribution.n ? told->attribution : again->attribution;
-    told->period = told->period.n ? told->period : again->period;
+    if (!told->period.n && has_digit(again->period)) /* not "last month": that is the other sentence's */
+        told->period = again->period;
     told->hedge = told->hedge.n ? told->hedge : again->hedge;
     if (told->bound == BOUND_EQUAL)
         told->bound = again->bound;

@@ -29,6 +29,8 @@ static const char *const names[] = {
     "At 9:01 p.m. on 12 March the vote was 5-4.",
     "Support is there 24/7 since the 1990s, the 90s and 9/11.",
     "The 2000s were odd.",
+    "A native 1080p clip, and a 720p one, for women aged 25 to 54.",
+    "The value is $1.25 * 10^3$ here.",
     /* names of lists, rules, generations */
     "Fortune 500 and S&P 500 firms under Section 230 and Article 5.",
     "A 5G phone with 4K video files a 10-K and a 401(k).",
