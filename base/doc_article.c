@@ -150,6 +150,7 @@ static void read_headings(struct doc *d)
             b->start = line_start(d->text, b->start);
             b->kind = BLOCK_HEADING;
             b->lists = 0;
+            b->number = 0;
             b->level = 3;
             continue;
         }
@@ -166,18 +167,22 @@ static void read_headings(struct doc *d)
     }
 }
 
-/* A heading right above another one opens a section, of which the ones that follow are parts. */
+/* A heading right above another one opens a section, of which the ones that follow are parts: all of them, or those
+ * with numbers where the first has one. */
 static void set_levels(struct doc *d)
 {
-    bool section = false, plain = false;
+    bool section = false, counted = false, plain = false;
     for (size_t i = 0; i < d->nblocks; i++) {
         struct block *b = &d->blocks[i];
-        bool next = i + 1 < d->nblocks && b[1].kind == BLOCK_HEADING;
+        bool next = i + 1 < d->nblocks && b[1].kind == BLOCK_HEADING, numbered = b->level == 3;
         if (b->kind != BLOCK_HEADING || (b->level != 2 && b->level != 3))
             continue;
-        bool numbered = b->level == 3;
-        section |= next;
-        b->level = next ? 2 : section || (numbered && plain) ? 3 : 2;
+        if (next) {
+            section = true;
+            counted = b[1].level == 3;
+        }
+        bool part = section ? numbered || !counted : numbered && plain;
+        b->level = part && !next ? 3 : 2;
         plain |= !numbered;
     }
 }
@@ -230,9 +235,6 @@ static void read_top(struct maker *m, struct plain_article *article)
             continue;
         if (i == title) {
             b.kind = BLOCK_TITLE;
-            b.level = 0;
-        } else if (i < title && b.kind == BLOCK_HEADING) {
-            b.kind = BLOCK_PARAGRAPH; /* a line above the headline */
             b.level = 0;
         }
         emit(m, b);

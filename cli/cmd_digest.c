@@ -2,6 +2,7 @@
 #include "cli/app.h"
 
 #include "analysis/analysis.h"
+#include "base/doc.h"
 #include "base/unicode.h"
 #include "cli/reading.h"
 #include "cli/download.h"
@@ -15,8 +16,6 @@
 #include <string.h>
 
 #define ARTICLE_MAX ((size_t)16 << 20) /* bytes */
-#define TITLE_MAX 300                  /* bytes: a longer first line is no headline */
-#define HEADING_MAX 140
 #define TEXT_WIDTH 100
 
 static const struct option options[] = {
@@ -24,6 +23,12 @@ static const struct option options[] = {
     { "--text", NULL, "the text too, its links numbered", 0 },
     { "--width", "N", "columns, 20 to 500 (the terminal's, at most 100)", 0 },
     { 0 },
+};
+
+/* What was read of an article beside its text. */
+struct article_head {
+    struct text byline; /* empty: none */
+    bool placeholder;   /* a byline that nobody filled in */
 };
 
 /* Where the article's bytes come from. */
@@ -61,7 +66,8 @@ static struct text html_title(struct arena *a, struct text html)
 }
 
 /* The article of the page; all of the page where none can be told from the rest. */
-static void doc_from_html(struct doc *out, struct arena *a, struct text html, struct text base)
+static void doc_from_html(struct doc *out, struct article_head *head, struct arena *a, struct text html,
+                          struct text base)
 {
     struct doc_builder builder;
     struct article page;
@@ -69,6 +75,8 @@ static void doc_from_html(struct doc *out, struct arena *a, struct text html, st
     struct feed_hints hints = { .url = base, .charset = TEXT("utf-8") };
     if (article_parse(&page, a, html, &hints, &ignored)) {
         *out = page.doc;
+        head->placeholder = page.byline.n && is_placeholder_name(page.byline);
+        head->byline = head->placeholder ? (struct text){ 0 } : page.byline;
         return;
     }
     struct text title = html_title(a, html);
@@ -82,42 +90,14 @@ static void doc_from_html(struct doc *out, struct arena *a, struct text html, st
     doc_end(&builder, out);
 }
 
-static bool ends_like_sentence(struct text line) { return line.n && strchr(".,;:!", line.p[line.n - 1]) != NULL; }
-
-/* A short line that stands alone, begins as a heading does and does not end as a sentence does. */
-static bool is_heading(const struct doc *doc, size_t i)
+static void doc_from_text(struct doc *out, struct article_head *head, struct arena *a, struct text text)
 {
-    const struct block *b = &doc->blocks[i];
-    struct text line = text_sub(doc->text, b->start, b->end);
-    uint32_t first = 0;
-    if (b->kind != BLOCK_PARAGRAPH || i + 1 == doc->nblocks || !line.n || line.n > HEADING_MAX)
-        return false;
-    utf8_decode(line, 0, &first);
-    bool opens = is_upper(first) || is_digit(first) || !is_letter(first);
-    return opens && text_find_byte(line, '\n', 0) == line.n && !ends_like_sentence(line);
+    struct plain_article article;
+    doc_from_article(out, &article, a, text);
+    *head = (struct article_head){ article.byline, article.placeholder };
 }
 
-/* A short first line with an empty one behind it is the headline; further ones are headings. */
-static void doc_from_text(struct doc *out, struct arena *a, struct text text)
-{
-    doc_from_plain(out, a, text);
-    if (!out->nblocks)
-        return;
-    struct block *first = &out->blocks[0];
-    struct text line = text_sub(text, first->start, first->end);
-    struct text behind = text_sub(text, first->end, first->end + 2);
-    bool is_line = line.n <= TITLE_MAX && text_find_byte(line, '\n', 0) == line.n && text_is(behind, "\n\n");
-    if (is_line && (first->kind == BLOCK_PARAGRAPH || first->kind == BLOCK_HEADING) && !ends_like_sentence(line))
-        first->kind = BLOCK_TITLE;
-    for (size_t i = 1; i < out->nblocks; i++) {
-        if (is_heading(out, i)) {
-            out->blocks[i].kind = BLOCK_HEADING;
-            out->blocks[i].level = 2;
-        }
-    }
-}
-
-static bool read_article(struct doc *doc, struct arena *a, const char *word, struct err *err)
+static bool read_article(struct doc *doc, struct article_head *head, struct arena *a, const char *word, struct err *err)
 {
     struct download in = { 0 };
     struct str utf8 = { 0 };
@@ -129,9 +109,9 @@ static bool read_article(struct doc *doc, struct arena *a, const char *word, str
     if (ok) {
         encoding_decode(&utf8, bytes, str_text(&in.charset));
         if (looks_like_html(str_text(&in.content_type), str_text(&utf8)))
-            doc_from_html(doc, a, str_text(&utf8), str_text(&in.final_url));
+            doc_from_html(doc, head, a, str_text(&utf8), str_text(&in.final_url));
         else
-            doc_from_text(doc, a, clean_text(a, str_text(&utf8), CLEAN_LINES));
+            doc_from_text(doc, head, a, clean_text(a, str_text(&utf8), CLEAN_LINES));
         if (!text_trim(doc->text).n)
             ok = err_set(err, "%s: no text in it", word);
     }
@@ -140,21 +120,28 @@ static bool read_article(struct doc *doc, struct arena *a, const char *word, str
     return ok;
 }
 
+#define TOP 12 /* blocks among which a headline is looked for */
+
 static struct text title_of(const struct doc *doc)
 {
-    for (size_t i = 0; i < doc->nblocks && i < 8; i++) {
+    const struct block *found = NULL;
+    for (size_t i = 0; i < doc->nblocks && i < TOP; i++) {
         const struct block *b = &doc->blocks[i];
-        if (b->kind == BLOCK_TITLE || b->kind == BLOCK_HEADING)
-            return text_sub(doc->text, b->start, b->end);
+        if (b->kind == BLOCK_TITLE || (b->kind == BLOCK_HEADING && !found))
+            found = b;
+        if (b->kind == BLOCK_TITLE)
+            break;
     }
-    return (struct text){ 0 };
+    return found ? text_sub(doc->text, found->start, found->end) : (struct text){ 0 };
 }
 
-static void print_json(const struct reading *a, const char *word)
+static void print_json(const struct reading *a, const struct article_head *head, const char *word)
 {
     json_t *object = json_object();
     json_add(object, "source", json_path(word));
     json_add(object, "title", json_text(title_of(a->doc)));
+    json_add(object, "byline", head->byline.n ? json_text(head->byline) : json_null());
+    json_add(object, "breaks_off", json_boolean(doc_breaks_off(a->doc)));
     json_add(object, "words", json_integer((json_int_t)a->findings->words));
     json_add(object, "outline", reading_json_outline(a));
     json_add(object, "summary", reading_json_summary(a));
@@ -165,7 +152,25 @@ static void print_json(const struct reading *a, const char *word)
     json_line(object);
 }
 
-static void print_plain(const struct reading *a, const char *word, bool with_text)
+/* Whose it is, and what a reader should know before trusting it. */
+static void print_head(const struct reading *a, const struct article_head *head)
+{
+    struct str line = { 0 };
+    if (head->byline.n) {
+        bool told = text_is_ascii(text_sub(head->byline, 0, 3), "by ");
+        str_add_s(&line, told ? "" : "By ");
+        str_add(&line, head->byline);
+    } else if (head->placeholder) {
+        str_add_s(&line, "Byline: none (a placeholder was never filled in)");
+    }
+    if (line.len)
+        out_wrapped(str_text(&line), a->width, 0);
+    if (doc_breaks_off(a->doc))
+        out_wrapped(TEXT("Incomplete: the text breaks off before its end"), a->width, 0);
+    str_free(&line);
+}
+
+static void print_plain(const struct reading *a, const struct article_head *head, const char *word, bool with_text)
 {
     struct text title = title_of(a->doc);
     struct str clean = { 0 };
@@ -173,6 +178,7 @@ static void print_plain(const struct reading *a, const char *word, bool with_tex
     out_wrapped(title.n ? title : str_text(&clean), a->width, 0);
     if (title.n)
         out_wrapped(str_text(&clean), a->width, 0);
+    print_head(a, head);
     reading_outline(a);
     if (a->findings->nsummary) {
         reading_heading("Summary");
@@ -184,6 +190,7 @@ static void print_plain(const struct reading *a, const char *word, bool with_tex
     }
     if (with_text) {
         reading_heading("Text");
+        putchar('\n');
         reading_text(a, false);
     }
     str_free(&clean);
@@ -195,14 +202,15 @@ static bool digest_one(struct app *app, const struct lexicon *lex, const char *w
     struct doc doc = { 0 };
     struct findings findings;
     struct arena arena = { 0 };
-    bool ok = read_article(&doc, &arena, word, &err);
+    struct article_head head = { 0 };
+    bool ok = read_article(&doc, &head, &arena, word, &err);
     if (ok) {
         analyse(&findings, &arena, &doc, lex);
         struct reading a = { &doc, &findings, NULL, width };
         if (args_has(&app->args, "--json"))
-            print_json(&a, word);
+            print_json(&a, &head, word);
         else
-            print_plain(&a, word, args_has(&app->args, "--text"));
+            print_plain(&a, &head, word, args_has(&app->args, "--text"));
     } else {
         fail(&err);
     }
@@ -228,8 +236,14 @@ static int run_digest(struct app *app)
 }
 
 const struct command digest_command = {
-    .name = "digest", .args = "FILE|URL...", .help = "any article in: its outline, summary and figures out",
-    .text = "HTML or plain text, from a file, from the web, or from standard input (-). Sentences are quoted as they stand. Nothing is "
+    .name = "digest",
+    .args = "FILE|URL...",
+    .help = "any article in: its outline, summary and figures out",
+    .text = "HTML or plain text, from a file, from the web, or from standard input (-). Sentences are quoted as they "
+            "stand. Nothing is "
             "stored.",
-    .options = options, .min_words = 1, .max_words = -1, .run = run_digest,
+    .options = options,
+    .min_words = 1,
+    .max_words = -1,
+    .run = run_digest,
 };
