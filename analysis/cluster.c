@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Memory that stories may take, some 50,000 long or 100,000 short ones: past that the oldest go. */
+/* Memory that stories may take, some 55,000 long or 100,000 short ones: past that the oldest go. */
 #define MAX_BYTES ((size_t)26 << 20)
 
 struct clusterer {
@@ -115,13 +115,13 @@ static void forget_oldest(struct clusterer *c)
         struct span *oldest = c->spans[0];
         c->bytes -= span_bytes(oldest);
         if (span_bytes(oldest) > MAX_BYTES / 4) {
-            c->spans[0] = span_later_half(oldest);
-            c->bytes += span_bytes(c->spans[0]);
+            span_forget_half(oldest);
+            c->bytes += span_bytes(oldest);
         } else {
             c->forgotten = oldest->number;
             memmove(c->spans, c->spans + 1, --c->nspans * sizeof(*c->spans));
+            span_free(oldest);
         }
-        span_free(oldest);
     }
     recount_events(c);
 }

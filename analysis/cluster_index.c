@@ -74,6 +74,7 @@ void span_free(struct span *s)
     free(s->like);
     free(s->terms);
     free(s->weight);
+    free(s->idf);
     free(s->table);
     words_free(&s->story_terms);
     words_free(&s->pool);
@@ -127,7 +128,8 @@ static uint32_t term_index(struct span *s, uint64_t hash)
     if (!*place) {
         s->terms = span_grow(s->terms, &s->term_cap, s->nterms + 1, sizeof(*s->terms));
         s->weight = span_grow(s->weight, &s->weight_cap, s->nterms + 1, sizeof(*s->weight));
-        s->weight[s->nterms] = 0;
+        s->idf = span_grow(s->idf, &s->idf_cap, s->nterms + 1, sizeof(*s->idf));
+        s->weight[s->nterms] = s->idf[s->nterms] = 0;
         s->terms[s->nterms++] = (struct span_term){ .hash = hash };
         *place = packed((uint32_t)s->nterms, tag_of(hash));
     }
@@ -237,19 +239,32 @@ size_t span_bytes(const struct span *s)
 {
     return sizeof(*s) + s->story_cap * sizeof(*s->stories) + s->like_cap * sizeof(*s->like) +
            s->term_cap * sizeof(*s->terms) +
-           s->weight_cap * sizeof(*s->weight) + s->table_size * sizeof(*s->table) + words_bytes(&s->story_terms) + words_bytes(&s->pool);
+           s->weight_cap * sizeof(*s->weight) + s->idf_cap * sizeof(*s->idf) + s->table_size * sizeof(*s->table) + words_bytes(&s->story_terms) + words_bytes(&s->pool);
 }
 
-struct span *span_later_half(const struct span *s)
+void span_forget_half(struct span *s)
 {
-    struct span *half = span_new(s->number);
-    for (size_t i = s->nstories / 2; i < s->nstories; i++) {
-        struct stored story = s->stories[i];
-        const uint32_t *terms = word_at(&s->story_terms, story.first);
-        story.first = words_take(&half->story_terms, story.nterms);
-        story_add(half, &story, s->like[i].second);
-        for (uint32_t k = 0; k < story.nterms; k++)
-            story_term_add(half, k, s->terms[packed_index(terms[k])].hash, packed_weight(terms[k]));
+    struct span old = *s;
+    size_t from = old.nstories / 2, page = from < old.nstories ? old.stories[from].first / PAGE_WORDS : 0;
+    words_free(&old.pool); /* what is not needed goes first, so that both are never whole at once */
+    free(old.weight);
+    free(old.idf);
+    free(old.table);
+    for (size_t i = 0; i < page; i++) {
+        free(old.story_terms.pages[i]);
+        old.story_terms.pages[i] = NULL;
     }
-    return half;
+    *s = (struct span){ .number = old.number };
+    for (size_t i = from; i < old.nstories; i++) {
+        struct stored story = old.stories[i];
+        const uint32_t *terms = word_at(&old.story_terms, story.first);
+        story.first = words_take(&s->story_terms, story.nterms);
+        story_add(s, &story, old.like[i].second);
+        for (uint32_t k = 0; k < story.nterms; k++)
+            story_term_add(s, k, old.terms[packed_index(terms[k])].hash, packed_weight(terms[k]));
+    }
+    words_free(&old.story_terms);
+    free(old.stories);
+    free(old.like);
+    free(old.terms);
 }

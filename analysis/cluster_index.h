@@ -57,7 +57,8 @@ struct span {
     struct word_pages story_terms; /* packed: index into terms, weight */
     struct span_term *terms;
     float *weight; /* scratch of a search, one a term; 0 between searches */
-    size_t nterms, term_cap, weight_cap;
+    float *idf;    /* one a term, from when norms were last made anew; 0 = not known */
+    size_t nterms, term_cap, weight_cap, idf_cap;
     uint32_t *table; /* packed: term index + 1, a tag; by hash, open addressing */
     size_t table_size;
     struct word_pages pool; /* chunks of postings: where the next is, count, then packed: index into stories, weight */
@@ -90,7 +91,7 @@ struct postings postings_next(const struct span *s, struct postings p);
 /* Adds the story with its first STORY_TERMS terms. */
 void span_add(struct span *s, uint32_t event, const struct cluster_story *story);
 size_t span_bytes(const struct span *s); /* of memory */
-/* A new span with the later half of the stories, as they came. */
-struct span *span_later_half(const struct span *s);
+/* Forgets the half of the stories that came first. */
+void span_forget_half(struct span *s);
 
 #endif

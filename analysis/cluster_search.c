@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define BUDGET 2000 /* postings that a search reads, and the rest of a last list */
 #define REST 0.05f  /* no list is read when all that are left make no more likeness than this */
@@ -14,7 +13,7 @@
 #define GRADES 128  /* of likeness that are told apart to find the best */
 /* Found on dated streams of feeds; each lies on a broad level, so that none is critical. */
 #define MIN_LIKENESS 0.22 /* that joins */
-#define MEAN_SHARE 0.5    /* of the mean in an event's likeness */
+#define MEAN_SHARE 0.4    /* of the mean in an event's likeness */
 #define DECAY 0.3         /* of likeness lost over the whole window */
 #define SAME_SOURCE 0.17  /* more is asked where the event has a like story of the same source: series, follow-ups.
                              Up to twice that where it has many */
@@ -134,38 +133,46 @@ static void query_init(struct query *q, const struct searcher *r, const struct c
     q->norm = square > 0 ? (float)sqrt(square) : 1;
 }
 
+/* idf of a term of the span at near. */
+static float stored_idf(const struct searcher *r, const struct query *q, uint32_t near, uint32_t index)
+{
+    const struct span_term *own = &q->near[near]->terms[index];
+    uint32_t with = 0;
+    for (uint32_t i = 0; i < NEIGHBOURS; i++) {
+        const struct span_term *term = i == near ? own : span_find(q->near[i], own->hash);
+        with += term ? term->stories : 0;
+    }
+    return idf_of(r, q, with_prior(r, own->hash, with));
+}
+
 /* Length of a stored story's vector. */
 static float norm_of(const struct searcher *r, const struct query *q, uint32_t near, uint32_t story)
 {
-    const struct span *span = q->near[near];
+    struct span *span = q->near[near];
     const struct stored *s = &span->stories[story];
     const uint32_t *terms = word_at(&span->story_terms, s->first);
-    double square = 0;
+    float square = 0;
     for (uint32_t k = 0; k < s->nterms; k++) {
-        uint32_t t = terms[k], with = 0;
-        if (!packed_weight(t))
-            continue;
-        const struct span_term *own = &span->terms[packed_index(t)];
-        for (uint32_t i = 0; i < NEIGHBOURS; i++) {
-            const struct span_term *term = i == near ? own : span_find(q->near[i], own->hash);
-            with += term ? term->stories : 0;
-        }
-        float w = (float)packed_weight(t) * idf_of(r, q, with_prior(r, own->hash, with));
-        square += w * w;
+        float plain = (float)packed_weight(terms[k]), *idf = &span->idf[packed_index(terms[k])];
+        if (*idf == 0 && plain > 0)
+            *idf = stored_idf(r, q, near, packed_index(terms[k]));
+        square += plain * plain * *idf * *idf;
     }
-    return square > 0 ? (float)sqrt(square) : 1;
+    return square > 0 ? sqrtf(square) : 1;
 }
 
-/* Norms hold until the stories near have grown by a third. */
+/* Norms, and what they are made of, hold until the stories near have grown by a fourth. */
 static void drop_old_norms(const struct query *q)
 {
     for (int i = 0; i < NEIGHBOURS; i++) {
         struct span *span = q->near[i];
-        if (!span || q->stories <= span->norm_stories + span->norm_stories / 3)
+        if (!span || q->stories <= span->norm_stories + span->norm_stories / 4)
             continue;
         span->norm_stories = q->stories;
         for (size_t k = 0; k < span->nstories; k++)
             span->like[k].norm = 0;
+        for (size_t k = 0; k < span->nterms; k++)
+            span->idf[k] = 0;
     }
 }
 
