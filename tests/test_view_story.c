@@ -178,6 +178,39 @@ static void test_figures_one_after_another(void **state)
     screens_close(&v);
 }
 
+static void test_headings_one_after_another(void **state)
+{
+    static const struct {
+        enum action key;
+        const char *message, *top; /* of the text; NULL: not looked at */
+    } steps[] = {
+        { ACT_PREV_HEADING, "the first heading", NULL },
+        { ACT_NEXT_HEADING, "heading 1 of 2", "What is firm" },
+        { ACT_NEXT_HEADING, "heading 2 of 2", "What it does to prices" },
+        { ACT_NEXT_HEADING, "the last heading", "What it does to prices" },
+        { ACT_PREV_HEADING, "heading 1 of 2", "What is firm" },
+        { ACT_PREV_HEADING, "the first heading", NULL },
+    };
+    struct screens_view v;
+    struct view_reply reply;
+    (void)state;
+    open_story(&v, PACT, 0);
+    for (size_t i = 0; i < LEN(steps); i++) {
+        struct str text = drawn(&v, 80, 12);
+        assert_true(screens_key(&v, steps[i].key, &reply));
+        str_free(&text);
+        text = drawn(&v, 80, 12);
+        assert_string_equal(reply.message, steps[i].message);
+        if (steps[i].top && !strstr(str_c(&text), steps[i].top))
+            fail_msg("step %zu: %s is not in view:\n%s", i, steps[i].top, str_c(&text));
+        str_free(&text);
+    }
+    screens_close(&v);
+    open_story(&v, PACT, 1);
+    assert_false(screens_key(&v, ACT_NEXT_HEADING, &reply)); /* the text alone has headings */
+    screens_close(&v);
+}
+
 static size_t matches_of(struct screens_view *v, const char *words)
 {
     struct view_reply reply = { 0 };
@@ -334,6 +367,7 @@ int main(void)
         cmocka_unit_test(test_opening_reads_once),
         cmocka_unit_test(test_unknown_story),
         cmocka_unit_test(test_figures_one_after_another),
+        cmocka_unit_test(test_headings_one_after_another),
         cmocka_unit_test(test_search),
         cmocka_unit_test(test_from_a_figure_to_its_sentence_and_back),
         cmocka_unit_test(test_copied_figure_has_its_sentence),

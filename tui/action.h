@@ -30,6 +30,8 @@
     X(ACT_QUERY, "query", "/", "filter by a query")                                                                   \
     X(ACT_NEXT_MATCH, "next-match", "n", "next match, or next unread story")                                            \
     X(ACT_PREV_MATCH, "previous-match", "N", "previous match, or previous unread story")                                \
+    X(ACT_NEXT_HEADING, "next-heading", "]", "next heading of the text")                                              \
+    X(ACT_PREV_HEADING, "previous-heading", "[", "previous heading of the text")                                      \
     X(ACT_NEXT_STORY, "next-story", "J", "next story of the list, from inside a story")                               \
     X(ACT_PREV_STORY, "previous-story", "K", "previous story of the list, from inside a story")                       \
     X(ACT_COMMAND, "command", ":", "command line: any action or setting by name")                                     \

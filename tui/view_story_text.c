@@ -243,11 +243,42 @@ static void next_stop(struct story_view *v, int direction, struct view_reply *re
              round ? ", from the top" : "");
 }
 
+/* To the nearest heading below or above the top of what is seen. */
+static void next_heading(struct story_view *v, int direction, struct view_reply *reply)
+{
+    size_t here = v->cursors[TAB_TEXT].first, target = v->layout.nlines, n = 0, place = 0;
+    for (size_t i = 0; i < v->layout.nlines; i++) {
+        if (!v->layout.lines[i].heading)
+            continue;
+        n++;
+        bool nearer = direction > 0 ? i > here && target == v->layout.nlines : i < here;
+        place = nearer ? n : place;
+        target = nearer ? i : target;
+    }
+    if (target == v->layout.nlines) {
+        const char *why = !n ? "no headings in this story" : direction > 0 ? "the last heading" : "the first heading";
+        snprintf(reply->message, sizeof reply->message, "%s", why);
+        v->cursors[TAB_TEXT].first = n && direction < 0 ? 0 : here;
+        return;
+    }
+    if (direction > 0 && here >= last_first(v)) {
+        snprintf(reply->message, sizeof reply->message, "heading %zu of %zu is in view", place, n);
+        return;
+    }
+    v->cursors[TAB_TEXT].first = target;
+    v->spot = (struct story_spot){ 0, 0 };
+    snprintf(reply->message, sizeof reply->message, "heading %zu of %zu", place, n);
+}
+
 bool story_text_key(struct story_view *v, enum action a, struct view_reply *reply)
 {
     reply->redraw = true;
     if (a == ACT_NEXT_MATCH || a == ACT_PREV_MATCH) {
         next_stop(v, a == ACT_NEXT_MATCH ? 1 : -1, reply);
+        return true;
+    }
+    if (a == ACT_NEXT_HEADING || a == ACT_PREV_HEADING) {
+        next_heading(v, a == ACT_NEXT_HEADING ? 1 : -1, reply);
         return true;
     }
     if (a == ACT_IN) { /* the marked figure in its table */
