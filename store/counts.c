@@ -10,7 +10,7 @@
 static const char *const all_time[] = {
     [NAMES_TAGS] = "SELECT name, stories, unread FROM tag WHERE stories > 0 AND ?1 IS NOT NULL ORDER BY name",
     [NAMES_SECTIONS] = "SELECT s.name, coalesce(sum(c.stories), 0), coalesce(sum(c.unread), 0) FROM section s"
-                       " LEFT JOIN feed f ON f.section_id = s.id LEFT JOIN feed_count c ON c.feed_id = f.id"
+                       " LEFT JOIN feed f ON f.section_id = s.id AND f.hidden = 0 LEFT JOIN feed_count c ON c.feed_id = f.id"
                        " WHERE ?1 IS NOT NULL GROUP BY s.id HAVING s.listed OR sum(c.stories) > 0 ORDER BY s.position",
     [NAMES_TOPICS] =
         "SELECT text, stories, 0 FROM name WHERE space = 0 AND stories > 0 AND ?1 IS NOT NULL ORDER BY text",

@@ -196,8 +196,9 @@ static bool change_feed(struct sync *s, const struct stored_feed *old, const str
              "ttsiitii", name, name_fold(&s->arena, name), l->title, section, position, tags, (int64_t)l->hidden,
              old->id))
         return false;
-    if (section != old->section_id &&
-        !run(s->db, s->err, "UPDATE story SET section_id = ? WHERE feed_id = ?", "ii", section, old->id))
+    if ((section != old->section_id || l->hidden != old->hidden) &&
+        !run(s->db, s->err, "UPDATE story SET section_id = ? WHERE feed_id = ?", "ii", l->hidden ? INT64_C(0) : section,
+             old->id))
         return false;
     return text_same(tags, old->tags) || feed_tags_changed(s->db, old->id, old->tags, tags, s->err);
 }

@@ -113,7 +113,7 @@ static bool take_feed(struct db *db, int64_t id, struct err *err)
         return false;
     arena_free(&f->arena);
     *f = (struct batch_feed){ 0 };
-    struct stmt *st = query(db, "SELECT section_id, url, tags FROM feed WHERE id = ?", "i", id);
+    struct stmt *st = query(db, "SELECT iif(hidden, 0, section_id), url, tags FROM feed WHERE id = ?", "i", id);
     bool found = next_row(st), ok = true;
     if (found) {
         f->section_id = col_int(st, 0);

@@ -233,6 +233,31 @@ bool plan_add(struct sql *out, const struct plan *p, const char *join, struct er
     return plan_conditions(out, p, err);
 }
 
+/* Whether a query only looks around, so that hidden feeds are not meant: no word, name, tag or feed is asked for. */
+static bool looks_around(const struct query_tree *q)
+{
+    for (size_t i = 0; q && i < q->n; i++) {
+        const struct query_node *n = &q->nodes[i];
+        bool around = n->field == FIELD_SINCE || n->field == FIELD_UNTIL || n->field == FIELD_ARRIVED ||
+                      n->field == FIELD_SOURCES || n->field == FIELD_WORDS || n->field == FIELD_SECTION ||
+                      (n->field == FIELD_IS && n->state != STATE_STARRED);
+        if (n->kind == NODE_TERM && !around)
+            return false;
+    }
+    return true;
+}
+
+static bool hides_feeds(struct db *db, const struct query_tree *q, bool *hides, struct err *err)
+{
+    int64_t any = 0;
+    *hides = looks_around(q);
+    if (!*hides)
+        return true;
+    bool ok = query_int(db, &any, NULL, err, "SELECT EXISTS (SELECT 1 FROM feed WHERE hidden = 1)", "");
+    *hides = any;
+    return ok;
+}
+
 bool plan_stories(struct plan *out, struct db *db, const struct story_filter *f, struct arena *a, bool ordered,
                   struct err *err)
 {
@@ -256,6 +281,11 @@ bool plan_stories(struct plan *out, struct db *db, const struct story_filter *f,
     if (best.driver == DRIVE_SINCE)
         out->scope.done = -1; /* the index is walked, the bound still stands */
     add_source(out, &best, muted_too, q ? q->now : 0);
+    bool hides = false;
+    if (!f->section_feed && !hides_feeds(db, q, &hides, err))
+        return false;
+    if (hides)
+        sql_add(&out->source, " AND s.section_id <> 0");
     if (f->section_feed && muted_too) {
         sql_add(&out->source, " AND s.feed_id = ?");
         sql_int(&out->source, f->section_feed);

@@ -132,7 +132,7 @@ static const char *const mends[] = {
     "DELETE FROM agreement WHERE id / 4096 NOT IN (SELECT id FROM story)",
     "INSERT INTO section(id, name, fold, position, listed) SELECT DISTINCT section_id, 'Recovered ' || section_id,"
     "  'recovered ' || section_id, 1000000, 0 FROM (SELECT section_id FROM feed UNION SELECT section_id FROM story)"
-    "  WHERE section_id NOT IN (SELECT id FROM section)",
+    "  WHERE section_id NOT IN (SELECT id FROM section) AND section_id <> 0",
     "INSERT INTO feed(id, url, name, fold, section_id, position, listed) SELECT feed_id, 'recovered:' || feed_id,"
     "  'Recovered feed ' || feed_id, 'recovered feed ' || feed_id, max(section_id), 1000000, 0 FROM story"
     "  WHERE feed_id NOT IN (SELECT id FROM feed) GROUP BY feed_id",

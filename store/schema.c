@@ -28,6 +28,9 @@ static const char pack_1[] =
     "  WHERE class <> id OR sources <> 1 OR disputed <> 0;";
 static const char pack_2[] =
     "DROP TABLE metric;"
+    /* a hidden feed's stories are in no section (0): lists that nothing narrows leave them out */
+    "CREATE INDEX feed_hidden ON feed(id) WHERE hidden = 1;"
+    "UPDATE story SET section_id = 0 WHERE feed_id IN (SELECT id FROM feed WHERE hidden = 1);"
     "ALTER TABLE feed ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0;" /* seconds, as the newest body asks; 0 = it does not */
     /* analysis_version 0: stored, not yet analysed (no findings, no words in the index, an event of its own); -1: changed
      * by its feed since (likewise, but it stays in its event). */

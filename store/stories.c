@@ -16,7 +16,7 @@
 #define ROW_SQL                                                                                                        \
     "SELECT s.id, s.event_id, s.title, f.name, c.name, s.tags, s.topics, s.url, s.published, s.read, s.starred,"       \
     " s.duplicate, s.nmetrics, coalesce(e.sources, 1), coalesce(e.stories, 1), coalesce(e.unread, 0),"                 \
-    " e.breaking_at, e.newest FROM story s JOIN feed f ON f.id = s.feed_id JOIN section c ON c.id = s.section_id"      \
+    " e.breaking_at, e.newest FROM story s JOIN feed f ON f.id = s.feed_id JOIN section c ON c.id = f.section_id"      \
     " LEFT JOIN event e ON e.id = s.event_id WHERE s.id = ?"
 
 static void read_row(struct stmt *st, struct story_row *r, int64_t now, struct arena *a)
@@ -287,7 +287,8 @@ static bool count_quick(struct db *db, const struct story_filter *f, int64_t *ou
     if (!*known)
         return true;
     return query_int(db, out, NULL, err,
-                     "SELECT coalesce(sum(stories), 0) FROM feed_count WHERE ?1 = 0 OR feed_id = ?1", "i",
+                     "SELECT coalesce(sum(stories), 0) FROM feed_count WHERE feed_id = ?1 OR (?1 = 0"
+                     " AND feed_id NOT IN (SELECT id FROM feed WHERE hidden = 1))", "i",
                      f->section_feed);
 }
 
