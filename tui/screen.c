@@ -127,12 +127,15 @@ bool screen_push(struct screen *s, const struct view_target *target, bool replac
 {
     struct err err;
     s->env.now = clock_now();
+    unsigned changes = s->undo_group;
     struct frame f = { .ops = target->ops, .self = target->ops->create(&s->env, target) };
     if (!load(s, &f, &err)) {
         f.ops->free(f.self);
         screen_message(s, true, "%s", err.message);
         return false;
     }
+    if (s->depth > 0 && changes != s->undo_group) /* opening a story reads it: the list below shows it so */
+        screen_top(s)->stale = true;
     if (replace && s->depth > 0)
         pop(s);
     if (s->depth == STACK_MAX) { /* forget the second: the first stays the way home */
