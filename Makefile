@@ -77,6 +77,7 @@ bench:
 	@sh scripts/deps.sh test
 	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire
 	@sh tests/bench.sh $(OUT)
+	@sh tests/bench_ratios.sh $(OUT)
 
 fuzz:
 	@sh scripts/fuzz.sh $(or $(SECONDS),60)

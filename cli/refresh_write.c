@@ -63,6 +63,7 @@ void batch_end(struct refresh *r)
             store_trouble(r, &err);
         db_rollback(r->db);
     }
+    tell(r, r->progress.done == r->progress.feeds); /* who hears that all are done can read them */
     findings_stage_wake(r->stage, r->progress.done < r->progress.feeds);
 }
 
@@ -108,7 +109,8 @@ void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome 
     } else {
         r->progress.unchanged++;
     }
-    tell(r, false);
+    if (r->progress.done < r->progress.feeds)
+        tell(r, false);
 }
 
 static void write_story(struct refresh *r, const struct task *t, const struct story *story, int64_t now)
