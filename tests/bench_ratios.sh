@@ -39,7 +39,7 @@ while [ "$run" -lt "$runs" ]; do
     run=$((run + 1))
     rm -f "$work"/*.db*
     fetch=$(wall sh -c "'$work/floor_fetch' '$work/feeds/urls.txt' 64 >/dev/null")
-    fetch304=$(wall sh -c "'$work/floor_fetch' '$work/feeds/urls.txt' 64 1795300000 >/dev/null")
+    fetch304=$(wall sh -c "'$work/floor_fetch' '$work/feeds/urls.txt' 64 $(($(date +%s) + 172800)) >/dev/null")
     ingest=$(wall sh -c "'$work/floor' ingest '$work/floor.db' '$work'/feeds/www/*.xml >/dev/null")
     set -- "$program" --db "$work/nw.db" --feeds "$work/feeds/feeds.conf"
     stages=$("$bench/bench_stages" "$@" refresh --progress)
