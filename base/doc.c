@@ -62,7 +62,11 @@ uint32_t doc_at(const struct doc_builder *b) { return (uint32_t)b->text.len; }
 static void add_mark(struct doc_builder *b, struct mark mark)
 {
     b->doc.marks = arena_grow(b->arena, b->doc.marks, &b->mark_cap, b->doc.nmarks + 1, sizeof *b->doc.marks);
-    b->doc.marks[b->doc.nmarks++] = mark;
+    struct mark *m = &b->doc.marks[b->doc.nmarks++];
+    m->start = mark.start;
+    m->end = mark.end;
+    m->kind = mark.kind; /* member by member: the byte between them stays 0 */
+    m->link = mark.link;
 }
 
 void doc_note(struct doc_builder *b, uint32_t number)

@@ -42,6 +42,23 @@ static bool ends_blank(struct text t)
     return (unsigned char)t.p[t.n - 1] <= ' ' || (t.n > 1 && !memcmp(t.p + t.n - 2, "\xc2\xa0", 2));
 }
 
+/* A hyphen that forbids a break is a hyphen to whoever searches for the word. */
+static void plain_hyphens(struct str *s)
+{
+    size_t to = 0, n = 3;
+    for (size_t at = text_find(str_text(s), TEXT("\u2011"), 0), from = 0; at < s->len;) {
+        memmove(s->data + to, s->data + from, at - from);
+        to += at - from;
+        s->data[to++] = '-';
+        from = at + n;
+        at = text_find(str_text(s), TEXT("\u2011"), from);
+        if (at >= s->len) {
+            memmove(s->data + to, s->data + from, s->len - from);
+            str_cut(s, to + s->len - from);
+        }
+    }
+}
+
 void reader_flush(struct reader *r)
 {
     struct text run = str_text(&r->run);
@@ -51,6 +68,8 @@ void reader_flush(struct reader *r)
     str_cut(&r->scratch, 0);
     if (room)
         clean_add(&r->scratch, run, r->pre ? CLEAN_LINES : CLEAN_LINE);
+    if (!r->pre)
+        plain_hyphens(&r->scratch);
     struct text clean = str_text(&r->scratch);
     if (r->pre) {
         if (!reader_has_text(r) && text_starts(clean, "\n"))
@@ -223,7 +242,7 @@ static void on_start(void *user, const char *name, const char *const *atts)
     if (!drop && !silent)
         part(r, e);
     struct frame *f = &r->frames[r->depth++];
-    *f = (struct frame){ .id = e ? e->id : EL_OTHER, .drop = drop };
+    *f = (struct frame){ .element = e, .id = e ? e->id : EL_OTHER, .drop = drop };
     r->dropped += drop;
     r->silent += !drop && f->id == EL_NOSCRIPT;
     if (!drop && r->silent && f->id == EL_IMG)
@@ -259,6 +278,7 @@ static void end_structure(struct reader *r, const struct frame *f)
 static void on_end(void *user, const char *name)
 {
     struct reader *r = user;
+    (void)name;
     if (r->overflow) {
         r->overflow--;
         return;
@@ -282,7 +302,6 @@ static void on_end(void *user, const char *name)
     }
     if (is_inline_mark(f.id))
         inline_end(r, &f);
-    const struct element *e = html_element(text_of(name));
     if (f.id == EL_PRE) { /* the run ends as code, the block with it */
         reader_flush(r);
         r->pre--;
@@ -291,7 +310,7 @@ static void on_end(void *user, const char *name)
         reader_flush(r);
         tables_cell_end(&r->tables, r->b);
     }
-    if (e && (e->flags & ELF_BLOCK))
+    if (f.element && (f.element->flags & ELF_BLOCK))
         break_block(r);
     end_structure(r, &f);
     r->depth--;

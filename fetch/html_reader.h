@@ -17,6 +17,7 @@
 
 /* An open element. */
 struct frame {
+    const struct element *element; /* NULL: none of HTML */
     uint8_t id;
     uint8_t level;   /* of a heading; 1 = a heading cell */
     bool drop;       /* nothing in it counts */

@@ -5,13 +5,13 @@
 #include "base/unicode.h"
 #include "fetch/encoding.h"
 #include "fetch/entities.h"
+#include "fetch/html_tame.h"
 
 #include <libxml/HTMLparser.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_DEPTH 256
 #define MAX_HTML ((size_t)16 * 1024 * 1024) /* bytes; more is left unread */
 #define NAME_MAX_BYTES 16
 
@@ -153,6 +153,12 @@ static const struct element elements[] = {
     { "xmp", EL_PRE, ELF_BLOCK | ELF_KEEP },
 };
 
+/* Where the names with each letter begin in elements, and where the last ones end. */
+static const unsigned char first_of[27] = {
+    0, 10, 21, 28, 39, 41, 49, 49, 60, 66, 66, 67, 72, 80, 85, 90, 96, 97, 100, 115, 128, 130, 132, 133, 134, 134,
+    134,
+};
+
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
 const struct element *html_element(struct text name)
@@ -162,16 +168,12 @@ const struct element *html_element(struct text name)
         return NULL;
     for (size_t i = 0; i < name.n; i++)
         key[i] = lower(name.p[i]);
-    size_t from = 0, to = LEN(elements);
-    while (from < to) {
-        size_t mid = (from + to) / 2;
-        int order = text_compare((struct text){ key, name.n }, text_of(elements[mid].name));
-        if (!order)
-            return &elements[mid];
-        if (order < 0)
-            to = mid;
-        else
-            from = mid + 1;
+    key[name.n] = '\0';
+    if (key[0] < 'a' || key[0] > 'z')
+        return NULL;
+    for (size_t i = first_of[key[0] - 'a']; i < first_of[key[0] - 'a' + 1]; i++) {
+        if (elements[i].name[1] == key[1] && !strcmp(elements[i].name + 1, key + 1))
+            return &elements[i];
     }
     return NULL;
 }
@@ -181,8 +183,7 @@ static bool is_name_byte(char c)
     return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == ':';
 }
 
-/* The name of the tag whose '<' is at i: empty when it is no tag. */
-static struct text tag_name(struct text t, size_t i)
+struct text html_tag_name(struct text t, size_t i)
 {
     size_t start = i + 1 + (i + 1 < t.n && t.p[i + 1] == '/'), end = start;
     while (end < t.n && is_name_byte(t.p[end]))
@@ -212,7 +213,7 @@ bool html_is_markup(struct text t)
     for (size_t i = text_find_byte(t, '<', 0); i < t.n; i = text_find_byte(t, '<', i + 1)) {
         if (i + 3 < t.n && !memcmp(t.p + i, "<!--", 4))
             return true;
-        struct text name = tag_name(t, i);
+        struct text name = html_tag_name(t, i);
         size_t after = name.n ? (size_t)(name.p - t.p) + name.n : t.n;
         if (after < t.n && (t.p[after] == '>' || t.p[after] == '/' || (unsigned char)t.p[after] <= ' ') &&
             html_element(name) && text_find_byte(t, '>', after) < t.n)
@@ -343,6 +344,11 @@ struct walk {
     const struct html_events *events;
     void *user;
     size_t depth; /* of libxml2's open elements */
+    const struct tamed *tamed;
+    struct str text;  /* a text as it is told */
+    struct str mapped;
+    size_t mark;      /* the number of a text, as far as it was read */
+    bool in_mark;
 };
 
 /* The fragment is put into <html><body><div>, so that libxml2 adds no paragraphs of its own: not reported. */
@@ -362,76 +368,36 @@ static void on_end(void *ctx, const xmlChar *name)
         w->events->end(w->user, (const char *)name);
 }
 
+static void tell(struct walk *w, struct text t)
+{
+    if (!t.n || !memchr(t.p, 0xc2, t.n)) {
+        w->events->text(w->user, t);
+        return;
+    }
+    str_cut(&w->mapped, 0);
+    encoding_add_c1(&w->mapped, t);
+    w->events->text(w->user, str_text(&w->mapped));
+}
+
 static void on_text(void *ctx, const xmlChar *p, int n)
 {
     struct walk *w = ctx;
     struct text t = { (const char *)p, (size_t)n };
-    if (!memchr(t.p, 0xc2, t.n)) {
-        w->events->text(w->user, t);
-        return;
+    while (t.n) {
+        size_t stop = text_find_byte(t, TAME_MARK, 0);
+        struct text piece = text_sub(t, 0, stop);
+        for (size_t i = 0; w->in_mark && i < piece.n; i++)
+            w->mark = w->mark * 10 + (size_t)(piece.p[i] - '0');
+        if (!w->in_mark && piece.n)
+            tell(w, piece);
+        if (stop == t.n)
+            return;
+        if (w->in_mark)
+            tell(w, tamed_text(w->tamed, w->mark, &w->text));
+        w->in_mark = !w->in_mark;
+        w->mark = 0;
+        t = text_sub(t, stop + 1, t.n);
     }
-    struct str mapped = { 0 };
-    encoding_add_c1(&mapped, t);
-    w->events->text(w->user, str_text(&mapped));
-    str_free(&mapped);
-}
-
-/* Elements that libxml2 closes itself when the next one begins: their start tags say nothing of the depth. */
-static bool closes_itself(const struct element *e)
-{
-    return e && ((e->flags & ELF_VOID) || e->id == EL_P || e->id == EL_ITEM || e->id == EL_CELL || e->id == EL_ROW);
-}
-
-/* Adds text between tags, with the names of HTML5 that libxml2 does not know as characters. */
-static void add_span(struct str *out, struct text t)
-{
-    size_t from = 0;
-    for (size_t i = text_find_byte(t, '&', 0); i < t.n; i = text_find_byte(t, '&', i + 1)) {
-        size_t end = i + 1;
-        while (end < t.n && end - i <= MAX_ENTITY_NAME && is_name_byte(t.p[end]))
-            end++;
-        uint32_t point = end < t.n && t.p[end] == ';' ? entity_html5(text_sub(t, i + 1, end)) : 0;
-        if (!point)
-            continue;
-        char bytes[4];
-        str_add(out, text_sub(t, from, i));
-        html_escape(out, (struct text){ bytes, utf8_encode(bytes, point) });
-        from = end + 1;
-    }
-    str_add(out, text_sub(t, from, t.n));
-}
-
-/* Adds html with the start tags beyond MAX_DEPTH left out (libxml2 searches its stack of open elements for every end
- * tag: unlimited, that is quadratic), and with '<' that begins no tag escaped. */
-static void add_tamed(struct str *out, struct text t)
-{
-    size_t depth = 0, from = 0;
-    for (size_t i = text_find_byte(t, '<', 0); i < t.n; i = text_find_byte(t, '<', i + 1)) {
-        struct text name = tag_name(t, i);
-        bool end = i + 1 < t.n && t.p[i + 1] == '/';
-        if (!name.n) {
-            bool other = i + 1 < t.n && (t.p[i + 1] == '!' || t.p[i + 1] == '?' || end);
-            if (!other) {
-                add_span(out, text_sub(t, from, i));
-                str_add_s(out, "&lt;");
-                from = i + 1;
-            }
-            continue;
-        }
-        const struct element *e = html_element(name);
-        if (closes_itself(e))
-            continue;
-        if (end) {
-            depth -= depth > 0;
-        } else if (++depth > MAX_DEPTH) {
-            add_span(out, text_sub(t, from, i));
-            from = text_find_byte(t, '>', i) + 1;
-            if (from > t.n)
-                from = t.n;
-            depth--;
-        }
-    }
-    add_span(out, text_sub(t, from, t.n));
 }
 
 void html_walk(struct text html, const struct html_events *events, void *user)
@@ -446,16 +412,18 @@ void html_walk(struct text html, const struct html_events *events, void *user)
     ctxt->sax->characters = on_text;
     ctxt->sax->ignorableWhitespace = on_text;
     ctxt->userData = &w;
-    struct str tamed = { 0 };
-    str_add_s(&tamed, "<html><body><div>");
-    add_tamed(&tamed, text_sub(html, 0, MAX_HTML));
-    if (tamed.len < INT_MAX) {
+    struct tamed tamed = { 0 };
+    html_tame(&tamed, text_sub(html, 0, MAX_HTML));
+    w.tamed = &tamed;
+    if (tamed.html.len < INT_MAX) {
         int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                       HTML_PARSE_IGNORE_ENC;
-        xmlDocPtr doc = htmlCtxtReadMemory(ctxt, tamed.data, (int)tamed.len, NULL, "UTF-8", options);
+        xmlDocPtr doc = htmlCtxtReadMemory(ctxt, tamed.html.data, (int)tamed.html.len, NULL, "UTF-8", options);
         if (doc)
             xmlFreeDoc(doc);
     }
     htmlFreeParserCtxt(ctxt);
-    str_free(&tamed);
+    tamed_free(&tamed);
+    str_free(&w.text);
+    str_free(&w.mapped);
 }

@@ -59,6 +59,8 @@ struct element {
 
 const struct element *html_element(struct text name); /* any case; NULL = not an element of HTML */
 
+struct text html_tag_name(struct text t, size_t i); /* of the tag whose '<' is at i; empty when it is no tag */
+
 struct html_events {
     void (*start)(void *user, const char *name,
                   const char *const *atts); /* atts: name, value, ..., NULL; may be NULL */

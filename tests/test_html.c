@@ -18,9 +18,9 @@ static void show_place(struct str *out, const struct block *b)
     static const struct {
         uint16_t form;
         char letter;
-    } forms[] = { { FORM_FIRST, 'f' },        { FORM_LOOSE, 'o' },        { FORM_TERM, 't' },  { FORM_QUOTE_OPENS, '>' },
-                  { FORM_QUOTE_INSIDE, '<' }, { FORM_NOTE_OPENS, '[' },   { FORM_LOWER, 'a' }, { FORM_UPPER, 'A' },
-                  { FORM_ROMAN, 'i' } };
+    } forms[] = {{FORM_FIRST, 'f'},       {FORM_LOOSE, 'o'},        {FORM_TERM, 't'},
+                 {FORM_QUOTE_OPENS, '>'}, {FORM_QUOTE_INSIDE, '<'}, {FORM_NOTE_OPENS, '['},
+                 {FORM_LOWER, 'a'},       {FORM_UPPER, 'A'},        {FORM_ROMAN, 'i'}};
     if (b->quotes && b->kind != BLOCK_QUOTE)
         str_addf(out, "q%d", b->quotes);
     if (b->lists && b->kind != BLOCK_ITEM)
@@ -96,6 +96,12 @@ static const struct {
     { "a<span style='display: none'>b</span><i hidden>c</i><i class='sr-only'>d</i>e", "P0.0 ae\n" },
     { "<select><option>x</select><button>Buy</button>text", "P0.0 text\n" },
     { "x < 5 and y > 3 &amp; AT&T", "P0.0 x < 5 and y > 3 & AT&T\n" },
+    { "&copy 2026 R&D &lt=2 &notany; &; &#; &#xZZ; &amp", "P0.0 \u00a9 2026 R&D <=2 \u00acany; &; &#; &#xZZ; &\n" },
+    { "[&#0;] [&#xD800;] [&#x110000;] [&#99999999999;] &#65", "P0.0 [\ufffd] [\ufffd] [\ufffd] [\ufffd] A\n" },
+    { "GPT\u20114, non&#8209;break\u2011ing", "P0.0 GPT-4, non-break-ing\n" },
+    { "a<!-- <p> -->b<!doctype x>c<?php x?>d</>e<!' f", "P0.0 abcde<!' f\n" },
+    { "<p title='a>b' class=\"c\">one<p title=\"never closed>two", "P0.0 one\nP0.0 two\n" },
+    { "<script>a<b></p></scripts>c</script>d\x7f" "1\x7f", "P0.0 d1\n" },
     { "it&#146;s &lbrace;&hellip;&rbrace;", "P0.0 it\u2019s {\u2026}\n" },
     { "<p>esc \x1b[31m &#27;[0m &#x9b;1m end</p>", "P0.0 esc [31m [0m \u203a1m end\n" },
     { "<p>open <b>never closed<p>next", "P0.0 open never closed\nP0.0 next\n" },
@@ -202,9 +208,26 @@ static void check_sound(const struct doc *d)
 
 static void test_hostile_html(void **state)
 {
-    static const char *const pieces[] = {
-        "<div>", "<b>", "<table><tr><td>", "<ul><li>", "</p>",  "<p>",  "</b></i></x>",
-        "<!--",  "&#",  "<a href=",        "<sup>2",   "<pre>", "&lt;", "<blockquote>t" };
+    static const char *const pieces[] = {"<div>",
+                                         "<b>",
+                                         "<table><tr><td>",
+                                         "<ul><li>",
+                                         "</p>",
+                                         "<p>",
+                                         "</b></i></x>",
+                                         "<!--",
+                                         "&#",
+                                         "<p a=1 ",
+                                         "\x7f"
+                                         "7",
+                                         "<script>",
+                                         "&amp;x<i>",
+                                         " a='",
+                                         "<a href=",
+                                         "<sup>2",
+                                         "<pre>",
+                                         "&lt;",
+                                         "<blockquote>t"};
     (void)state;
     for (size_t i = 0; i < LEN(pieces); i++) {
         struct arena a = { 0 };
