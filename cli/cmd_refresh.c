@@ -11,7 +11,7 @@
 static const struct option options[] = {
     { "--force", NULL, "also feeds that are not due yet; still conditional requests", 'f' },
     { "--jobs", "N", "transfers at once, 1 to 500 (64)", 'j' },
-    { "--timeout", "S", "seconds for one fetch, redirects included (30)", 't' },
+    { "--timeout", "S", "seconds for one fetch, redirects included (30); after them who is silent is not waited for", 't' },
     { "--progress", NULL, "tell progress also where stderr is no terminal", 0 },
     { "--wait", NULL, "wait for a refresh that is running", 'w' },
     { 0 },

@@ -15,7 +15,7 @@ struct refresh_telling {
 int refresh_and_tell(struct app *app, const struct conf *conf, const struct refresh_options *options,
                      const struct refresh_telling *telling, struct refresh_progress *result);
 
-/* "progress 22 34 61 48 1": feeds done, feeds, new stories, figures, failed. What the dashboard reads. */
+/* "progress 22 34 61 48 1 30": feeds done, feeds, new stories, figures, failed, stories analysed. What the dashboard reads. */
 void progress_line(struct str *out, const struct refresh_progress *p);
 bool progress_read(struct text line, struct refresh_progress *out);
 /* "22 of 34 feeds, 61 new stories, 48 figures": while it runs. */

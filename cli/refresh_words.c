@@ -6,14 +6,14 @@
 
 void progress_line(struct str *out, const struct refresh_progress *p)
 {
-    str_addf(out, "progress %zu %zu %lld %lld %zu\n", p->done, p->feeds, (long long)p->new_stories, (long long)p->figures,
-             p->failed);
+    str_addf(out, "progress %zu %zu %lld %lld %zu %lld\n", p->done, p->feeds, (long long)p->new_stories,
+             (long long)p->figures, p->failed, (long long)p->analysed);
 }
 
 bool progress_read(struct text line, struct refresh_progress *out)
 {
     struct text rest = text_trim(line), part;
-    int64_t numbers[5];
+    int64_t numbers[6];
     if (!text_split(&rest, ' ', &part) || !text_is(part, "progress"))
         return false;
     for (size_t i = 0; i < LEN(numbers); i++) {
@@ -22,16 +22,19 @@ bool progress_read(struct text line, struct refresh_progress *out)
     }
     *out = (struct refresh_progress){
         .done = (size_t)numbers[0], .feeds = (size_t)numbers[1], .new_stories = numbers[2], .figures = numbers[3],
-        .failed = (size_t)numbers[4],
+        .failed = (size_t)numbers[4], .analysed = numbers[5],
     };
     return true;
 }
 
 void progress_words(struct str *out, const struct refresh_progress *p, const char *separator)
 {
-    str_addf(out, "%zu of %zu feeds%s%lld new %s%s%lld %s", p->done, p->feeds, separator, (long long)p->new_stories,
-             plural(p->new_stories, "story", "stories"), separator, (long long)p->figures,
-             plural(p->figures, "figure", "figures"));
+    bool stored = p->done == p->feeds && p->analysed < p->new_stories; /* what is stored can be read meanwhile */
+    str_addf(out, "%zu of %zu feeds%s%lld new %s%s", p->done, p->feeds, separator, (long long)p->new_stories,
+             plural(p->new_stories, "story", "stories"), separator);
+    if (stored)
+        str_addf(out, "%lld of them analysed%s", (long long)p->analysed, separator);
+    str_addf(out, "%lld %s", (long long)p->figures, plural(p->figures, "figure", "figures"));
     if (p->failed)
         str_addf(out, "%s%zu failed", separator, p->failed);
 }

@@ -63,6 +63,20 @@ static void must_say(struct text t, const char *what)
         fail_msg("nothing of \"%s\" in:\n%.*s", what, (int)t.n, t.p);
 }
 
+/* What is stored can be read while it is analysed: both are told. */
+static void test_words_between(void **state)
+{
+    struct refresh_progress p = { .feeds = 9, .done = 9, .new_stories = 60, .analysed = 20, .figures = 7 }, back;
+    struct str line = { 0 };
+    (void)state;
+    progress_words(&line, &p, ", ");
+    assert_string_equal(str_c(&line), "9 of 9 feeds, 60 new stories, 20 of them analysed, 7 figures");
+    str_cut(&line, 0);
+    progress_line(&line, &p);
+    assert_true(progress_read(str_text(&line), &back) && back.analysed == 20 && back.new_stories == 60);
+    str_free(&line);
+}
+
 static void test_words(void **state)
 {
     static const struct {
@@ -161,7 +175,7 @@ static void test_progress_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_words), cmocka_unit_test(test_words_between),
         cmocka_unit_test_setup_teardown(test_result_adds_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_all_is_well, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_quiet, set_up, tear_down),
