@@ -6,6 +6,7 @@
 #include "fetch/path.h"
 
 #include <curl/curl.h>
+#include <string.h>
 
 static bool name_http(struct source_name *out, struct arena *a, struct text word, const char *folder, struct err *err);
 static bool name_page(struct source_name *out, struct arena *a, struct text word, const char *folder, struct err *err);
@@ -81,6 +82,26 @@ static struct text ascii_lower(struct arena *a, struct text t)
     return (struct text){ copy, t.n };
 }
 
+/* A name on one line, its blanks as they are: they tell files apart. */
+static const char *one_line(struct arena *a, struct text t)
+{
+    struct text clean = clean_text(a, t, CLEAN_LINES);
+    char *line = arena_alloc(a, clean.n + 1);
+    for (size_t i = 0; i < clean.n; i++) /* a separator of lines (U+2028) has become a line's end */
+        line[i] = clean.p[i] == '\n' || clean.p[i] == '\t' ? ' ' : clean.p[i];
+    return line;
+}
+
+/* "HTTPS://" and "https://" are one. */
+static char *lower_scheme(struct arena *a, struct text url)
+{
+    char *copy = arena_alloc(a, url.n + 1);
+    size_t colon = text_find_byte(url, ':', 0);
+    memcpy(copy, url.p, url.n);
+    memcpy(copy, ascii_lower(a, text_sub(url, 0, colon)).p, colon);
+    return copy;
+}
+
 static bool url_is_http(CURLU *url, struct arena *a)
 {
     struct text scheme = url_part(url, CURLUPART_SCHEME, a);
@@ -100,7 +121,7 @@ static bool name_http(struct source_name *out, struct arena *a, struct text word
               url_is_http(url, a);
     if (ok) {
         out->kind = SOURCE_HTTP;
-        out->target = out->url = shown.p;
+        out->target = out->url = lower_scheme(a, shown);
         struct text host = ascii_lower(a, url_part(url, CURLUPART_HOST, a));
         bool secret = url_part(url, CURLUPART_PASSWORD, a).n > 0;
         curl_url_set(url, CURLUPART_PASSWORD, NULL, 0);
@@ -154,7 +175,7 @@ static bool name_file(struct source_name *out, struct arena *a, struct text word
     out->kind = SOURCE_FILE;
     out->target = path_absolute(a, path, folder);
     out->key = join3(a, "file:", text_of(out->target));
-    out->url = clean_text(a, out->key, CLEAN_LINES).p;
+    out->url = one_line(a, out->key);
     return true;
 }
 
@@ -167,6 +188,6 @@ static bool name_exec(struct source_name *out, struct arena *a, struct text word
     out->kind = SOURCE_EXEC;
     out->target = arena_cstr(a, command);
     out->key = join3(a, "exec:", command);
-    out->url = clean_text(a, out->key, CLEAN_LINES).p;
+    out->url = one_line(a, out->key);
     return true;
 }

@@ -148,8 +148,9 @@ static const struct { const char *conf; int line; const char *error; size_t feed
     { "https://a.b/ \"one\" \"two\"", 1, "a second title \"two\"", 1 },
     { "https://a.b/ \"open tag", 1, "a quote is not closed", 1 },
     { "https://a.b/ -K", 1, "\"-K\" cannot be a tag", 1 },
-    { "https://a.b/x y\nHTTPS://A.b/x#z", 2, "already listed in line 1: HTTPS://A.b/x#z", 1 },
+    { "https://a.b/x y\nHTTPS://A.b/x#z", 2, "already listed in line 1: https://A.b/x#z", 1 },
     { "file:/a\nfile:///a", 2, "already listed in line 1: file:/a", 1 },
+    { "\"file:/a\u2028b\"\nfile:/a\u2028b", 2, "already listed in line 1: file:/a b", 1 }, /* a separator of lines */
     { "exec:x", 1, "exec: needs a line \"set exec yes\" above it", 0 },
     { "exec:x\nset exec yes", 1, "exec: needs a line \"set exec yes\" above it", 0 },
     { "set exec yes\nset exec no\nexec:x", 3, "exec: needs a line \"set exec yes\" above it", 0 },

@@ -55,6 +55,12 @@ static void test_opml(void **state)
           "https://a.b/3 <> in <>\n");
 }
 
+static void test_schemes_in_lower_case(void **state)
+{
+    (void)state;
+    check("{\n  httPs://a.b/Feed \"T\"\n", "https://a.b/Feed <T> in <>\n# line 1: left out, only http and https are taken over: {\n");
+}
+
 static void test_opml_refuses_all_but_web(void **state)
 {
     (void)state;
@@ -280,7 +286,7 @@ static void test_round_trip(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_opml),
+        cmocka_unit_test(test_opml), cmocka_unit_test(test_schemes_in_lower_case),
         cmocka_unit_test(test_opml_refuses_all_but_web),
         cmocka_unit_test(test_opml_broken),
         cmocka_unit_test(test_opml_entities),
