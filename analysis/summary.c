@@ -10,6 +10,7 @@
 #include "analysis/findings.h"
 #include "base/mem.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -22,9 +23,13 @@
 #define QUOTED 0.7        /* of its score keeps what is a quotation or a question */
 #define LENGTH_POWER 0.45 /* vectors are divided by this power of their length: 1 is blind to length, 0 likes long */
 #define REPEATED 0.3      /* likewise, what says the headline over again */
+#define CUT_OFF 0.6       /* likewise, what the feed broke off */
+#define FULL_WORDS 28.0   /* a sentence with fewer says less: a third of the words that a summary has room for */
+#define SHORT_POWER 0.2   /* its score falls with this power of its share of them */
 #define TOLD 0.45         /* share of a sentence that may have been told by those taken before */
 #define WORD_BUDGET 100   /* of the whole summary; the first sentence may pass it */
-#define MIN_WORDS 6
+#define MIN_WORDS 6     /* of a sentence; TERSE where a story has none of so many */
+#define TERSE 4
 
 struct candidate {
     uint32_t sentence;     /* index into f->sentences */
@@ -81,7 +86,7 @@ static void take_stems(struct picker *p, struct candidate *c)
     c->nstems = (size_t)(p->stems + p->nstems - c->stems);
 }
 
-static void gather(struct picker *p)
+static void gather(struct picker *p, size_t min_words)
 {
     const struct doc *doc = p->r->doc;
     const struct words *words = &p->r->words;
@@ -98,7 +103,7 @@ static void gather(struct picker *p)
             c.content += !(words->at[at].flags & WORD_STOP);
         c.end = at;
         size_t length = c.end - c.first;
-        if (length < MIN_WORDS || c.content < 3 || text_ends(sentence_text(p, &c), ":") ||
+        if (length < min_words || c.content < 3 || text_ends(sentence_text(p, &c), ":") ||
             is_boilerplate(doc->text, *s, words->at + c.first, length))
             continue; /* what ends with a colon announces what it does not say */
         take_stems(p, &c);
@@ -172,6 +177,17 @@ static bool is_quotation(struct text t)
            text_starts(t, "\xe2\x80\x98");
 }
 
+/* Whether a paragraph's text stops in the middle: feeds cut stories at so many characters. */
+static bool is_cut_off(const struct picker *p, const struct candidate *c, struct text t)
+{
+    const struct sentence *s = &p->f->sentences[c->sentence];
+    const struct block *b = &p->r->doc->blocks[s->block];
+    if (text_ends(t, "...") || text_ends(t, "\xe2\x80\xa6") || text_ends(t, "\xe2\x80\xa6]") || text_ends(t, "...]"))
+        return true;
+    unsigned char last = t.n ? (unsigned char)t.p[t.n - 1] : '.';
+    return b->kind == BLOCK_PARAGRAPH && s->block + 1 == p->r->doc->nblocks && (last == ',' || isalnum(last));
+}
+
 static void score_all(struct picker *p)
 {
     double top = 1e-9;
@@ -182,8 +198,11 @@ static void score_all(struct picker *p)
         struct text t = sentence_text(p, c);
         double central = c->forward / top, place = 1.0 / (1.0 + PLACE * (double)i);
         c->score = place * (1 + CENTRAL * central + HEADLINE * c->title + FIGURES * c->figures);
+        c->score *= pow(fmin(1, (double)(c->end - c->first) / FULL_WORDS), SHORT_POWER);
         if (is_quotation(t) || text_ends(t, "?"))
             c->score *= QUOTED;
+        if (is_cut_off(p, c, t))
+            c->score *= CUT_OFF;
         if (c->title > 0.9 && (double)c->content * 0.8 <= p->title_words)
             c->score *= REPEATED;
     }
@@ -242,7 +261,9 @@ void find_summary(struct findings *f, const struct reading *r, size_t max)
     p.last = arena_array(a, nstems, sizeof(*p.last));
     p.stems = arena_array(a, r->words.n, sizeof(*p.stems));
     p.in_title = arena_array(a, nstems, sizeof(*p.in_title));
-    gather(&p);
+    gather(&p, MIN_WORDS);
+    if (!p.n)
+        gather(&p, TERSE);
     weigh_stems(&p);
     weigh_centrality(&p);
     weigh_title(&p);
