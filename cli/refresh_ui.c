@@ -2,6 +2,7 @@
 #include "cli/refresh_ui.h"
 
 #include "cli/feed_moves.h"
+#include "cli/notify.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -150,11 +151,14 @@ int refresh_and_tell(struct app *app, const struct conf *conf, const struct refr
     own.failed = telling->only_count ? NULL : on_failed;
     own.user = &t;
     int64_t begun = clock_monotonic_ms();
+    struct notifier notifier;
+    notifier_begin(&notifier, app);
     bool ok = refresh_run(app, conf, &own, &p, &interrupted, &err);
     if (t.drawn)
         fputs("\r\033[K", stderr);
     if (ok)
         feed_moves_apply(app);
+    notifier_end(&notifier, app, ok ? conf : NULL);
     if (result)
         *result = p;
     if (!ok)

@@ -3,15 +3,21 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "fetch/source.h"
 
-enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT };
+#include <string.h>
+
+enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT, VALUE_NOTIFY };
 
 static const struct conf_setting_info {
     struct setting_help words;
     enum value_type type;
     int64_t min, max; /* VALUE_COUNT; VALUE_DURATION in seconds: as the options of the same meaning */
 } settings[] = {
-    { { "exec", "yes", "allows exec: sources below this line" }, VALUE_FLAG, 0, 0 },
+    { { "exec", "yes", "allows exec: sources, and commands that notify, below this line" }, VALUE_FLAG, 0, 0 },
+    { { "notify", "bell", "when an event begins to break: bell, osc9 (a message of the terminal's), or exec:COMMAND, told once "
+                          "an event; %t in its words is the title, %n the number of sources, %u the address, %i the story" },
+      VALUE_NOTIFY, 0, 0 },
     { { "home", "\"Northeast India\"", "the home region: a panel of its own, a weight in every ranking" },
       VALUE_TEXT, 0, 0 },
     { { "theme", "dusk", "the dashboard's colours: dusk, dawn, mono or contrast" }, VALUE_TEXT, 0, 0 },
@@ -91,6 +97,27 @@ bool conf_read_duration(struct conf_parser *p, const char *name, struct text val
     return true;
 }
 
+/* "bell", "osc9" or "exec:COMMAND"; a command is run without a shell, and like any other only where that is allowed. */
+static bool read_notify(struct conf_parser *p, struct text value)
+{
+    char **argv;
+    struct err err;
+    if (text_is(value, "bell") || text_is(value, "osc9"))
+        return true;
+    if (!text_starts(value, "exec:")) {
+        conf_error(p, "notify: expected bell, osc9 or exec:COMMAND, not \"%s\"", conf_shown(p, value));
+        return false;
+    }
+    if (!p->exec_allowed) {
+        conf_error(p, "notify: exec: is off (write \"set exec yes\" above it)");
+        return false;
+    }
+    if (exec_split(&argv, &p->list->arena, conf_clean(p, text_sub(value, strlen("exec:"), value.n)), &err))
+        return true;
+    conf_error(p, "notify: %s", err.message);
+    return false;
+}
+
 static const struct conf_setting_info *setting_find(struct conf_parser *p, struct text name)
 {
     const char *names[LEN(settings)];
@@ -115,9 +142,11 @@ static const char *setting_value(struct conf_parser *p, const struct conf_settin
         ok = conf_read_count(p, info->words.name, value, info->min, info->max, &number);
     else if (info->type == VALUE_DURATION)
         ok = conf_read_duration(p, info->words.name, value, info->min, info->max, &number);
+    else if (info->type == VALUE_NOTIFY)
+        ok = read_notify(p, value);
     if (!ok)
         return NULL;
-    if (info->type == VALUE_TEXT)
+    if (info->type == VALUE_TEXT || info->type == VALUE_NOTIFY)
         str_add(&out, value);
     else if (info->type == VALUE_FLAG)
         str_add_s(&out, flag ? "yes" : "no");

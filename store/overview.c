@@ -3,6 +3,7 @@
 #include "store/overview.h"
 
 #include "base/mem.h"
+#include "store/breaking.h"
 #include "store/feeds.h"
 #include "store/rows.h"
 
@@ -13,6 +14,7 @@
 #define PANEL_HALF_LIFE (12.0 * HOUR)
 #define READ_WEIGHT 0.9           /* near ties: the unread first */
 #define TICKER_MAX 20
+#define BREAKING_COUNTED 1000
 
 struct candidate {
     int64_t story, event;
@@ -59,7 +61,7 @@ static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct
         c[(*n)++] = (struct candidate){
             .story = col_int(st, 0),
             .event = col_int(st, 1),
-            .breaking = !col_null(st, 4) && newest > now - BREAKING_FRESH,
+            .breaking = is_breaking_now(col_time(st, 4), newest, now),
             .score =
                 log2(1.0 + (double)col_int(st, 3)) * exp2(-age / PANEL_HALF_LIFE) * (col_int(st, 2) ? READ_WEIGHT : 1),
         };
@@ -116,20 +118,14 @@ static bool load_panels(struct db *db, const struct overview_ask *ask, struct ov
 
 static bool load_ticker(struct db *db, const struct overview_ask *ask, struct overview *o, struct err *err)
 {
-    bool ok = true;
+    struct breaking_event *events;
+    size_t n = 0;
+    bool ok = breaking_events(db, ask->now, BREAKING_COUNTED, &o->arena, &events, &n, err);
+    o->breaking = (int64_t)n;
     o->ticker = arena_array(&o->arena, TICKER_MAX, sizeof *o->ticker);
-    struct stmt *st =
-        query(db,
-              "SELECT lead FROM event INDEXED BY event_breaking WHERE breaking_at IS NOT NULL AND newest > ?"
-              " AND stories > 0 ORDER BY newest DESC, lead DESC LIMIT ?",
-              "ii", ask->now - BREAKING_FRESH, (int64_t)TICKER_MAX);
-    while (ok && next_row(st))
-        ok = story_row_load(db, col_int(st, 0), ask->now, &o->arena, &o->ticker[o->nticker++], err);
-    return finish(st, ok ? err : NULL) && ok &&
-           query_int(db, &o->breaking, NULL, err,
-                     "SELECT count(*) FROM event WHERE breaking_at IS NOT NULL AND newest > ?"
-                     " AND stories > 0",
-                     "i", ask->now - BREAKING_FRESH);
+    for (size_t i = 0; ok && i < n && o->nticker < TICKER_MAX; i++)
+        ok = story_row_load(db, events[i].story, ask->now, &o->arena, &o->ticker[o->nticker++], err);
+    return ok;
 }
 
 /* The figures of the last day; where that day has none (a store not refreshed for a while), of its newest day. */

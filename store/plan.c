@@ -4,6 +4,7 @@
 #include "store/query_sql.h"
 
 #include "base/mem.h"
+#include "store/breaking.h"
 #include "store/names.h"
 
 #include <string.h>
@@ -179,7 +180,7 @@ static void add_source(struct plan *p, const struct choice *c, bool muted_too, i
         [DRIVE_TAG] = { " FROM story_tag k CROSS JOIN story s ON s.id = k.story_id", "k.source > 0 AND k.tag_id = ?",
                         "k.published", "k.story_id" },
         [DRIVE_BREAKING] = { " FROM event b INDEXED BY event_breaking CROSS JOIN story s ON s.event_id = b.id",
-                             "b.breaking_at IS NOT NULL AND b.newest > ?", "s.published", "s.id" },
+                             "b.breaking_at IS NOT NULL", "s.published", "s.id" },
         [DRIVE_TEXT] = { " FROM story_fts k CROSS JOIN story s ON s.id = k.rowid", "k.story_fts MATCH ?", "s.published",
                          "s.id" },
         [DRIVE_ORIGIN] = { " FROM origin_fts k CROSS JOIN story s ON s.id = k.rowid", "k.origin_fts MATCH ?",
@@ -197,7 +198,7 @@ static void add_source(struct plan *p, const struct choice *c, bool muted_too, i
     else if (is_words(c->driver))
         sql_text(&p->source, text_of(c->match));
     else if (c->driver == DRIVE_BREAKING)
-        sql_int(&p->source, now - BREAKING_FRESH);
+        breaking_condition(&p->source, 'b', now);
     else if (c->driver == DRIVE_FEED || c->driver == DRIVE_SECTION || c->driver == DRIVE_NAME || c->driver == DRIVE_TAG)
         sql_int(&p->source, c->id);
     if (!muted_too && c->driver != DRIVE_EVENTS)

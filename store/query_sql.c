@@ -3,6 +3,7 @@
 #include "store/query_sql.h"
 
 #include "base/mem.h"
+#include "store/breaking.h"
 #include "store/figures.h"
 #include "store/names.h"
 
@@ -246,8 +247,9 @@ static void state_condition(struct sql *out, const struct query_scope *s, const 
         [STATE_MUTED] = "muted = 1",   [STATE_DUPLICATE] = "duplicate = 1",
     };
     if (n->state == STATE_BREAKING) {
-        sql_addf(out, "%c.event_id IN (SELECT id FROM event WHERE breaking_at IS NOT NULL AND newest > ?)", s->story);
-        sql_int(out, s->tree->now - BREAKING_FRESH);
+        sql_addf(out, "%c.event_id IN (SELECT b.id FROM event b WHERE b.breaking_at IS NOT NULL", s->story);
+        breaking_condition(out, 'b', s->tree->now);
+        sql_add(out, ")");
     } else {
         sql_addf(out, "%c.%s", s->story, flags[n->state]);
     }

@@ -3,6 +3,7 @@
 #include "store/stories.h"
 
 #include "base/mem.h"
+#include "store/breaking.h"
 #include "store/idset.h"
 #include "store/query_sql.h"
 #include "store/rows.h"
@@ -39,7 +40,7 @@ static void read_row(struct stmt *st, struct story_row *r, int64_t now, struct a
         .event_stories = (int)col_int(st, 14),
         .event_unread = (int)col_int(st, 15),
     };
-    r->breaking = !col_null(st, 16) && col_int(st, 17) > now - BREAKING_FRESH;
+    r->breaking = is_breaking_now(col_time(st, 16), col_int(st, 17), now);
 }
 
 bool story_row_load(struct db *db, int64_t id, int64_t now, struct arena *a, struct story_row *out, struct err *err)
