@@ -64,16 +64,30 @@ static void begin_speaker(struct reader *r, struct text first)
         doc_add(r->b, TEXT("\u2014 "));
 }
 
-/* A caption, but under a quotation it names the speaker. */
-static void begin_caption(struct reader *r, const struct frame *f, struct text first)
+static bool is_advertisement(struct text t)
 {
+    static const char *const words[] = { "advertisement", "advertising", "ad", "sponsored", "anzeige", "publicit\u00e9",
+                                         "publicidad" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (text_is_ascii(t, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* A caption, but under a quotation it names the speaker. */
+static bool begin_caption(struct reader *r, const struct frame *f, struct text first)
+{
+    if (is_advertisement(first))
+        return false;
     for (; f >= r->frames; f--) {
         if (f->id == EL_FIGURE && f->fresh) {
             begin_speaker(r, first);
-            return;
+            return true;
         }
     }
     begin(r, BLOCK_FIGURE, FIGURE_CAPTION, 0);
+    return true;
 }
 
 static void begin_item(struct reader *r, struct frame *f)
@@ -109,31 +123,37 @@ static bool is_speaker(const struct reader *r, size_t i)
 }
 
 /* A block opens lazily, when its first text comes: its kind is that of the innermost element open then. */
-void block_open(struct reader *r, struct text first)
+bool block_open(struct reader *r, struct text first)
 {
     for (size_t i = r->depth; i > 0; i--) {
         struct frame *f = &r->frames[i - 1];
         if (is_speaker(r, i - 1)) {
             begin_speaker(r, first);
-            return;
+            return true;
         }
         switch (f->id) {
-        case EL_PRE: begin(r, BLOCK_CODE, 0, 0); return;
-        case EL_HEADING: begin(r, BLOCK_HEADING, f->level, 0); return;
+        case EL_PRE: begin(r, BLOCK_CODE, 0, 0); return true;
+        case EL_HEADING: begin(r, BLOCK_HEADING, f->level, 0); return true;
         case EL_CAPTION:
-        case EL_FIGURE: begin_caption(r, f, first); return;
-        case EL_ITEM: begin_item(r, f); return;
-        case EL_QUOTE: begin(r, BLOCK_QUOTE, level_of(r->quotes), 0); return;
-        case EL_ASIDE: begin(r, BLOCK_NOTE, 0, 0); return;
+        case EL_FIGURE: return begin_caption(r, f, first);
+        case EL_ITEM: begin_item(r, f); return true;
+        case EL_QUOTE: begin(r, BLOCK_QUOTE, level_of(r->quotes), 0); return true;
+        case EL_ASIDE: begin(r, BLOCK_NOTE, 0, 0); return true;
         case EL_DT:
             begin(r, BLOCK_PARAGRAPH, 0, 0);
             doc_last(r->b)->form |= FORM_TERM;
-            return;
-        case EL_DD: begin(r, BLOCK_PARAGRAPH, 0, 0); return;
+            return true;
+        case EL_DD: begin(r, BLOCK_PARAGRAPH, 0, 0); return true;
         default: break;
         }
     }
     begin(r, BLOCK_PARAGRAPH, 0, 0);
+    return true;
+}
+
+bool block_is_caption(const struct reader *r)
+{
+    return r->b->open && r->b->doc.blocks[r->b->doc.nblocks - 1].kind == BLOCK_FIGURE && innermost(r, EL_CAPTION) > 0;
 }
 
 /* --- lists --- */

@@ -42,21 +42,28 @@ static bool ends_blank(struct text t)
     return (unsigned char)t.p[t.n - 1] <= ' ' || (t.n > 1 && !memcmp(t.p + t.n - 2, "\xc2\xa0", 2));
 }
 
-/* A hyphen that forbids a break is a hyphen to whoever searches for the word. */
-static void plain_hyphens(struct str *s)
+/* A hyphen that forbids a break is a hyphen to whoever searches for the word; a sign that only allows or forbids one is
+ * nothing at all. */
+static void drop_joiners(struct str *s)
 {
-    size_t to = 0, n = 3;
-    for (size_t at = text_find(str_text(s), TEXT("\u2011"), 0), from = 0; at < s->len;) {
-        memmove(s->data + to, s->data + from, at - from);
-        to += at - from;
-        s->data[to++] = '-';
-        from = at + n;
-        at = text_find(str_text(s), TEXT("\u2011"), from);
-        if (at >= s->len) {
-            memmove(s->data + to, s->data + from, s->len - from);
-            str_cut(s, to + s->len - from);
+    size_t to = 0, from = 0;
+    for (size_t at = text_find_byte(str_text(s), '\xe2', 0); at + 2 < s->len;) {
+        unsigned char second = (unsigned char)s->data[at + 1], third = (unsigned char)s->data[at + 2];
+        bool hyphen = second == 0x80 && third == 0x91, joiner = (second == 0x81 && third == 0xa0) ||
+                                                                (second == 0x80 && third == 0x8b);
+        if (hyphen || joiner) {
+            memmove(s->data + to, s->data + from, at - from);
+            to += at - from;
+            from = at + 3;
+            if (hyphen)
+                s->data[to++] = '-';
         }
+        at = text_find_byte(str_text(s), '\xe2', at + 3);
     }
+    if (!from)
+        return;
+    memmove(s->data + to, s->data + from, s->len - from);
+    str_cut(s, to + s->len - from);
 }
 
 void reader_flush(struct reader *r)
@@ -69,7 +76,7 @@ void reader_flush(struct reader *r)
     if (room)
         clean_add(&r->scratch, run, r->pre ? CLEAN_LINES : CLEAN_LINE);
     if (!r->pre)
-        plain_hyphens(&r->scratch);
+        drop_joiners(&r->scratch);
     struct text clean = str_text(&r->scratch);
     if (r->pre) {
         if (!reader_has_text(r) && text_starts(clean, "\n"))
@@ -78,14 +85,14 @@ void reader_flush(struct reader *r)
             block_open(r, clean);
         doc_add(r->b, clean);
     } else if (!clean.n) {
-        r->blank = true;
+        r->blank |= starts_blank(run) || ends_blank(run);
     } else {
         if ((r->blank || starts_blank(run)) && reader_has_text(r) && reader_last(r) != '\n' && reader_last(r) != ' ')
             doc_add(r->b, TEXT(" "));
-        if (!r->b->open)
-            block_open(r, clean);
-        doc_add(r->b, clean);
-        r->blank = ends_blank(run);
+        bool wanted = r->b->open || block_open(r, clean);
+        if (wanted)
+            doc_add(r->b, clean);
+        r->blank = wanted && ends_blank(run);
     }
     str_cut(&r->run, 0);
 }
@@ -95,6 +102,10 @@ static void break_block(struct reader *r)
 {
     reader_flush(r);
     r->blank = false;
+    if (block_is_caption(r)) { /* the caption goes on with who took the picture */
+        r->blank = true;
+        return;
+    }
     if (r->pre || tables_in_cell(&r->tables)) {
         if (reader_has_text(r) && reader_last(r) != '\n')
             doc_add(r->b, TEXT("\n"));
@@ -309,6 +320,10 @@ static void on_end(void *user, const char *name)
     if (f.id == EL_CELL) {
         reader_flush(r);
         tables_cell_end(&r->tables, r->b);
+    }
+    if (f.id == EL_CAPTION) { /* what follows belongs to it no more */
+        reader_flush(r);
+        doc_close(r->b);
     }
     if (f.element && (f.element->flags & ELF_BLOCK))
         break_block(r);

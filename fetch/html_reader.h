@@ -56,7 +56,9 @@ void reader_take_back(struct reader *r,
 uint32_t reader_from(const struct reader *r, uint32_t at); /* at, or the open block's start if that is later */
 
 /* html_block.c */
-void block_open(struct reader *r, struct text first); /* for the text at this place; first: what it begins with */
+/* For the text at this place; first: what it begins with. False when such a text is better left out. */
+bool block_open(struct reader *r, struct text first);
+bool block_is_caption(const struct reader *r); /* a caption is open, and we are in it */
 void block_place(struct reader *r);                   /* tells the newest block what it stands in */
 void list_start(struct reader *r, struct frame *f, const char *const *atts);
 void item_start(struct reader *r, struct frame *f, const char *const *atts);
