@@ -78,7 +78,7 @@ static void port_title(void *self, struct text t)
 }
 static void port_theme(void *self, const struct theme *theme)
 {
-    snprintf(((struct port *)self)->theme, 20, "%s", theme->name);
+    snprintf(((struct port *)self)->theme, 20, "%s", theme ? theme->name : "auto");
 }
 
 struct play {
@@ -104,7 +104,7 @@ static int open_play(void **state)
         .brief = fake_brief,
     };
     struct screen_port port = { &p->port,    port_leave, port_back, port_suspend, port_redraw, port_copy, port_title,
-                                port_theme };
+                                port_theme, NULL, NULL, false };
     p->screen = screen_new(&p->options, &p->keys, &port, false);
     screen_resize(p->screen, 80, 24);
     if (!screen_start(p->screen, NULL, &err))
@@ -314,7 +314,11 @@ static void test_command_line(void **state)
         const char *line, *answer;
     } cases[] = {
         { ":dashbord<Enter>", "did you mean \"dashboard\"?" }, { ":set theme dwan<Enter>", "did you mean dawn" },
-        { ":set theme dawn<Enter>", "theme dawn" },            { ":set colour<Enter>", "set theme NAME" },
+        { ":set theme dawn<Enter>", "theme dawn" },            { ":set them<Enter>", "did you mean \"theme\"" },
+        { ":set zzzzzz<Enter>", "theme, links, mouse, ascii" }, { ":set ascii maybe<Enter>", "yes or no" },
+        { ":set<Enter>", "theme dawn   links yes   mouse yes   ascii no" }, { ":set mouse<Enter>", "mouse yes" },
+        { ":set links no<Enter>", "links no" },                { ":set theme auto<Enter>", "by the terminal" },
+        { ":set theme dawn<Enter>", "theme dawn" },            { ":read some<Enter>", "expected: all" },
         { ":bind Entr open<Enter>", "did you mean \"Enter\"" }, { ":bind x quit<Enter>", "x: quit" },
         { ":story 4711<Enter>", "4711" },                      { ":story x<Enter>", "number of a story" },
         { ":query (<Enter>", "column" },                       { ":zzzzzzzzzzzzzz<Enter>", "? lists them" },

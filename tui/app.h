@@ -23,6 +23,7 @@ struct tui_options {
     struct background background;
     const char *theme;        /* "" = by the terminal's colours */
     bool ascii, no_color;
+    bool no_links;            /* OSC 8 is not written */
     bool no_mouse;            /* clicks and the wheel stay the terminal's own */
     const struct tui_binding *bindings;
     size_t nbindings;

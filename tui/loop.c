@@ -36,13 +36,15 @@ static void port_redraw(void *self) { terminal_redraw(self); }
 static bool port_copy(void *self, struct text text) { return terminal_copy(self, text); }
 static void port_title(void *self, struct text text) { terminal_title(self, text); }
 static void port_theme(void *self, const struct theme *theme) { terminal_theme(self, theme); }
+static bool port_links(void *self, bool on) { return terminal_links(self, on); }
+static void port_mouse(void *self, bool on) { terminal_mouse(self, on); }
 
 static struct screen_port port_of(struct terminal *t)
 {
     if (!t)
         return (struct screen_port){ 0 };
-    return (struct screen_port){ t, port_leave, port_back, port_suspend, port_redraw, port_copy, port_title,
-                                  port_theme };
+    return (struct screen_port){ t,          port_leave, port_back,  port_suspend, port_redraw,         port_copy,
+                                 port_title, port_theme, port_links, port_mouse,   terminal_is_ascii(t) };
 }
 
 /* --- setting up --- */
@@ -90,7 +92,8 @@ static bool set_up(struct loop *l, struct err *err)
     if (!choose_theme(l, err) || !read_script(l, err))
         return false;
     bool headless = l->options->dump && !isatty(STDOUT_FILENO);
-    if (!headless && !terminal_open(&l->terminal, l->theme, !l->options->no_color, !l->options->no_mouse, err))
+    struct terminal_wish wish = { l->theme, l->options->no_color, l->options->no_mouse, l->options->no_links };
+    if (!headless && !terminal_open(&l->terminal, &wish, err))
         return false;
     struct screen_port port = port_of(l->terminal);
     if (l->terminal)

@@ -44,6 +44,9 @@ struct screen *screen_new(const struct tui_options *options, const struct keymap
         .nqueries = options->nqueries, .brief = options->brief, .app = options->app, .keys = &s->keys,
         .undoable = keep_undo, .screen = s,
     };
+    s->theme = options->theme ? theme_find(text_of(options->theme)) : NULL;
+    s->no_links = options->no_links;
+    s->no_mouse = options->no_mouse;
     canvas_init(&s->canvas, 80, 24, ascii);
     s->unread = -1;
     s->last_refresh = TIME_NONE;

@@ -19,7 +19,10 @@ struct screen_port {
     void (*redraw)(void *self);
     bool (*copy)(void *self, struct text text); /* false: the terminal does not take it */
     void (*title)(void *self, struct text text);
-    void (*theme)(void *self, const struct theme *theme);
+    void (*theme)(void *self, const struct theme *theme); /* NULL = by the terminal */
+    bool (*links)(void *self, bool on); /* false: the terminal has none */
+    void (*mouse)(void *self, bool on);
+    bool plain;                         /* it shows nothing beyond ASCII */
 };
 
 struct screen;

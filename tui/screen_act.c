@@ -255,7 +255,7 @@ bool screen_action(struct screen *s, enum action a, uint32_t key)
     case ACT_READ: flag_selected(s, FLAG_READ); return true;
     case ACT_STAR: flag_selected(s, FLAG_STARRED); return true;
     case ACT_BROWSER: case ACT_COPY: link_selected(s, a); return true;
-    case ACT_MARK_ALL: screen_read_all(s, false); return true;
+    case ACT_MARK_ALL: screen_flag_all(s, FLAG_READ, true, false); return true;
     case ACT_QUERY: screen_prompt(s, PROMPT_QUERY); return true;
     case ACT_COMMAND: screen_prompt(s, PROMPT_COMMAND); return true;
     case ACT_TAG: screen_prompt(s, PROMPT_TAG); return true;

@@ -13,27 +13,6 @@ static bool do_quit(struct screen *s, struct text rest, struct err *err)
     return true;
 }
 
-static bool do_set(struct screen *s, struct text rest, struct err *err)
-{
-    struct text what;
-    text_split(&rest, ' ', &what);
-    rest = text_trim(rest);
-    if (!text_is(what, "theme"))
-        return err_set(err, "expected: set theme NAME");
-    const struct theme *theme = theme_find(rest);
-    if (!theme) {
-        struct nearest n = nearest_to(rest);
-        for (size_t i = 0; theme_list()[i]; i++)
-            nearest_offer(&n, theme_list()[i]->name);
-        return err_set(err, "no theme \"%.*s\" (%s%s)", (int)rest.n, rest.p, n.best ? "did you mean " : "",
-                       n.best ? n.best : "dusk, dawn, mono, contrast");
-    }
-    if (s->port.theme)
-        s->port.theme(s->port.self, theme);
-    screen_message(s, false, "theme %s: %s", theme->name, theme->help);
-    return true;
-}
-
 static bool do_bind(struct screen *s, struct text rest, struct err *err)
 {
     struct text key;
@@ -82,28 +61,71 @@ static bool do_open(struct screen *s, struct text rest, struct err *err)
     return true;
 }
 
-static const struct {
-    const char *name;
-    bool words; /* takes any; without them an action of the same name is meant */
-    bool (*run)(struct screen *s, struct text rest, struct err *err);
-} commands[] = {
-    { "q", false, do_quit },   { "set", true, do_set },     { "bind", true, do_bind },
-    { "tag", true, do_tag },   { "query", true, do_query }, { "story", true, do_open },
+/* What is listed, when the word is "all"; else the selected story, by its action. */
+static bool do_flag(struct screen *s, enum story_flag flag, bool on, struct text rest, struct err *err)
+{
+    if (!text_is(rest, "all"))
+        return err_set(err, "expected: all, for every story that is listed");
+    screen_flag_all(s, flag, on, false);
+    return true;
+}
+
+static bool do_read(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_READ, true, rest, err); }
+static bool do_unread(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_READ, false, rest, err); }
+static bool do_star(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_STARRED, true, rest, err); }
+static bool do_unstar(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_STARRED, false, rest, err); }
+
+/* --- what Tab offers behind them --- */
+
+static void offer_bind(const struct completion *c, struct text before)
+{
+    struct text word;
+    text_split(&before, ' ', &word); /* "bind" */
+    for (int a = ACT_NONE; text_trim(before).n && a < ACT_COUNT; a++)
+        complete_with(c, action_info((enum action)a)->name, action_info((enum action)a)->help);
+}
+
+static void offer_query(const struct completion *c, struct text before)
+{
+    (void)before;
+    complete_query(c);
+}
+
+static void offer_tags(const struct completion *c, struct text before)
+{
+    if (text_is(before, "tag"))
+        complete_with(c, "all", "every story that is listed");
+    complete_tags(c);
+}
+
+static void offer_all(const struct completion *c, struct text before)
+{
+    (void)before;
+    complete_with(c, "all", "every story that is listed");
+}
+
+static const struct screen_command_info commands[] = {
+    { "q", "", "quit", false, do_quit, NULL },
+    { "set", "NAME VALUE", "a setting until the end; alone it tells them all", false, screen_set, screen_set_complete },
+    { "bind", "KEY ACTION", "a key until the end; bind lines of feeds.conf stay", false, do_bind, offer_bind },
+    { "query", "WORDS", "the same as /; without words all stories", true, do_query, offer_query },
+    { "tag", "[all] +new -old", "tags of the story, or of all that is listed", true, do_tag, offer_tags },
+    { "story", "NUMBER", "the story of that number", true, do_open, NULL },
+    { "read", "all", "marks all that is listed as read", false, do_read, offer_all },
+    { "unread", "all", "marks all that is listed as unread", false, do_unread, offer_all },
+    { "star", "all", "stars all that is listed", true, do_star, offer_all },
+    { "unstar", "all", "takes the stars from all that is listed", false, do_unstar, offer_all },
+    { 0 },
 };
 
-const char *const *command_words(void)
-{
-    static const char *const words[] = { "q", "set", "bind", "tag", "query", "story", NULL };
-    _Static_assert(LEN(words) == LEN(commands) + 1, "each command is offered");
-    return words;
-}
+const struct screen_command_info *screen_command_list(void) { return commands; }
 
 static void unknown(struct screen *s, struct text name)
 {
     struct nearest n = nearest_to(name);
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
         nearest_offer(&n, action_info((enum action)a)->name);
-    for (size_t i = 0; i < LEN(commands); i++)
+    for (size_t i = 0; commands[i].name; i++)
         nearest_offer(&n, commands[i].name);
     if (n.best)
         screen_message(s, true, "no command \"%.*s\" (did you mean \"%s\"?)", (int)name.n, name.p, n.best);
@@ -118,8 +140,8 @@ void screen_command(struct screen *s, struct text line)
     if (!rest.n)
         return;
     text_split(&rest, ' ', &name);
-    for (size_t i = 0; i < LEN(commands); i++) {
-        if (!text_is(name, commands[i].name) || (commands[i].words && !text_trim(rest).n && action_find(name)))
+    for (size_t i = 0; commands[i].name; i++) {
+        if (!text_is(name, commands[i].name) || (commands[i].also_action && !text_trim(rest).n && action_find(name)))
             continue;
         if (!commands[i].run(s, text_trim(rest), &err))
             screen_message(s, true, "%s", err.message);

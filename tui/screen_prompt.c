@@ -1,98 +1,13 @@
 /* tui/screen_prompt.c -- prompts: the query as it is typed, the command line, tags, pipe, write, and questions. */
-#include "base/arena.h"
 #include "base/mem.h"
 #include "store/query.h"
 #include "tui/child.h"
-#include "tui/nearest.h"
 #include "tui/screen_command.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define NAMES_SINCE_DAYS 90 /* topics and tags of this long are offered */
-
-/* --- completion --- */
-
-static void offer_names(struct screen *s, struct prompt *p, enum name_kind kind, const char *prefix, struct text word)
-{
-    struct arena arena = { 0 };
-    struct name_count *names;
-    struct str line = { 0 };
-    struct err err;
-    size_t n = 0;
-    if (names_load(s->env.db, kind, s->env.now - NAMES_SINCE_DAYS * DAY, &arena, &names, &n, &err)) {
-        for (size_t i = 0; i < n; i++) {
-            bool blank = text_find_byte(names[i].name, ' ', 0) < names[i].name.n;
-            str_cut(&line, 0);
-            str_add_s(&line, prefix);
-            str_add_s(&line, blank ? "\"" : "");
-            str_add(&line, names[i].name);
-            str_add_s(&line, blank ? "\"" : "");
-            if (text_same_ascii(text_sub(str_text(&line), 0, word.n), word))
-                prompt_offer(p, str_text(&line));
-        }
-    }
-    str_free(&line);
-    arena_free(&arena);
-}
-
-static void offer_if(struct prompt *p, const char *candidate, struct text word)
-{
-    if (text_same_ascii(text_sub(text_of(candidate), 0, word.n), word))
-        prompt_offer(p, text_of(candidate));
-}
-
-static void complete_query(void *user, struct prompt *p, struct text line, struct text word)
-{
-    static const struct {
-        const char *field;
-        enum name_kind kind;
-    } named[] = { { "tag:", NAMES_TAGS }, { "section:", NAMES_SECTIONS }, { "topic:", NAMES_TOPICS },
-                  { "region:", NAMES_TOPICS }, { "feed:", NAMES_FEEDS } };
-    static const char *const states[] = { "is:unread", "is:read", "is:starred", "is:breaking", "since:24h",
-                                          "since:7d" };
-    (void)line;
-    for (size_t i = 0; i < LEN(named); i++) {
-        if (text_starts(word, named[i].field))
-            offer_names(user, p, named[i].kind, named[i].field, word);
-    }
-    for (size_t i = 0; i < LEN(states); i++) {
-        if (text_find_byte(word, ':', 0) < word.n)
-            offer_if(p, states[i], word);
-    }
-    char field[40];
-    for (const struct query_field *f = query_fields(); f && f->name && text_find_byte(word, ':', 0) == word.n; f++) {
-        snprintf(field, sizeof field, "%s%s", f->name, strchr(f->name, ':') ? "" : ":");
-        offer_if(p, field, word);
-    }
-}
-
-static void complete_tags(void *user, struct prompt *p, struct text line, struct text word)
-{
-    (void)line;
-    if (text_starts(word, "+") || text_starts(word, "-"))
-        offer_names(user, p, NAMES_TAGS, text_starts(word, "+") ? "+" : "-", word);
-}
-
-static void complete_command(void *user, struct prompt *p, struct text line, struct text word)
-{
-    bool first = word.p == line.p;
-    if (!first && text_starts(line, "tag "))
-        complete_tags(user, p, line, word);
-    if (!first && text_starts(line, "query "))
-        complete_query(user, p, line, word);
-    for (size_t i = 0; theme_list()[i] && text_starts(line, "set theme "); i++)
-        offer_if(p, theme_list()[i]->name, word);
-    if (!first && text_starts(line, "set ") && !text_starts(line, "set theme "))
-        offer_if(p, "theme", word);
-    bool names = first || text_starts(line, "bind ");
-    for (int a = ACT_NONE + 1; names && a < ACT_COUNT; a++)
-        offer_if(p, action_info((enum action)a)->name, word);
-    for (size_t i = 0; first && command_words()[i]; i++)
-        offer_if(p, command_words()[i], word);
-}
 
 /* --- opening --- */
 
@@ -102,8 +17,10 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
         const char *label;
         prompt_complete_fn *complete;
     } prompts[PROMPT_KINDS] = {
-        [PROMPT_QUERY] = { "/", complete_query },      [PROMPT_COMMAND] = { ":", complete_command },
-        [PROMPT_TAG] = { "tags (+new -old): ", complete_tags }, [PROMPT_PIPE] = { "| ", NULL },
+        [PROMPT_QUERY] = { "/", prompt_complete_query },
+        [PROMPT_COMMAND] = { ":", prompt_complete_command },
+        [PROMPT_TAG] = { "tags (+new -old): ", prompt_complete_tags },
+        [PROMPT_PIPE] = { "| ", NULL },
         [PROMPT_WRITE] = { "write to: ", NULL },
     };
     struct frame *f = screen_top(s);
@@ -224,11 +141,13 @@ static void changed(struct screen *s, bool ok, struct undo *undo, const struct e
     screen_undo_add(s, undo);
 }
 
-void screen_read_all(struct screen *s, bool sure)
+void screen_flag_all(struct screen *s, enum story_flag flag, bool on, bool sure)
 {
+    static const char *const questions[][2] = { { "mark as unread:", "mark as read:" }, { "unstar", "star" } };
     struct story_filter filter;
     struct undo *undo = NULL;
     struct err err;
+    char words[4];
     int64_t n = 0;
     struct frame *f = screen_top(s);
     if (!f->ops->query || !f->ops->query(f->self)) {
@@ -237,9 +156,10 @@ void screen_read_all(struct screen *s, bool sure)
     }
     if (!words_filter(s, &filter))
         return;
-    if (sure_of(s, &filter, sure, PENDING_READ_ALL, "", "mark as read:")) {
+    snprintf(words, sizeof words, "%d%d", (int)flag, on);
+    if (sure_of(s, &filter, sure, PENDING_FLAG_ALL, words, questions[flag][on])) {
         s->undo_group++;
-        bool ok = stories_flag_query(s->env.db, &filter, FLAG_READ, true, &undo, &n, &err);
+        bool ok = stories_flag_query(s->env.db, &filter, flag, on, &undo, &n, &err);
         changed(s, ok, undo, &err);
         screen_reload(s);
     }
@@ -356,8 +276,8 @@ static void confirmed(struct screen *s)
     snprintf(words, sizeof words, "%s", s->pending_words);
     s->pending = PENDING_NONE;
     prompt_close(&s->prompt);
-    if (pending == PENDING_READ_ALL)
-        screen_read_all(s, true);
+    if (pending == PENDING_FLAG_ALL)
+        screen_flag_all(s, words[0] == '0' + FLAG_READ ? FLAG_READ : FLAG_STARRED, words[1] == '1', true);
     else if (pending == PENDING_OVERWRITE)
         write_to(s, words, true);
     else if (pending == PENDING_TAG_ALL) {

@@ -25,7 +25,7 @@ struct undo_step {
 };
 
 /* What waits for a yes. */
-enum pending { PENDING_NONE, PENDING_READ_ALL, PENDING_TAG_ALL, PENDING_OVERWRITE };
+enum pending { PENDING_NONE, PENDING_FLAG_ALL, PENDING_TAG_ALL, PENDING_OVERWRITE };
 
 struct screen {
     const struct tui_options *options;
@@ -57,6 +57,8 @@ struct screen {
     int64_t data_version, minute;
     pid_t children[CHILDREN_MAX];
     bool dirty, done, counts_stale;
+    const struct theme *theme; /* NULL = by the terminal */
+    bool no_links, no_mouse;
     bool late; /* the view on top has work that was put off until it was drawn */
     bool query_changed; /* typed, not asked yet: keys that wait go first, so that typing never waits for the store */
 };
@@ -88,7 +90,10 @@ void screen_prompt_key(struct screen *s, uint32_t key);
 void screen_query_settle(struct screen *s); /* asks what was typed behind / */
 void screen_ask(struct screen *s, enum pending pending, const char *words, const char *question);
 void screen_tag(struct screen *s, struct text words);
-void screen_read_all(struct screen *s, bool sure);
+void screen_flag_all(struct screen *s, enum story_flag flag, bool on, bool sure);
+
+/* screen_complete.c: what Tab offers in a prompt. */
+prompt_complete_fn prompt_complete_query, prompt_complete_tags, prompt_complete_command;
 
 /* screen_bars.c */
 struct area screen_body(const struct screen *s);

@@ -5,25 +5,38 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "tui/guard.h"
+#include "tui/terminal_ask.h"
+#include "tui/terminal_cell.h"
+#include "tui/terminal_link.h"
 #include "tui/terminal_probe.h"
+#include "tui/terminal_send.h"
 
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #define DOUBLE_CLICK_MS 400
 #define MAX_COPY (64 * 1024)
+#define SPLIT_MS 30         /* an answer whose ESC came alone */
+#define LEAVE_MS 100        /* an answer that is on its way when the terminal is given back */
+#define LEAVE_WITHIN_MS 500 /* of the question */
 
 struct terminal {
     SCREEN *screen;
     struct canvas shown; /* what ncurses has been given */
     bool ascii, extras;  /* extras: takes OSC 2 and 52 */
+    bool has_links;      /* understands OSC 8 */
+    struct links *links; /* NULL = not wanted, or has none */
+    struct terminal_ask ask;
+    bool by_background;  /* no theme was asked for */
+    bool known, light;   /* its background */
     int colors;
+    const struct theme *theme;
     attr_t attrs[ROLES];
     short pairs[ROLES];
     bool resized;
@@ -41,12 +54,24 @@ static bool term_is(const char *const *prefixes, size_t n)
     return false;
 }
 
+/* Those that are known to open OSC 8 links, or to swallow them whole. VTE broke on them before 0.50. */
+static bool term_has_links(void)
+{
+    static const char *const names[] = { "xterm", "tmux", "alacritty", "foot", "kitty", "konsole", "gnome", "vte",
+                                         "wezterm", "contour", "ghostty", "iterm" };
+    struct text program = text_of(getenv("TERM_PROGRAM"));
+    int64_t vte;
+    bool old_vte = text_int(text_of(getenv("VTE_VERSION")), &vte) && vte < 5000;
+    return term_is(names, LEN(names)) && !old_vte && !text_is(program, "Apple_Terminal");
+}
+
 /* --- colours --- */
 
 void terminal_theme(struct terminal *t, const struct theme *theme)
 {
+    t->by_background = !theme;
     if (!theme)
-        theme = theme_default(getenv("COLORFGBG"));
+        theme = t->known ? theme_find(t->light ? TEXT("dawn") : TEXT("dusk")) : theme_default(getenv("COLORFGBG"));
     for (int r = 0; r < ROLES; r++) {
         struct look look = theme_look(theme, (enum role)r, t->colors);
         t->attrs[r] = (look.bold ? A_BOLD : 0) | (look.underline ? A_UNDERLINE : 0) | (look.reverse ? A_REVERSE : 0) |
@@ -55,7 +80,10 @@ void terminal_theme(struct terminal *t, const struct theme *theme)
         bool coloured = look.fg >= 0 || look.bg >= 0;
         if (t->colors && coloured && init_extended_pair(r + 1, look.fg, look.bg) == OK)
             t->pairs[r] = (short)(r + 1);
+        if (t->links)
+            links_look(t->links, (enum role)r, &look);
     }
+    t->theme = theme;
     terminal_redraw(t);
 }
 
@@ -70,42 +98,26 @@ static void start_colors(struct terminal *t, bool wanted)
 
 /* --- opening and closing --- */
 
-/* Past ncurses: what it has no words for. */
-static void send(struct text bytes)
-{
-    fflush(stdout);
-    while (bytes.n) {
-        ssize_t n = write(STDOUT_FILENO, bytes.p, bytes.n);
-        if (n <= 0)
-            return;
-        bytes = text_sub(bytes, (size_t)n, bytes.n);
-    }
-}
-
-/* Adds a terminfo string without its padding notes ("$<5>"). */
-static void add_capability(struct str *out, const char *name)
-{
-    const char *s = tigetstr(name);
-    if (!s || s == (const char *)-1) // NOLINT(performance-no-int-to-ptr): terminfo's own sign
-        return;
-    for (; *s; s++) {
-        const char *close = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-        if (close)
-            s = close;
-        else
-            str_add_c(out, *s);
-    }
-}
-
 static void remember_restore(void)
 {
     static const char *const names[] = { "sgr0", "op", "rmkx", "cnorm", "rmcup" };
     struct str bytes = { 0 };
     str_add_s(&bytes, "\033[?1006;1003;1002;1000l");
     for (size_t i = 0; i < LEN(names); i++)
-        add_capability(&bytes, names[i]);
+        terminal_capability(&bytes, names[i]);
     guard_restore_bytes(str_text(&bytes));
     str_free(&bytes);
+}
+
+static void set_mouse(bool on)
+{
+    mousemask(on ? BUTTON1_PRESSED | BUTTON2_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+void terminal_mouse(struct terminal *t, bool on)
+{
+    (void)t;
+    set_mouse(on);
 }
 
 static void set_modes(bool mouse)
@@ -119,11 +131,37 @@ static void set_modes(bool mouse)
     set_escdelay(25);
     curs_set(0);
     mouseinterval(0);
-    if (mouse)
-        mousemask(BUTTON1_PRESSED | BUTTON2_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    idcok(stdscr, FALSE); /* cells keep their place: links stay with them */
+    set_mouse(mouse);
 }
 
-bool terminal_open(struct terminal **out, const struct theme *theme, bool colors, bool mouse, struct err *err)
+/* The question goes out; terminal_key() finds the answer. */
+static void ask_background(struct terminal *t)
+{
+    static const char *const mute[] = { "screen", "putty" };
+    const char *known = getenv("COLORFGBG");
+    if (!t->extras || !t->colors || !t->by_background || (known && *known) || term_is(mute, LEN(mute)))
+        return;
+    t->ask = (struct terminal_ask){ .waiting = true, .since = clock_monotonic_ms() };
+    terminal_send(TEXT(ASK_BACKGROUND));
+}
+
+bool terminal_links(struct terminal *t, bool on)
+{
+    if (on == (t->links != NULL) || (on && !t->has_links))
+        return t->has_links;
+    if (on) {
+        t->links = links_new();
+        terminal_theme(t, t->by_background ? NULL : t->theme);
+    } else {
+        links_free(t->links);
+        t->links = NULL;
+        terminal_redraw(t);
+    }
+    return true;
+}
+
+bool terminal_open(struct terminal **out, const struct terminal_wish *wish, struct err *err)
 {
     static const char *const plain[] = { "linux", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25", "sun" };
     static const char *const rich[] = { "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "st-",
@@ -149,28 +187,47 @@ bool terminal_open(struct terminal **out, const struct theme *theme, bool colors
     t->extras = term_is(rich, LEN(rich));
     guard_away(false); /* ncurses set handlers of its own */
     remember_restore();
-    set_modes(mouse);
-    start_colors(t, colors);
+    t->has_links = term_has_links();
+    t->links = t->has_links && !wish->no_links ? links_new() : NULL;
+    set_modes(!wish->no_mouse);
+    start_colors(t, !wish->no_colors);
     canvas_init(&t->shown, 0, 0, t->ascii);
-    terminal_theme(t, theme);
+    terminal_theme(t, wish->theme);
+    ask_background(t);
     if (t->extras) {
-        send(TEXT("\033[22;2t")); /* keep the title */
+        terminal_send(TEXT("\033[22;2t")); /* keep the title */
         terminal_title(t, TEXT("northwire"));
     }
     *out = t;
     return true;
 }
 
+/* An answer that came after us would be typed into the shell. */
+static void await_answer(struct terminal *t)
+{
+    struct key_event ignored;
+    struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+    int64_t until = clock_monotonic_ms() + LEAVE_MS;
+    while (t->ask.waiting && clock_monotonic_ms() - t->ask.since < LEAVE_WITHIN_MS && clock_monotonic_ms() < until) {
+        if (poll(&in, 1, (int)(until - clock_monotonic_ms())) < 0 || (in.revents & (POLLHUP | POLLERR | POLLNVAL)))
+            return;
+        while (t->ask.waiting && terminal_key(t, &ignored))
+            continue;
+    }
+}
+
 void terminal_close(struct terminal *t)
 {
     if (!t)
         return;
+    await_answer(t);
     if (t->extras)
-        send(TEXT("\033[23;2t")); /* the title as it was */
+        terminal_send(TEXT("\033[23;2t")); /* the title as it was */
     endwin();
     guard_close();
     delscreen(t->screen);
     canvas_free(&t->shown);
+    links_free(t->links);
     free(t);
 }
 
@@ -190,28 +247,11 @@ void terminal_redraw(struct terminal *t)
     clearok(stdscr, TRUE);
 }
 
-/* A cell as ncurses wants it: one spacing character and the marks on it. Where this C library counts other columns than
- * ours, the cell is filled so that the rest of the line stays in place. Returns the columns that it takes. */
+/* A cell as ncurses wants it. Returns the columns that it takes. */
 static int cell_to_cchar(const struct terminal *t, const struct cell *cell, cchar_t *out)
 {
-    wchar_t wide[CCHARW_MAX + 1] = { 0 };
-    struct text bytes = text_of(cell->bytes);
-    size_t n = 0;
-    int columns = 0;
-    for (size_t i = 0; i < bytes.n && n < CCHARW_MAX;) {
-        uint32_t point;
-        i += utf8_decode(bytes, i, &point);
-        int width = wcwidth((wchar_t)point);
-        if ((n > 0 && width != 0) || point == 0x200d) /* a second base: only the first is shown */
-            break;
-        columns += width;
-        wide[n++] = (wchar_t)point;
-    }
-    if (columns < 1 || columns > cell->width) {
-        memset(wide, 0, sizeof wide);
-        wide[0] = columns < 1 && cell->bytes[0] == ' ' ? L' ' : L'?';
-        columns = 1;
-    }
+    wchar_t wide[CCHARW_MAX + 1];
+    int columns = cell_wide(cell, wide, NULL);
     unsigned role = cell->role < ROLES ? cell->role : ROLE_TEXT;
     attr_t attr = t->attrs[role] | (cell->attr & ATTR_BOLD ? A_BOLD : 0) | (cell->attr & ATTR_ITALIC ? A_ITALIC : 0) |
                   (cell->attr & ATTR_UNDERLINE ? A_UNDERLINE : 0);
@@ -238,13 +278,35 @@ static void show_row(const struct terminal *t, const struct canvas *c, int y)
     }
 }
 
+/* What ncurses has no words for, round what it wrote. */
+static void show_links(struct terminal *t, const struct canvas *c, const bool *rewritten)
+{
+    struct str out = { 0 }, framed = { 0 };
+    uint64_t *keys = links_keys(c);
+    for (int y = 0; y < c->height; y++)
+        links_row(t->links, c, y, rewritten[y], keys, &out);
+    if (out.len) {
+        terminal_capability(&framed, "sc");
+        str_add(&framed, str_text(&out));
+        terminal_capability(&framed, "sgr0");
+        terminal_capability(&framed, "rc");
+        terminal_send(str_text(&framed));
+    }
+    str_free(&out);
+    str_free(&framed);
+    free(keys);
+}
+
 void terminal_show(struct terminal *t, const struct canvas *c)
 {
     bool fresh = t->shown.width != c->width || t->shown.height != c->height;
+    bool *rewritten = mem_alloc((size_t)c->height * sizeof *rewritten + 1);
     size_t row = (size_t)c->width * sizeof *c->cells;
     if (fresh) {
         erase();
         canvas_resize(&t->shown, c->width, c->height);
+        if (t->links)
+            links_reset(t->links, c->width, c->height);
     }
     for (int y = 0; y < c->height; y++) {
         struct cell *before = &t->shown.cells[(size_t)y * (size_t)c->width];
@@ -253,50 +315,19 @@ void terminal_show(struct terminal *t, const struct canvas *c)
             continue;
         memcpy(before, now, row);
         show_row(t, c, y);
+        rewritten[y] = true;
     }
     bool cursor = c->cursor_x >= 0 && c->cursor_y >= 0;
     curs_set(cursor);
     if (cursor)
         move(c->cursor_y, c->cursor_x);
     refresh();
+    if (t->links)
+        show_links(t, c, rewritten);
+    free(rewritten);
 }
 
 /* --- in --- */
-
-static uint32_t named_key(wint_t code)
-{
-    static const struct {
-        wint_t code;
-        uint32_t key;
-    } keys[] = {
-        { KEY_UP, KEYS_UP },         { KEY_DOWN, KEYS_DOWN },      { KEY_LEFT, KEYS_LEFT },
-        { KEY_RIGHT, KEYS_RIGHT },   { KEY_HOME, KEYS_HOME },      { KEY_END, KEYS_END },
-        { KEY_PPAGE, KEYS_PAGE_UP }, { KEY_NPAGE, KEYS_PAGE_DOWN }, { KEY_IC, KEYS_INSERT },
-        { KEY_DC, KEYS_DELETE },     { KEY_BTAB, KEYS_BACKTAB },   { KEY_BACKSPACE, KEYS_BACKSPACE },
-        { KEY_ENTER, KEYS_ENTER },   { KEY_MOUSE, KEYS_MOUSE },    { KEY_RESIZE, KEYS_RESIZE },
-        { KEY_A1, KEYS_HOME },       { KEY_A3, KEYS_PAGE_UP },     { KEY_C1, KEYS_END },
-        { KEY_C3, KEYS_PAGE_DOWN },
-    };
-    for (size_t i = 0; i < LEN(keys); i++) {
-        if (keys[i].code == code)
-            return keys[i].key;
-    }
-    if (code >= KEY_F(1) && code <= KEY_F(12))
-        return KEYS_F1 + (uint32_t)(code - KEY_F(1));
-    return KEYS_NONE;
-}
-
-static uint32_t plain_key(wint_t c)
-{
-    switch (c) {
-    case '\r':
-    case '\n': return KEYS_ENTER;
-    case '\t': return KEYS_TAB;
-    case 8:
-    case 127: return KEYS_BACKSPACE;
-    default: return c <= 0x10ffff ? (uint32_t)c : KEYS_NONE;
-    }
-}
 
 static bool read_mouse(struct terminal *t, struct key_event *out)
 {
@@ -323,6 +354,25 @@ static bool read_mouse(struct terminal *t, struct key_event *out)
     return out->button != 0;
 }
 
+static void take_background(struct terminal *t)
+{
+    t->known = ask_is_light(&t->ask, &t->light);
+    if (t->known && t->by_background) {
+        terminal_theme(t, NULL);
+        t->resized = true; /* a draw, please */
+    }
+}
+
+/* An answer's ESC may come alone; then its next byte is given a moment. */
+static bool next_after_escape(const struct terminal *t, wint_t *next)
+{
+    struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+    int got = get_wch(next);
+    if (got == ERR && t->ask.waiting && poll(&in, 1, SPLIT_MS) > 0)
+        got = get_wch(next);
+    return got == OK;
+}
+
 bool terminal_key(struct terminal *t, struct key_event *out)
 {
     wint_t c, next;
@@ -333,16 +383,22 @@ bool terminal_key(struct terminal *t, struct key_event *out)
         return true;
     }
     for (int got; (got = get_wch(&c)) != ERR;) {
+        if (t->ask.inside && got == OK) {
+            if (ask_byte(&t->ask, c))
+                take_background(t);
+            continue;
+        }
         if (got == KEY_CODE_YES && c == KEY_MOUSE) {
             if (read_mouse(t, out))
                 return true;
             continue;
         }
-        out->key = got == KEY_CODE_YES ? named_key(c) : plain_key(c);
+        out->key = got == KEY_CODE_YES ? key_of_ncurses(c) : key_of_char(c);
         if (got == OK && c == 27) {
-            out->key = KEYS_ESC;
-            if (get_wch(&next) == OK && next != 27)
-                out->key = plain_key(next) | KEY_WITH_ALT;
+            bool more = next_after_escape(t, &next);
+            if (more && ask_begins(&t->ask, next, clock_monotonic_ms()))
+                continue;
+            out->key = more && next != 27 ? key_of_char(next) | KEY_WITH_ALT : KEYS_ESC;
         }
         if (out->key)
             return true;
@@ -379,7 +435,7 @@ bool terminal_signals(struct terminal *t)
 
 void terminal_leave(struct terminal *t)
 {
-    (void)t;
+    await_answer(t);
     def_prog_mode();
     endwin();
     guard_away(true);
@@ -401,27 +457,15 @@ void terminal_suspend(struct terminal *t)
 
 /* --- beyond cells --- */
 
-static void add_base64(struct str *out, struct text t) /* RFC 4648 */
-{
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < t.n; i += 3) {
-        uint32_t group = 0;
-        for (size_t k = 0; k < 3; k++)
-            group = group << 8 | (i + k < t.n ? (unsigned char)t.p[i + k] : 0);
-        for (size_t k = 0; k < 4; k++)
-            str_add_c(out, i + k <= t.n ? letters[group >> (18 - 6 * k) & 63] : '=');
-    }
-}
-
 bool terminal_copy(struct terminal *t, struct text text)
 {
     struct str bytes = { 0 };
     if (!t->extras)
         return false;
     str_add_s(&bytes, "\033]52;c;");
-    add_base64(&bytes, text_sub(text, 0, MAX_COPY));
+    terminal_base64(&bytes, text_sub(text, 0, MAX_COPY));
     str_add_c(&bytes, '\a');
-    send(str_text(&bytes));
+    terminal_send(str_text(&bytes));
     str_free(&bytes);
     return true;
 }
@@ -434,7 +478,7 @@ bool terminal_title(struct terminal *t, struct text text)
     str_add_s(&bytes, "\033]2;");
     clean_add(&bytes, text_sub(text, 0, 200), CLEAN_LINE);
     str_add_c(&bytes, '\a');
-    send(str_text(&bytes));
+    terminal_send(str_text(&bytes));
     str_free(&bytes);
     return true;
 }

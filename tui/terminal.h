@@ -16,13 +16,20 @@ struct key_event {
     bool twice;
 };
 
-/* theme NULL = by the terminal. colors false: none (NO_COLOR). mouse false: clicks stay the terminal's own. False, terminal untouched: TERM cannot show it, or
- * standard input or output is no terminal. */
-bool terminal_open(struct terminal **out, const struct theme *theme, bool colors, bool mouse, struct err *err);
+struct terminal_wish {
+    const struct theme *theme; /* NULL = by the terminal's background */
+    bool no_colors;            /* NO_COLOR */
+    bool no_mouse;             /* clicks stay the terminal's own */
+    bool no_links;             /* OSC 8 is not written */
+};
+/* False, terminal untouched: TERM cannot show it, or standard input or output is no terminal. */
+bool terminal_open(struct terminal **out, const struct terminal_wish *wish, struct err *err);
 void terminal_close(struct terminal *t); /* the screen as it was; NULL is allowed */
 bool terminal_is_ascii(const struct terminal *t); /* locale or TERM: no line art */
 void terminal_size(const struct terminal *t, int *width, int *height);
-void terminal_theme(struct terminal *t, const struct theme *theme);
+void terminal_theme(struct terminal *t, const struct theme *theme); /* NULL = by its background */
+void terminal_mouse(struct terminal *t, bool on);
+bool terminal_links(struct terminal *t, bool on); /* false: it has none (by TERM) */
 void terminal_show(struct terminal *t, const struct canvas *c); /* sends what differs */
 void terminal_redraw(struct terminal *t);                       /* the next show sends everything */
 bool terminal_key(struct terminal *t, struct key_event *out);   /* false: none waits */

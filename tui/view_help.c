@@ -5,7 +5,7 @@
 #include "store/query.h"
 #include "tui/draw.h"
 #include "tui/keymap.h"
-#include "tui/screen_state.h"
+#include "tui/screen_command.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -119,6 +119,21 @@ static void add_marks(struct help *h)
     add(h, "2h 3d 5w", "age: minutes m, hours h, days d, weeks w, years y");
 }
 
+static void add_commands(struct help *h)
+{
+    char left[64], help[160];
+    add(h, ":NAME", "any action by its name in brackets above");
+    for (const struct screen_command_info *c = screen_command_list(); c->name; c++) {
+        snprintf(left, sizeof left, ":%s%s%s", c->name, *c->args ? " " : "", c->args);
+        add(h, left, c->help);
+    }
+    for (const struct screen_setting *i = screen_setting_list(); i->name; i++) {
+        snprintf(left, sizeof left, ":set %s", i->name);
+        snprintf(help, sizeof help, "%s (%s)", i->help, i->values);
+        add(h, left, help);
+    }
+}
+
 static bool help_load(void *self, struct err *err)
 {
     struct help *h = self;
@@ -145,11 +160,7 @@ static bool help_load(void *self, struct err *err)
             add_action(h, keys, (enum action)a);
     }
     heading(h, "Command line (:)");
-    add(h, ":NAME", "any action by its name in brackets above");
-    add(h, ":set theme NAME", "dusk, dawn, mono, contrast");
-    add(h, ":tag +new -old", "tags of the story; :tag all +new of all that is listed");
-    add(h, ":query WORDS", "the same as /");
-    add(h, ":bind KEY ACTION", "until the end; bind lines of feeds.conf stay");
+    add_commands(h);
     heading(h, "Words of a query (/)");
     for (const struct query_field *f = query_fields(); f && f->name; f++)
         add(h, f->example && f->example[0] ? f->example : f->name, f->help);
