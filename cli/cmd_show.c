@@ -2,12 +2,15 @@
 #include "cli/app.h"
 
 #include "base/clock.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "cli/reading.h"
 #include "cli/json.h"
 #include "cli/out.h"
+#include "cli/page_fetch.h"
 #include "store/stories.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FIGURES_SHOWN 12
@@ -18,9 +21,24 @@ static const struct option options[] = {
     { "--summary", NULL, "the summary alone, a sentence a paragraph", 0 },
     { "--metrics", NULL, "the figures alone, with their sentences", 0 },
     { "--json", NULL, "everything, one JSON object a line", 0 },
+    { "--fetch", NULL, "fetch the page behind it first and keep its text", 0 },
     { "--width", "N", "columns, 20 to 500 (the terminal's, at most 100)", 0 },
     { 0 },
 };
+
+static json_t *json_page(const struct story_page *p)
+{
+    json_t *page = json_object();
+    json_add(page, "state", json_string(page_state_name(p->state)));
+    json_add(page, "fetched", json_time(p->fetched));
+    json_add(page, "error", json_text(p->error));
+    json_add(page, "title", json_text(p->title));
+    json_add(page, "byline", json_text(p->byline));
+    json_add(page, "image", json_text(p->image));
+    json_add(page, "caption", json_text(p->caption));
+    json_add(page, "other_text", p->state >= PAGE_KEPT ? json_text(p->other.text) : json_null()); /* not in use */
+    return page;
+}
 
 static void print_json(const struct story_full *s, const struct reading *a)
 {
@@ -51,6 +69,7 @@ static void print_json(const struct story_full *s, const struct reading *a)
     json_add(story, "guid", json_text(s->guid));
     json_add(story, "categories", categories);
     json_add(story, "enclosures", enclosures);
+    json_add(story, "page", json_page(&s->page));
     json_line(story);
 }
 
@@ -73,11 +92,11 @@ static void print_field(const char *name, struct text value, int width)
 static void print_header(const struct story_full *s, int width)
 {
     char when[40], age[AGE_SIZE];
-    struct str line = { 0 }, state = { 0 };
+    struct str line = { 0 }, state = { 0 }, page = { 0 };
     int64_t now = clock_now();
     out_wrapped(s->row.title.n ? s->row.title : TEXT("(no title)"), width, 0);
     add_part(&line, s->row.feed);
-    add_part(&line, s->author);
+    add_part(&line, s->author.n ? s->author : s->page.byline);
     str_addf(&line, ", %s (%s%s)", time_local(when, sizeof when, "%Y-%m-%d %H:%M %Z", s->row.published),
              time_age(age, now, s->row.published), s->date_guessed ? ", first seen" : "");
     out_wrapped(str_text(&line), width, 0);
@@ -91,6 +110,9 @@ static void print_header(const struct story_full *s, int width)
     print_field("Topics", s->row.topics, width);
     print_field("Tags", s->row.tags, width);
     print_field("State", str_text(&state), width);
+    page_words(&page, &s->page);
+    print_field("Page", str_text(&page), width);
+    str_free(&page);
     str_free(&line);
     str_free(&state);
 }
@@ -136,11 +158,27 @@ static int show_one(struct app *app, struct db *db, const char *word, int width,
         return complain(EXIT_WRONG_USAGE, "show %s: expected the number of a story; northwire stories lists them", word);
     if (!story_load(db, id, &story, &err))
         return fail(&err);
+    int status = EXIT_OK;
+    if (args_has(&app->args, "--fetch") && story.page.error.n)
+        status = complain(EXIT_SOME_FAILED, "show %s: the page could not be fetched: %.*s", word, (int)story.page.error.n,
+                          story.page.error.p);
     if (!first && !args_has(&app->args, "--json"))
         printf("\n%.*s\n\n", width < 72 ? width : 72, "------------------------------------------------------------------------");
     print_story(&app->args, &story, width);
     story_full_free(&story);
-    return EXIT_OK;
+    return status;
+}
+
+/* Words that are no numbers are told when their turn comes. */
+static bool fetch_pages(struct app *app, struct db *db, struct err *err)
+{
+    int64_t *ids = mem_alloc(((size_t)app->args.nwords + 1) * sizeof *ids);
+    size_t n = 0;
+    for (int i = 0; i < app->args.nwords; i++)
+        n += text_int(text_of(app->args.words[i]), &ids[n]) && ids[n] > 0;
+    bool ok = !n || page_fetch(app, db, ids, n, err);
+    free(ids);
+    return ok;
 }
 
 static int run_show(struct app *app)
@@ -151,8 +189,13 @@ static int run_show(struct app *app)
     int64_t width = out_width() < TEXT_WIDTH ? out_width() : TEXT_WIDTH;
     if (!args_int(&app->args, "--width", 20, 500, &width, &err))
         return fail(&err);
-    if (!app_open_db(app, DB_READ, &db, &status))
+    bool fetch = args_has(&app->args, "--fetch");
+    if (!app_open_db(app, fetch ? DB_WRITE : DB_READ, &db, &status))
         return status;
+    if (fetch && !fetch_pages(app, db, &err)) {
+        db_close(db);
+        return fail(&err);
+    }
     for (int i = 0; i < app->args.nwords; i++) {
         int one = show_one(app, db, app->args.words[i], (int)width, i == 0);
         status = one > status ? one : status;
@@ -164,6 +207,8 @@ static int run_show(struct app *app)
 const struct command show_command = {
     .name = "show", .args = "ID...", .help = "a story: text, summary and figures",
     .text = "ID is the number that stories lists. Without an option: header, summary, figures, then the text with its links "
-            "numbered.",
+            "numbered. A page that says more than its feed is the story's text from then on, and summary and figures are made from it; "
+            "it is kept, so that it can be read without the network. A feed with \"full yes\" in feeds.conf has the pages of its "
+            "new stories fetched by refresh.",
     .options = options, .min_words = 1, .max_words = -1, .run = run_show,
 };

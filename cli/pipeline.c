@@ -31,23 +31,6 @@ static void on_stop(int number) { stop_signal = number; }
 
 /* --- what the network says --- */
 
-static const char *status_words(long status)
-{
-    static const struct {
-        long status;
-        const char *words;
-    } table[] = {
-        { 400, "Bad Request" }, { 401, "needs a login" }, { 402, "needs payment" }, { 403, "forbidden" },
-        { 404, "not found" }, { 410, "gone for good" }, { 429, "too many requests" }, { 451, "blocked for legal reasons" },
-        { 500, "server error" }, { 502, "bad gateway" }, { 503, "unavailable" }, { 504, "gateway timeout" },
-    };
-    for (size_t i = 0; i < LEN(table); i++) {
-        if (table[i].status == status)
-            return table[i].words;
-    }
-    return "unexpected answer";
-}
-
 static char *copy_or_null(const char *s) { return s && *s ? mem_copy(s, strlen(s)) : NULL; }
 
 static void enqueue(struct refresh *r, struct arrival *a)
@@ -83,7 +66,7 @@ static void on_reply(void *owner, const struct fetch_response *reply)
         return;
     }
     if (reply->error || reply->status != 304) {
-        snprintf(why, sizeof why, "%ld %s", reply->status, status_words(reply->status));
+        snprintf(why, sizeof why, "%ld %s", reply->status, http_status_words(reply->status));
         o.error = reply->error ? reply->error : why;
         o.status = reply->status == 410 ? FEED_GONE
                    : reply->status == 429 || reply->status == 503 ? FEED_WAITING : FEED_FAILING;
@@ -197,6 +180,8 @@ static void collect(struct refresh *r)
     while ((w = workers_done(r->workers, clock_monotonic_ms()))) {
         if (w->kind == WORK_ANALYSE) {
             take_findings(r, w);
+        } else if (w->kind == WORK_PAGE) {
+            refresh_take_page(r, w);
         } else {
             r->idle_ms = 0;
             write_work(r, w);
@@ -291,14 +276,18 @@ static void run_loop(struct refresh *r)
         hand_out(r);
         if (r->nready && !workers_busy(r->workers))
             give_up_ready(r);
-        int nfds = workers_fds(r->workers, fds, WORKERS_MAX);
+        bool paging = all_fetched(r, waiting) && !reading(r) && !stop_signal && refresh_pages(r);
         analyse_stored(r, waiting);
-        bool anything = waiting || r->nready || workers_busy(r->workers) || r->next_task < r->ntasks ||
+        int nfds = workers_fds(r->workers, fds, WORKERS_MAX);
+        bool anything = paging || waiting || r->nready || workers_busy(r->workers) || r->next_task < r->ntasks ||
                         findings_stage_busy(r->stage);
         if (!anything || (r->store_failed && !workers_busy(r->workers)))
             break;
         int64_t before = clock_monotonic_ms();
-        waiting = fetcher_step(r->fetcher, fds, nfds, r->in_batch ? 100 : 250);
+        if (paging)
+            refresh_wait_for_pages(r, fds, nfds);
+        else
+            waiting = fetcher_step(r->fetcher, fds, nfds, r->in_batch ? 100 : 250);
         r->idle_ms += clock_monotonic_ms() - before;
         collect(r);
         batch_end_if_due(r);
@@ -374,7 +363,7 @@ static int worker_count(size_t tasks, int open_limit)
     return tasks && tasks < (size_t)n ? (int)tasks : n;
 }
 
-/* Left by a refresh that was ended. */
+/* Left by a refresh that was ended, or a page that is to be tried again. */
 static bool find_pending(struct refresh *r, bool *any, struct err *err)
 {
     struct arena a = { 0 };
@@ -383,6 +372,11 @@ static bool find_pending(struct refresh *r, bool *any, struct err *err)
     struct pending_ask ask = { PENDING_NEW, ANALYSIS_VERSION, 0, 1, 1 };
     bool ok = ingest_pending(r->db, &ask, &a, &stories, &n, err);
     *any = n > 0;
+    if (ok && !*any) {
+        struct wanted_page *pages;
+        ok = pages_wanted(r->db, 1, &a, &pages, &n, err);
+        *any = n > 0;
+    }
     arena_free(&a);
     return ok;
 }
@@ -426,6 +420,7 @@ static bool refresh_tasks(struct refresh *r, struct err *err)
     if (ok)
         tidy(r);
     fetcher_free(r->fetcher);
+    pages_stage_free(r->pages);
     findings_stage_free(r->stage);
     workers_free(r->workers);
     return ok;

@@ -10,6 +10,7 @@ struct refresh_progress {
     size_t ok, unchanged, failed;
     int64_t new_stories, changed_stories;
     int64_t analysed, figures; /* stories that have their findings; the figures in these */
+    int64_t pages, pages_failed; /* behind stories: kept; could not be had */
 };
 
 struct refresh_options {

@@ -4,6 +4,7 @@
 #define NW_CLI_REFRESH_H
 
 #include "cli/findings_stage.h"
+#include "cli/pages_stage.h"
 #include "cli/pipeline.h"
 #include "cli/worker.h"
 #include "fetch/fetcher.h"
@@ -33,8 +34,9 @@ struct refresh {
     struct workers *workers;
     struct lexicon *lexicon;
     struct findings_stage *stage;
+    struct pages_stage *pages; /* NULL until all feeds are read */
     const struct conf *conf;
-    struct arena arena; /* feed rows */
+    struct arena arena; /* feed rows, wanted pages */
     struct task *tasks;
     size_t ntasks, next_task;
     struct arrival *ready, **ready_end; /* first in, first out */
@@ -50,6 +52,7 @@ struct refresh {
     bool store_failed;
 };
 
+const char *http_status_words(long status); /* "not found"; never NULL */
 void arrival_free(struct arrival *a);
 
 /* The writer: several feeds a transaction. The first failure is kept in r->store_error and ends the refresh. */
@@ -64,6 +67,10 @@ struct said {
 void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome *o, const struct said *said);
 /* A worker's answer: stories, validators and the next time, all in one transaction. */
 void write_work(struct refresh *r, struct work *w);
+/* cli/refresh_pages.c: once all feeds are read and stored, the pages that their stories want. True while any is on its way. */
+bool refresh_pages(struct refresh *r);
+void refresh_wait_for_pages(struct refresh *r, const int *fds, int nfds);
+void refresh_take_page(struct refresh *r, struct work *w);
 void tell(struct refresh *r, bool last); /* progress, at most some times a second */
 
 #endif

@@ -48,6 +48,10 @@ void result_words(struct str *out, const struct refresh_progress *p, int64_t ms)
              plural(p->new_stories, "story", "stories"));
     if (p->changed_stories)
         str_addf(out, ", %lld changed", (long long)p->changed_stories);
+    if (p->pages)
+        str_addf(out, ", %lld %s", (long long)p->pages, plural(p->pages, "page", "pages"));
+    if (p->pages_failed)
+        str_addf(out, ", %lld %s could not be fetched", (long long)p->pages_failed, plural(p->pages_failed, "page", "pages"));
     str_addf(out, ", %lld %s; %lld.%lld s", (long long)p->figures, plural(p->figures, "figure", "figures"),
              (long long)(ms / 1000), (long long)(ms % 1000 / 100));
 }

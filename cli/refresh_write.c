@@ -2,6 +2,7 @@
 #include "cli/refresh.h"
 
 #include "base/clock.h"
+#include "base/mem.h"
 #include "cli/schedule.h"
 
 #include <stdlib.h>
@@ -9,6 +10,23 @@
 #define BATCH_FEEDS 64 /* feeds in one transaction */
 #define BATCH_MS 600   /* its longest time */
 #define PROGRESS_MS 100
+
+const char *http_status_words(long status)
+{
+    static const struct {
+        long status;
+        const char *words;
+    } table[] = {
+        { 400, "Bad Request" }, { 401, "needs a login" }, { 402, "needs payment" }, { 403, "forbidden" },
+        { 404, "not found" }, { 410, "gone for good" }, { 429, "too many requests" }, { 451, "blocked for legal reasons" },
+        { 500, "server error" }, { 502, "bad gateway" }, { 503, "unavailable" }, { 504, "gateway timeout" },
+    };
+    for (size_t i = 0; i < LEN(table); i++) {
+        if (table[i].status == status)
+            return table[i].words;
+    }
+    return "unexpected answer";
+}
 
 void arrival_free(struct arrival *a)
 {
@@ -116,7 +134,7 @@ void write_outcome(struct refresh *r, const struct task *t, struct feed_outcome 
 static void write_story(struct refresh *r, const struct task *t, const struct story *story, int64_t now)
 {
     struct err err;
-    struct ingest_item item = { .feed_id = t->row->id, .now = now, .story = story };
+    struct ingest_item item = { .feed_id = t->row->id, .now = now, .story = story, .full = t->spec->full };
     if (!ingest_story(r->db, &item, &err)) {
         store_trouble(r, &err);
         return;

@@ -1,4 +1,5 @@
-/* cli/work.c -- what a worker does: bytes -> feed -> stories, and stories -> findings. Pure but for file: and exec:. */
+/* cli/work.c -- what a worker does: bytes -> feed -> stories, and stories -> findings (pages: work_page.c). Pure but for
+ * file: and exec:. */
 #include "cli/worker.h"
 
 #include "base/mem.h"
@@ -17,7 +18,7 @@ static bool read_source(struct work *w, struct str *bytes)
            source_exec(bytes, argv, w->timeout_s, &w->err);
 }
 
-static struct text charset_of(struct text content_type)
+struct text work_charset(struct text content_type)
 {
     size_t at = 0;
     for (; at + 8 <= content_type.n; at++) {
@@ -41,7 +42,7 @@ static bool parse(struct work *w, struct feed *feed)
             spec.target = arena_cstr(&w->arena, w->url);
         return page_parse(feed, &w->arena, w->body, &spec, &w->err);
     }
-    struct feed_hints hints = { .url = w->url, .charset = charset_of(w->content_type) };
+    struct feed_hints hints = { .url = w->url, .charset = work_charset(w->content_type) };
     return feed_parse(feed, &w->arena, w->body, &hints, &w->err);
 }
 
@@ -164,6 +165,8 @@ void work_run(struct work *w, const struct lexicon *lex)
 {
     if (w->kind == WORK_READ)
         read_feed(w);
+    else if (w->kind == WORK_PAGE)
+        work_page(w);
     else
         find_all_findings(w, lex);
 }

@@ -233,11 +233,12 @@ int workers_fds(const struct workers *ws, int *fds, int max)
 static void answer_failed(struct worker *w, const char *why)
 {
     struct work *work = w->work;
+    const char *skipped = work->kind == WORK_PAGE ? "page" : "feed";
     work->ok = false;
     work->nstories = 0;
     work->stories = NULL;
     work->title = work->link = (struct text){ 0 };
-    err_set(&work->err, "%s", why);
+    err_set(&work->err, "the parser %s; the %s was skipped", why, skipped);
     reap(w, true);
     w->state = ANSWERED;
 }
@@ -261,13 +262,13 @@ struct work *workers_done(struct workers *ws, int64_t now_ms)
             return w->work;
         }
         if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
-            answer_failed(w, "the parser crashed on it; the feed was skipped");
+            answer_failed(w, "crashed on it");
             return w->work;
         }
         if (!w->deadline_ms)
             w->deadline_ms = now_ms + WORK_TIME_MS + command_ms(w->work);
         if (now_ms > w->deadline_ms) {
-            answer_failed(w, "the parser took too long; the feed was skipped");
+            answer_failed(w, "took too long");
             return w->work;
         }
     }

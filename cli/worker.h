@@ -8,6 +8,7 @@
 #define NW_CLI_WORKER_H
 
 #include "analysis/analysis.h"
+#include "fetch/article.h"
 #include "fetch/feed.h"
 #include "fetch/feedlist.h"
 #include "store/ingest.h"
@@ -15,6 +16,7 @@
 enum work_kind {
     WORK_READ,    /* a feed: bytes -> stories */
     WORK_ANALYSE, /* stories -> findings */
+    WORK_PAGE,    /* a story's page: may its address be asked? and bytes -> document */
 };
 
 /* One piece of work, at the start of the region; everything that it points to lies in its arena or was there before the
@@ -47,6 +49,11 @@ struct work {
     size_t npending;
     int batch;                        /* the caller's number */
     struct packed_findings *findings; /* answered, of each */
+    /* WORK_PAGE: url, body, content_type and feed (the caller's number) as above. ok: the address is none that is not to be
+     * asked, and if a page was given, it has a text. */
+    struct text feed_url, headline; /* of the story */
+    bool only_address;              /* no page is given yet */
+    struct article page;            /* answered; its document begins with the story's headline where it has one */
 };
 
 #define WORKERS_MAX 6
@@ -68,5 +75,7 @@ void workers_release(struct workers *ws, struct work *w);
 
 /* What the program does with a feed: read it (file:, exec:), parse it, make stories; and with stories. */
 void work_run(struct work *w, const struct lexicon *lex);
+void work_page(struct work *w); /* cli/work_page.c */
+struct text work_charset(struct text content_type); /* of a Content-Type; empty if it names none */
 
 #endif

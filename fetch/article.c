@@ -138,6 +138,17 @@ static void make_doc(struct article *out, struct arena *a, const struct page *pa
     str_free(&html);
 }
 
+/* What the page declares for those who link to it (https://ogp.me, Twitter cards). */
+static struct text lead_image(const struct page *page)
+{
+    static const char *const keys[] = { "og:image:secure_url", "og:image", "og:image:url", "twitter:image",
+                                        "twitter:image:src", "parsely-image-url", "thumbnail" };
+    struct text url = { 0 };
+    for (size_t i = 0; i < LEN(keys) && !url.n; i++)
+        url = url_resolve(page->arena, page_meta(page, keys[i]), page->address.n ? page->address : page->base);
+    return url;
+}
+
 static void find_article(struct article *out, struct arena *a, struct text html, struct text base)
 {
     struct page page = { .arena = a, .base = base };
@@ -153,7 +164,7 @@ static void find_article(struct article *out, struct arena *a, struct text html,
     page_narrow(&page, choice);
     prune(&page, choice);
     page_sum(&page);
-    *out = (struct article){ .title = page.title, .byline = page.byline, .site = page.site, .caption = page.caption,
+    *out = (struct article){ .image = lead_image(&page), .title = page.title, .byline = page.byline, .site = page.site, .caption = page.caption,
                              .published = page.published, .language = page.language };
     make_doc(out, a, &page, choice);
     free(choice);

@@ -15,6 +15,7 @@
 struct article {
     struct text title, byline, site; /* clean, one line; empty = not said */
     struct text caption;             /* of the lead picture */
+    struct text image;               /* its address, absolute http(s); empty = not said */
     int64_t published;               /* TIME_NONE if absent or unreadable */
     struct text language;            /* BCP 47 as the page says, e.g. "en-GB"; may be empty */
     struct doc doc;                  /* BLOCK_TITLE first when there is a title */

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "store/batch.h"
 #include "store/names.h"
+#include "store/pages.h"
 #include "store/tags.h"
 
 #include <stdlib.h>
@@ -154,12 +155,18 @@ static bool insert_story(struct db *db, const struct ingest_item *item, int64_t 
                s->author, feed->tag_names);
 }
 
-static bool write_body(struct db *db, int64_t id, const struct story *s, struct err *err)
+static bool write_body(struct db *db, int64_t id, const struct story *s, bool is_new, struct err *err)
 {
     struct str form = { 0 }, categories = { 0 }, enclosures = { 0 };
+    bool aside = false; /* the page's document stays in use */
     doc_pack(&s->doc, &form);
     pack_story_extras(&categories, &enclosures, s);
-    bool ok = run(db, err,
+    bool ok = is_new || page_takes_own(db, id, str_text(&form), s->doc.text, &aside, err);
+    if (ok && aside)
+        ok = run(db, err, "UPDATE body SET date_raw = ?, link = ?, categories = ?, enclosures = ? WHERE story_id = ?", "ttbbi",
+                 s->date_raw, s->link, str_text(&categories), str_text(&enclosures), id);
+    else
+        ok = ok && run(db, err,
                   "INSERT INTO body(story_id, guid, date_raw, link, form, categories, enclosures, text)"
                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET date_raw = ?3, link = ?4, form = ?5,"
                   " categories = ?6, enclosures = ?7, text = ?8",
@@ -177,7 +184,7 @@ static bool add_story(struct db *db, struct ingest_item *item, struct err *err)
     int64_t published = item->story->published == TIME_NONE ? item->now : item->story->published;
     item->result = INGEST_NEW;
     if (!take_id(db, &item->id, err) || !insert_story(db, item, published, err) ||
-        !write_body(db, item->id, item->story, err) ||
+        !write_body(db, item->id, item->story, true, err) ||
         !run(db, err, "INSERT INTO event(id, first, newest, lead, sources, stories, unread)"
                       " VALUES(?1, ?2, ?2, ?1, 1, 1, 1)", "ii", item->id, published))
         return false;
@@ -187,7 +194,7 @@ static bool add_story(struct db *db, struct ingest_item *item, struct err *err)
     }
     feed->stories++;
     feed->unread++;
-    return true;
+    return !item->full || !item->story->url.n || page_want(db, item->id, err);
 }
 
 struct known { /* what the store has under the story's guid */
@@ -216,7 +223,7 @@ static bool change_story(struct db *db, struct ingest_item *item, const struct k
              "iwiiiittti", published, s->updated, (int64_t)s->date_guessed, (int64_t)s->hash,
              (int64_t)story_source(s->url, batch_of(db)->feed.url), known->version ? INT64_C(-1) : INT64_C(0), s->title,
              s->url, s->author, item->id) ||
-        !write_body(db, item->id, s, err) ||
+        !write_body(db, item->id, s, false, err) ||
         !run(db, err, "UPDATE story_tag SET published = ?1 WHERE story_id = ?2 AND published <> ?1", "ii", published,
              item->id))
         return false;

@@ -45,6 +45,7 @@ enum ingest_result { INGEST_NEW, INGEST_CHANGED, INGEST_SAME };
 struct ingest_item {
     int64_t feed_id, now;
     const struct story *story;
+    bool full;                 /* a new one wants its page (store/pages.h) */
     int64_t id;                /* out */
     enum ingest_result result; /* out */
 };
@@ -76,7 +77,7 @@ void findings_pack(struct packed_findings *out, struct arena *a, const struct fi
 /* A story that waits for its findings. */
 struct pending_story {
     int64_t id, feed_id, published, event;
-    uint64_t source, hash; /* story_source(); story.hash */
+    uint64_t source, hash; /* story_source(); of story and document in use */
     bool is_new;           /* it has no event yet but itself */
     struct text form, text; /* doc_unpack() */
 };
@@ -94,7 +95,7 @@ bool ingest_pending(struct db *db, const struct pending_ask *ask, struct arena *
 
 struct ingest_findings {
     int64_t story;
-    uint64_t hash; /* of the story that was analysed: when another has come since, nothing is written (INGEST_SAME) */
+    uint64_t hash; /* of what was analysed (pending_story): when another has come since, nothing is written (INGEST_SAME) */
     const struct packed_findings *findings;
     int analysis_version;
     int64_t now;

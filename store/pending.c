@@ -10,8 +10,9 @@ bool ingest_pending(struct db *db, const struct pending_ask *ask, struct arena *
                     struct err *err)
 {
 #define PENDING(HINT, CONDITION)                                                                                       \
-    "SELECT s.id, s.feed_id, s.published, s.event_id, s.source, s.hash, s.analysis_version, b.form, b.text FROM story s" \
-    HINT " CROSS JOIN body b ON b.story_id = s.id WHERE s.id > ?1 AND ?2 = ?2 AND " CONDITION " ORDER BY s.id LIMIT ?3"
+    "SELECT s.id, s.feed_id, s.published, s.event_id, s.source, s.hash, s.analysis_version, b.form, b.text,"      \
+    " coalesce(p.hash, 0) FROM story s" HINT " CROSS JOIN body b ON b.story_id = s.id"                                   \
+    " LEFT JOIN page p ON p.story_id = s.id WHERE s.id > ?1 AND ?2 = ?2 AND " CONDITION " ORDER BY s.id LIMIT ?3"
     static const char *const statements[] = {
         [PENDING_NEW] = PENDING(" INDEXED BY story_pending", "s.analysis_version <= 0"),
         [PENDING_OLD] = PENDING("", "s.analysis_version <> ?2"),
@@ -27,7 +28,7 @@ bool ingest_pending(struct db *db, const struct pending_ask *ask, struct arena *
         struct pending_story *p = &(*out)[(*n)++];
         *p = (struct pending_story){
             .id = col_int(st, 0), .feed_id = col_int(st, 1), .published = col_int(st, 2), .event = col_int(st, 3),
-            .source = (uint64_t)col_int(st, 4), .hash = (uint64_t)col_int(st, 5), .is_new = !col_int(st, 6),
+            .source = (uint64_t)col_int(st, 4), .hash = (uint64_t)(col_int(st, 5) ^ col_int(st, 9)), .is_new = !col_int(st, 6),
             .form = col_copy(st, 7, a), .text = col_copy(st, 8, a),
         };
         bytes += p->form.n + p->text.n;
@@ -65,12 +66,13 @@ struct state { /* of the story, before */
 static bool read_state(struct db *db, int64_t story, struct state *s, struct err *err)
 {
     struct stmt *st =
-        query(db, "SELECT published, event_id, hash, analysis_version, muted FROM story WHERE id = ?", "i", story);
+        query(db, "SELECT published, event_id, s.hash, analysis_version, muted, coalesce(p.hash, 0) FROM story s"
+                  " LEFT JOIN page p ON p.story_id = s.id WHERE s.id = ?", "i", story);
     *s = (struct state){ .found = next_row(st) };
     if (s->found) {
         s->published = col_int(st, 0);
         s->event = col_int(st, 1);
-        s->hash = col_int(st, 2);
+        s->hash = col_int(st, 2) ^ col_int(st, 5);
         s->version = col_int(st, 3);
         s->muted = col_int(st, 4);
     }

@@ -128,6 +128,7 @@ static const char *const mends[] = {
     "DELETE FROM body WHERE story_id NOT IN (SELECT id FROM story)",
     "DELETE FROM term WHERE story_id NOT IN (SELECT id FROM story)",
     "DELETE FROM finding WHERE story_id NOT IN (SELECT id FROM story)",
+    "DELETE FROM page WHERE story_id NOT IN (SELECT id FROM story)",
     "DELETE FROM key_figure WHERE id / 4096 NOT IN (SELECT id FROM story)",
     "DELETE FROM agreement WHERE id / 4096 NOT IN (SELECT id FROM story)",
     "INSERT INTO section(id, name, fold, position, listed) SELECT DISTINCT section_id, 'Recovered ' || section_id,"

@@ -76,7 +76,16 @@ static const char pack_2[] =
     "  DELETE FROM agreement WHERE id BETWEEN OLD.id * 4096 AND OLD.id * 4096 + 4095;"
     "  DELETE FROM term WHERE story_id = OLD.id;"
     "END;"
-    "DELETE FROM meta WHERE key = 'figures-settled';";
+    "DELETE FROM meta WHERE key = 'figures-settled';"
+    /* The page behind a story (enum page_state). Of the two documents, body has the one in use; here is the other. hash: of the
+     * page's text while that is in use, else 0. */
+    "CREATE TABLE page("
+    "  story_id INTEGER PRIMARY KEY REFERENCES story(id) ON DELETE CASCADE,"
+    "  state INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, fetched INTEGER,"
+    "  http_status INTEGER NOT NULL DEFAULT 0, hash INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '',"
+    "  title TEXT NOT NULL DEFAULT '', byline TEXT NOT NULL DEFAULT '', image TEXT NOT NULL DEFAULT '',"
+    "  caption TEXT NOT NULL DEFAULT '', form BLOB NOT NULL DEFAULT x'', text TEXT NOT NULL DEFAULT '');"
+    "CREATE INDEX page_wanted ON page(story_id) WHERE state = 1;";
 
 static const struct {
     int version; /* that the file has when the last row of this number is done */

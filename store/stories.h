@@ -4,6 +4,7 @@
 
 #include "base/story.h"
 #include "store/db.h"
+#include "store/pages.h"
 #include "store/query.h"
 
 enum story_order { ORDER_NEWEST, ORDER_OLDEST, ORDER_SOURCES /* events with most sources first */, ORDER_MATCH /* bm25 and recency; needs words */ };
@@ -56,7 +57,8 @@ struct story_full {
     struct text link; /* the address as the feed wrote it, where row.url is that without parameters that count readers */
     int64_t updated, fetched;
     bool date_guessed;
-    struct doc doc;
+    struct doc doc;           /* the one in use: the page's when page.state is PAGE_USED, else the feed's */
+    struct story_page page;
     struct findings findings; /* terms are not loaded */
     struct text *categories;
     size_t ncategories;

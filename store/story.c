@@ -95,6 +95,7 @@ bool story_load(struct db *db, int64_t id, struct story_full *out, struct err *e
     struct text names = { 0 };
     *out = (struct story_full){ 0 };
     if (story_row_load(db, id, db_now(db), &out->arena, &out->row, err) && load_body(db, id, out, &names, err) &&
+        page_load(db, id, &out->arena, &out->page, err) &&
         load_names(db, &out->findings, &out->arena, names, err) && load_metrics(db, id, out, err))
         return true;
     story_full_free(out);

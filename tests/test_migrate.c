@@ -56,7 +56,9 @@ static void test_all_is_there(void **state)
     assert_int_equal(s.findings.nmetrics, 4);
     assert_true(s.findings.metrics[0].value == 120e6 && text_is(s.findings.metrics[0].unit, "USD") &&
                 isnan(s.findings.metrics[0].value_high) && s.metric_sources[0] == 2);
+    assert_int_equal(s.page.state, PAGE_NONE);
     story_full_free(&s);
+    assert_true(db_begin(db, &err) && page_want(db, 1, &err) && db_commit(db, &err)); /* its table is there */
     assert_string_equal(ids_of(db, "metric:>100M", ORDER_NEWEST, false, 9, ids, sizeof ids), "3 1");
     assert_string_equal(ids_of(db, "quays", ORDER_NEWEST, false, 9, ids, sizeof ids), "2");
     assert_string_equal(ids_of(db, "url:harbour", ORDER_NEWEST, false, 9, ids, sizeof ids), "2 1");
