@@ -95,14 +95,15 @@ static uint32_t node_step(struct lexicon *lex, uint32_t node, uint64_t word)
     return e->node;
 }
 
-/* Adds one phrase; what has no words, or too many, is left out. */
-static void phrase_add(struct lexicon *lex, enum lexicon_part part, struct text phrase, struct pattern p)
+/* Adds one phrase; what has no words, or too many, is left out. Returns the index of its pattern + 1, or 0: the first
+ * list to name it has it. */
+static uint32_t phrase_add(struct lexicon *lex, enum lexicon_part part, struct text phrase, struct pattern p)
 {
     struct word words[LEXICON_WORDS + 1];
     uint64_t stems[LEXICON_WORDS + 1];
     size_t n = words_of(words, stems, LEN(words), phrase, lex->stemmer);
     if (n == 0 || n > LEXICON_WORDS)
-        return;
+        return 0;
     uint32_t node = part;
     for (size_t i = 0; i < n; i++) {
         bool capital = words[i].flags & WORD_UPPER, digit = words[i].flags & WORD_DIGIT;
@@ -115,12 +116,12 @@ static void phrase_add(struct lexicon *lex, enum lexicon_part part, struct text 
     for (uint32_t i = lex->nodes[node].first; i; i = lex->patterns[i - 1].next) {
         const struct pattern *q = &lex->patterns[i - 1];
         if (q->kind == p.kind && (p.kind == PATTERN_NAME || q->target == p.target) && q->upper == p.upper)
-            return; /* the first list to name it has it */
+            return i;
     }
     lex->patterns = mem_grow(lex->patterns, &lex->pattern_cap, lex->npatterns + 1, sizeof(*lex->patterns));
     p.next = lex->nodes[node].first;
     lex->patterns[lex->npatterns++] = p;
-    lex->nodes[node].first = (uint32_t)lex->npatterns;
+    return lex->nodes[node].first = (uint32_t)lex->npatterns;
 }
 
 static uint32_t topic_add(struct lexicon *lex, const char *name, uint32_t parent, bool is_region)
@@ -148,12 +149,14 @@ static uint32_t name_add(struct lexicon *lex, struct text text, enum entity_kind
 }
 
 /* A term with a capital is matched as it stands, so it gets its plural besides ("GPU", "GPUs"). */
-static void term_add(struct lexicon *lex, struct text term, struct pattern p)
+static void term_add(struct lexicon *lex, struct text term, struct pattern p, bool again)
 {
     bool capital = false;
     for (size_t i = 0; i < term.n; i++)
         capital = capital || (term.p[i] >= 'A' && term.p[i] <= 'Z');
-    phrase_add(lex, capital ? LEXICON_TERMS : LEXICON_STEMS, term, p);
+    uint32_t added = phrase_add(lex, capital ? LEXICON_TERMS : LEXICON_STEMS, term, p);
+    if (again && added)
+        lex->patterns[added - 1].weight = p.weight;
     char last = term.n ? term.p[term.n - 1] : 's';
     if (!capital || last == 's' || !is_letter((unsigned char)last))
         return;
@@ -173,7 +176,7 @@ static void rules_add(struct lexicon *lex)
         struct text rest = text_of(rule->terms), term;
         struct pattern p = { .kind = PATTERN_TOPIC, .target = topic - 1, .weight = (int8_t)rule->weight };
         while (topic && text_split(&rest, '|', &term))
-            term_add(lex, term, p);
+            term_add(lex, term, p, false);
     }
 }
 
@@ -291,6 +294,23 @@ void lexicon_watch(struct lexicon *lex, struct text name, const struct text *ali
     watch_phrase(lex, name, target);
     for (size_t i = 0; i < naliases; i++)
         watch_phrase(lex, aliases[i], target);
+    stemmer_mark(lex->stemmer, mark_word, lex); /* the marks may be other ones now */
+}
+
+void lexicon_topic_term(struct lexicon *lex, struct text topic, struct text term, int weight)
+{
+    const char *name = arena_cstr(&lex->arena, topic);
+    uint32_t known = topic_by_name(lex, name);
+    struct pattern p = { .target = known ? known - 1 : topic_add(lex, name, 0, false) };
+    weight = weight < -100 ? -100 : weight > 100 ? 100 : weight;
+    if (lex->topics[p.target].is_region) {
+        p.kind = PATTERN_REGION;
+        phrase_add(lex, LEXICON_NAMES, term, p);
+    } else {
+        p.kind = PATTERN_TOPIC;
+        p.weight = (int8_t)weight;
+        term_add(lex, term, p, true);
+    }
     stemmer_mark(lex->stemmer, mark_word, lex); /* the marks may be other ones now */
 }
 

@@ -15,7 +15,7 @@
 #define PROGRESS_MS 200
 
 static const struct option options[] = {
-    { "--all", NULL, "every story, also those that this version has analysed (after a change of watch lines)", 'a' },
+    { "--all", NULL, "every story, also those that this version has analysed (after a change of watch or topic lines)", 'a' },
     { 0 },
 };
 

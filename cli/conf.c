@@ -144,6 +144,11 @@ struct lexicon *conf_lexicon(const struct conf *conf)
         lexicon_watch(lex, text_of(w->name), aliases, w->naliases);
         free(aliases);
     }
+    for (size_t i = 0; i < conf->list.ntopics; i++) {
+        const struct conf_topic *t = &conf->list.topics[i];
+        for (size_t k = 0; k < t->nterms; k++)
+            lexicon_topic_term(lex, text_of(t->name), text_of(t->terms[k].text), t->terms[k].weight);
+    }
     return lex;
 }
 

@@ -222,7 +222,7 @@ static const struct keyword {
     void (*parse)(struct conf_parser *p, struct text rest);
 } keywords[] = {
     { "set", conf_parse_set }, { "tag", parse_tag },     { "mute", parse_mute },
-    { "watch", parse_watch },  { "query", parse_query }, { "bind", parse_bind },
+    { "watch", parse_watch },  { "topic", conf_parse_topic }, { "query", parse_query }, { "bind", parse_bind },
 };
 
 /* Neither address nor keyword: says what was probably meant. */
@@ -242,7 +242,7 @@ static void unknown_line(struct conf_parser *p, struct text word)
     else if (dotted)
         conf_error(p, "unknown word \"%s\" (did you mean \"https://%s\"?)", conf_shown(p, word), conf_shown(p, word));
     else
-        conf_error(p, "unknown word \"%s\" (expected an address, \"@ Section\", or set, tag, mute, watch, query, bind)",
+        conf_error(p, "unknown word \"%s\" (expected an address, \"@ Section\", or set, tag, mute, watch, topic, query, bind)",
                    conf_shown(p, word));
 }
 

@@ -42,6 +42,19 @@ struct conf_watch {
     size_t naliases;
 };
 
+/* Terms of a topic, the user's own or a shipped one (or a region: its places). */
+#define CONF_TERM_WEIGHT 40 /* where none is written: one such term is enough */
+struct conf_term {
+    const char *text;
+    int weight; /* -100..100; 0 hides the words of the phrase from shorter terms */
+};
+struct conf_topic {
+    int line;
+    const char *name; /* folded */
+    struct conf_term *terms;
+    size_t nterms;
+};
+
 struct conf_query {
     int line;
     const char *name, *query;
@@ -68,6 +81,8 @@ struct feedlist {
     size_t nrules, rule_cap;
     struct conf_watch *watches;
     size_t nwatches, watch_cap;
+    struct conf_topic *topics;
+    size_t ntopics, topic_cap;
     struct conf_query *queries;
     size_t nqueries, query_cap;
     struct conf_setting *settings;

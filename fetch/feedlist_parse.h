@@ -58,6 +58,8 @@ bool conf_is_tag(struct text tag);
 void conf_parse_feed(struct conf_parser *p, struct text first, struct text rest);
 /* "NAME VALUE" behind set. */
 void conf_parse_set(struct conf_parser *p, struct text rest);
+/* "NAME [WEIGHT] TERM ..." behind topic. */
+void conf_parse_topic(struct conf_parser *p, struct text rest);
 /* A duration, a count, a yes or no. False after conf_error(). */
 bool conf_read_flag(struct conf_parser *p, const char *name, struct text value, bool *out);
 bool conf_read_count(struct conf_parser *p, const char *name, struct text value, int64_t min, int64_t max,

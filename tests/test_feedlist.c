@@ -98,7 +98,9 @@ static void test_other_lines(void **state)
                                  "query \"India AI\" topic:ai region:india since:7d\n"
                                  "set home \"Northeast India\"\nset theme dusk\nset theme dawn\nset jobs 8\n"
                                  "set refresh-every 90m\nset ascii On\n"
-                                 "bind x mark-read\nbind < back\nbind \"#\" star\n");
+                                 "bind x mark-read\nbind < back\nbind \"#\" star\n"
+                                 "topic Quantum qubit \"error correction\" 15 entangled -20 \"quantum of solace\"\n"
+                                 "topic \"Northeast India\" Saltmere \"5\"\n");
     struct str out = { 0 };
     for (size_t i = 0; i < list.nsections; i++)
         str_addf(&out, "@%s\n", list.sections[i]);
@@ -111,13 +113,21 @@ static void test_other_lines(void **state)
             str_addf(&out, " | %s", list.watches[i].aliases[k]);
         str_add_c(&out, '\n');
     }
+    for (size_t i = 0; i < list.ntopics; i++) {
+        str_addf(&out, "%d %s:", list.topics[i].line, list.topics[i].name);
+        for (size_t k = 0; k < list.topics[i].nterms; k++)
+            str_addf(&out, " %d %s;", list.topics[i].terms[k].weight, list.topics[i].terms[k].text);
+        str_add_c(&out, '\n');
+    }
     for (size_t i = 0; i < list.nqueries; i++)
         str_addf(&out, "%s = %s\n", list.queries[i].name, list.queries[i].query);
     for (size_t i = 0; i < list.nbindings; i++)
         str_addf(&out, "%s -> %s\n", list.bindings[i].key, list.bindings[i].action);
     assert_int_equal(list.nerrors, 0);
     expect(&out, "@One\n@Two\n4 chips: title:(nvidia OR \"a # b\")\n5 (mute): title:sponsored\n"
-                 "6 Trainium | trainium2 | aws silicon\n7 Groq\nIndia AI = topic:ai region:india since:7d\n"
+                 "6 Trainium | trainium2 | aws silicon\n7 Groq\n"
+                 "18 quantum: 40 qubit; 40 error correction; 15 entangled; -20 quantum of solace;\n"
+                 "19 northeast india: 40 Saltmere; 40 5;\nIndia AI = topic:ai region:india since:7d\n"
                  "x -> mark-read\n< -> back\n# -> star\n");
     assert_string_equal(feedlist_setting(&list, "home"), "Northeast India");
     assert_string_equal(feedlist_setting(&list, "theme"), "dawn");
@@ -172,11 +182,14 @@ static const struct { const char *conf; int line; const char *error; size_t feed
       0 },
     { "qurey \"x\" y", 1, "unknown word \"qurey\" (did you mean \"query\"?)", 0 },
     { "|touch /x", 1, "unknown word \"|touch\" (expected an address, \"@ Section\", or set, tag, mute, "
-                   "watch, query, bind)", 0 },
+                   "watch, topic, query, bind)", 0 },
     { "\"Only a title\"", 1, "expected an address at the start of the line", 0 },
     { "@", 1, "a section without a name (expected \"@ Name\")", 0 },
     { "tag x title:y", 1, "expected: tag NAME if QUERY", 0 },
     { "mute", 1, "expected: mute QUERY", 0 },
+    { "topic quantum", 1, "expected: topic NAME word \"or phrase\" ...", 0 },
+    { "topic \"a,b\" word", 1, "expected: topic NAME word \"or phrase\" ...", 0 },
+    { "topic a 500 word", 1, "topic: expected a weight from -100 to 100, not \"500\"", 0 },
     { "watch x also", 1, "expected: watch NAME also \"other name\" ...", 0 },
     { "query \"x\"", 1, "expected: query \"Name\" WORDS", 0 },
     { "bind x", 1, "expected: bind KEY ACTION", 0 },

@@ -193,6 +193,30 @@ static void test_watched_names(void **state)
     assert_int_equal(f.nentities, 0);
 }
 
+static void test_own_topics(void **state)
+{
+    struct fixture *x = *state;
+    static const struct { const char *topic, *term; int weight; } terms[] = {
+        { "quantum", "qubit", 40 },          { "quantum", "entangled", 10 },      { "quantum", "qubit cocktail", 0 },
+        { "chips", "sandwich oxide", 40 },   { "security", "ransomware", 0 },     { "assam", "Lower Tern", 40 },
+        { "quantum", "", 40 },               { "quantum", "a b c d e f g h i j", 40 },
+    };
+    for (size_t i = 0; i < LEN(terms); i++)
+        lexicon_topic_term(x->lex, text_of(terms[i].topic), text_of(terms[i].term), terms[i].weight);
+    struct findings f = find(x, "Ten qubits in a bottle", "They were entangled for an hour.");
+    const struct topic *t = topic_of(&f, "quantum");
+    assert_true(t && !t->is_region && t->score > 0.4);
+    f = find(x, "Lovers entangled", "The bar sells a qubit cocktail."); /* one weak term, and a hidden one */
+    assert_null(topic_of(&f, "quantum"));
+    f = find(x, "Sandwich oxide grown", "A wafer of it was shown.");
+    assert_non_null(topic_of(&f, "chips"));
+    f = find(x, "Ransomware", "Ransomware."); /* a shipped term may be switched off */
+    assert_null(topic_of(&f, "security"));
+    f = find(x, NULL, "The bridge at Lower Tern was opened. Lower Tern rejoiced.");
+    t = topic_of(&f, "assam");
+    assert_true(t && t->is_region && topic_of(&f, "india"));
+}
+
 static void test_terms_and_print(void **state)
 {
     static const char long_body[] =
@@ -261,6 +285,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_entities_fold_and_mind_capitals, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_entity_kinds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_watched_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_own_topics, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_terms_and_print, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hostile_documents, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names_are_listed, set_up, tear_down),
