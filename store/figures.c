@@ -1,9 +1,10 @@
 /* store/figures.c -- the figures of an event held against each other; see figures.h.
  *
- * Same: kind, base unit and value (within SAME_VALUE) are equal; where a value is so common that it proves nothing (two
- * digits, no currency) the concepts must not be strangers. Same subject: kind and base unit are equal, more than half of
- * the concept words of the shorter are in the longer, and neither period nor direction contradict. Disputed: another
- * source has another value for the same subject, and neither of the two sources states the other's value as well. */
+ * Same: kind, unit and value (within SAME_VALUE) are equal; where a value is so common that it proves nothing (two digits,
+ * no currency) the subjects must not be strangers, unless many of one noun are counted. Same subject: kind and unit are equal, more than half of the words that
+ * say what is measured are shared (store/subject.h), or both count the same noun and nothing tells them apart; neither
+ * period, direction nor owner contradict. Disputed: another source has another value for the same subject, not many times
+ * the size, neither of the two sources states the other's value as well, and neither has several values for the subject. */
 #include "store/figures.h"
 
 #include "base/mem.h"
@@ -16,7 +17,11 @@
 
 #define EVENT_STORIES_COMPARED 16 /* the newest */
 #define EVENT_FIGURES_MAX 100 /* the most salient; pairs are compared */
-#define STEM_BYTES 6          /* truncation: "invest", "invested", "investment" are one word */
+#define COUNTED_LEAST 10      /* smaller counts of one noun are of different things: two models, three models */
+#define COUNTED_MUCH 1000     /* so many of one noun, in one event, are the same ones */
+#define COUNTED_APART 1.5     /* and so are counts that lie further apart */
+#define DISPUTED_APART 4.0    /* nor do sources dispute by more than this: one of them speaks of something else */
+#define DISPUTED_COUNTS_APART 2.0
 
 int64_t metric_read(struct stmt *st, struct metric *m, struct arena *a)
 {
@@ -38,84 +43,6 @@ bool figures_same_value(double a, double b)
     return fabs(a - b) <= size * SAME_VALUE;
 }
 
-static bool is_stop_word(struct text w)
-{
-    static const char *const words[] = { "the",  "and",  "for",   "per",  "its",   "with", "from",
-                                         "over", "that", "their", "this", "about", "more", "than",
-                                         "into", "each", "have",  "has",  "was",   "were", "will" };
-    for (size_t i = 0; i < LEN(words); i++) {
-        if (text_is(w, words[i]))
-            return true;
-    }
-    return w.n < 3;
-}
-
-static void add_word(struct figure *f, struct text word)
-{
-    if (word.n > 3 && word.p[word.n - 1] == 's')
-        word.n--;
-    if (is_stop_word(word) || f->nwords == LEN(f->words))
-        return;
-    uint32_t stem = (uint32_t)text_hash(text_sub(word, 0, STEM_BYTES));
-    size_t at = f->nwords;
-    for (size_t i = 0; i < f->nwords; i++) {
-        if (f->words[i] == stem)
-            return;
-    }
-    for (; at > 0 && f->words[at - 1] > stem; at--)
-        f->words[at] = f->words[at - 1];
-    f->words[at] = stem;
-    f->nwords++;
-}
-
-/* "Halden Cloud": names alone say whose figure it is, not what it is of. */
-static bool is_names_only(struct text concept)
-{
-    bool start = true;
-    for (size_t i = 0; i < concept.n; i++) {
-        unsigned char c = (unsigned char)concept.p[i];
-        if (start && c >= 'a' && c <= 'z')
-            return false;
-        start = c == ' ' || c == '-';
-    }
-    return true;
-}
-
-static void read_concept(struct figure *f)
-{
-    struct str folded = { 0 };
-    if (is_names_only(f->metric.concept))
-        return;
-    text_fold(&folded, f->metric.concept);
-    struct text t = str_text(&folded);
-    size_t start = 0;
-    for (size_t i = 0; i <= t.n; i++) {
-        unsigned char c = i < t.n ? (unsigned char)t.p[i] : ' ';
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)
-            continue;
-        add_word(f, text_sub(t, start, i));
-        start = i + 1;
-    }
-    str_free(&folded);
-}
-
-static size_t shared_words(const struct figure *a, const struct figure *b)
-{
-    size_t shared = 0;
-    for (size_t i = 0, j = 0; i < a->nwords && j < b->nwords;) {
-        if (a->words[i] == b->words[j]) {
-            shared++;
-            i++;
-            j++;
-        } else if (a->words[i] < b->words[j]) {
-            i++;
-        } else {
-            j++;
-        }
-    }
-    return shared;
-}
-
 /* Two digits or fewer: 20, 0.5, 3e6. */
 static bool is_common_value(double value)
 {
@@ -125,31 +52,55 @@ static bool is_common_value(double value)
     return fabs(scaled - round(scaled)) < 1e-6;
 }
 
-static bool same_kind(const struct figure *a, const struct figure *b)
-{
-    return a->metric.kind == b->metric.kind && text_same_ascii(a->base, b->base);
-}
-
 static bool same_figure(const struct figure *a, const struct figure *b)
 {
-    if (!same_kind(a, b) || !figures_same_value(a->size, b->size) || isnan(a->size_high) != isnan(b->size_high))
+    if (!subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject) || !figures_same_value(a->size, b->size) ||
+        isnan(a->size_high) != isnan(b->size_high))
         return false;
     if (!isnan(a->size_high) && !figures_same_value(a->size_high, b->size_high))
         return false;
-    return a->metric.kind == METRIC_MONEY || !is_common_value(a->size) || !a->nwords || !b->nwords ||
-           shared_words(a, b);
+    if (a->metric.kind == METRIC_MONEY || !is_common_value(a->size))
+        return true;
+    bool counts_much = a->subject.head && fabs(a->size) >= COUNTED_MUCH;
+    return counts_much || subject_no_strangers(&a->subject, &b->subject);
 }
 
-static bool contradict(struct text a, struct text b) { return a.n && b.n && !text_same_ascii(a, b); }
+/* "last month", "next year": of another time than the story's, also than a figure that says nothing of its time. */
+static bool is_another_time(struct text period)
+{
+    static const char *const words[] = { "last ", "previous ", "prior ", "earlier ", "next ", "by ", "a year ", "year-ago" };
+    struct str folded = { 0 };
+    bool found = false;
+    text_fold(&folded, period);
+    for (size_t i = 0; i < LEN(words) && !found; i++)
+        found = text_starts(str_text(&folded), words[i]);
+    str_free(&folded);
+    return found;
+}
+
+static bool contradict(struct text a, struct text b)
+{
+    return !text_same_ascii(a, b) && ((a.n && b.n) || is_another_time(a) || is_another_time(b));
+}
+
+/* How many times the smaller goes into the greater; huge for zero and across signs. */
+static double times_apart(double a, double b)
+{
+    double less = fmin(fabs(a), fabs(b)), more = fmax(fabs(a), fabs(b));
+    return less > 0 && (a > 0) == (b > 0) ? more / less : HUGE_VAL;
+}
 
 static bool same_subject(const struct figure *a, const struct figure *b)
 {
-    size_t fewer = a->nwords < b->nwords ? a->nwords : b->nwords;
-    if (!fewer || !same_kind(a, b) || contradict(a->metric.period, b->metric.period))
+    if (!subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject) ||
+        contradict(a->metric.period, b->metric.period))
         return false;
     if (a->metric.change != b->metric.change && a->metric.change != CHANGE_NONE && b->metric.change != CHANGE_NONE)
         return false;
-    return shared_words(a, b) * 2 > fewer;
+    if (subject_same(&a->subject, &b->subject))
+        return true;
+    return subject_same_counted(&a->subject, &b->subject) && fmin(a->size, b->size) >= COUNTED_LEAST &&
+           times_apart(a->size, b->size) <= COUNTED_APART;
 }
 
 /* Whether what a claims leaves room for b: a range that holds it, "more than" below it, "about" near it. */
@@ -161,7 +112,7 @@ static bool allows(const struct figure *a, const struct figure *b)
     case BOUND_ABOVE:
         return b->size >= a->size && b->size <= a->size * 1.5;
     case BOUND_BELOW:
-        return b->size <= a->size && b->size >= a->size / 1.5;
+        return b->size <= a->size && b->size >= a->size / 1.25;
     case BOUND_ABOUT:
         return fabs(a->size - b->size) <= fabs(a->size) * 0.05;
     case BOUND_EQUAL:
@@ -184,6 +135,22 @@ static bool source_states(const struct figure *f, size_t n, size_t class, int64_
     return false;
 }
 
+/* The feed of one gives several values for what the other is of: it tells of several things, or of then and now. */
+static bool is_ambiguous(const struct figure *f, size_t n, const struct figure *one, const struct figure *other)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (f[i].feed == one->feed && f[i].class != one->class && same_subject(&f[i], other))
+            return true;
+    }
+    return false;
+}
+
+static bool is_plausible(const struct figure *a, const struct figure *b)
+{
+    double most = a->metric.kind == METRIC_COUNT ? DISPUTED_COUNTS_APART : DISPUTED_APART;
+    return !figures_same_value(a->size, b->size) && times_apart(a->size, b->size) <= most && !allows(a, b) && !allows(b, a);
+}
+
 static void find_disputes(struct figure *f, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -192,8 +159,9 @@ static void find_disputes(struct figure *f, size_t n)
                 continue;
             if (f[j].group > f[i].group)
                 f[j].group = f[i].group;
-            if (!other_source(&f[i], &f[j]) || allows(&f[i], &f[j]) || allows(&f[j], &f[i]) ||
-                source_states(f, n, f[i].class, f[j].feed) || source_states(f, n, f[j].class, f[i].feed))
+            if (!other_source(&f[i], &f[j]) || !is_plausible(&f[i], &f[j]) || source_states(f, n, f[i].class, f[j].feed) ||
+                source_states(f, n, f[j].class, f[i].feed) || is_ambiguous(f, n, &f[i], &f[j]) ||
+                is_ambiguous(f, n, &f[j], &f[i]))
                 continue;
             f[i].disputed = f[j].disputed = true;
         }
@@ -215,8 +183,8 @@ static void compare_figures(struct figure *f, size_t n)
     for (size_t i = 0; i < n; i++) {
         f[i].class = f[i].group = i;
         for (size_t j = 0; j < i; j++) {
-            if (f[j].class == j && same_figure(&f[j], &f[i])) {
-                f[i].class = f[i].group = j;
+            if (same_figure(&f[j], &f[i])) { /* any that states it, not the first alone: each tells a part of the subject */
+                f[i].class = f[i].group = f[j].class;
                 break;
             }
         }
@@ -270,9 +238,8 @@ static struct figure figure_of(const struct candidate *c)
         .metric = *m, .id = c->id, .story = s->id, .published = s->published, .feed = s->feed, .source = s->source,
         .feed_name = s->feed_name, .duplicate = s->duplicate, .size = metric_size(m->value, m->kind, m->unit),
         .size_high = isnan(m->value_high) ? NAN : metric_size(m->value_high, m->kind, m->unit),
-        .base = metric_base_unit(m->kind, m->unit),
     };
-    read_concept(&f);
+    subject_read(&f.subject, m);
     return f;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/story.h"
 #include "store/internal.h"
+#include "store/subject.h"
 
 #define SAME_VALUE 0.005 /* values that differ by less, relative to the greater, are the same */
 
@@ -42,9 +43,7 @@ struct figure {
     struct text feed_name;
     bool duplicate;
     double size, size_high;
-    struct text base;
-    uint32_t words[8]; /* stems of the concept, sorted */
-    size_t nwords;
+    struct subject subject;
     size_t class;      /* index of the figure that stands for it: itself, or an earlier one */
     size_t group;      /* index of the first figure of the same subject */
     bool disputed;

@@ -133,6 +133,10 @@ static void test_event(void **state)
     store_fixture_close(&f);
 }
 
+#define FIG(value, kind, unit, concept) \
+    { "F", (value), 0, METRIC_##kind, (unit), 0, BOUND_EQUAL, (concept), 0, 0, 0, 0.5 }
+#define FIGURES(...) { __VA_ARGS__ }
+
 /* Two sources, a figure each: do they agree, do they dispute? */
 static const struct {
     struct fixture_figure a, b;
@@ -187,6 +191,33 @@ static const struct {
       { "F", 0, 0, METRIC_COUNT, "deaths", 0, BOUND_EQUAL, "deaths", 0, 0, 0, 0.5 },
       2,
       false },
+    FIGURES(FIG(41e3, COUNT, "exposed gateways", 0), FIG(46e3, COUNT, "gateways", 0), 1, true),
+    FIGURES(FIG(41e3, COUNT, "VPN gateways", "scan"), FIG(41e3, COUNT, "gateways", 0), 2, false),
+    FIGURES(FIG(41e3, COUNT, "gateways", 0), FIG(46e3, COUNT, "routers", 0), 1, false),
+    FIGURES(FIG(41e3, COUNT, "exposed gateways", 0), FIG(46e3, COUNT, "patched gateways", 0), 1, false),
+    FIGURES(FIG(41e3, COUNT, "gateways", 0), FIG(9e3, COUNT, "gateways", 0), 1, false), /* a part of them */
+    FIGURES(FIG(2, COUNT, "models", 0), FIG(3, COUNT, "models", 0), 1, false),
+    FIGURES(FIG(1200, COUNT, "workers", "Halden, workforce"), FIG(1500, COUNT, "workers", "Mirador, workforce"), 1, false),
+    FIGURES(FIG(1200, COUNT, "wafers/month", 0), FIG(1500, COUNT, "wafers/week", 0), 1, false),
+    FIGURES(FIG(5e9, MONEY, "USD", "Halden Cloud, revenue"), FIG(6e9, MONEY, "USD", "Halden Cloud, profit"), 1, false),
+    FIGURES(FIG(5e9, MONEY, "USD", "Halden Cloud, revenue"), FIG(6e9, MONEY, "USD", "Mirador AI, revenue"), 1, false),
+    FIGURES(FIG(5e9, MONEY, "USD", "Halden Cloud, revenue"), FIG(6e9, MONEY, "USD", "Halden, revenue"), 1, true),
+    FIGURES(FIG(5e9, MONEY, "USD", "Halden Cloud, revenue"), FIG(6e9, MONEY, "USD", "revenue"), 1, true),
+    FIGURES(FIG(5e9, MONEY, "USD", "Halden's revenue"), FIG(6e9, MONEY, "USD", "Halden Cloud, revenue"), 1, true),
+    FIGURES(FIG(5e9, MONEY, "USD", "Halden\u2019s cloud revenue"), FIG(6e9, MONEY, "USD", "Mirador\u2019s cloud revenue"), 1, false),
+    FIGURES(FIG(5e9, MONEY, "USD", "Halden Cloud"), FIG(6e9, MONEY, "USD", "Halden Cloud"), 1, false), /* of what? */
+    FIGURES(FIG(5e9, MONEY, "USD", "company"), FIG(6e9, MONEY, "USD", "company"), 1, false),
+    FIGURES(FIG(5e9, MONEY, "USD", "draft export rule"), FIG(6e9, MONEY, "USD", "US draft rule, exports of chips"), 1, true),
+    FIGURES(FIG(5e9, MONEY, "USD", "revenue"), FIG(50e9, MONEY, "USD", "revenue"), 1, false), /* of other things */
+    FIGURES(FIG(12, DURATION, "min", "outage"), FIG(3, DURATION, "h", "outage"), 1, false),
+    { { "F", 91, 0, METRIC_COUNT, "fixes", 0, BOUND_EQUAL, 0, 0, 0, 0, 0.5 },
+      { "F", 74, 0, METRIC_COUNT, "fixes", 0, BOUND_EQUAL, 0, 0, 0, "Last month", 0.5 },
+      1,
+      false }, /* then and now */
+    { { "F", 50e9, 0, METRIC_MONEY, "USD", 0, BOUND_BELOW, "compute pact", 0, 0, 0, 0.5 },
+      { "F", 38e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "compute pact", 0, 0, 0, 0.5 },
+      1,
+      true }, /* "up to" leaves room, but not that much */
 };
 
 static void test_agreement(void **state)
