@@ -49,7 +49,9 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 $(OUT)/northwire.1: $(OUT)/northwire
-	$(OUT)/northwire --manual >$@
+	$(OUT)/northwire manual >$@
+$(OUT)/feeds.conf.5: $(OUT)/northwire
+	$(OUT)/northwire manual feeds.conf >$@
 
 # A second make, so that what deps.sh installed is seen by pkg-config.
 run:
@@ -82,14 +84,26 @@ bench:
 fuzz:
 	@sh scripts/fuzz.sh $(or $(SECONDS),60)
 
-install: $(OUT)/northwire $(OUT)/northwire.1
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/northwire
-	install -m 755 $(OUT)/northwire $(DESTDIR)$(PREFIX)/bin/northwire
-	install -m 644 $(OUT)/northwire.1 $(DESTDIR)$(PREFIX)/share/man/man1/northwire.1
-	install -m 644 README.md LICENSE feeds.conf $(DESTDIR)$(PREFIX)/share/doc/northwire
+BINDIR  := $(DESTDIR)$(PREFIX)/bin
+SHARE   := $(DESTDIR)$(PREFIX)/share
+UNITDIR := $(DESTDIR)$(PREFIX)/lib/systemd/user
+install: $(OUT)/northwire $(OUT)/northwire.1 $(OUT)/feeds.conf.5
+	install -d $(BINDIR) $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/doc/northwire $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d $(UNITDIR)
+	install -m 755 $(OUT)/northwire $(BINDIR)/northwire
+	install -m 644 $(OUT)/northwire.1 $(SHARE)/man/man1/northwire.1
+	install -m 644 $(OUT)/feeds.conf.5 $(SHARE)/man/man5/feeds.conf.5
+	install -m 644 README.md LICENSE feeds.conf $(SHARE)/doc/northwire
+	$(OUT)/northwire completion bash >$(SHARE)/bash-completion/completions/northwire
+	$(OUT)/northwire completion zsh >$(SHARE)/zsh/site-functions/_northwire
+	$(OUT)/northwire completion fish >$(SHARE)/fish/vendor_completions.d/northwire.fish
+	for unit in contrib/systemd/*; do \
+	  sed 's|/usr/local/bin/|$(PREFIX)/bin/|' $$unit >$(UNITDIR)/$${unit##*/} && chmod 644 $(UNITDIR)/$${unit##*/} || exit 1; done
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/northwire $(DESTDIR)$(PREFIX)/share/man/man1/northwire.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/doc/northwire
+	rm -f $(BINDIR)/northwire $(SHARE)/man/man1/northwire.1 $(SHARE)/man/man5/feeds.conf.5 \
+	  $(SHARE)/bash-completion/completions/northwire $(SHARE)/zsh/site-functions/_northwire \
+	  $(SHARE)/fish/vendor_completions.d/northwire.fish $(patsubst contrib/systemd/%,$(UNITDIR)/%,$(wildcard contrib/systemd/*))
+	rm -rf $(SHARE)/doc/northwire
 clean:
 	rm -rf build
 

@@ -1,5 +1,5 @@
 /* cli/command.c -- the table of commands and the help made of it. */
-#include "cli/app.h"
+#include "cli/completion.h"
 
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -11,7 +11,8 @@ static const struct command *const commands[] = {
     &ui_command,     &start_command,  &refresh_command, &brief_command,  &stories_command, &show_command,
     &metrics_command, &trends_command, &digest_command, &feeds_command,  &add_command,     &remove_command,
     &check_command,  &tag_command,    &read_command,    &star_command,   &open_command,    &import_command,
-    &export_command, &inspect_command, &reanalyze_command, &doctor_command, &demo_command,  NULL,
+    &export_command, &inspect_command, &reanalyze_command, &doctor_command, &demo_command,
+    &completion_command, &manual_command, NULL,
 };
 
 const struct option *program_option_list(void); /* cli/main.c */

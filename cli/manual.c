@@ -1,6 +1,6 @@
-/* cli/manual.c -- northwire(1) in mdoc, printed from the tables of commands, actions, query fields and settings, so that it
+/* cli/manual.c -- northwire(1) and feeds.conf(5) in mdoc, printed from the tables of commands, actions, query fields and settings, so that it
  * cannot tell other things than the program does. See mdoc(7). */
-#include "cli/app.h"
+#include "cli/completion.h"
 
 #include "base/mem.h"
 #include "tui/action.h"
@@ -37,6 +37,15 @@ static bool ends_sentence(struct text word)
     return word.n && strchr(".!?", word.p[word.n - 1]) != NULL;
 }
 
+/* Columns of a word in the source. */
+static size_t source_width(struct text word)
+{
+    size_t n = word.n;
+    for (size_t i = 0; i < word.n; i++)
+        n += word.p[i] == '"' ? 3 : word.p[i] == '-' || word.p[i] == '\\';
+    return n;
+}
+
 /* Running text: a sentence begins a line, as mdoc wants it. */
 static void put_text(FILE *out, const char *s)
 {
@@ -47,14 +56,14 @@ static void put_text(FILE *out, const char *s)
         if (!word.n)
             continue;
         bool capital = word.p[0] >= 'A' && word.p[0] <= 'Z';
-        if (column && ((new_sentence && capital) || column + 1 + word.n > SOURCE_COLUMNS)) {
+        if (column && ((new_sentence && capital) || column + 1 + source_width(word) > SOURCE_COLUMNS)) {
             fputc('\n', out);
             column = 0;
         }
         if (column)
             fputc(' ', out);
         put_word(out, word, !column);
-        column += word.n + (column ? 1 : 0);
+        column += source_width(word) + (column ? 1 : 0);
         new_sentence = ends_sentence(word);
     }
     fputc('\n', out);
@@ -173,29 +182,10 @@ static void put_settings(FILE *out, const struct setting_help *(*each)(size_t))
     fputs(".El\n", out);
 }
 
-static void put_conf(FILE *out)
-{
-    fputs(".Sh FEEDS.CONF\n"
-          "One entry a line; a # begins a comment.\n"
-          "A wrong line is told with its number and never stops the others.\n"
-          ".Bd -literal -offset indent\n"
-          "@ AI and models                 a section, a panel of the dashboard\n"
-          "https://example.org/feed.xml  \\(dqExample\\(dq  ai labs\n"
-          "https://example.org/slow.xml  < every 6h; max 200\n"
-          "page:https://example.org/news < items //article//h2/a\n"
-          "file:~/feeds/saved.xml\n"
-          "set exec yes                    allows the next line\n"
-          "exec:~/bin/make\\-feed.sh        a command that prints a feed\n"
-          "tag chips if title:(nvidia OR trainium)\n"
-          "mute title:sponsored\n"
-          "watch Trainium also \\(dqaws silicon\\(dq\n"
-          "query \\(dqIndia AI\\(dq topic:ai region:india since:7d\n"
-          "bind x mark\\-read\n"
-          ".Ed\n.Pp\nSettings, each as\n.Ql set NAME VALUE :\n", out);
-    put_settings(out, feedlist_setting_help);
-    fputs(".Pp\nA feed's own settings, behind a < in its line, parted by ;\n", out);
-    put_settings(out, feedlist_option_help);
-}
+static const char conf_pointer[] =
+    ".Sh FEEDS.CONF\n"
+    "Feeds, sections, rules, saved queries, keys and settings stand in\n.Pa feeds.conf ,\none a line; see\n.Xr feeds.conf 5 .\n"
+    ".Nm\n.Cm check\nlooks it over,\n.Cm add\nand\n.Cm remove\nchange single lines of it.\n";
 
 static const char before[] =
     ".Dd November 23, 2026\n.Dt NORTHWIRE 1\n.Os\n.Sh NAME\n.Nm northwire\n"
@@ -237,19 +227,17 @@ static const char after[] =
     "*/30 * * * *  northwire \\-\\-quiet refresh 2>/dev/null\n"
     "0 7 * * *     northwire brief \\-\\-new | mail \\-s brief $USER\n"
     ".Ed\n.Pp\n"
-    "The same with systemd, in\n.Pa ~/.config/systemd/user/northwire.service :\n"
+    "The same with systemd, as user units that are installed with the program:\n"
     ".Bd -literal -offset indent\n"
-    "[Service]\nType=oneshot\nExecStart=/usr/local/bin/northwire \\-\\-quiet refresh\nSuccessExitStatus=1\n"
-    ".Ed\n.Pp\nand\n.Pa northwire.timer\nbeside it:\n"
-    ".Bd -literal -offset indent\n"
-    "[Timer]\nOnCalendar=*:0/30\nPersistent=true\n\n[Install]\nWantedBy=timers.target\n"
+    "systemctl \\-\\-user enable \\-\\-now northwire.timer\n"
     ".Ed\n.Pp\n"
     "What changed in AI this week, by the number of sources:\n"
     ".Dl northwire stories topic:ai \\-\\-since 7d \\-\\-events \\-\\-sort sources\n"
     ".Pp\nSums of money above a billion, for a spreadsheet:\n"
     ".Dl northwire metrics kind:money metric:>1B \\-\\-csv >figures.csv\n"
     ".Pp\nA tag on what is about two firms:\n"
-    ".Dl northwire tag \\(aqtitle:(nvidia OR amd)\\(aq +chips\n";
+    ".Dl northwire tag \\(aqtitle:(nvidia OR amd)\\(aq +chips\n"
+    ".Sh SEE ALSO\n.Xr feeds.conf 5\n";
 
 void manual_write(FILE *out)
 {
@@ -258,6 +246,70 @@ void manual_write(FILE *out)
     put_commands(out);
     put_query(out);
     put_keys(out);
-    put_conf(out);
+    fputs(conf_pointer, out);
     fputs(after, out);
+}
+
+/* --- feeds.conf(5) --- */
+
+static const char conf_before[] =
+    ".Dd November 23, 2026\n.Dt FEEDS.CONF 5\n.Os\n.Sh NAME\n.Nm feeds.conf\n"
+    ".Nd feeds, rules and settings of northwire\n"
+    ".Sh DESCRIPTION\n"
+    "One entry a line; what stands behind a # at the begin of a word is a comment.\n"
+    "A wrong line is told with its number and what was expected there, and never\nstops the others;\n"
+    ".Ic northwire check\ntells them all.\n"
+    "Names and titles with blanks stand in double quotes.\n"
+    ".Ss Sections and feeds\n.Bl -tag -width Ds\n"
+    ".It Li @ Ar NAME\nA section: a panel of the dashboard.\nThe feeds below belong to it.\n"
+    ".It Ar URL Oo Do Ar title Dc Oc Oo Ar tag ... Oc Oo < Ar setting ; ... Oc\n"
+    "A feed: RSS, Atom, RDF or JSON Feed.\nEach of its stories gets the tags.\n"
+    ".It Li page:\\& Ns Ar URL\nA page without a feed; where its items stand is told by XPath in its settings.\n"
+    ".It Li file:\\& Ns Ar PATH\nA feed in a file.\n"
+    ".It Li exec:\\& Ns Ar COMMAND\nA command that prints a feed, run without a shell and with limits of\ntime and output.\n"
+    "A line\n.Ql set exec yes\nmust stand above it.\n"
+    ".El\n.Pp\nA feed\\(aqs own settings, behind a < in its line, parted by semicolons:\n";
+
+static const char conf_rules[] =
+    ".Ss Rules\n.Bl -tag -width Ds\n"
+    ".It Li tag Ar NAME Li if Ar QUERY\nPuts a tag on stories as they arrive;\n.Ic northwire tag\nputs it on stored ones too.\n"
+    ".It Li mute Ar QUERY\nHides what matches.\nIt stays in the store and can be found with\n.Ql is:muted .\n"
+    ".It Li watch Ar NAME Oo Li also Do Ar other name Dc ... Oc\n"
+    "A company, product, person or place to follow, found under each of its\nnames.\n"
+    ".It Li query Do Ar name Dc Ar QUERY\nA saved query, shown beside the sections.\n"
+    ".It Li bind Ar KEY ACTION\nA key of the dashboard; the action\n.Cm none\ntakes it away.\n"
+    "Keys are letters and signs, ^D, Alt+x, F1 to F12, Enter, Esc, Tab, BackTab,\n"
+    "Space, Up, Down, Left, Right, Home, End, PageUp, PageDown, Insert, Delete and\nBackspace.\n"
+    ".El\n.Pp\nThe words of a query and the actions are told in\n.Xr northwire 1 .\n"
+    ".Ss Settings\nEach stands as\n.Ql set Ar NAME VALUE ;\nthe last of a name counts.\n";
+
+static const char conf_after[] =
+    ".Sh FILES\n.Bl -tag -width Ds\n"
+    ".It Pa ~/.config/northwire/feeds.conf\nMade at the first start; the option\n.Fl \\-feeds\nnames another.\n"
+    ".El\n"
+    ".Sh EXAMPLES\n"
+    ".Bd -literal -offset indent\n"
+    "@ AI and models\n"
+    "https://example.org/feed.xml  \\(dqExample\\(dq  ai labs\n"
+    "https://example.org/slow.xml  < every 6h; max 200\n"
+    "page:https://example.org/news < items //article//h2/a\n"
+    "file:~/feeds/saved.xml\n"
+    "set exec yes\n"
+    "exec:~/bin/make\\-feed.sh\n"
+    "tag chips if title:(nvidia OR trainium)\n"
+    "mute title:sponsored\n"
+    "watch Trainium also \\(dqaws silicon\\(dq\n"
+    "query \\(dqIndia AI\\(dq topic:ai region:india since:7d\n"
+    "bind x mark\\-read\n"
+    "set theme dusk\n"
+    ".Ed\n"
+    ".Sh SEE ALSO\n.Xr northwire 1\n";
+
+void manual_write_conf(FILE *out)
+{
+    fputs(conf_before, out);
+    put_settings(out, feedlist_option_help);
+    fputs(conf_rules, out);
+    put_settings(out, feedlist_setting_help);
+    fputs(conf_after, out);
 }

@@ -20,13 +20,17 @@ extern char **environ;
 const struct option *program_option_list(void);
 const struct option *program_option_list(void) { return NULL; }
 
-static void write_manual(struct str *out)
+static const char *const pages[] = { "northwire", "feeds.conf" };
+
+static void write_page(const char *page, struct str *out)
 {
-    struct run r = program(NULL, "--manual", NULL);
+    struct run r = program(NULL, "manual", page, NULL);
     run_must(&r, 0);
     str_add(out, str_text(&r.out));
     run_free(&r);
 }
+
+static void write_manual(struct str *out) { write_page("northwire", out); }
 
 /* Plain words as they stand in roff: hyphens escaped. */
 static bool names(struct text manual, const char *what)
@@ -61,11 +65,23 @@ static void test_nothing_is_left_out(void **state)
         if (!names(all, action_info((enum action)a)->name))
             fail_msg("action %s", action_info((enum action)a)->name);
     }
-    for (size_t i = 0; feedlist_setting_name(i); i++) {
-        if (!names(all, feedlist_setting_name(i)))
-            fail_msg("setting %s", feedlist_setting_name(i));
+    str_free(&manual);
+    manual = (struct str){ 0 };
+    write_page("feeds.conf", &manual);
+    for (size_t i = 0; feedlist_setting_help(i); i++) {
+        if (!names(str_text(&manual), feedlist_setting_help(i)->name))
+            fail_msg("setting %s", feedlist_setting_help(i)->name);
+    }
+    for (size_t i = 0; feedlist_option_help(i); i++) {
+        if (!names(str_text(&manual), feedlist_option_help(i)->name))
+            fail_msg("setting of a feed: %s", feedlist_option_help(i)->name);
     }
     str_free(&manual);
+    program_expect(NULL, 2, "manual", "nonsense", NULL);
+    struct run flag = program(NULL, "--manual", NULL);
+    run_must(&flag, 0);
+    assert_true(text_has(str_text(&flag.out), ".Dt NORTHWIRE 1"));
+    run_free(&flag);
 }
 
 /* Roff would take a line that begins with an unknown request for nothing, silently. */
@@ -74,10 +90,11 @@ static void test_only_known_requests(void **state)
     (void)state;
     static const char *const known[] = {
         ".Dd", ".Dt", ".Os", ".Sh", ".Nm", ".Nd", ".Op", ".Bl", ".El", ".It", ".Pp", ".Bd", ".Ed", ".Dl", ".Cm", ".Pa", ".Ar", ".Dq",
-        ".Sq", ".Ic", ".Ql",
+        ".Sq", ".Ic", ".Ql", ".Ss", ".Xr", ".Fl",
     };
     struct str manual = { 0 };
-    write_manual(&manual);
+    for (size_t i = 0; i < LEN(pages); i++)
+        write_page(pages[i], &manual);
     struct text rest = str_text(&manual), line;
     int depth = 0;
     while (text_split(&rest, '\n', &line)) {
@@ -111,27 +128,36 @@ static int run_lint(char *file, const char *log)
     return failed ? -1 : program_wait(pid);
 }
 
-static void test_mandoc_has_no_complaint(void **state)
+static void lint_page(const struct home *h, const char *page)
 {
-    (void)state;
-    struct home h;
     struct str manual = { 0 };
-    home_make(&h);
-    write_manual(&manual);
-    home_write(&h, "northwire.1", str_text(&manual));
-    char *file = home_path(&h, "northwire.1"), *log = home_path(&h, "lint");
+    write_page(page, &manual);
+    home_write(h, page, str_text(&manual));
+    char *file = home_path(h, page), *log = home_path(h, "lint");
     int status = run_lint(file, log);
     if (status < 0 || status == 127) {
         printf("skipped: test_mandoc_has_no_complaint: mandoc is not installed\n");
     } else {
-        struct str lint = home_read(&h, "lint");
-        if (status || lint.len)
-            fail_msg("%s", str_c(&lint));
+        struct str lint = home_read(h, "lint");
+        struct text rest = str_text(&lint), line;
+        while (text_split(&rest, '\n', &line)) { /* whether the other page is installed is not the page's fault */
+            if (line.n && text_find(line, TEXT("referenced manual not found"), 0) == line.n)
+                fail_msg("%.*s", (int)line.n, line.p);
+        }
         str_free(&lint);
     }
     free(file);
     free(log);
     str_free(&manual);
+}
+
+static void test_mandoc_has_no_complaint(void **state)
+{
+    struct home h;
+    (void)state;
+    home_make(&h);
+    for (size_t i = 0; i < LEN(pages); i++)
+        lint_page(&h, pages[i]);
     home_remove(&h);
 }
 
