@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cli/child.h"
+#include "cli/child_pages.h"
 #include "cli/brief.h"
 #include "cli/output.h"
 #include "cli/show_ui.h"
@@ -71,7 +72,10 @@ static int run_tui(struct app *app, struct tui_options *o)
     struct err err;
     struct child_refresh *refresh = child_new(app);
     o->background = child_hooks(refresh);
+    struct child_pages *pages = child_pages_new(app);
+    o->pages = child_pages_hooks(pages);
     bool ok = tui_run(o, &err);
+    child_pages_free(pages);
     child_free(refresh);
     return ok ? EXIT_OK : fail(&err);
 }

@@ -3,6 +3,7 @@
 #include "cli/address.h"
 #include "tests/support/httpd.h"
 #include "tests/support/program.h"
+#include "tui/picture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -220,6 +221,72 @@ static void test_private_addresses(void **state)
     assert_int_equal(httpd_count(s->httpd, NULL), 0);
 }
 
+/* What the dashboard shows once these keys are played. */
+static struct str screen_after(struct site *s, const char *keys)
+{
+    home_write(&s->home, "keys", text_of(keys));
+    char *path = home_path(&s->home, "keys");
+    struct run r = program(&s->home, "ui", "--screen", "stories", "--script", path, "--dump", "-", NULL);
+    run_must(&r, 0);
+    free(path);
+    str_free(&r.err);
+    return r.out;
+}
+
+static void test_dashboard(void **state)
+{
+    struct site *s = *state;
+    static const struct {
+        const char *keys, *shows, *hides;
+    } cases[] = { /* rows are stories, the oldest last: story 1 is at the end */
+        { "e G Enter v", "this story has one text", "welders" },
+        { "e G Enter f @wait", "11 welders", "Two lines of whole" },
+        { "e G Enter v", "Two lines of whole", "11 welders" },
+        { "e G Enter v v", "11 welders", "Two lines of whole" },
+        { "e G Enter v Tab", "Summary", "Two lines of whole" },
+        { "e g j Enter f @wait", "could not be fetched: 404", "welders" },
+        { "e G Enter f", "fetching the page", "no page" },
+    };
+    list_served(s, "");
+    home_env(&s->home, "BROWSER=true");
+    program_expect(&s->home, 0, "refresh", NULL);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct str screen = screen_after(s, cases[i].keys);
+        if (!text_has(str_text(&screen), cases[i].shows) || text_has(str_text(&screen), cases[i].hides))
+            fail_msg("%s: not \"%s\", or \"%s\" in:\n%s", cases[i].keys, cases[i].shows, cases[i].hides, str_c(&screen));
+        str_free(&screen);
+    }
+    struct str screen = screen_after(s, "e G Enter i");
+    assert_true(text_has(str_text(&screen), "opened with true"));
+    str_free(&screen);
+    screen = screen_after(s, "e g Enter i");
+    assert_true(text_has(str_text(&screen), "this story tells of no picture"));
+    str_free(&screen);
+}
+
+static void test_picture(void **state)
+{
+    static const struct {
+        const char *image, *url, *type, *chosen;
+    } cases[] = {
+        { "", "https://a.example/p.jpg", "", "https://a.example/p.jpg" },
+        { "", "https://a.example/p.JPEG?w=3", "", "https://a.example/p.JPEG?w=3" },
+        { "", "https://a.example/talk.mp3", "audio/mpeg", "" },
+        { "", "https://a.example/p.jpg", "text/html", "" },
+        { "", "https://a.example/p", "image/webp", "https://a.example/p" },
+        { "", "https://a.example/p", "", "" },
+        { "https://a.example/lead.png", "https://a.example/p.jpg", "image/jpeg", "https://a.example/lead.png" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct enclosure sound = { TEXT("https://a.example/s.ogg"), TEXT("audio/ogg"), 1 };
+        struct enclosure all[] = { sound, { text_of(cases[i].url), text_of(cases[i].type), -1 } };
+        struct story_full s = { .enclosures = all, .nenclosures = 2, .page.image = text_of(cases[i].image) };
+        if (!text_is(story_picture(&s), cases[i].chosen))
+            fail_msg("%s %s %s", cases[i].image, cases[i].url, cases[i].type);
+    }
+}
+
 static void test_hosts(void **state)
 {
     static const struct {
@@ -257,6 +324,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_once_and_once_more, set_up_served, tear_down),
         cmocka_unit_test_setup_teardown(test_only_when_wanted, set_up_served, tear_down),
         cmocka_unit_test_setup_teardown(test_private_addresses, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_dashboard, set_up_served, tear_down),
+        cmocka_unit_test(test_picture),
         cmocka_unit_test(test_hosts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

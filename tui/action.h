@@ -36,6 +36,9 @@
     X(ACT_PREV_STORY, "previous-story", "K", "previous story of the list, from inside a story")                       \
     X(ACT_COMMAND, "command", ":", "command line: any action or setting by name")                                     \
     X(ACT_BROWSER, "browser", "o", "open the link in the browser")                                                    \
+    X(ACT_FETCH, "fetch", "f", "fetch the page behind the story and read it whole")                                   \
+    X(ACT_OTHER_TEXT, "other-text", "v", "the feed's own text, or the whole article")                                 \
+    X(ACT_PICTURE, "picture", "i", "open the story's picture")                                                        \
     X(ACT_COPY, "copy", "y", "copy the link (in metrics: the figure with its sentence)")                              \
     X(ACT_REFRESH, "refresh", "r", "refresh the feeds in the background")                                             \
     X(ACT_MARK_ALL, "mark-all", "A", "mark all that is listed as read")                                               \

@@ -16,11 +16,20 @@ struct background {
     void (*stop)(void *self);                   /* asks it to end, waits for it */
 };
 
+/* Pages behind stories, fetched by processes of cli's; what came of one is told in the story. All NULL: none can be had. */
+struct page_fetcher {
+    void *self;
+    bool (*start)(void *self, int64_t story, struct err *err);
+    bool (*running)(void *self, int64_t story); /* 0 = any */
+    bool (*step)(void *self);                   /* true: one has ended since it was asked last */
+};
+
 struct tui_binding { const char *key, *action; };
 
 struct tui_options {
     struct db *db;
     struct background background;
+    struct page_fetcher pages;
     const char *theme;        /* "" = by the terminal's colours */
     bool ascii, no_color;
     bool no_links;            /* OSC 8 is not written */

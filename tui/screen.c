@@ -42,7 +42,7 @@ struct screen *screen_new(const struct tui_options *options, const struct keymap
     s->env = (struct view_env){
         .db = options->db, .now = clock_now(), .ascii = ascii, .home = options->home, .queries = options->queries,
         .nqueries = options->nqueries, .brief = options->brief, .app = options->app, .keys = &s->keys,
-        .undoable = keep_undo, .screen = s,
+        .undoable = keep_undo, .screen = s, .fetching = options->pages.running, .pages = options->pages.self,
     };
     s->theme = options->theme ? theme_find(text_of(options->theme)) : NULL;
     s->no_links = options->no_links;
@@ -329,6 +329,11 @@ void screen_tick(struct screen *s)
 {
     step_background(s);
     screen_reap(s);
+    const struct page_fetcher *pages = &s->options->pages;
+    if (pages->step && pages->step(pages->self)) {
+        s->message[0] = '\0'; /* that it is on its way; the story tells what came of it */
+        screen_reload(s);
+    }
     int64_t version = db_data_version(s->env.db), minute = clock_now() / MINUTE;
     if (version != s->data_version && !s->prompt.kind) {
         s->data_version = version;
@@ -347,7 +352,11 @@ void screen_resize(struct screen *s, int width, int height)
 bool screen_dirty(const struct screen *s) { return s->dirty || s->counts_stale || s->late; }
 bool screen_done(const struct screen *s) { return s->done; }
 void screen_quit(struct screen *s) { s->done = true; }
-bool screen_busy(const struct screen *s) { return s->refreshing; }
+bool screen_busy(const struct screen *s)
+{
+    const struct page_fetcher *pages = &s->options->pages;
+    return s->refreshing || (pages->running && pages->running(pages->self, 0));
+}
 
 /* What waited for the draw: rows that are older than the store, else what the view itself put off. */
 static void catch_up(struct screen *s, struct frame *f)

@@ -30,6 +30,8 @@ struct view_env {
      * NULL; then the view frees it. */
     void (*undoable)(void *screen, struct undo *undo);
     void *screen;
+    bool (*fetching)(void *pages, int64_t story); /* whether its page is on its way; may be NULL */
+    void *pages;
 };
 
 /* Where to go: which view, on what. */

@@ -67,6 +67,16 @@ static void find_asked_figure(struct story_view *v)
     }
 }
 
+/* The feed's own text beside the whole article, or the other way round. What analysis found belongs to the one in use. */
+static void show_other(struct story_view *v, struct story_full *full)
+{
+    v->other = v->other && full->page.other.text.n;
+    if (!v->other)
+        return;
+    full->doc = full->page.other;
+    full->findings.nmetrics = full->findings.nsentences = full->findings.nsummary = 0;
+}
+
 static bool story_reload(void *self, struct err *err)
 {
     struct story_view *v = self;
@@ -74,6 +84,11 @@ static bool story_reload(void *self, struct err *err)
     bool first = !v->loaded;
     if (!story_load(v->env->db, v->id, &full, err))
         return false;
+    show_other(v, &full);
+    if (!first && full.doc.text.n != v->full.doc.text.n) { /* places in the text before mean nothing in this one */
+        v->spot = (struct story_spot){ 0, 0 };
+        v->has_goal = false;
+    }
     drop_loaded(v);
     v->full = full;
     v->loaded = true;
@@ -168,8 +183,9 @@ static int draw_byline(const struct story_view *v, struct canvas *c, struct area
     x = draw_part(c, line, x, ROLE_TAG, s->row.tags); /* the reader's own: cut rather than left out */
     if (s->findings.words)
         str_addf(&words, "%u word%s", (unsigned)s->findings.words, s->findings.words == 1 ? "" : "s");
-    if (!text_same(s->author, s->row.feed))
-        x = byline_part(c, line, x, ROLE_DIM, s->author);
+    struct text author = s->author.n ? s->author : s->page.byline;
+    if (!text_same(author, s->row.feed))
+        x = byline_part(c, line, x, ROLE_DIM, author);
     x = byline_part(c, line, x, ROLE_DIM, text_trim(text_of(date)));
     byline_part(c, line, x, ROLE_DIM, str_text(&words));
     str_free(&words);
@@ -248,6 +264,25 @@ static bool go_tab(struct story_view *v, int step, struct view_reply *reply)
     v->tab = (enum story_tab)(((int)v->tab + step + TABS) % TABS);
     v->jumped = false;
     reply->redraw = true;
+    reply->reload = v->other; /* the other tabs are of the text in use */
+    v->other = false;
+    return true;
+}
+
+static bool turn_text(struct story_view *v, struct view_reply *reply)
+{
+    reply->redraw = true;
+    if (!v->full.page.other.text.n) {
+        snprintf(reply->message, sizeof reply->message, "this story has one text; f fetches the page behind it");
+        return true;
+    }
+    v->other = !v->other;
+    v->tab = TAB_TEXT;
+    v->jumped = false;
+    v->cursors[TAB_TEXT].first = 0;
+    reply->reload = true;
+    bool page = (v->full.page.state == PAGE_USED) != v->other;
+    snprintf(reply->message, sizeof reply->message, "%s", page ? "the page's text" : "the feed's own text");
     return true;
 }
 
@@ -259,6 +294,8 @@ static bool story_key(void *self, enum action a, struct view_reply *reply)
     struct story_view *v = self;
     if (a == ACT_NEXT_PANE || a == ACT_PREV_PANE)
         return go_tab(v, a == ACT_NEXT_PANE ? 1 : -1, reply);
+    if (a == ACT_OTHER_TEXT)
+        return turn_text(v, reply);
     if (a == ACT_OUT && v->jumped && v->tab == TAB_TEXT) { /* back to the table that led here */
         v->tab = v->came_from;
         v->jumped = false;
@@ -319,11 +356,23 @@ static bool story_set_query(void *self, const char *words, struct view_reply *re
 
 static int64_t story_selected(void *self) { return ((struct story_view *)self)->id; }
 
+static void page_status(const struct story_view *v, struct str *left)
+{
+    if (v->env->fetching && v->env->fetching(v->env->pages, v->id))
+        str_add_s(left, v->env->ascii ? "fetching the page..." : "fetching the page\u2026");
+    else if (v->other)
+        str_add_s(left, v->full.page.state == PAGE_USED ? "the feed's own text" : "the page, shorter than the feed's text");
+    else
+        page_words(left, &v->full.page);
+}
+
 static void story_status(void *self, struct str *left, struct str *right)
 {
     struct story_view *v = self;
     if (v->search[0])
         str_addf(left, "%zu match%s", v->nmatches, v->nmatches == 1 ? "" : "es");
+    else
+        page_status(v, left);
     if (v->tab == TAB_TEXT && v->layout_width)
         str_addf(right, "%d %%", story_percent(v));
     else if (rows_of(v))
@@ -332,7 +381,7 @@ static void story_status(void *self, struct str *left, struct str *right)
 
 static const enum action story_actions[] = {
     ACT_NEXT_PANE, ACT_NEXT_MATCH, ACT_IN, ACT_NEXT_STORY, ACT_BROWSER, ACT_STAR, ACT_TAG, ACT_COPY, ACT_NEXT_HEADING,
-    ACT_PREV_STORY, ACT_PREV_HEADING, ACT_READ, ACT_SORT, ACT_QUERY, ACT_PREV_MATCH, ACT_PIPE, ACT_SAVE, ACT_OUT, ACT_NONE,
+    ACT_PREV_STORY, ACT_PREV_HEADING, ACT_READ, ACT_FETCH, ACT_OTHER_TEXT, ACT_PICTURE, ACT_SORT, ACT_QUERY, ACT_PREV_MATCH, ACT_PIPE, ACT_SAVE, ACT_OUT, ACT_NONE,
 };
 
 const struct view_ops story_view = {

@@ -18,6 +18,7 @@ struct story_view {
     const struct view_env *env;
     int64_t id;
     bool loaded, opened; /* opened: the story was marked read, once */
+    bool other;          /* the document that is not in use is shown: it has no findings */
     struct story_full full;
     struct story_list event;      /* the other stories and this one */
     struct arena figures_arena;

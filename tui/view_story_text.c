@@ -179,7 +179,7 @@ void story_text_draw(struct story_view *v, struct canvas *c, struct area area)
         v->cursors[TAB_TEXT].first = last_first(v);
     draw_lines(v, c, text);
     if (!v->layout.nlines)
-        canvas_fit(c, text.x, text.y, text.width, ROLE_DIM, TEXT("This feed sent the headline alone; o opens the page."));
+        canvas_fit(c, text.x, text.y, text.width, ROLE_DIM, TEXT("This feed sent the headline alone; f fetches the page, o opens it."));
     struct area bar = { area.x, area.y, side ? text.x + text.width + 2 : area.width, area.height };
     canvas_scrollbar(c, bar, v->layout.nlines, v->cursors[TAB_TEXT].first);
     if (!side)
