@@ -42,7 +42,7 @@ static int play_refresh(const char *what)
 {
     if (!strcmp(what, "well")) {
         say("progress 1 2 3 4 0\n");
-        say("file:x.xml: no such file\nprogress 2 2 5 6 1\n");
+        say("file:x.xml: no such file\nprogress 2 2 5 6 1 5\n");
     } else if (!strcmp(what, "nothing due")) {
         say("progress 0 0 0 0 0\n");
     } else if (!strcmp(what, "busy")) {
