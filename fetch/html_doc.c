@@ -66,6 +66,26 @@ static void drop_joiners(struct str *s)
     str_cut(s, to + s->len - from);
 }
 
+/* An accent in an element of its own belongs to the letter before it: both become one character, as in any clean text.
+ */
+static struct text join_accent(struct reader *r, struct text clean)
+{
+    unsigned char first = clean.n > 1 ? (unsigned char)clean.p[0] : 0;
+    if ((first != 0xcc && first != 0xcd) || !reader_has_text(r))
+        return clean;
+    struct str *text = &r->b->text, pair = { 0 };
+    uint32_t at = (uint32_t)text->len, least = reader_from(r, 0);
+    do
+        at--;
+    while (at > least && ((unsigned char)text->data[at] & 0xc0) == 0x80);
+    str_add(&pair, text_sub(str_text(text), at, text->len));
+    str_add(&pair, text_sub(clean, 0, 2));
+    str_cut(text, at);
+    clean_add(text, str_text(&pair), CLEAN_LINES);
+    str_free(&pair);
+    return text_sub(clean, 2, clean.n);
+}
+
 void reader_flush(struct reader *r)
 {
     struct text run = str_text(&r->run);
@@ -90,6 +110,8 @@ void reader_flush(struct reader *r)
         if ((r->blank || starts_blank(run)) && reader_has_text(r) && reader_last(r) != '\n' && reader_last(r) != ' ')
             doc_add(r->b, TEXT(" "));
         bool wanted = r->b->open || block_open(r, clean);
+        if (wanted && !r->blank && !starts_blank(run))
+            clean = join_accent(r, clean);
         if (wanted)
             doc_add(r->b, clean);
         r->blank = wanted && ends_blank(run);
