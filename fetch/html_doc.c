@@ -95,6 +95,7 @@ void reader_flush(struct reader *r)
     str_cut(&r->scratch, 0);
     if (room)
         clean_add(&r->scratch, run, r->pre ? CLEAN_LINES : CLEAN_LINE);
+    bool nothing = !r->scratch.len; /* but white space */
     if (!r->pre)
         drop_joiners(&r->scratch);
     struct text clean = str_text(&r->scratch);
@@ -105,7 +106,7 @@ void reader_flush(struct reader *r)
             block_open(r, clean);
         doc_add(r->b, clean);
     } else if (!clean.n) {
-        r->blank |= starts_blank(run) || ends_blank(run);
+        r->blank |= nothing;
     } else {
         if ((r->blank || starts_blank(run)) && reader_has_text(r) && reader_last(r) != '\n' && reader_last(r) != ' ')
             doc_add(r->b, TEXT(" "));
