@@ -41,8 +41,12 @@ static const struct topic_rule table[] = {
       "hyperscale|hyperscaler|infrastructure as a service|Kubernetes|Microsoft Azure|multi-cloud|multicloud|OCI|"
       "Oracle Cloud|platform as a service|private cloud|public cloud|serverless|sovereign cloud" },
     { "cloud", 20,
-      "cloud|cloud agent|cloud bill|cloud budget|cloud contract|cloud cost|cloud customer|cloud exit|"
-      "cloud market|cloud migration|cloud money|cloud region|cloud storage bucket|cloud workload|container image|"
+      "cloud agent|cloud app|cloud application|cloud bill|cloud budget|cloud business|cloud company|cloud contract|"
+      "cloud cost|cloud customer|cloud data|cloud database|cloud deployment|cloud division|cloud environment|cloud exit|"
+      "cloud giant|cloud growth|cloud hosting|cloud instance|cloud market|cloud migration|cloud money|cloud operation|"
+      "cloud platform|cloud region|cloud resource|cloud revenue|cloud security|cloud server|cloud software|"
+      "cloud storage|cloud storage bucket|cloud strategy|cloud tenant|cloud threat|cloud unit|cloud vendor|"
+      "cloud workload|cloud-based|cloud-first|container image|in the cloud|moved to the cloud|the cloud is|"
       "data egress|egress charge|instance type|managed database|managed service|reserved instance|spot instance" },
     { "cloud", 15,
       "Akamai|Amazon EKS|autoscaling|availability zone|Bedrock|colocation|containerised|containerized|"
@@ -50,14 +54,16 @@ static const struct topic_rule table[] = {
       "edge computing|egress fee|Fastly|FinOps|GKE|Helm|Heroku|IaaS|Linode|microservice|Netlify|object storage|"
       "observability platform|OpenShift|OpenStack|Oracle Database|PaaS|S3|SaaS|SageMaker|service mesh|Snowflake|"
       "software as a service|software container|tenancy|Terraform|Vercel|virtual machine|VMware|workload" },
+    { "cloud", 14, "cloud" },
     { "cloud", 10,
       "control plane|egress|lift and shift|multi-tenant|on-prem|on-premises|serverless function|SLA|tenant" },
     { "cloud", 0,
-      "cloud cover|cloud nine|cloud of dust|cloud of gas|cloud seeding|dark cloud|dust cloud|gas cloud|"
-      "magellanic cloud|mushroom cloud|Oort cloud|point cloud|storm cloud|under a cloud|word cloud" },
+      "Angus Cloud|ash cloud|cloud cover|cloud nine|cloud the|clouds over|cloud of dust|cloud of gas|cloud seeding|dark cloud|dust cloud|gas cloud|"
+      "magellanic cloud|mushroom cloud|Oort cloud|point cloud|"
+      "Saint Cloud|St. Cloud|storm cloud|toxic cloud|volcanic cloud|under a cloud|word cloud" },
     { "infrastructure", 30,
       "AI factory|colocation|data center|data centre|datacenter|datacentre|exascale|gigawatt campus|"
-      "grid operator|high-performance computing|hyperscale campus|liquid cooling|power grid|"
+      "grid operator|high-performance computing|hyperscale campus|IT infrastructure|liquid cooling|"
       "power purchase agreement|rack-scale|server farm|server rack|submarine cable|subsea cable|supercomputer|"
       "supercomputing|undersea cable" },
     { "infrastructure", 25,
@@ -65,20 +71,26 @@ static const struct topic_rule table[] = {
       "cooling loop|data hall|direct-to-chip|disk drive|distribution transformer|electric grid|electricity grid|"
       "GPU cluster|grid connection|hard drive|high-voltage transformer|interconnection queue|mainframe|"
       "on-site generation|power transformer|PUE|rack density|server hall|server room|server shipments|"
-      "storage cluster|water usage effectiveness" },
-    { "infrastructure", 20, "gigawatts|megawatts|server racks" },
+      "storage cluster|supercluster|water usage effectiveness" },
+    { "infrastructure", 20,
+      "AI infrastructure|cloud infrastructure|compute infrastructure|computing infrastructure|digital infrastructure|"
+      "ESXi|gigawatts|infrastructure challenge|infrastructure provider|megawatts|power grid|scalable infrastructure|"
+      "server racks" },
     { "infrastructure", 15,
       "backup power|bare metal|bare-metal|blade server|Ceph|chiller|cooling system|CoreWeave|Dell PowerEdge|"
       "diesel generator|Digital Realty|disaster recovery|electricity demand|EPYC|Equinix|fibre network|"
-      "flash storage|HPC|hypervisor|immersion cooling|InfiniBand|national grid|NetApp|nuclear reactor|Nutanix|"
-      "NVMe|power capacity|power outage|power plant|site reliability|small modular reactor|SSD array|"
+      "flash storage|hypervisor|immersion cooling|InfiniBand|national grid|NetApp|Nutanix|NVMe|power capacity|"
+      "site reliability|small modular reactor|SSD array|"
       "storage array|Supermicro|telecom tower|transmission line|UPS battery|uptime|Vertiv|Xeon" },
     { "infrastructure", 10,
-      "baseload|chillers|disks|feeder|gigawatt|GW|GWh|heat reuse|hydropower|interconnection|kW|megawatt|MW|"
-      "nuclear power|outage|per rack|power purchase|raised floor|server|substation|switchgear|tape library|"
+      "baseload|chillers|disks|feeder|gigawatt|GW|GWh|heat reuse|HPC|hydropower|interconnection|kW|megawatt|MW|"
+      "outage|per rack|power purchase|raised floor|server|substation|switchgear|tape library|"
       "terawatt-hour|TWh|UPS|utility company" },
-    { "infrastructure", 6, "cooling|racks" },
-    { "infrastructure", 0, "crossword grid|grid reference|server-side|starting grid|waiter" },
+    { "infrastructure", 6, "cooling|nuclear power|racks" },
+    { "infrastructure", 4, "nuclear reactor|power outage|power plant" },
+    { "infrastructure", 0,
+      "Bamboo Data Center|Confluence Data Center|Confluence Server and Data Center|Data Center products|"
+      "Jira Data Center|crossword grid|grid reference|server-side|starting grid|waiter" },
     { "chips", 44, "3nm" },
     { "chips", 36,
       "advanced packaging|Arm|Arrow Lake|ASML|Broadcom|chiplet|CHIPS Act|Core i9|Core Ultra|CoWoS|fab|"
