@@ -33,7 +33,7 @@ static void add_sparkline(struct str *out, const int *days, int n, bool ascii)
 
 static const char *direction(double score)
 {
-    if (fabs(score) < 0.05)
+    if (fabs(score) < TREND_CLEAR)
         return "steady";
     return score > 0 ? "rising" : "falling";
 }

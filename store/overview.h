@@ -48,6 +48,7 @@ bool overview_load(struct db *db, const struct overview_ask *ask, struct overvie
 void overview_free(struct overview *o);
 
 /* Topics and entities over days: for the trends view and command. */
+#define TREND_CLEAR 1.0 /* standard deviations: a score nearer to 0 is chance, and neither rises nor falls */
 #define TREND_MAX_DAYS 90
 struct trend_row {
     struct text name;

@@ -1,7 +1,9 @@
 /* store/trends.c -- topics and entities over days, from counters in steps of six hours; see overview.h.
  *
  * A day here is four steps back from the step that now lies in, so the last one is up to six hours short. The score
- * holds the recent mean against the earlier one in standard deviations of a Poisson count, smoothed by one. */
+ * holds the recent mean against the earlier one in standard deviations of a Poisson count, smoothed by one. What is
+ * expected of a name follows how much was written at all: on a Sunday, with a day that has just begun or with feeds that
+ * came new, everything would fall or rise otherwise. */
 #include "store/overview.h"
 
 #include "base/mem.h"
@@ -10,6 +12,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+
+#define VOLUME_SMOOTH 100.0 /* mentions a day: of fewer, more or less says little */
+#define VOLUME_MOST 4.0
 
 struct series {
     int64_t name;
@@ -51,14 +56,37 @@ static struct series *series_of(struct series_table *t, int64_t name)
     return &t->rows[*slot - 1];
 }
 
-static void rate(struct series *s, int ndays)
+static int recent_days(int ndays) { return ndays / 7 > 0 ? ndays / 7 : 1; }
+
+/* Stories a day of the last days, and of those before them. */
+static void means(const struct series *s, int ndays, double *now, double *before)
 {
-    int recent = ndays / 7 > 0 ? ndays / 7 : 1, earlier = ndays - recent, sum = 0;
+    int recent = recent_days(ndays), earlier = ndays - recent, sum = 0;
     for (int day = earlier; day < ndays; day++)
         sum += s->days[day];
-    double now = (double)sum / recent;
-    double before = earlier > 0 ? (double)(s->total - sum) / earlier : 0;
-    s->score = (now - before) * sqrt(recent) / sqrt(before + 1);
+    *now = (double)sum / recent;
+    *before = earlier > 0 ? (double)(s->total - sum) / earlier : 0;
+}
+
+/* How much more was written lately than before, all names together. */
+static double volume_change(const struct series_table *t, int ndays)
+{
+    double now = VOLUME_SMOOTH, before = VOLUME_SMOOTH;
+    for (size_t i = 0; i < t->n; i++) {
+        double n, b;
+        means(&t->rows[i], ndays, &n, &b);
+        now += n;
+        before += b;
+    }
+    return fmin(VOLUME_MOST, fmax(1 / VOLUME_MOST, now / before));
+}
+
+static void rate(struct series *s, int ndays, double volume)
+{
+    double now, before;
+    means(s, ndays, &now, &before);
+    double expected = before * volume;
+    s->score = (now - expected) * sqrt(recent_days(ndays)) / sqrt(expected + 1);
 }
 
 static int by_change(const void *a, const void *b)
@@ -110,8 +138,9 @@ bool trends_load(struct db *db, int64_t now, int ndays, int limit, struct arena 
     *n = 0;
     ndays = ndays < 1 ? 1 : ndays > TREND_MAX_DAYS ? TREND_MAX_DAYS : ndays;
     bool ok = gather(db, now, ndays, &t, err);
+    double volume = volume_change(&t, ndays);
     for (size_t i = 0; i < t.n; i++)
-        rate(&t.rows[i], ndays);
+        rate(&t.rows[i], ndays, volume);
     if (t.n)
         qsort(t.rows, t.n, sizeof *t.rows, by_change);
     for (size_t i = 0; ok && i < t.n && *n < wanted; i++) {

@@ -218,7 +218,7 @@ static void draw_row(const struct trends *t, struct canvas *c, struct area row, 
 {
     const struct trend_row *r = &t->rows[i];
     struct row_style style = { .selected = i == t->cursor.selected, .active = true };
-    bool rises = r->score > 0, falls = r->score < 0;
+    bool rises = r->score >= TREND_CLEAR, falls = r->score <= -TREND_CLEAR;
     enum role role = rises ? ROLE_RISING : falls ? ROLE_FALLING : ROLE_DIM;
     int values[MOST_SPARK], x = row.x + 3;
     char total[24];
