@@ -50,7 +50,7 @@ static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct
         db, "SELECT s.id, s.event_id, s.read, coalesce(e.sources, 1), e.breaking_at, coalesce(e.newest, s.published)"
             " FROM story s INDEXED BY story_section LEFT JOIN event e ON e.id = s.event_id"
             " WHERE s.section_id = ?1 AND s.muted = 0 AND (coalesce(e.stories, 1) < 2 OR ?1 ="
-            " (SELECT h.section_id FROM story h WHERE h.event_id = s.event_id AND h.muted = 0"
+            " (SELECT h.section_id FROM story h WHERE h.event_id = s.event_id AND h.muted = 0 AND h.section_id <> 0"
             " ORDER BY h.published, h.id LIMIT 1)) ORDER BY s.published DESC, s.id DESC LIMIT ?2", "ii", section,
         (int64_t)PANEL_CANDIDATES);
     for (*n = 0; next_row(st);) {
@@ -104,7 +104,7 @@ static bool load_panels(struct db *db, const struct overview_ask *ask, struct ov
     size_t cap = 0;
     bool ok = true;
     struct stmt *st = query(db, "SELECT c.id, c.name, (SELECT coalesce(sum(k.unread), 0) FROM feed f JOIN feed_count k"
-                                " ON k.feed_id = f.id WHERE f.section_id = c.id) FROM section c WHERE c.listed"
+                                " ON k.feed_id = f.id WHERE f.section_id = c.id AND f.hidden = 0) FROM section c WHERE c.listed"
                                 " ORDER BY c.position, c.id", "");
     while (ok && next_row(st)) {
         o->panels = arena_grow(&o->arena, o->panels, &cap, o->npanels + 1, sizeof *o->panels);
@@ -164,7 +164,7 @@ static bool load_feeds(struct db *db, struct overview *o, struct err *err)
     if (!finish(st, err))
         return false;
     st = query(db, "SELECT coalesce(sum(stories), 0), coalesce(sum(unread), 0), (SELECT max(last_fetched) FROM feed)"
-                   " FROM feed_count", "");
+                   " FROM feed_count WHERE feed_id NOT IN (SELECT id FROM feed WHERE hidden = 1)", "");
     if (next_row(st)) {
         o->stories = col_int(st, 0);
         o->unread = col_int(st, 1);
