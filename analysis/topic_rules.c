@@ -15,7 +15,8 @@ static const struct topic_rule table[] = {
       "AI|AI accelerator|AI agents|AI compute|AI inference|AI infrastructure|AI policy|AI tool|AI tools|"
       "AI writing|artificial intelligence|Bard|chatbot|context window|DeepMind|frontier model|inference cost|"
       "inference price|LLM|machine learning|machine translation|model training|multimodal model|on-device model|"
-      "open weights|open-weight|open-weight model|OpenAI|OpenAI's|per million tokens|reinforcement learning|"
+      "model maker|open model|open weights|open-weight|open-weight model|OpenAI|OpenAI's|per million tokens|"
+      "reinforcement learning|"
       "retrieval-augmented|speech model|speech-to-text|text-to-speech|training run|vision model|world model" },
     { "ai", 20,
       "AI-powered|alignment research|Claude|computer vision|DALL-E|DeepSeek|diffusion model|fine-tuning|Gemini|"
@@ -42,8 +43,10 @@ static const struct topic_rule table[] = {
       "Oracle Cloud|platform as a service|private cloud|public cloud|serverless|sovereign cloud" },
     { "cloud", 20,
       "cloud agent|cloud app|cloud application|cloud bill|cloud budget|cloud business|cloud company|cloud contract|"
-      "cloud cost|cloud customer|cloud data|cloud database|cloud deployment|cloud division|cloud environment|cloud exit|"
-      "cloud giant|cloud growth|cloud hosting|cloud instance|cloud market|cloud migration|cloud money|cloud operation|"
+      "cloud cost|cloud customer|cloud data|cloud database|cloud deployment|cloud division|cloud environment|"
+      "cloud exit|"
+      "cloud giant|cloud growth|cloud hosting|cloud instance|cloud market|cloud migration|cloud money|"
+      "cloud operation|"
       "cloud platform|cloud region|cloud resource|cloud revenue|cloud security|cloud server|cloud software|"
       "cloud storage|cloud storage bucket|cloud strategy|cloud tenant|cloud threat|cloud unit|cloud vendor|"
       "cloud workload|cloud-based|cloud-first|container image|in the cloud|moved to the cloud|the cloud is|"
@@ -58,7 +61,8 @@ static const struct topic_rule table[] = {
     { "cloud", 10,
       "control plane|egress|lift and shift|multi-tenant|on-prem|on-premises|serverless function|SLA|tenant" },
     { "cloud", 0,
-      "Angus Cloud|ash cloud|cloud cover|cloud nine|cloud the|clouds over|cloud of dust|cloud of gas|cloud seeding|dark cloud|dust cloud|gas cloud|"
+      "Angus Cloud|ash cloud|cloud cover|cloud nine|cloud the|clouds over|cloud of dust|cloud of gas|cloud seeding|"
+      "dark cloud|dust cloud|gas cloud|"
       "magellanic cloud|mushroom cloud|Oort cloud|point cloud|"
       "Saint Cloud|St. Cloud|storm cloud|toxic cloud|volcanic cloud|under a cloud|word cloud" },
     { "infrastructure", 30,

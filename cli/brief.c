@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "tui/names.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -194,6 +195,25 @@ static const struct story_row *row_of(const struct story_list *list, int64_t id)
     return NULL;
 }
 
+/* A figure that one source alone has and nothing is said of: "one", "4 percent". It tells the reader nothing. */
+static bool is_bare(const struct event_figure *f)
+{
+    bool counted = f->metric.kind == METRIC_COUNT && f->metric.unit.n;
+    return f->nfeeds < 2 && !f->metric.concept.n && !counted;
+}
+
+/* The same figure in other words stands in the brief already. */
+static bool is_told_figure(const struct brief_event *e, const struct metric *m)
+{
+    for (size_t i = 0; i < e->nfigures; i++) {
+        const struct metric *told = &e->figures[i].metric;
+        if (told->value == m->value && told->kind == m->kind && told->change == m->change &&
+            (told->value_high == m->value_high || (isnan(told->value_high) && isnan(m->value_high))))
+            return true;
+    }
+    return false;
+}
+
 static bool figures_of_event(struct maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
 {
     struct arena scratch = { 0 };
@@ -208,6 +228,8 @@ static bool figures_of_event(struct maker *m, struct brief_event *e, const struc
     }
     for (size_t i = 0; ok && i < n && e->nfigures < EVENT_FIGURES; i++) {
         struct brief_figure *f = &e->figures[e->nfigures];
+        if (is_bare(&figures[i]) || is_told_figure(e, &figures[i].metric))
+            continue;
         *f = (struct brief_figure){ .metric = figures[i].metric, .disputed = figures[i].disputed, .group = figures[i].group };
         f->text = arena_text(&b->arena, figures[i].text);
         f->metric.unit = arena_text(&b->arena, f->metric.unit);
