@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/coverage.h"
 #include "tui/names.h"
 
 #include <math.h>
@@ -16,7 +17,6 @@
 #define NO_SECTION_EVENTS 20
 #define QUOTE_BYTES 420 /* a longer sentence is no help in a brief */
 #define REPORT_WORDS 700 /* what is longer is an analysis: a report of the event speaks for it, if there is one */
-#define TOLD_SHARE 0.5  /* of a sentence's longer words told before: it says nothing new */
 
 struct brief_request brief_defaults(int64_t now)
 {
@@ -71,28 +71,13 @@ static bool is_seen(const struct maker *m, size_t n, int64_t event)
     return false;
 }
 
-/* Share of the longer words of a sentence that the quotes before have already. */
-static double told_share(const struct brief_event *e, struct text sentence)
+/* Whether the quotes before tell the sentence already. */
+static bool is_told(const struct brief_event *e, struct text sentence)
 {
-    struct str told = { 0 }, folded = { 0 };
-    size_t words = 0, known = 0;
-    for (size_t i = 0; i < e->nquotes; i++) {
-        text_fold(&told, e->quotes[i].sentence);
-        str_add_c(&told, ' ');
-    }
-    text_fold(&folded, sentence);
-    struct text rest = str_text(&folded), word;
-    while (text_split(&rest, ' ', &word)) {
-        while (word.n && strchr(".,;:!?\"'()", word.p[word.n - 1]))
-            word.n--;
-        if (word.n < 4)
-            continue;
-        words++;
-        known += text_find(str_text(&told), word, 0) < told.len;
-    }
-    str_free(&told);
-    str_free(&folded);
-    return words ? (double)known / (double)words : 1;
+    struct text told[QUOTES];
+    for (size_t i = 0; i < e->nquotes; i++)
+        told[i] = e->quotes[i].sentence;
+    return e->nquotes && told_share(told, e->nquotes, sentence) > TOLD_SHARE;
 }
 
 static void add_quotes(struct maker *m, struct brief_event *e, const struct story_full *s, size_t source, size_t most)
@@ -101,7 +86,7 @@ static void add_quotes(struct maker *m, struct brief_event *e, const struct stor
     for (size_t i = 0; i < s->findings.nsummary && most && e->nquotes < QUOTES; i++) {
         const struct sentence *at = &s->findings.sentences[s->findings.summary[i]];
         struct text sentence = text_sub(s->doc.text, at->start, at->end);
-        if (sentence.n > QUOTE_BYTES || (e->nquotes && told_share(e, sentence) > TOLD_SHARE))
+        if (sentence.n > QUOTE_BYTES || is_told(e, sentence))
             continue;
         e->quotes[e->nquotes++] = (struct brief_quote){ arena_text(&b->arena, sentence), source };
         most--;

@@ -290,6 +290,29 @@ static void test_copied_figure_has_its_sentence(void **state)
     screens_close(&v);
 }
 
+/* Under the story's own sentences stands what other sources add, each a word for word quotation and a way to its story. */
+static void test_summary_of_the_event(void **state)
+{
+    struct screens_view v;
+    struct view_reply reply;
+    struct story_full other;
+    struct err err;
+    (void)state;
+    open_story(&v, PACT, 1);
+    shows(&v, "Wire Daily adds", true);
+    shows(&v, "of the text", true);
+    screens_key(&v, ACT_LAST, NULL);
+    struct view_reply copied = { 0 };
+    assert_true(v.ops->key(v.self, ACT_COPY, &copied));
+    screens_key(&v, ACT_IN, &reply);
+    assert_true(reply.go && reply.target.story != PACT && reply.target.ops == &story_view);
+    assert_true(story_load(fixture.db, reply.target.story, &other, &err));
+    assert_true(copied.copy.len > 0 && text_find(other.doc.text, str_text(&copied.copy), 0) < other.doc.text.n);
+    story_full_free(&other);
+    str_free(&copied.copy);
+    screens_close(&v);
+}
+
 static void test_coverage_leads_to_the_others(void **state)
 {
     struct screens_view v;
@@ -371,6 +394,7 @@ int main(void)
         cmocka_unit_test(test_search),
         cmocka_unit_test(test_from_a_figure_to_its_sentence_and_back),
         cmocka_unit_test(test_copied_figure_has_its_sentence),
+        cmocka_unit_test(test_summary_of_the_event),
         cmocka_unit_test(test_coverage_leads_to_the_others),
         cmocka_unit_test(test_clicks),
         cmocka_unit_test(test_help),

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define TITLE_ROWS 3
+#define OTHERS_QUOTED 3 /* sentences of other sources under a summary */
 #define LEAST_WIDTH 18 /* of an area that is more than a headline */
 #define LEAST_HEIGHT 3
 
@@ -33,6 +34,8 @@ static void drop_loaded(struct story_view *v)
     arena_free(&v->figures_arena);
     v->figures = NULL;
     v->nfigures = 0;
+    v->quotes = NULL;
+    v->nquotes = 0;
     v->loaded = false;
     v->layout_width = 0;
 }
@@ -93,7 +96,8 @@ static bool story_reload(void *self, struct err *err)
     v->full = full;
     v->loaded = true;
     if (full.row.event && (!event_stories(v->env->db, full.row.event, &v->event, err) ||
-                           !event_figures(v->env->db, full.row.event, &v->figures_arena, &v->figures, &v->nfigures, err)))
+                           !event_figures(v->env->db, full.row.event, &v->figures_arena, &v->figures, &v->nfigures, err) ||
+                           !event_quotes(v->env->db, &full, OTHERS_QUOTED, &v->figures_arena, &v->quotes, &v->nquotes, err)))
         return false;
     story_metrics_sort(v);
     story_search(v);

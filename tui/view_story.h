@@ -2,6 +2,7 @@
 #ifndef NW_TUI_VIEW_STORY_H
 #define NW_TUI_VIEW_STORY_H
 
+#include "store/coverage.h"
 #include "store/metrics.h"
 #include "tui/draw.h"
 #include "tui/layout.h"
@@ -24,6 +25,8 @@ struct story_view {
     struct arena figures_arena;
     struct event_figure *figures; /* of the event */
     size_t nfigures;
+    struct event_quote *quotes; /* what other sources of the event add; in the same arena */
+    size_t nquotes;
 
     enum story_tab tab, came_from; /* came_from: the tab that a jump into the text was made from */
     bool jumped;
