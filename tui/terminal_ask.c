@@ -18,12 +18,12 @@ bool ask_begins(struct terminal_ask *a, uint32_t byte, int64_t now_ms)
 bool ask_byte(struct terminal_ask *a, uint32_t byte)
 {
     bool ends = byte == '\a' || (a->escaped && byte == '\\');
-    bool fits = byte > 0x20 && byte < 0x7f && strchr("0123456789abcdefABCDEF;:/#rgb", (int)byte) && a->n + 1 < sizeof a->answer;
-    if (!ends && byte == 27 && !a->escaped) {
+    bool fits = byte >= 0x20 && byte < 0x7f && !a->escaped && a->n + 1 < sizeof a->answer;
+    if (byte == 27 && !a->escaped) {
         a->escaped = true;
         return false;
     }
-    if (!ends && fits && !a->escaped) {
+    if (!ends && fits) {
         a->answer[a->n++] = (char)byte;
         return false;
     }

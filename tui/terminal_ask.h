@@ -20,7 +20,7 @@ struct terminal_ask {
 };
 /* Whether ESC and then byte begin an answer; from then on every byte goes to ask_byte(). */
 bool ask_begins(struct terminal_ask *a, uint32_t byte, int64_t now_ms);
-/* True when that was the last byte. One that cannot stand in an answer ends it too, and is swallowed. */
+/* True when that was the last byte. One that steers, or too many of them, end it too. */
 bool ask_byte(struct terminal_ask *a, uint32_t byte);
 /* After the last byte: false when it cannot be read. */
 bool ask_is_light(const struct terminal_ask *a, bool *light);
