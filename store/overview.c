@@ -182,7 +182,7 @@ static bool load_trends(struct db *db, const struct overview_ask *ask, struct ov
     if (!trends_load(db, ask->now, OVERVIEW_DAYS, ask->trends, &o->arena, &rows, &n, err))
         return false;
     o->trends = arena_array(&o->arena, n, sizeof *o->trends);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && fabs(rows[i].score) >= TREND_CLEAR; i++) {
         struct overview_trend *t = &o->trends[o->ntrends++];
         *t = (struct overview_trend){ .name = rows[i].name, .is_topic = rows[i].is_topic, .score = rows[i].score,
                                       .now = rows[i].days[OVERVIEW_DAYS - 1] };

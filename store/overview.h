@@ -34,7 +34,7 @@ struct overview {
     size_t nticker;
     struct metric_row *metrics; /* of the last 24 h (or the newest day with stories), once per event, by salience */
     size_t nmetrics;
-    struct overview_trend *trends; /* by absolute score */
+    struct overview_trend *trends; /* by absolute score; none that is chance */
     size_t ntrends;
     int feeds_ok, feeds_waiting, feeds_failing, feeds_new;
 };
