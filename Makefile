@@ -1,5 +1,5 @@
 # northwire. In two commands: make run (installs what is missing, builds, refreshes, opens the dashboard) and make test.
-# Also: make, make lint, make asan, make coverage, make bench, make fuzz SECONDS=, make install PREFIX= DESTDIR=, make uninstall, make clean.
+# Also: make, make lint, make asan, make coverage, make bench, make soak SECONDS=, make fuzz SECONDS=, make install PREFIX= DESTDIR=, make uninstall, make clean.
 MODE    ?= release
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -81,6 +81,11 @@ bench:
 	@sh tests/bench.sh $(OUT)
 	@sh tests/bench_ratios.sh $(OUT)
 
+soak:
+	@sh scripts/deps.sh test
+	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire $(OUT)/tests/bench_soak
+	@NORTHWIRE_BIN=$(abspath $(OUT)/northwire) SOAK_SECONDS=$(SECONDS) $(OUT)/tests/bench_soak
+
 fuzz:
 	@sh scripts/fuzz.sh $(or $(SECONDS),60)
 
@@ -107,6 +112,6 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all run test check lint asan coverage bench fuzz install uninstall clean
+.PHONY: all run test check lint asan coverage bench soak fuzz install uninstall clean
 .SECONDARY:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

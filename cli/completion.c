@@ -69,7 +69,8 @@ static void offer_stories(const struct asked *a)
     struct story_list list = { 0 };
     struct err err;
     char number[24];
-    if (a->to.db && stories_page(a->to.db, &(struct story_filter){ 0 }, &(struct story_cursor){ 0 }, NEWEST_STORIES, &list, &err)) {
+    if (a->to.db &&
+        stories_page(a->to.db, &(struct story_filter){0}, &(struct story_cursor){0}, NEWEST_STORIES, &list, &err)) {
         for (size_t i = 0; i < list.n; i++) {
             char *title = mem_copy(list.rows[i].title.p, list.rows[i].title.n);
             snprintf(number, sizeof number, "%lld", (long long)list.rows[i].id);

@@ -1,39 +1,40 @@
-/* cli/completion_script.c -- the shells' side of completion.h, and the commands that print what `make install` installs. */
+/* cli/completion_script.c -- the shells' side of completion.h, and the commands that print what `make install`
+ * installs. */
 #include "cli/completion.h"
 
 #include "base/mem.h"
 
 #include <string.h>
 
-/* Bash cuts words at ":" and "=", which queries are full of: the line is cut at blanks here, and what stands before the last of
- * them is taken off again. */
-static const char bash[] =
-    "# bash completion for northwire(1)\n"
-    "_northwire()\n"
-    "{\n"
-    "    local line=${COMP_LINE:0:COMP_POINT} program cur prefix='' candidate file\n"
-    "    local -a words=()\n"
-    "    read -ra words <<<\"$line\"\n"
-    "    [[ $line == *[[:space:]] ]] && words+=('')\n"
-    "    program=$(type -P \"${words[0]}\" 2>/dev/null) || program=northwire\n"
-    "    cur=${words[${#words[@]}-1]}\n"
-    "    [[ $COMP_WORDBREAKS == *:* ]] && prefix=${cur%\"${cur##*[:=]}\"}\n"
-    "    COMPREPLY=()\n"
-    "    while IFS=$'\\t' read -r candidate _; do\n"
-    "        if [[ $candidate == : ]]; then\n"
-    "            compopt -o filenames 2>/dev/null\n"
-    "            while IFS= read -r file; do\n"
-    "                COMPREPLY+=(\"$file\")\n"
-    "            done < <(compgen -f -- \"$cur\")\n"
-    "            continue\n"
-    "        fi\n"
-    "        [[ $candidate == *[:=] ]] && compopt -o nospace 2>/dev/null\n"
-    "        candidate=${candidate:${#prefix}}\n"
-    "        [[ $candidate == *[[:space:]\\\"\\'\\&\\|\\(\\)\\;\\<\\>\\*\\?\\$\\`]* ]] && printf -v candidate %q \"$candidate\"\n"
-    "        COMPREPLY+=(\"$candidate\")\n"
-    "    done < <(\"$program\" completion words -- \"${words[@]:1}\" 2>/dev/null)\n"
-    "}\n"
-    "complete -F _northwire northwire\n";
+/* Bash cuts words at ":" and "=", which queries are full of: the line is cut at blanks here, and what stands before the
+ * last of them is taken off again. */
+static const char bash[] = "# bash completion for northwire(1)\n"
+                           "_northwire()\n"
+                           "{\n"
+                           "    local line=${COMP_LINE:0:COMP_POINT} program cur prefix='' candidate file\n"
+                           "    local -a words=()\n"
+                           "    read -ra words <<<\"$line\"\n"
+                           "    [[ $line == *[[:space:]] ]] && words+=('')\n"
+                           "    program=$(type -P \"${words[0]}\" 2>/dev/null) || program=northwire\n"
+                           "    cur=${words[${#words[@]}-1]}\n"
+                           "    [[ $COMP_WORDBREAKS == *:* ]] && prefix=${cur%\"${cur##*[:=]}\"}\n"
+                           "    COMPREPLY=()\n"
+                           "    while IFS=$'\\t' read -r candidate _; do\n"
+                           "        if [[ $candidate == : ]]; then\n"
+                           "            compopt -o filenames 2>/dev/null\n"
+                           "            while IFS= read -r file; do\n"
+                           "                COMPREPLY+=(\"$file\")\n"
+                           "            done < <(compgen -f -- \"$cur\")\n"
+                           "            continue\n"
+                           "        fi\n"
+                           "        [[ $candidate == *[:=] ]] && compopt -o nospace 2>/dev/null\n"
+                           "        candidate=${candidate:${#prefix}}\n"
+                           "        [[ $candidate == *[[:space:]\\\"\\'\\&\\|\\(\\)\\;\\<\\>\\*\\?\\$\\`]* ]] && "
+                           "printf -v candidate %q \"$candidate\"\n"
+                           "        COMPREPLY+=(\"$candidate\")\n"
+                           "    done < <(\"$program\" completion words -- \"${words[@]:1}\" 2>/dev/null)\n"
+                           "}\n"
+                           "complete -F _northwire northwire\n";
 
 static const char zsh[] =
     "#compdef northwire\n"
@@ -117,12 +118,20 @@ static int run_manual(struct app *app)
 }
 
 const struct command completion_command = {
-    .name = "completion", .args = "bash|zsh|fish", .help = "a script that lets the shell complete commands and queries",
-    .text = "For one session: eval \"$(northwire completion bash)\", or source <(northwire completion zsh), or northwire "
-            "completion fish | source. What make install puts in place is loaded by itself.",
-    .min_words = 1, .max_words = -1, .run = run_completion,
+    .name = "completion",
+    .args = "bash|zsh|fish",
+    .help = "a script that lets the shell complete commands and queries",
+    .text =
+        "For one session: eval \"$(northwire completion bash)\", or source <(northwire completion zsh), or northwire "
+        "completion fish | source. What make install puts in place is loaded by itself.",
+    .min_words = 1,
+    .max_words = -1,
+    .run = run_completion,
 };
 const struct command manual_command = {
-    .name = "manual", .args = "[northwire|feeds.conf]", .help = "a man page, as mdoc: northwire manual feeds.conf | man -l -",
-    .max_words = 1, .run = run_manual,
+    .name = "manual",
+    .args = "[northwire|feeds.conf]",
+    .help = "a man page, as mdoc: northwire manual feeds.conf | man -l -",
+    .max_words = 1,
+    .run = run_manual,
 };

@@ -1,5 +1,5 @@
-/* cli/manual.c -- northwire(1) and feeds.conf(5) in mdoc, printed from the tables of commands, actions, query fields and settings, so that it
- * cannot tell other things than the program does. See mdoc(7). */
+/* cli/manual.c -- northwire(1) and feeds.conf(5) in mdoc, printed from the tables of commands, actions, query fields
+ * and settings, so that it cannot tell other things than the program does. See mdoc(7). */
 #include "cli/completion.h"
 
 #include "base/mem.h"
@@ -152,10 +152,12 @@ static void put_query(FILE *out)
 
 static void put_keys(FILE *out)
 {
-    fputs(".Sh KEYS\n"
-          "Keys of the dashboard, the action that they do, and what it is.\n"
-          "A line\n.Ql bind KEY ACTION\nin\n.Pa feeds.conf\nbinds another key; the action\n.Cm none\ntakes a key away.\n"
-          ".Bl -tag -width 26n -compact\n", out);
+    fputs(
+        ".Sh KEYS\n"
+        "Keys of the dashboard, the action that they do, and what it is.\n"
+        "A line\n.Ql bind KEY ACTION\nin\n.Pa feeds.conf\nbinds another key; the action\n.Cm none\ntakes a key away.\n"
+        ".Bl -tag -width 26n -compact\n",
+        out);
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
         const struct action_info *info = action_info((enum action)a);
         char left[80];
@@ -184,7 +186,8 @@ static void put_settings(FILE *out, const struct setting_help *(*each)(size_t))
 
 static const char conf_pointer[] =
     ".Sh FEEDS.CONF\n"
-    "Feeds, sections, rules, saved queries, keys and settings stand in\n.Pa feeds.conf ,\none a line; see\n.Xr feeds.conf 5 .\n"
+    "Feeds, sections, rules, saved queries, keys and settings stand in\n.Pa feeds.conf ,\none a line; see\n.Xr "
+    "feeds.conf 5 .\n"
     ".Nm\n.Cm check\nlooks it over,\n.Cm add\nand\n.Cm remove\nchange single lines of it.\n";
 
 static const char before[] =
@@ -266,13 +269,15 @@ static const char conf_before[] =
     "A feed: RSS, Atom, RDF or JSON Feed.\nEach of its stories gets the tags.\n"
     ".It Li page:\\& Ns Ar URL\nA page without a feed; where its items stand is told by XPath in its settings.\n"
     ".It Li file:\\& Ns Ar PATH\nA feed in a file.\n"
-    ".It Li exec:\\& Ns Ar COMMAND\nA command that prints a feed, run without a shell and with limits of\ntime and output.\n"
+    ".It Li exec:\\& Ns Ar COMMAND\nA command that prints a feed, run without a shell and with limits of\ntime and "
+    "output.\n"
     "A line\n.Ql set exec yes\nmust stand above it.\n"
     ".El\n.Pp\nA feed\\(aqs own settings, behind a < in its line, parted by semicolons:\n";
 
 static const char conf_rules[] =
     ".Ss Rules\n.Bl -tag -width Ds\n"
-    ".It Li tag Ar NAME Li if Ar QUERY\nPuts a tag on stories as they arrive;\n.Ic northwire tag\nputs it on stored ones too.\n"
+    ".It Li tag Ar NAME Li if Ar QUERY\nPuts a tag on stories as they arrive;\n.Ic northwire tag\nputs it on stored "
+    "ones too.\n"
     ".It Li mute Ar QUERY\nHides what matches.\nIt stays in the store and can be found with\n.Ql is:muted .\n"
     ".It Li watch Ar NAME Oo Li also Do Ar other name Dc ... Oc\n"
     "A company, product, person or place to follow, found under each of its\nnames.\n"

@@ -16,7 +16,8 @@
 
 extern char **environ;
 
-/* The tables of commands are read here; the options before the command live with main(), which a test has of its own. */
+/* The tables of commands are read here; the options before the command live with main(), which a test has of its own.
+ */
 const struct option *program_option_list(void);
 const struct option *program_option_list(void) { return NULL; }
 
@@ -212,7 +213,8 @@ static void test_bash(void **state)
     char *bin = home_path(&home, "bin"), *log = home_path(&home, "log"), *file = home_path(&home, "try.bash");
     str_addf(&script, "mkdir -p '%s'; ln -sf '%s' '%s/northwire'; PATH='%s':$PATH; DB='%s'\n", bin,
              getenv("NORTHWIRE_BIN"), bin, bin, home.db);
-    str_addf(&script, "mkdir -p \"$XDG_DATA_HOME/northwire\" && cp '%s' \"$XDG_DATA_HOME/northwire/northwire.db\"\n", home.db);
+    str_addf(&script, "mkdir -p \"$XDG_DATA_HOME/northwire\" && cp '%s' \"$XDG_DATA_HOME/northwire/northwire.db\"\n",
+             home.db);
     str_add_s(&script, "export NORTHWIRE_NOW=" FIXTURE_NOW_TEXT "\neval \"$(northwire completion bash)\"\n");
     str_add_s(&script, bash_lines);
     home_write(&home, "try.bash", str_text(&script));

@@ -1,5 +1,5 @@
-/* tests/test_walk.c -- every key on every view in a real terminal: what was drawn bit by bit is what a full redraw shows; links,
- * the terminal's background and sizes on the same stage. */
+/* tests/test_walk.c -- every key on every view in a real terminal: what was drawn bit by bit is what a full redraw
+ * shows; links, the terminal's background and sizes on the same stage. */
 #include "base/mem.h"
 #include "tests/support/console.h"
 #include "tui/keymap.h"
@@ -18,8 +18,8 @@ static void compare(struct console *s, const char *where)
     struct console_cell *anew = console_cells(s);
     for (int i = 0; i < s->rows * s->cols; i++) {
         if (memcmp(&drawn[i], &anew[i], sizeof *drawn) != 0)
-            fail_msg("%s at %dx%d: cell %d,%d is U+%04X, drawn anew U+%04X", where, s->cols, s->rows, i % s->cols, i / s->cols,
-                     drawn[i].chars[0], anew[i].chars[0]);
+            fail_msg("%s at %dx%d: cell %d,%d is U+%04X, drawn anew U+%04X", where, s->cols, s->rows, i % s->cols,
+                     i / s->cols, drawn[i].chars[0], anew[i].chars[0]);
     }
     free(drawn);
     free(anew);
@@ -79,7 +79,8 @@ static void test_terminals(void **state)
     for (size_t i = 0; i < LEN(terms); i++) {
         struct console s;
         console_open(&s, terms[i], "dusk", 80, 24);
-        static const char *const steps[] = { "2", "j", "Enter", "Tab", "Tab", "Esc", "/", "v p n", "Esc", "4", "?", "Esc", "1" };
+        static const char *const steps[] = {"2",     "j",   "Enter", "Tab", "Tab", "Esc", "/",
+                                            "v p n", "Esc", "4",     "?",   "Esc", "1"};
         for (size_t k = 0; k < LEN(steps); k++) {
             console_keys(&s, steps[k]);
             compare(&s, terms[i]);
@@ -105,14 +106,18 @@ static void test_sizes(void **state)
 
 /* --- links --- */
 
-static bool wrote(const struct console *s, const char *bytes) { return text_find(str_text(&s->raw), text_of(bytes), 0) < s->raw.len; }
+static bool wrote(const struct console *s, const char *bytes)
+{
+    return text_find(str_text(&s->raw), text_of(bytes), 0) < s->raw.len;
+}
 
 #define PAINT_ANEW 0x80000000u
 
 static void paint(struct canvas *c, uint32_t which)
 {
-    static const char *const urls[] = { "https://one.example/a", "https://two.example/b?x=1", NULL, "https://esc.example/\033]0;x",
-                                        "https://wide.example/\u6a21", "https://one.example/a" };
+    static const char *const urls[] = {
+        "https://one.example/a",        "https://two.example/b?x=1",   NULL,
+        "https://esc.example/\033]0;x", "https://wide.example/\u6a21", "https://one.example/a"};
     canvas_puts(c, 3, 2, ROLE_LINK, "words of a link \u6a21\u578b end");
     canvas_puts(c, 3, 3, ROLE_TEXT, which % 2 ? "below" : "under");
     if (urls[which])
@@ -138,8 +143,9 @@ static void show_picture(struct console *s, uint32_t which)
 
 static void test_links(void **state)
 {
-    static const char *const expected[] = { ";https://one.example/a\033\\", ";https://two.example/b?x=1\033\\", NULL, NULL,
-                                            ";https://wide.example/%E6%A8%A1\033\\", ";https://one.example/a\033\\" };
+    static const char *const expected[] = {
+        ";https://one.example/a\033\\",          ";https://two.example/b?x=1\033\\", NULL, NULL,
+        ";https://wide.example/%E6%A8%A1\033\\", ";https://one.example/a\033\\"};
     struct console s;
     (void)state;
     console_open(&s, "xterm-256color", "dusk", 80, 24);

@@ -70,10 +70,22 @@ static bool do_flag(struct screen *s, enum story_flag flag, bool on, struct text
     return true;
 }
 
-static bool do_read(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_READ, true, rest, err); }
-static bool do_unread(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_READ, false, rest, err); }
-static bool do_star(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_STARRED, true, rest, err); }
-static bool do_unstar(struct screen *s, struct text rest, struct err *err) { return do_flag(s, FLAG_STARRED, false, rest, err); }
+static bool do_read(struct screen *s, struct text rest, struct err *err)
+{
+    return do_flag(s, FLAG_READ, true, rest, err);
+}
+static bool do_unread(struct screen *s, struct text rest, struct err *err)
+{
+    return do_flag(s, FLAG_READ, false, rest, err);
+}
+static bool do_star(struct screen *s, struct text rest, struct err *err)
+{
+    return do_flag(s, FLAG_STARRED, true, rest, err);
+}
+static bool do_unstar(struct screen *s, struct text rest, struct err *err)
+{
+    return do_flag(s, FLAG_STARRED, false, rest, err);
+}
 
 /* --- what Tab offers behind them --- */
 

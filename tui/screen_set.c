@@ -79,11 +79,11 @@ static void add_mouse(const struct screen *s, struct str *out) { str_add_s(out, 
 static void add_ascii(const struct screen *s, struct str *out) { str_add_s(out, s->env.ascii ? "yes" : "no"); }
 
 static const struct screen_setting settings[] = {
-    { "theme", "dusk dawn mono contrast auto", "colours; auto goes by the terminal's background", set_theme, add_theme },
-    { "links", "yes no", "links that the terminal itself can open (OSC 8)", set_links, add_links },
-    { "mouse", "yes no", "no leaves clicks and the wheel to the terminal", set_mouse, add_mouse },
-    { "ascii", "yes no", "no line art or marks beyond ASCII", set_ascii, add_ascii },
-    { 0 },
+    {"theme", "dusk dawn mono contrast auto", "colours; auto goes by the terminal's background", set_theme, add_theme},
+    {"links", "yes no", "links that the terminal itself can open (OSC 8)", set_links, add_links},
+    {"mouse", "yes no", "no leaves clicks and the wheel to the terminal", set_mouse, add_mouse},
+    {"ascii", "yes no", "no line art or marks beyond ASCII", set_ascii, add_ascii},
+    {0},
 };
 
 const struct screen_setting *screen_setting_list(void) { return settings; }

@@ -164,8 +164,9 @@ bool terminal_links(struct terminal *t, bool on)
 bool terminal_open(struct terminal **out, const struct terminal_wish *wish, struct err *err)
 {
     static const char *const plain[] = { "linux", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25", "sun" };
-    static const char *const rich[] = { "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "st-",
-                                        "konsole", "gnome", "vte", "wezterm", "contour", "ghostty", "iterm", "mlterm", "putty" };
+    static const char *const rich[] = {"xterm",   "tmux",    "screen",  "rxvt",   "alacritty", "foot",
+                                       "kitty",   "st-",     "konsole", "gnome",  "vte",       "wezterm",
+                                       "contour", "ghostty", "iterm",   "mlterm", "putty"};
     const char *term = getenv("TERM");
     setlocale(LC_ALL, "");
     setlocale(LC_TIME, "C");

@@ -39,7 +39,8 @@ static bool component(struct text t, unsigned *out)
     if (!t.n || t.n > 4)
         return false;
     for (size_t i = 0; i < t.n; i++) {
-        const char *digits = "0123456789abcdef", *at = strchr(digits, t.p[i] >= 'A' && t.p[i] <= 'F' ? t.p[i] + 32 : t.p[i]);
+        const char *digits = "0123456789abcdef",
+                   *at = strchr(digits, t.p[i] >= 'A' && t.p[i] <= 'F' ? t.p[i] + 32 : t.p[i]);
         if (!at)
             return false;
         value = value * 16 + (unsigned)(at - digits);

@@ -1,5 +1,6 @@
-/* tui/terminal_ask.h -- the terminal's background, asked with OSC 11 where COLORFGBG does not tell it. The question goes out and
- * nobody waits: the answer comes among the keys and is taken out of them. See ctlseqs of xterm, "Operating System Commands". */
+/* tui/terminal_ask.h -- the terminal's background, asked with OSC 11 where COLORFGBG does not tell it. The question
+ * goes out and nobody waits: the answer comes among the keys and is taken out of them. See ctlseqs of xterm, "Operating
+ * System Commands". */
 #ifndef NW_TUI_TERMINAL_ASK_H
 #define NW_TUI_TERMINAL_ASK_H
 

@@ -138,7 +138,8 @@ static void add_run(struct links *l, const struct canvas *c, int y, int from, in
         str_add_s(out, "\033]8;;\033\\");
 }
 
-void links_row(struct links *l, const struct canvas *c, int y, bool rewritten, const uint64_t *url_keys, struct str *out)
+void links_row(struct links *l, const struct canvas *c, int y, bool rewritten, const uint64_t *url_keys,
+               struct str *out)
 {
     const struct cell *row = &c->cells[(size_t)y * (size_t)c->width];
     uint64_t *told = &l->told[(size_t)y * (size_t)c->width], key = 0;

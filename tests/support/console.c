@@ -151,7 +151,8 @@ void console_open(struct console *s, const char *term, const char *theme, int co
         setenv("LC_ALL", "C.UTF-8", 1);
         setenv("NORTHWIRE_NOW", FIXTURE_NOW_TEXT, 1);
         setenv("BROWSER", "true", 1);
-        static const char *const unwanted[] = { "LINES", "COLUMNS", "NO_COLOR", "COLORFGBG", "VTE_VERSION", "TERM_PROGRAM" };
+        static const char *const unwanted[] = {"LINES",     "COLUMNS",     "NO_COLOR",
+                                               "COLORFGBG", "VTE_VERSION", "TERM_PROGRAM"};
         for (size_t i = 0; i < LEN(unwanted); i++)
             unsetenv(unwanted[i]);
         close(s->master);
@@ -193,14 +194,18 @@ static void give_paint(struct console *s, enum order_kind kind, uint32_t key, co
         pump(s, 1000);
         if (clock_monotonic_ms() > limit) {
             struct str text = console_text(s);
-            fail_msg("no answer to order %d (key %x); on the screen is\n%.900s", (int)kind, (unsigned)key, str_c(&text));
+            fail_msg("no answer to order %d (key %x); on the screen is\n%.900s", (int)kind, (unsigned)key,
+                     str_c(&text));
         }
     }
 }
 
 static void give(struct console *s, enum order_kind kind, uint32_t key) { give_paint(s, kind, key, NULL); }
 
-void console_paint(struct console *s, console_paint_fn *paint, uint32_t which) { give_paint(s, ORDER_PAINT, which, paint); }
+void console_paint(struct console *s, console_paint_fn *paint, uint32_t which)
+{
+    give_paint(s, ORDER_PAINT, which, paint);
+}
 
 void console_key(struct console *s, uint32_t key) { give(s, ORDER_KEY, key); }
 void console_redraw(struct console *s) { give(s, ORDER_REDRAW, 0); }
@@ -266,7 +271,8 @@ struct console_cell *console_cells(struct console *s)
         VTermScreenCell cell;
         struct console_cell *out = &cells[i];
         vterm_screen_get_cell(s->screen, (VTermPos){ i / s->cols, i % s->cols }, &cell);
-        for (int k = 0; k < VTERM_MAX_CHARS_PER_CELL && cell.chars[k]; k++) /* behind the last is nothing in particular */
+        for (int k = 0; k < VTERM_MAX_CHARS_PER_CELL && cell.chars[k];
+             k++) /* behind the last is nothing in particular */
             out->chars[k] = cell.chars[k];
         if (!out->chars[0])
             out->chars[0] = ' '; /* never written to, or erased: the same to the eye */

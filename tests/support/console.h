@@ -1,6 +1,6 @@
-/* tests/support/console.h -- the dashboard on a real terminal, a key at a time: a child process draws with ncurses on a pty,
- * libvterm is the terminal behind it. Every order is answered by a mark behind all that the child wrote for it, so nothing
- * here waits for a time. */
+/* tests/support/console.h -- the dashboard on a real terminal, a key at a time: a child process draws with ncurses on a
+ * pty, libvterm is the terminal behind it. Every order is answered by a mark behind all that the child wrote for it, so
+ * nothing here waits for a time. */
 #ifndef NW_TESTS_SUPPORT_CONSOLE_H
 #define NW_TESTS_SUPPORT_CONSOLE_H
 
@@ -37,7 +37,8 @@ void console_keys(struct console *s, const char *script); /* as keymap.h reads s
 void console_type(struct console *s, const char *bytes);  /* through the terminal, as somebody types */
 void console_redraw(struct console *s);                   /* everything sent anew */
 void console_resize(struct console *s, int cols, int rows);
-void console_paint(struct console *s, console_paint_fn *paint, uint32_t which); /* the child shows it in place of the screen */
+void console_paint(struct console *s, console_paint_fn *paint,
+                   uint32_t which); /* the child shows it in place of the screen */
 /* rows * cols cells; free() them. */
 struct console_cell *console_cells(struct console *s);
 struct str console_text(struct console *s);

@@ -1,0 +1,193 @@
+/* tests/bench_soak.c -- somebody browses for SOAK_SECONDS (1800) and refreshes each minute: the memory of the dashboard
+ * is told each minute, and what is on the screen is compared with a full redraw after every few keys. Ends with 1 when
+ * memory grew by more than a sixth after the first third, or when a redraw showed something else. For `make soak`. */
+#include "base/mem.h"
+#include "tests/support/program.h"
+
+#include <poll.h>
+#include <pty.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <vterm.h>
+
+#include <cmocka.h>
+
+#define ROWS 24
+#define COLS 80
+#define QUIET_MS 120
+#define SLACK_KB 2048
+
+struct soak {
+    VTerm *vt;
+    VTermScreen *screen;
+    int master;
+    pid_t pid;
+    uint64_t dice;
+};
+
+static const char *const moves[] = {
+    "j",
+    "j",
+    "j",
+    "k",
+    "\r",
+    "h",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "\t",
+    "n",
+    "J",
+    "K",
+    "G",
+    "g",
+    " ",
+    "s",
+    "e",
+    "z",
+    "m",
+    "u",
+    "*",
+    "/ai\r",
+    "/\025\r",
+    "?",
+    "h",
+    "\006",
+    "\002",
+    ":set theme dawn\r",
+    ":set theme dusk\r",
+    "l",
+    "h",
+};
+
+static void pump(struct soak *s)
+{
+    char bytes[8192];
+    struct pollfd fd = {.fd = s->master, .events = POLLIN};
+    ssize_t n;
+    while (poll(&fd, 1, QUIET_MS) > 0 && (n = read(s->master, bytes, sizeof bytes)) > 0)
+        vterm_input_write(s->vt, bytes, (size_t)n);
+}
+
+static void type(struct soak *s, const char *keys)
+{
+    if (write(s->master, keys, strlen(keys)) < 0)
+        fail_msg("the dashboard is gone");
+    pump(s);
+}
+
+static struct str seen(struct soak *s)
+{
+    struct str out = { 0 };
+    char line[4 * COLS + 1];
+    for (int y = 0; y < ROWS; y++) {
+        size_t n = vterm_screen_get_text(s->screen, line, sizeof line, (VTermRect){ y, y + 1, 0, COLS });
+        str_add(&out, text_trim((struct text){ line, n }));
+        str_add_c(&out, '\n');
+    }
+    return out;
+}
+
+static bool redraw_differs(struct soak *s)
+{
+    time_t minute = time(NULL) / 60;
+    struct str before = seen(s);
+    type(s, "\014");
+    struct str after = seen(s);
+    bool moving = strstr(str_c(&before), "Refresh ") || strstr(str_c(&after), "Refresh ") ||
+                  minute != time(NULL) / 60 || strstr(str_c(&before), "/"); /* a line that is typed stays */
+    bool differs = !moving && strcmp(str_c(&before), str_c(&after)) != 0;
+    if (differs)
+        printf("--- drawn\n%s--- drawn anew\n%s", str_c(&before), str_c(&after));
+    str_free(&before);
+    str_free(&after);
+    return differs;
+}
+
+static long resident_kb(pid_t pid)
+{
+    char path[64], line[128];
+    long kb = 0;
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)pid);
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        if (!strncmp(line, "VmRSS:", 6))
+            kb = strtol(line + 6, NULL, 10);
+    }
+    if (file)
+        fclose(file);
+    return kb;
+}
+
+static void start(struct soak *s, const struct home *h)
+{
+    struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
+    *s = (struct soak){.vt = vterm_new(ROWS, COLS), .dice = 1};
+    vterm_set_utf8(s->vt, 1);
+    s->screen = vterm_obtain_screen(s->vt);
+    vterm_screen_enable_altscreen(s->screen, 1);
+    vterm_screen_reset(s->screen, 1);
+    s->pid = forkpty(&s->master, NULL, NULL, &size);
+    if (s->pid == 0) {
+        setenv("TERM", "xterm-256color", 1);
+        setenv("LC_ALL", "C.UTF-8", 1);
+        execl(getenv("NORTHWIRE_BIN"), "northwire", "--db", h->db, "--feeds", h->feeds, "ui", (char *)NULL);
+        _exit(127);
+    }
+    pump(s);
+}
+
+static size_t roll(struct soak *s, size_t sides)
+{
+    s->dice = s->dice * UINT64_C(6364136223846793005) + 1442695040888963407u;
+    return (size_t)(s->dice >> 33) % sides;
+}
+
+int main(void)
+{
+    struct soak s;
+    struct home home;
+    int64_t seconds = 1800, asked = 0;
+    long base = 0, now = 0;
+    size_t keys = 0, wrong = 0;
+    int status = 0;
+    if (text_int(text_of(getenv("SOAK_SECONDS")), &asked) && asked > 0)
+        seconds = asked;
+    home_edition(&home);
+    start(&s, &home);
+    time_t begin = time(NULL), minute = 0;
+    while (time(NULL) - begin < seconds) {
+        if (time(NULL) >= minute) {
+            minute = time(NULL) + 60;
+            now = resident_kb(s.pid);
+            printf("%5lld s  %6ld KB  %zu keys, %zu redraws that differ\n", (long long)(time(NULL) - begin), now, keys,
+                   wrong);
+            fflush(stdout);
+            type(&s, "r");
+        }
+        for (int i = 0; i < 5; i++, keys++)
+            type(&s, moves[roll(&s, LEN(moves))]);
+        wrong += redraw_differs(&s);
+        if (!base && time(NULL) - begin >= seconds / 3)
+            base = resident_kb(s.pid);
+        if (resident_kb(s.pid) == 0 || waitpid(s.pid, &status, WNOHANG) == s.pid) {
+            printf("the dashboard ended: %d\n", status);
+            return 1;
+        }
+    }
+    now = resident_kb(s.pid);
+    printf("%ld KB after a third, %ld KB at the end; %zu keys, %zu redraws that differ\n", base, now, keys, wrong);
+    type(&s, "\033\033Q");
+    waitpid(s.pid, &status, 0);
+    vterm_free(s.vt);
+    home_remove(&home);
+    return now > base + base / 6 + SLACK_KB || wrong || status ? 1 : 0;
+}
