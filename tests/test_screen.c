@@ -232,19 +232,6 @@ static void test_reading_through_the_list(void **state)
     expect(p, "Coverage", false);
 }
 
-/* A story that was read is shown so in the list that it was opened from, without leaving that list. */
-static void test_reading_is_seen_in_the_list(void **state)
-{
-    struct play *p = *state;
-    keys(p, "2 g j j j");
-    expect(p, "\u2022 Region opens", true);
-    keys(p, "Enter q");
-    expect(p, "Region opens", true);
-    expect(p, "\u2022 Region opens", false);
-    keys(p, "u");
-    expect(p, "\u2022 Region opens", true);
-}
-
 static int64_t unread(struct play *p)
 {
     struct query_tree *query;
@@ -496,7 +483,6 @@ int main(void)
         PLAY(test_every_view_and_back),
         PLAY(test_h_does_not_quit),
         PLAY(test_reading_through_the_list),
-        PLAY(test_reading_is_seen_in_the_list),
         PLAY(test_undo),
         PLAY(test_tags_are_one_step),
         PLAY(test_query_as_it_is_typed),

@@ -104,6 +104,22 @@ static void test_sizes(void **state)
     assert_int_equal(console_close(&s), 0);
 }
 
+/* A story that was read is shown so in the list that it was opened from, without leaving that list. */
+static void test_reading_is_seen_in_the_list(void **state)
+{
+    struct console s;
+    (void)state;
+    console_open(&s, "xterm-256color", "dusk", 80, 24);
+    console_keys(&s, "2 g j j j");
+    assert_true(console_has(&s, "\u2022 Region opens"));
+    console_keys(&s, "Enter h");
+    assert_true(console_has(&s, "Region opens"));
+    assert_false(console_has(&s, "\u2022 Region opens"));
+    console_keys(&s, "u");
+    assert_true(console_has(&s, "\u2022 Region opens"));
+    assert_int_equal(console_close(&s), 0);
+}
+
 /* --- links --- */
 
 static bool wrote(const struct console *s, const char *bytes)
@@ -246,7 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_walk_80x24), cmocka_unit_test(test_walk_40x10), cmocka_unit_test(test_walk_200x60),
-        cmocka_unit_test(test_terminals),  cmocka_unit_test(test_sizes),      cmocka_unit_test(test_links),
+        cmocka_unit_test(test_terminals),  cmocka_unit_test(test_sizes),      cmocka_unit_test(test_reading_is_seen_in_the_list), cmocka_unit_test(test_links),
         cmocka_unit_test(test_links_only_where_they_work),
         cmocka_unit_test(test_background), cmocka_unit_test(test_background_is_not_asked),
     };
