@@ -480,8 +480,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PLAY(test_bars), PLAY(test_tab_shows_what_it_goes_through), PLAY(test_counts_come_after_the_list),
-        PLAY(test_every_view_and_back),
-        PLAY(test_h_does_not_quit),
+        PLAY(test_every_view_and_back), PLAY(test_h_does_not_quit),
         PLAY(test_reading_through_the_list),
         PLAY(test_undo),
         PLAY(test_tags_are_one_step),
