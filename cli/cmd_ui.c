@@ -62,6 +62,7 @@ static void conf_for_tui(const struct conf *conf, struct tui_options *o)
     o->nqueries = list->nqueries;
     o->home = feedlist_setting(list, "home");
     o->ascii = feedlist_flag(list, "ascii", false);
+    o->no_links = !feedlist_flag(list, "links", true);
     o->no_mouse = !feedlist_flag(list, "mouse", true);
     const char *theme = feedlist_setting(list, "theme");
     o->theme = theme ? theme : "";

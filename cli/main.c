@@ -1,6 +1,8 @@
 /* cli/main.c -- options before the command, then the command. */
 #include "cli/app.h"
 
+#include "cli/completion.h"
+
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/nearest.h"
@@ -22,7 +24,8 @@ static const struct option program_options[] = {
     { "--feeds", "FILE", "the list of feeds, instead of the one under $XDG_CONFIG_HOME", 0 },
     { "--quiet", NULL, "no notes on stderr, only errors", 'q' },
     { "--version", NULL, "the version", 0 },
-    { "--manual", NULL, "the man page northwire(1), as roff", 0 },
+    { "--manual", NULL, "the man page northwire(1), as roff; --manual feeds.conf: feeds.conf(5)", 0 },
+    { "--completion", "SHELL", "a script that lets bash, zsh or fish complete commands and queries", 0 },
     { "--help", NULL, "this help; after a command: the help of that command", 'h' },
     { 0 },
 };
@@ -35,7 +38,7 @@ static int words_before_command(int argc, char **argv)
 {
     int i = 1;
     for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
-        if (!strcmp(argv[i], "--db") || !strcmp(argv[i], "--feeds"))
+        if (!strcmp(argv[i], "--db") || !strcmp(argv[i], "--feeds") || !strcmp(argv[i], "--completion"))
             i++;
     }
     return i < argc ? i : argc;
@@ -92,7 +95,10 @@ static int run_program(struct app *app, int argc, char **argv)
     if (ok && args_has(&args, "--help")) {
         program_help(stdout);
     } else if (ok && args_has(&args, "--manual")) {
-        manual_write(stdout);
+        bool conf = before < argc && !strcmp(argv[before], "feeds.conf");
+        (conf ? manual_write_conf : manual_write)(stdout);
+    } else if (ok && args_has(&args, "--completion")) {
+        status = completion_script(stdout, args_get(&args, "--completion"), &err) ? EXIT_OK : fail(&err);
     } else if (ok && args_has(&args, "--version")) {
         printf("northwire %s\n", NORTHWIRE_VERSION);
     } else if (ok) {

@@ -22,6 +22,7 @@ static const struct conf_setting_info {
       VALUE_TEXT, 0, 0 },
     { { "theme", "dusk", "the dashboard's colours: dusk, dawn, mono or contrast" }, VALUE_TEXT, 0, 0 },
     { { "ascii", "yes", "no line art or marks beyond ASCII" }, VALUE_FLAG, 0, 0 },
+    { { "links", "no", "writes no links for the terminal to open (OSC 8)" }, VALUE_FLAG, 0, 0 },
     { { "mouse", "no", "leaves the mouse to the terminal" }, VALUE_FLAG, 0, 0 },
     { { "refresh-every", "1h", "how often a feed is asked that says nothing of it itself (30m); a quiet one is asked less "
                                "often, 1m to 30d" }, VALUE_DURATION, MINUTE, 30 * DAY },
