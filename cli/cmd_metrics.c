@@ -4,10 +4,12 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cli/json.h"
+#include "cli/metrics_chart.h"
 #include "cli/out.h"
 #include "store/metrics.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define PAGE 20000 /* a page begins by passing over those before it, so: few and large */
@@ -18,6 +20,7 @@ static const struct option options[] = {
     { "--since", "SPAN", "of stories not older than SPAN, such as 12h or 7d", 0 },
     { "--sort", "ORDER", "salience (what a reader wants first), newest or value", 0 },
     { "--once", NULL, "a figure that several stories of an event tell, once", 0 },
+    { "--chart", NULL, "a chart of one subject over time; QUERY may be the subject", 0 },
     { "--json", NULL, "one JSON object a line", 0 },
     { "--tsv", NULL, "fields parted by tabs, their names in the first line", 0 },
     { "--csv", NULL, "comma-separated fields, their names in the first line", 0 },
@@ -51,8 +54,8 @@ static bool read_order(const struct args *args, enum metric_order *out, struct e
 }
 
 static const struct column columns[] = {
-    { "", 2, false, false }, { "figure", 12, true, false }, { "of what", 0, false, false }, { "feed", 14, false, true }, { "age", 3, true, false },
-    { "story", 6, true, false }, { "src", 3, true, false },
+    { "", 2, false, false },     { "figure", 12, true, false }, { "of what", 0, false, false }, { "feed", 14, false, true },
+    { "age", 3, true, false },   { "story", 6, true, false },   { "src", 3, true, false },
 };
 
 /* "capex, 2027, reportedly (Halden)": what the figure is of and who says so; the story's title when nothing is known. */
@@ -205,6 +208,22 @@ static int print_ledger(struct app *app, struct ledger *l)
     return EXIT_OK;
 }
 
+static int print_chart(struct app *app, struct ledger *l)
+{
+    struct err err;
+    bool drawn = false;
+    char *words = args_join(&app->args, 0);
+    if (!args_has(&app->args, "--sort"))
+        l->filter.order = METRICS_NEWEST; /* that order lists every figure */
+    bool ok = metrics_chart(l->db, &l->filter, text_of(words), l->width, &drawn, &err);
+    free(words);
+    if (!ok)
+        return fail(&err);
+    if (!drawn && !app->quiet)
+        fprintf(stderr, "northwire: no subject has figures of two days among these\n");
+    return EXIT_OK;
+}
+
 static int run_metrics(struct app *app)
 {
     struct err err;
@@ -213,6 +232,8 @@ static int run_metrics(struct app *app)
     struct ledger l = { .now = clock_now(), .width = out_width() };
     l.form = args_has(&app->args, "--json") ? FORM_JSON : args_has(&app->args, "--csv") ? FORM_CSV
              : args_has(&app->args, "--tsv") ? FORM_TSV : FORM_TABLE;
+    if (l.form != FORM_TABLE && args_has(&app->args, "--chart"))
+        return complain(EXIT_WRONG_USAGE, "--chart draws text: leave out --json, --tsv or --csv");
     l.limit = l.form == FORM_TABLE && out_is_terminal() ? TERMINAL_LIMIT : 0;
     if (!args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err) || !read_order(&app->args, &l.filter.order, &err))
         return fail(&err);
@@ -221,7 +242,7 @@ static int run_metrics(struct app *app)
     l.filter.query = query;
     l.filter.once_per_event = args_has(&app->args, "--once");
     if (app_open_db(app, DB_READ, &l.db, &status)) {
-        status = print_ledger(app, &l);
+        status = args_has(&app->args, "--chart") ? print_chart(app, &l) : print_ledger(app, &l);
         db_close(l.db);
     }
     query_free(query);
@@ -230,8 +251,13 @@ static int run_metrics(struct app *app)
 
 const struct command metrics_command = {
     .name = "metrics", .args = "[QUERY]", .help = "every figure as data: value, unit, subject, claimant, sentence",
-    .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the figure "
-            "moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; src counts the "
-            "sources that state the same.",
+    .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the "
+            "figure moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; src counts "
+            "the sources that state the same.\n"
+            "Over more than 2,000 stories the orders salience and value list the five weightiest figures of each story; "
+            "--sort newest lists all, and so does a query or --since that selects fewer.\n"
+            "--chart draws the figures of one subject (same kind and unit, same thing measured, same owner) over time: that "
+            "which the words name, else the one with the longest course. A point stands at the period that the figure is "
+            "claimed for, else at the day of its story. The axis begins at zero, or shows where it is broken.",
     .options = options, .max_words = -1, .dash_words = true, .run = run_metrics,
 };

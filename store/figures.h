@@ -8,12 +8,6 @@
 
 #define SAME_VALUE 0.005 /* values that differ by less, relative to the greater, are the same */
 
-/* The value in its kind's base unit, so that 1200 MW and 1.2 GW are one: SI and IEC prefixes, time units. A unit that
- * is not known keeps the value. */
-double metric_size(double value, enum metric_kind kind, struct text unit);
-/* The base unit: "GW" -> "W", "TB" -> "B", "hours" -> "s"; the unit itself where none is known. Borrowed. */
-struct text metric_base_unit(enum metric_kind kind, struct text unit);
-
 #define STORY_METRICS_MAX 4096 /* a figure's id: story * 4096 + place among the story's figures */
 #define SALIENCE_STEPS 1000    /* salience is kept in thousandths */
 

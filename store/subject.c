@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "store/figures.h"
 
 #define STEM_BYTES 6 /* truncation: "invest", "invested", "investment" are one word */
 
@@ -23,8 +22,22 @@ static bool says_nothing(struct text w)
     return w.n < 3;
 }
 
+static bool has_digit(struct text word)
+{
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] >= '0' && word.p[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* Even for a word with a digit in it, which is never cut: the number of a model is what tells it from the one before. */
+static bool is_number(uint32_t stem) { return !(stem & 1); }
+
 static uint32_t stem_of(struct text word)
 {
+    if (has_digit(word))
+        return ((uint32_t)text_hash(word) & ~1u) | 2;
     if (word.n > 3 && word.p[word.n - 1] == 's')
         word.n--;
     return says_nothing(word) ? 0 : (uint32_t)text_hash(text_sub(word, 0, STEM_BYTES)) | 1;
@@ -43,6 +56,8 @@ static void add_stem(struct word_set *set, uint32_t stem)
     set->n++;
 }
 
+static bool digit_at(struct text t, size_t i) { return i < t.n && t.p[i] >= '0' && t.p[i] <= '9'; }
+
 /* Adds the words; *last becomes the stem of the last one that says something. */
 static void add_words(struct word_set *set, struct text words, uint32_t *last)
 {
@@ -52,9 +67,9 @@ static void add_words(struct word_set *set, struct text words, uint32_t *last)
     struct text t = str_text(&folded);
     for (size_t i = 0; i <= t.n; i++) {
         unsigned char c = i < t.n ? (unsigned char)t.p[i] : ' ';
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80)
+        if ((c >= 'a' && c <= 'z') || digit_at(t, i) || c >= 0x80 || (c == '.' && digit_at(t, i + 1) && i > start))
             continue;
-        uint32_t stem = stem_of(text_sub(t, start, i));
+        uint32_t stem = i > start ? stem_of(text_sub(t, start, i)) : 0;
         add_stem(set, stem);
         if (last && stem)
             *last = stem;
@@ -86,7 +101,13 @@ size_t word_set_shared(const struct word_set *a, const struct word_set *b)
     return shared;
 }
 
-/* "Halden Cloud": every word begins with a capital or is no word; also "Halden Cloud and Mirador AI". */
+static bool is_period(struct text word)
+{
+    return word.n <= 4 && (word.p[0] == 'Q' || word.p[0] == 'H' || text_starts(word, "FY"));
+}
+
+/* "Halden Cloud": every word begins with a capital or is no word; also "Halden Cloud and Mirador AI", and what begins
+ * with a model's name ("Tarn-4 mini", "Tarn 2.1 mini"). */
 static bool is_name(struct text t)
 {
     struct text word;
@@ -96,6 +117,8 @@ static bool is_name(struct text t)
             continue;
         if (word.p[0] >= 'a' && word.p[0] <= 'z')
             return false;
+        if (has_digit(word) && (words || (word.p[0] >= 'A' && word.p[0] <= 'Z' && !is_period(word))))
+            return true; /* a model and its number, whatever follows */
         words++;
     }
     return words > 0;
@@ -146,6 +169,10 @@ void subject_read(struct subject *out, const struct metric *m)
     if (!owner.n && is_name(what)) { /* a name alone says whose figure it is, not what it is of */
         owner = what;
         what = (struct text){ 0 };
+    } else if (owner.n && !has_name(owner) && is_name(what)) { /* "targets, Claude" */
+        struct text name = what;
+        what = owner;
+        owner = name;
     }
     add_words(&out->what, what, NULL);
     add_words(&out->owner, owner, NULL);
@@ -173,10 +200,19 @@ bool subject_same_unit(const struct metric *a, const struct subject *sa, const s
     return sa->head == sb->head && (sa->counted.n <= shared + 1 && sb->counted.n <= shared + 1);
 }
 
-/* Both are named and no word of the names is shared. */
-static bool other_owner(const struct subject *a, const struct subject *b)
+bool subject_other_owner(const struct subject *a, const struct subject *b)
 {
-    return a->named && b->named && a->owner.n && b->owner.n && !word_set_shared(&a->owner, &b->owner);
+    size_t of_a = 0, of_b = 0, shared = 0;
+    if (!a->named || !b->named || !a->owner.n || !b->owner.n)
+        return false;
+    for (size_t i = 0; i < a->owner.n; i++) {
+        struct word_set one = { .stems = { a->owner.stems[i] }, .n = 1 };
+        of_a += is_number(a->owner.stems[i]);
+        shared += is_number(a->owner.stems[i]) && word_set_shared(&one, &b->owner);
+    }
+    for (size_t i = 0; i < b->owner.n; i++)
+        of_b += is_number(b->owner.stems[i]);
+    return !word_set_shared(&a->owner, &b->owner) || (of_a && of_b && !shared);
 }
 
 /* Words of what is measured; those of a counted noun belong to them. */
@@ -192,7 +228,7 @@ bool subject_same(const struct subject *a, const struct subject *b)
 {
     struct word_set x = measured(a), y = measured(b);
     size_t shared = word_set_shared(&x, &y), fewer = x.n < y.n ? x.n : y.n;
-    if (!fewer || !shared || other_owner(a, b))
+    if (!fewer || !shared || subject_other_owner(a, b))
         return false;
     if (shared * 2 > fewer)
         return true;
@@ -213,5 +249,5 @@ bool subject_no_strangers(const struct subject *a, const struct subject *b)
 bool subject_same_counted(const struct subject *a, const struct subject *b)
 {
     struct word_set x = measured(a), y = measured(b);
-    return a->head && a->head == b->head && !other_owner(a, b) && (!x.n || !y.n || word_set_shared(&x, &y));
+    return a->head && a->head == b->head && !subject_other_owner(a, b) && (!x.n || !y.n || word_set_shared(&x, &y));
 }

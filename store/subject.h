@@ -8,7 +8,13 @@
 
 #include "base/story.h"
 
-#define WORD_SET_MAX 8
+/* The value in its kind's base unit, so that 1200 MW and 1.2 GW are one: SI and IEC prefixes, time units. A unit that
+ * is not known keeps the value. */
+double metric_size(double value, enum metric_kind kind, struct text unit);
+/* The base unit: "GW" -> "W", "TB" -> "B", "hours" -> "s"; the unit itself where none is known. Borrowed. */
+struct text metric_base_unit(enum metric_kind kind, struct text unit);
+
+#define WORD_SET_MAX 12
 struct word_set {
     uint32_t stems[WORD_SET_MAX]; /* sorted, each once; later words of a longer text are left out */
     size_t n;
@@ -30,6 +36,8 @@ size_t word_set_shared(const struct word_set *a, const struct word_set *b);
 
 /* Of one kind and one base unit; counted nouns by their head, if at most one word before it differs. */
 bool subject_same_unit(const struct metric *a, const struct subject *sa, const struct metric *b, const struct subject *sb);
+/* Both are named, and no word of the names is shared, or they are models of other numbers. */
+bool subject_other_owner(const struct subject *a, const struct subject *b);
 /* The words speak of the same; false when nothing is known of one of them. Unit, period and value are not looked at. */
 bool subject_same(const struct subject *a, const struct subject *b);
 /* Some word of the subjects, owners and units is shared, or nothing is known of one of them. */

@@ -1,5 +1,5 @@
-/* store/units.c -- units brought to their base, so that figures of different scale can be compared; see figures.h. */
-#include "store/figures.h"
+/* store/units.c -- units brought to their base, so that figures of different scale can be compared; see subject.h. */
+#include "store/subject.h"
 
 #include "base/mem.h"
 

@@ -106,6 +106,32 @@ static void test_orders(void **state)
     stage_close(&s);
 }
 
+/* z: the subject of the selected figure over time, with whose each point is. */
+static void test_chart(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_query(&s, "committed");
+    stage_size(&s, 100, 30, false);
+    assert_false(stage_shows(&s, "over time"));
+    assert_true(stage_key(&s, ACT_ZOOM));
+    assert_true(stage_shows(&s, "over time: committed in cloud credits, in USD"));
+    assert_true(stage_row(&s, "Wire Daily") > 12 && stage_shows(&s, "$0") && stage_shows(&s, "$60 B"));
+    assert_false(stage_shows(&s, "axis is broken"));
+    stage_sizes(&s, "metrics-chart");
+    stage_storm(&s);
+    stage_size(&s, 100, 30, false);
+    stage_reload(&s);
+    assert_true(stage_shows(&s, "over time"));
+    stage_key(&s, ACT_ZOOM);
+    assert_true(stage_shows(&s, "where it stands"));
+    open_query(&s, "kind:length"); /* nothing to set it against */
+    stage_key(&s, ACT_ZOOM);
+    assert_string_equal(s.reply.message, "no other story has a figure of this subject");
+    assert_true(stage_shows(&s, "where it stands"));
+    stage_close(&s);
+}
+
 static void test_query(void **state)
 {
     struct stage s;
@@ -201,6 +227,7 @@ int main(void)
         cmocka_unit_test(test_orders),
         cmocka_unit_test(test_query),
         cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_chart),
         cmocka_unit_test(test_place_is_kept),
         cmocka_unit_test(test_figures_as_text),
     };

@@ -54,6 +54,7 @@ static void flatten(struct metrics *m)
 
 static void drop_rows(struct metrics *m)
 {
+    metrics_drop_series(m); /* borrows the row under the cursor */
     for (size_t i = 0; i < m->nparts; i++)
         metric_list_free(&m->parts[i]);
     memset(m->parts, 0, sizeof m->parts);
@@ -82,7 +83,9 @@ static bool load_detail(struct metrics *m, struct err *err)
     m->figures = NULL;
     m->nfigures = 0;
     m->event = row ? row->event : 0;
-    return !row || !row->event || event_figures(m->env->db, row->event, &m->arena, &m->figures, &m->nfigures, err);
+    if (row && row->event && !event_figures(m->env->db, row->event, &m->arena, &m->figures, &m->nfigures, err))
+        return false;
+    return metrics_load_series(m, err);
 }
 
 static bool metrics_load(void *self, struct err *err)
@@ -163,6 +166,16 @@ static bool metrics_key(void *self, enum action a, struct view_reply *reply)
         reply->reload = true;
         return true;
     }
+    if (a == ACT_ZOOM) {
+        struct err err;
+        m->chart = !m->chart;
+        if (!metrics_load_series(m, &err))
+            reply_error(reply, &err);
+        else if (m->chart && m->series.n < 2)
+            reply_message(reply, "no other story has a figure of this subject");
+        reply->redraw = true;
+        return true;
+    }
     if (!row)
         return a == ACT_IN || a == ACT_COPY;
     if (a == ACT_IN) {
@@ -236,7 +249,7 @@ static void metrics_free(void *self)
 
 static void metrics_show(void *self, struct canvas *c, struct area area) { metrics_draw(self, c, area); }
 
-static const enum action metrics_actions[] = { ACT_IN, ACT_SORT, ACT_QUERY, ACT_COPY, ACT_OUT, ACT_NONE };
+static const enum action metrics_actions[] = { ACT_IN, ACT_ZOOM, ACT_SORT, ACT_QUERY, ACT_COPY, ACT_OUT, ACT_NONE };
 
 const struct view_ops metrics_view = {
     .name = "metrics",

@@ -2,7 +2,7 @@
 #ifndef NW_TUI_VIEW_METRICS_H
 #define NW_TUI_VIEW_METRICS_H
 
-#include "store/metrics.h"
+#include "store/series.h"
 #include "tui/draw.h"
 #include "tui/view.h"
 
@@ -27,11 +27,22 @@ struct metrics {
     size_t nfigures;
     int64_t event;
     struct area table; /* rows as last drawn */
+    /* The subject of the selected figure over time, while its chart is shown. */
+    bool chart;
+    struct metric_list past;
+    struct arena series_arena;
+    struct series series;
 };
 
 const struct metric_row *metrics_row(const struct metrics *m); /* under the cursor, or NULL */
 
 /* view_metrics_draw.c */
 void metrics_draw(struct metrics *m, struct canvas *c, struct area area);
+
+/* view_metrics_chart.c */
+bool metrics_load_series(struct metrics *m, struct err *err);
+void metrics_drop_series(struct metrics *m);
+/* False, and nothing is drawn, where the subject has no two points. */
+bool metrics_draw_chart(const struct metrics *m, struct canvas *c, struct area a);
 
 #endif

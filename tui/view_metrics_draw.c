@@ -264,9 +264,22 @@ static void draw_none(const struct metrics *m, struct canvas *c, struct area are
         draw_notice(c, area, none, LEN(none));
 }
 
+/* Lines of the lower pane, its rule included. */
+static int pane_lines(const struct metrics *m, int height)
+{
+    static const struct {
+        int from, sentence, chart;
+    } sizes[] = { { 48, PANE + 8, 24 }, { 30, PANE + 4, 18 }, { 18, PANE, 14 }, { 14, PANE, 11 }, { 9, 4, 7 }, { 7, 0, 5 } };
+    for (size_t i = 0; i < LEN(sizes); i++) {
+        if (height >= sizes[i].from)
+            return m->chart && m->series.n > 1 ? sizes[i].chart : sizes[i].sentence;
+    }
+    return 0;
+}
+
 void metrics_draw(struct metrics *m, struct canvas *c, struct area area)
 {
-    int pane = area.height >= 48 ? PANE + 8 : area.height >= 30 ? PANE + 4 : area.height >= 14 ? PANE : area.height >= 9 ? 4 : 0;
+    int pane = pane_lines(m, area.height);
     int labels = area.height >= 6 ? 1 : 0;
     m->table = area_of(area.x, area.y + labels, area.width, area.height - pane - labels);
     if (draw_too_small(c, area))
@@ -282,6 +295,7 @@ void metrics_draw(struct metrics *m, struct canvas *c, struct area area)
     for (int i = 0; i < m->table.height && m->cursor.first + (size_t)i < m->n; i++)
         draw_row(m, c, area_of(area.x, m->table.y + i, area.width - 1, 1), &t, m->cursor.first + (size_t)i);
     canvas_scrollbar(c, m->table, m->n, m->cursor.first);
-    if (pane)
-        draw_pane(m, c, area_of(area.x, area.y + area.height - pane, area.width, pane));
+    struct area lower = area_of(area.x, area.y + area.height - pane, area.width, pane);
+    if (pane && !metrics_draw_chart(m, c, lower))
+        draw_pane(m, c, lower);
 }

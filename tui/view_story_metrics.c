@@ -1,6 +1,8 @@
 /* tui/view_story_metrics.c -- the metrics tab: every figure of the story, and where the selected one stands. */
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/subject.h"
+#include "tui/chart.h"
 #include "tui/view_story.h"
 
 #include <math.h>
@@ -8,6 +10,9 @@
 #include <string.h>
 
 #define PANE_MOST 9      /* rows of the pane below the table */
+#define PANE_HIGH 16     /* where the window is high */
+#define HIGH 30
+#define BARS_MOST 12
 #define SAME_VALUE 0.005 /* figures that differ by less are the same, told with other precision */
 
 /* --- which figures, in which order --- */
@@ -177,6 +182,77 @@ static int draw_agreement(const struct story_view *v, struct canvas *c, struct a
     return rows;
 }
 
+/* Whether the two can stand side by side: of one kind and unit; nouns by their last word; no change beside a share. */
+static bool is_comparable(const struct metric *a, const struct metric *b)
+{
+    if (a->kind != b->kind || b->value < 0)
+        return false;
+    if ((a->kind == METRIC_PERCENT || a->kind == METRIC_RATIO) && (a->change == CHANGE_NONE) != (b->change == CHANGE_NONE))
+        return false;
+    struct subject of_a, of_b;
+    subject_read(&of_a, a);
+    subject_read(&of_b, b);
+    return a == b || subject_same_unit(a, &of_a, b, &of_b);
+}
+
+/* In the order of the text; where there is no room for all, the selected one takes the last place if it would have none. */
+static size_t pick_comparable(const struct findings *f, const struct metric *m, const struct metric **out, size_t room)
+{
+    size_t n = 0;
+    bool has_own = false;
+    for (size_t i = 0; i < f->nmetrics && m->value >= 0 && room; i++) {
+        const struct metric *o = &f->metrics[i];
+        if (!is_comparable(m, o) || (n == room && o != m))
+            continue;
+        n -= n == room;
+        out[n++] = o;
+        has_own |= o == m;
+        if (has_own && n == room)
+            break;
+    }
+    return n;
+}
+
+static void bar_label(const struct story_view *v, const struct metric *m, struct str *out)
+{
+    figure_subject(out, m);
+    if (m->period.n) {
+        str_add_s(out, out->len ? ", " : "");
+        str_add(out, m->period);
+    }
+    if (!out->len)
+        str_add(out, text_sub(v->full.doc.text, m->start, m->end));
+}
+
+/* The story's figures that can be held against the selected one, as bars from zero. */
+static void draw_bars(const struct story_view *v, struct canvas *c, struct area a, const struct metric *m)
+{
+    const struct metric *picked[BARS_MOST];
+    struct chart_bar bars[BARS_MOST];
+    struct str labels[BARS_MOST] = { 0 }, figures[BARS_MOST] = { 0 };
+    size_t room = a.height - 1 < BARS_MOST ? (size_t)(a.height - 1) : BARS_MOST;
+    size_t n = pick_comparable(&v->full.findings, m, picked, room);
+    double one = metric_size(1, m->kind, m->unit);
+    for (size_t i = 0; i < n; i++) {
+        const struct metric *o = picked[i];
+        bar_label(v, o, &labels[i]);
+        figure_short(&figures[i], o);
+        bars[i] = (struct chart_bar){
+            .value = metric_size(o->value, o->kind, o->unit) / one, .selected = o == m,
+            .high = isnan(o->value_high) ? NAN : metric_size(o->value_high, o->kind, o->unit) / one,
+            .label = str_text(&labels[i]), .figure = str_text(&figures[i]),
+        };
+    }
+    if (n > 1) {
+        canvas_fit(c, a.x, a.y, a.width, ROLE_HEADING, TEXT("Side by side"));
+        chart_bars(c, area_of(a.x, a.y + 1, a.width, a.height - 1), bars, n);
+    }
+    for (size_t i = 0; i < n; i++) {
+        str_free(&labels[i]);
+        str_free(&figures[i]);
+    }
+}
+
 static void draw_pane(const struct story_view *v, struct canvas *c, struct area a, const struct metric *m)
 {
     const struct findings *f = &v->full.findings;
@@ -190,7 +266,10 @@ static void draw_pane(const struct story_view *v, struct canvas *c, struct area 
         rows = story_quote_draw(v, c, inner, s->start, s->end, (struct story_spot){ m->start, m->end });
     }
     rows += rows && rows + 2 < inner.height;
-    draw_agreement(v, c, (struct area){ inner.x, inner.y + rows, inner.width, inner.height - rows }, m);
+    int told = draw_agreement(v, c, (struct area){ inner.x, inner.y + rows, inner.width, inner.height - rows }, m);
+    rows += told + (told && rows + told + 4 <= inner.height);
+    if (inner.height - rows >= 3)
+        draw_bars(v, c, (struct area){ inner.x, inner.y + rows, inner.width, inner.height - rows }, m);
 }
 
 void story_metrics_draw(struct story_view *v, struct canvas *c, struct area area)
@@ -202,7 +281,8 @@ void story_metrics_draw(struct story_view *v, struct canvas *c, struct area area
         canvas_fit(c, area.x + 1, area.y, area.width - 2, ROLE_DIM, TEXT("No figures were found in this story."));
         return;
     }
-    int pane = area.height / 2 < PANE_MOST ? area.height / 2 : PANE_MOST;
+    int most = area.height >= HIGH ? PANE_HIGH : PANE_MOST;
+    int pane = area.height / 2 < most ? area.height / 2 : most;
     pane = pane < 3 ? 0 : pane;
     v->visible = area.height - pane;
     cursor_fit(cursor, n, v->visible);
