@@ -131,17 +131,21 @@ static struct text number_cell(char out[40], double value)
 
 static void print_fields(const struct ledger *l, const struct metric_row *row)
 {
-    char story[24], value[40], high[40], start[24], end[24], sources[24], published[RFC3339_SIZE];
+    char story[24], value[40], high[40], start[24], end[24], sources[24], published[RFC3339_SIZE], salience[40], from[24],
+        cluster[24];
     const struct metric *m = &row->metric;
     snprintf(story, sizeof story, "%lld", (long long)row->story);
     snprintf(start, sizeof start, "%lu", (unsigned long)m->start);
     snprintf(end, sizeof end, "%lu", (unsigned long)m->end);
     snprintf(sources, sizeof sources, "%d", row->sources);
+    snprintf(from, sizeof from, "%lu", (unsigned long)row->sentence_start);
+    snprintf(cluster, sizeof cluster, "%lld", (long long)row->event);
     const struct text fields[] = {
         text_of(story), row->text, number_cell(value, m->value), number_cell(high, m->value_high), m->unit,
         text_of(metric_kind_name(m->kind)), text_of(metric_change_name(m->change)), text_of(metric_bound_name(m->bound)),
         m->concept, m->attribution, m->hedge, m->period, row->sentence, text_of(start), text_of(end), text_of(sources),
         text_of(row->disputed ? "1" : "0"), row->title, row->feed, text_of(time_rfc3339(published, row->published)),
+        number_cell(salience, m->salience), text_of(from), text_of(cluster),
     };
     fields_line(l->form == FORM_CSV ? FIELDS_CSV : FIELDS_TSV, fields, LEN(fields));
 }
@@ -151,6 +155,7 @@ static void print_head(const struct ledger *l)
     static const char *const names[] = {
         "story", "text", "value", "value_high", "unit", "kind", "change", "bound", "concept", "attribution", "hedge",
         "period", "sentence", "start", "end", "sources", "disputed", "title", "feed", "published",
+        "salience", "sentence_start", "cluster",
     };
     struct text fields[LEN(names)];
     for (size_t i = 0; i < LEN(names); i++)

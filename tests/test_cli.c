@@ -151,7 +151,7 @@ static void test_fields(void **state)
     rest = str_text(&r.out);
     while (text_split(&rest, '\n', &line)) {
         if (line.n)
-            assert_int_equal(count_fields(line, '\t'), 20);
+            assert_int_equal(count_fields(line, '\t'), 23);
     }
     run_free(&r);
     r = program(*state, "metrics", "--csv", "--limit", "50", NULL);

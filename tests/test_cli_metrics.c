@@ -1,0 +1,123 @@
+/* tests/test_cli_metrics.c -- the ledger's command on the built-in edition: the chart, and one ledger in three forms. */
+#include "tests/support/program.h"
+
+#include "base/mem.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct home home;
+
+static int setup(void **state)
+{
+    (void)state;
+    home_edition(&home);
+    home_env(&home, "LC_ALL=C.UTF-8");
+    home_env(&home, "COLUMNS=80");
+    program_expect(&home, 0, "refresh", NULL);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    home_remove(&home);
+    return 0;
+}
+
+/* The named subject, its points in order of time with their sources, an axis from zero. */
+static void test_chart(void **state)
+{
+    static const char *const parts[] = { "Cost per Token index, in USD", "$0.50", "$1", "$0.84", "$0.71", "$0.55", "Cost per Token" };
+    struct run r = program(&home, "metrics", "--chart", "index", "per", "token", NULL);
+    (void)state;
+    run_must(&r, 0);
+    assert_clean(str_text(&r.out), "the chart");
+    for (size_t i = 0; i < LEN(parts); i++) {
+        if (!text_has(str_text(&r.out), parts[i]))
+            fail_msg("no \"%s\" in\n%s", parts[i], str_c(&r.out));
+    }
+    const char *older = strstr(str_c(&r.out), "$0.84"), *newer = strstr(str_c(&r.out), "$0.55");
+    assert_true(older && newer && older < newer);
+    run_free(&r);
+    home.env[0] = "LC_ALL=C";
+    r = program(&home, "metrics", "--chart", NULL);
+    run_must(&r, 0);
+    assert_true(r.out.len > 200 && text_has(str_text(&r.out), "Other subjects: "));
+    for (size_t i = 0; i < r.out.len; i++)
+        assert_true((unsigned char)r.out.data[i] < 0x80);
+    run_free(&r);
+    home.env[0] = "LC_ALL=C.UTF-8";
+}
+
+static void test_no_chart(void **state)
+{
+    static const struct {
+        const char *words[4];
+        int status;
+        const char *complaint;
+    } cases[] = {
+        { { "metrics", "--chart", "zebra" }, 0, "no subject has figures of two days" },
+        { { "metrics", "--chart", "--json" }, 2, "--chart draws text" },
+        { { "metrics", "--chart", "kind:" }, 2, "query: " },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct run r = program(&home, cases[i].words[0], cases[i].words[1], cases[i].words[2], NULL);
+        run_must(&r, cases[i].status);
+        assert_true(r.out.len == 0 && text_has(str_text(&r.err), cases[i].complaint));
+        run_free(&r);
+    }
+}
+
+/* Each figure once in each form, with the same place, value and event. */
+static void test_forms_agree(void **state)
+{
+    struct run json = program(&home, "metrics", "--json", "kind:power", NULL);
+    struct run tsv = program(&home, "metrics", "--tsv", "kind:power", NULL);
+    json_t *rows = json_lines(str_text(&json.out));
+    struct text rest = str_text(&tsv.out), line, field;
+    (void)state;
+    assert_true(text_split(&rest, '\n', &line) && text_starts(line, "story\ttext\tvalue\t"));
+    assert_true(text_ends(line, "\tsalience\tsentence_start\tcluster"));
+    assert_true(json_array_size(rows) > 10);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *one = json_array_get(rows, i);
+        struct text fields[23] = { 0 };
+        size_t n = 0;
+        assert_true(text_split(&rest, '\n', &line));
+        while (n < LEN(fields) && text_split(&line, '\t', &field))
+            fields[n++] = field;
+        assert_int_equal(n, LEN(fields));
+        static const struct {
+            size_t field;
+            const char *key;
+        } whole[] = { { 0, "story" }, { 13, "start" }, { 14, "end" }, { 15, "sources" }, { 21, "sentence_start" }, { 22, "cluster" } };
+        for (size_t k = 0; k < LEN(whole); k++) {
+            int64_t number = -1;
+            assert_true(text_int(fields[whole[k].field], &number));
+            assert_int_equal(number, json_integer_value(json_object_get(one, whole[k].key)));
+        }
+        assert_true(text_is(fields[4], json_string_value(json_object_get(one, "unit"))));
+        assert_true(text_is(fields[8], json_string_value(json_object_get(one, "concept"))));
+    }
+    assert_false(text_split(&rest, '\n', &line) && line.n);
+    json_decref(rows);
+    run_free(&json);
+    run_free(&tsv);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_chart),
+        cmocka_unit_test(test_no_chart),
+        cmocka_unit_test(test_forms_agree),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
