@@ -250,6 +250,38 @@ static void test_agreement(void **state)
     }
 }
 
+/* A source that has several values for the subject is disputed by nobody; figures that say the same are one, though each
+ * tells another part of the subject. */
+static void test_several(void **state)
+{
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 3);
+    struct fixture_story stories[] = {
+        { .title = "One", .url = "https://a.example/", .body = "F F F.",
+          .figures = { FIG(9.2, RATE, "TB/s", "Kestrel K7, bandwidth"), FIG(5.3, RATE, "TB/s", "Kestrel K6, bandwidth"),
+                       FIG(30, POWER, "MW", "campus") } },
+        { .title = "Two", .url = "https://b.example/", .body = "F F.",
+          .figures = { FIG(6, RATE, "TB/s", "memory bandwidth"), FIG(30, POWER, "MW", "campus near the river") } },
+        { .title = "Three", .url = "https://c.example/", .body = "F.", .figures = { FIG(30, POWER, "MW", "river site") } },
+    };
+    struct metric_list list = { 0 };
+    struct metric_filter all = { .order = METRICS_VALUE };
+    struct err err;
+    int64_t event = 0;
+    (void)state;
+    for (size_t i = 0; i < LEN(stories); i++)
+        event = put_story(db, (int)i + 1, &stories[i], event, NULL, 0).event;
+    assert_true(metrics_page(db, &all, 0, 20, &list, &err));
+    assert_int_equal(list.n, 6);
+    for (size_t i = 0; i < list.n; i++) {
+        assert_false(list.rows[i].disputed);
+        assert_int_equal(list.rows[i].sources, list.rows[i].metric.kind == METRIC_POWER ? 3 : 1);
+    }
+    metric_list_free(&list);
+    db_close(db);
+    scratch_remove(path);
+}
+
 /* An event with far more figures than are compared is counted all the same. */
 static void test_many(void **state)
 {
@@ -315,7 +347,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ledger), cmocka_unit_test(test_row),  cmocka_unit_test(test_event),
-        cmocka_unit_test(test_agreement), cmocka_unit_test(test_many), cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_agreement), cmocka_unit_test(test_many), cmocka_unit_test(test_several), cmocka_unit_test(test_sizes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
