@@ -41,28 +41,28 @@ static void leave_an_orphan(void)
 static int play_refresh(const char *what)
 {
     if (!strcmp(what, "well")) {
-        say("progress 1 2 3 4 0\n");
+        say("progress 1 2 3 4 0 0\n");
         say("file:x.xml: no such file\nprogress 2 2 5 6 1 5\n");
     } else if (!strcmp(what, "nothing due")) {
-        say("progress 0 0 0 0 0\n");
+        say("progress 0 0 0 0 0 0\n");
     } else if (!strcmp(what, "busy")) {
         say("northwire: another refresh is running\n");
         return 1;
     } else if (!strcmp(what, "killed")) {
         leave_an_orphan();
-        say("progress 1 9 1 1 0\n");
+        say("progress 1 9 1 1 0 0\n");
         kill(getpid(), SIGKILL);
     } else if (!strcmp(what, "orphan")) {
         leave_an_orphan();
-        say("progress 1 1 1 1 0\n");
+        say("progress 1 1 1 1 0 1\n");
     } else if (!strcmp(what, "endless")) {
-        say("progress 0 9 0 0 0\n");
+        say("progress 0 9 0 0 0 0\n");
         for (;;)
             pause();
     } else if (!strcmp(what, "chatter")) { /* more than a pipe holds, and no line end */
         for (int i = 0; i < 4000; i++)
             say("0123456789012345678901234567890123456789012345678901234567890123456789");
-        say("\nprogress 1 1 7 7 0\n");
+        say("\nprogress 1 1 7 7 0 7\n");
     }
     return 0;
 }
