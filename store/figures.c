@@ -54,15 +54,14 @@ static bool is_common_value(double value)
 
 static bool same_figure(const struct figure *a, const struct figure *b)
 {
-    if (!subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject) || !figures_same_value(a->size, b->size) ||
-        isnan(a->size_high) != isnan(b->size_high))
+    bool counts_much = a->subject.head && a->subject.head == b->subject.head && fabs(a->size) >= COUNTED_MUCH;
+    if (!figures_same_value(a->size, b->size) || isnan(a->size_high) != isnan(b->size_high) ||
+        (!counts_much && !subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject)))
         return false;
     if (!isnan(a->size_high) && !figures_same_value(a->size_high, b->size_high))
         return false;
-    if (a->metric.kind == METRIC_MONEY || !is_common_value(a->size))
-        return true;
-    bool counts_much = a->subject.head && fabs(a->size) >= COUNTED_MUCH;
-    return counts_much || subject_no_strangers(&a->subject, &b->subject);
+    return counts_much || a->metric.kind == METRIC_MONEY || !is_common_value(a->size) ||
+           subject_no_strangers(&a->subject, &b->subject);
 }
 
 /* "last month", "next year": of another time than the story's, also than a figure that says nothing of its time. */

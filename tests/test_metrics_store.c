@@ -193,6 +193,8 @@ static const struct {
       false },
     FIGURES(FIG(41e3, COUNT, "exposed gateways", 0), FIG(46e3, COUNT, "gateways", 0), 1, true),
     FIGURES(FIG(41e3, COUNT, "VPN gateways", "scan"), FIG(41e3, COUNT, "gateways", 0), 2, false),
+    FIGURES(FIG(41e3, COUNT, "Drawbridge VPN gateways", 0), FIG(41e3, COUNT, "exposed gateways", 0), 2, false),
+    FIGURES(FIG(20, COUNT, "VPN test gateways", 0), FIG(20, COUNT, "exposed gateways", 0), 1, false),
     FIGURES(FIG(41e3, COUNT, "gateways", 0), FIG(46e3, COUNT, "routers", 0), 1, false),
     FIGURES(FIG(41e3, COUNT, "exposed gateways", 0), FIG(46e3, COUNT, "patched gateways", 0), 1, false),
     FIGURES(FIG(41e3, COUNT, "gateways", 0), FIG(9e3, COUNT, "gateways", 0), 1, false), /* a part of them */

@@ -195,6 +195,16 @@ static bool is_comparable(const struct metric *a, const struct metric *b)
     return a == b || subject_same_unit(a, &of_a, b, &of_b);
 }
 
+/* The same number told again, of nothing else: one bar is enough. */
+static bool is_told_by(const struct metric *a, const struct metric *b)
+{
+    struct subject of_a, of_b;
+    subject_read(&of_a, a);
+    subject_read(&of_b, b);
+    return a->value == b->value && text_same(a->unit, b->unit) && text_same(a->period, b->period) &&
+           subject_no_strangers(&of_a, &of_b);
+}
+
 /* In the order of the text; where there is no room for all, the selected one takes the last place if it would have none. */
 static size_t pick_comparable(const struct findings *f, const struct metric *m, const struct metric **out, size_t room)
 {
@@ -202,7 +212,10 @@ static size_t pick_comparable(const struct findings *f, const struct metric *m, 
     bool has_own = false;
     for (size_t i = 0; i < f->nmetrics && m->value >= 0 && room; i++) {
         const struct metric *o = &f->metrics[i];
-        if (!is_comparable(m, o) || (n == room && o != m))
+        bool told = o != m && is_told_by(o, m);
+        for (size_t k = 0; k < n && !told && o != m; k++)
+            told = is_told_by(o, out[k]);
+        if (told || !is_comparable(m, o) || (n == room && o != m))
             continue;
         n -= n == room;
         out[n++] = o;
