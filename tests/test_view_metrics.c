@@ -125,6 +125,7 @@ static void test_chart(void **state)
     assert_true(stage_shows(&s, "over time"));
     stage_key(&s, ACT_ZOOM);
     assert_true(stage_shows(&s, "where it stands"));
+    stage_close(&s);
     open_query(&s, "kind:length"); /* nothing to set it against */
     stage_key(&s, ACT_ZOOM);
     assert_string_equal(s.reply.message, "no other story has a figure of this subject");

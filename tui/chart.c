@@ -138,7 +138,8 @@ static struct text axis_unit(const struct chart *chart)
     struct text unit = text_sub(chart->unit, 0, text_find_byte(chart->unit, '/', 0));
     if (chart->kind == METRIC_MONEY)
         return unit;
-    return chart->unit.n > 6 ? (struct text){ 0 } : chart->unit;
+    const struct text none = { 0 };
+    return chart->unit.n > 6 ? none : chart->unit;
 }
 
 static void label_text(struct str *out, const struct chart *chart, double value)
