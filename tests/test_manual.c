@@ -113,14 +113,16 @@ static void test_only_known_requests(void **state)
     str_free(&manual);
 }
 
-/* Runs mandoc -Tlint on file with its output to log. Exit status, or -1 when there is no mandoc. */
-static int run_lint(char *file, const char *log)
+/* Runs mandoc -Tlint on file with its output to log; as its standard input, because it reads a section out of a folder's name.
+ * Exit status, or -1 when there is no mandoc. */
+static int run_lint(const char *file, const char *log)
 {
     char mandoc[] = "mandoc", lint[] = "-Tlint";
-    char *argv[] = { mandoc, lint, file, NULL };
+    char *argv[] = { mandoc, lint, NULL };
     posix_spawn_file_actions_t files;
     pid_t pid;
     posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, file, O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO);
     int failed = posix_spawnp(&pid, mandoc, &files, NULL, argv, environ);
