@@ -306,7 +306,7 @@ static void read_flow(struct doc *d)
 
 void doc_from_article(struct doc *out, struct plain_article *article, struct arena *a, struct text t)
 {
-    struct plain_article unasked;
+    struct plain_article unasked = { 0 };
     struct maker m = { .d = out, .arena = a };
     article = article ? article : &unasked;
     *article = (struct plain_article){ 0 };

@@ -96,9 +96,8 @@ static int print_brief(struct app *app, struct brief_request *ask, const char *o
         return status;
     bool ok = brief_write(db, ask, &out, &err);
     ok = ok && output_write(app, output ? output : "-", str_text(&out), &err);
-    if (ok && (fflush(stdout) || ferror(stdout)))
-        ok = err_set(&err, "the brief could not be written");
-    if (ok && app->command == &brief_command && args_has(&app->args, "--new"))
+    bool written = !fflush(stdout) && !ferror(stdout); /* main() tells, unless the reader has only seen enough */
+    if (ok && written && app->command == &brief_command && args_has(&app->args, "--new"))
         ok = write_stamp(app, ask->now, &err);
     str_free(&out);
     db_close(db);

@@ -76,7 +76,8 @@ static void doc_from_html(struct doc *out, struct article_head *head, struct are
     if (article_parse(&page, a, html, &hints, &ignored)) {
         *out = page.doc;
         head->placeholder = page.byline.n && is_placeholder_name(page.byline);
-        head->byline = head->placeholder ? (struct text){ 0 } : page.byline;
+        if (!head->placeholder)
+            head->byline = page.byline;
         return;
     }
     struct text title = html_title(a, html);

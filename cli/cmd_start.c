@@ -50,8 +50,8 @@ static int run_start(struct app *app)
     conf_free(&conf);
     if (status >= EXIT_WRONG_USAGE)
         return status;
-    if (p.feeds && p.failed == p.feeds && store_is_empty(app)) {
-        fprintf(stderr, "northwire: none of %zu feeds could be reached; here is the built-in edition instead\n", p.feeds);
+    if (p.matched && p.failed == p.feeds && store_is_empty(app)) { /* failing, or failed before and not due yet */
+        fprintf(stderr, "northwire: none of %zu feeds could be reached; here is the built-in edition instead\n", p.matched);
         return run_demo(app);
     }
     return dashboard_or_brief(app, NULL);

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define NO_SECTION "Feeds" /* what stands above the first section in feeds.conf has a panel, too */
+
 static bool write_shipped(const char *path, struct err *err)
 {
     const struct embedded *file = embedded_files();
@@ -157,7 +159,8 @@ bool conf_sync(struct db *db, const struct conf *c, struct err *err)
     struct feed_listing *rows = mem_alloc((c->list.nfeeds + 1) * sizeof *rows);
     for (size_t i = 0; i < c->list.nfeeds; i++) {
         const struct feed_spec *spec = &c->list.feeds[i];
-        rows[i] = (struct feed_listing){ spec->url, spec->title, spec->section, spec->tags, spec->ntags, spec->hidden };
+        const char *section = *spec->section ? spec->section : NO_SECTION;
+        rows[i] = (struct feed_listing){ spec->url, spec->title, section, spec->tags, spec->ntags, spec->hidden };
     }
     bool ok = feeds_sync(db, rows, c->list.nfeeds, c->list.sections, c->list.nsections, err);
     free(rows);

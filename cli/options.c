@@ -15,6 +15,11 @@ static bool unknown_option(const struct option *options, const char *word, struc
     int n = 0;
     for (const struct option *o = options; o && o->name; o++)
         names[n++] = o->name;
+    static const char *const before[] = { "--db", "--feeds", "--quiet", "--version" };
+    for (size_t i = 0; i < LEN(before); i++) {
+        if (!strcmp(word, before[i]))
+            return err_code(err, ERR_USAGE, "%s stands before the command: northwire %s ... COMMAND", word, word);
+    }
     const char *near = nearest_name(text_of(word), names, (size_t)n);
     if (near)
         return err_code(err, ERR_USAGE, "unknown option %s (did you mean %s?)", word, near);

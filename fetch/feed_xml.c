@@ -230,9 +230,11 @@ static bool parse(struct xml_reader *r, struct text xml, int more_options)
 {
     struct lifts lifts = { 0 };
     bool tame = lifts_take(&lifts, xml);
-    r->lifts = &lifts;
+    /* cppcheck-suppress autoVariables */
+    r->lifts = &lifts; /* until the end of this function */
     bool ok = (tame || more_options) && run(r, lifts.xml, more_options);
     lifts_free(&lifts);
+    r->lifts = NULL;
     return ok;
 }
 

@@ -34,7 +34,8 @@ void conf_parse_topic(struct conf_parser *p, struct text rest)
 {
     struct feedlist *list = p->list;
     struct conf_word name = conf_next_word(&list->arena, &rest);
-    struct conf_topic topic = { .line = p->line, .name = topic_name(p, name.kind == WORD_END ? (struct text){ 0 } : name.value) };
+    struct text none = { 0 };
+    struct conf_topic topic = { .line = p->line, .name = topic_name(p, name.kind == WORD_END ? none : name.value) };
     size_t cap = 0;
     int64_t weight = CONF_TERM_WEIGHT;
     for (struct conf_word w; (w = conf_next_word(&list->arena, &rest)).kind != WORD_END;) {

@@ -22,7 +22,7 @@ static void pack_value(struct str *out, double value)
     uint64_t bits;
     if (is_whole(value)) {
         int64_t n = (int64_t)value;
-        pack_uint(out, ((uint64_t)n << 1) ^ (uint64_t)(n >> 63)); /* zigzag: small for both signs */
+        pack_uint(out, n < 0 ? ((uint64_t)(-n) << 1) - 1 : (uint64_t)n << 1); /* zigzag: small for both signs */
         return;
     }
     memcpy(&bits, &value, sizeof bits);
