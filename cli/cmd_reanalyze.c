@@ -45,7 +45,7 @@ static bool run_all(struct rerun *r, struct err *err)
         int fds[WORKERS_MAX];
         struct pollfd polled[WORKERS_MAX];
         struct work *w;
-        if (!findings_stage_hand_out(r->stage, err))
+        if (!findings_stage_hand_out(r->stage, err) || !findings_stage_write(r->stage, err))
             return false;
         int n = workers_fds(r->workers, fds, WORKERS_MAX);
         for (int i = 0; i < n; i++)

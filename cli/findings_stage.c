@@ -13,6 +13,7 @@
 #define BATCH_STORIES 2048                   /* in one transaction */
 #define BATCH_BYTES ((size_t)8 * 1024 * 1024) /* of their texts */
 #define EVENT_SPAN (21 * (int64_t)DAY)        /* terms of stories older than this are not kept for the next refresh */
+#define FAILED_VERSION (ANALYSIS_VERSION - 1) /* of a story that had no luck: reanalyze tries it again, a refresh does not */
 #define OPEN_BATCHES 2                        /* one that waits for its last answers, one that is handed out */
 
 struct result {
@@ -20,6 +21,7 @@ struct result {
     struct packed_findings findings;
     int64_t event; /* 0 = its own */
     bool duplicate;
+    bool failed; /* no worker survived it */
 };
 
 struct batch {
@@ -154,6 +156,11 @@ static bool fill(struct findings_stage *s, struct work *w, struct batch *b, bool
     return true;
 }
 
+static bool no_worker(struct err *err)
+{
+    return err_set(err, "no process could be started to analyse what was stored; it is done by the next refresh");
+}
+
 bool findings_stage_hand_out(struct findings_stage *s, struct err *err)
 {
     if (s->woken && s->exhausted && !has_open(s)) { /* what is open is pending in the store's eyes, too */
@@ -167,7 +174,7 @@ bool findings_stage_hand_out(struct findings_stage *s, struct err *err)
         struct work *w = workers_idle(s->setup.workers);
         bool none = false;
         if (!w)
-            return true;
+            return workers_busy(s->setup.workers) || no_worker(err);
         bool ok = fill(s, w, b, &none, err);
         if (!ok || none) {
             workers_release(s->setup.workers, w);
@@ -177,7 +184,7 @@ bool findings_stage_hand_out(struct findings_stage *s, struct err *err)
         }
         if (!workers_start(s->setup.workers, w)) {
             workers_release(s->setup.workers, w);
-            return err_set(err, "no process could be started to analyse what was stored; it is done by the next refresh");
+            return no_worker(err);
         }
     }
     return true;
@@ -241,10 +248,10 @@ static bool write_results(struct findings_stage *s, struct batch *b, struct err 
     for (size_t i = 0; i < b->n && ok; i++) {
         const struct result *r = &b->results[i];
         struct ingest_findings item = {
-            .story = r->story.id, .hash = r->story.hash, .findings = &r->findings, .analysis_version = ANALYSIS_VERSION,
-            .now = now, .event = r->event, .duplicate = r->duplicate,
+            .story = r->story.id, .hash = r->story.hash, .findings = &r->findings, .now = now,
+            .analysis_version = r->failed ? FAILED_VERSION : ANALYSIS_VERSION, .event = r->event, .duplicate = r->duplicate,
         };
-        ok = ingest_findings(db, &item, err);
+        ok = ingest_findings(db, &item, err) || err->code == ERR_NOT_FOUND;
         stories += item.result != INGEST_SAME;
         figures += item.result != INGEST_SAME ? (int64_t)r->findings.nmetrics : 0;
     }
@@ -296,6 +303,7 @@ static void add_result(struct batch *b, const struct pending_story *story, const
     struct result *r = &b->results[b->n++];
     *r = (struct result){ .story = *story };
     r->story.text = r->story.form = (struct text){ 0 };
+    r->failed = !findings;
     if (findings)
         r->findings = copy_findings(&b->arena, findings);
 }
@@ -324,6 +332,11 @@ bool findings_stage_take(struct findings_stage *s, struct work *w, bool more, st
     workers_release(s->setup.workers, w);
     if (more && !findings_stage_hand_out(s, err)) /* so that nobody is idle while we write */
         return false;
+    return findings_stage_write(s, err);
+}
+
+bool findings_stage_write(struct findings_stage *s, struct err *err)
+{
     for (int i = 0; i < OPEN_BATCHES; i++) {
         struct batch *each = &s->batches[i];
         bool awaited = each->out || (!each->closed && !s->exhausted);

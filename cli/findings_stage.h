@@ -28,9 +28,12 @@ struct findings_stage *findings_stage_new(const struct findings_setup *setup);
 void findings_stage_free(struct findings_stage *s);
 /* Gives work to idle workers. False: the store failed, or no worker can be had. */
 bool findings_stage_hand_out(struct findings_stage *s, struct err *err);
-/* Takes a worker's answer (WORK_ANALYSE), gives the worker free, and when more is allowed, new work to who is idle. Begins and
- * ends a transaction when a batch is whole. */
+/* Takes a worker's answer (WORK_ANALYSE), gives the worker free, and when more is allowed, new work to who is idle. Then as
+ * findings_stage_write(). */
 bool findings_stage_take(struct findings_stage *s, struct work *w, bool more, struct err *err);
+/* Writes the batches that are whole, each in a transaction of its own. Call it after hand_out, too: a batch becomes whole when
+ * nothing more is found for it. */
+bool findings_stage_write(struct findings_stage *s, struct err *err);
 /* Whether anything is left to hand out, out with workers, or waiting to be written. */
 bool findings_stage_busy(const struct findings_stage *s);
 /* New stories may have been stored since it found nothing more. feeds_follow: workers will be wanted for these, so they are

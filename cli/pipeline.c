@@ -161,6 +161,14 @@ static void hand_out(struct refresh *r)
     }
 }
 
+static void tell_findings(struct refresh *r)
+{
+    struct findings_progress p = findings_stage_progress(r->stage);
+    r->progress.analysed = p.stories;
+    r->progress.figures = p.figures;
+    tell(r, false);
+}
+
 /* The stage begins transactions of its own, so that what is stored so far is committed first. */
 static void take_findings(struct refresh *r, struct work *w)
 {
@@ -168,10 +176,7 @@ static void take_findings(struct refresh *r, struct work *w)
     batch_end(r);
     if (!findings_stage_take(r->stage, w, !r->ready, &err))
         store_trouble(r, &err);
-    struct findings_progress p = findings_stage_progress(r->stage);
-    r->progress.analysed = p.stories;
-    r->progress.figures = p.figures;
-    tell(r, false);
+    tell_findings(r);
 }
 
 static void collect(struct refresh *r)
@@ -216,8 +221,9 @@ static void analyse_stored(struct refresh *r, int waiting)
         return;
     if (r->in_batch && (!all_fetched(r, waiting) || !reading(r)))
         batch_end(r);
-    if (!findings_stage_hand_out(r->stage, &err))
+    if (!findings_stage_hand_out(r->stage, &err) || (!r->in_batch && !findings_stage_write(r->stage, &err)))
         store_trouble(r, &err);
+    tell_findings(r);
 }
 
 static void drop_ready(struct refresh *r)

@@ -37,10 +37,10 @@ bool ingest_pending(struct db *db, const struct pending_ask *ask, struct arena *
 }
 
 static bool write_terms(struct db *db, int64_t id, int64_t published, int64_t now, const struct packed_findings *f,
-                        struct err *err)
+                        bool had_some, struct err *err)
 {
     if (!f->nterms || published < now - TERMS_KEPT)
-        return true;
+        return !had_some || run(db, err, "DELETE FROM term WHERE story_id = ?", "i", id);
     struct str packed = { 0 };
     pack_terms(&packed, f->terms, f->nterms);
     bool ok = run(db, err, "INSERT INTO term(story_id, published, data) VALUES(?, ?, ?) ON CONFLICT DO UPDATE"
@@ -53,9 +53,14 @@ static bool write_terms(struct db *db, int64_t id, int64_t published, int64_t no
 /* Out of the event that it was by itself, into the one that it belongs to. */
 static bool join_event(struct db *db, const struct ingest_findings *item, struct err *err)
 {
-    return run(db, err, "UPDATE story SET event_id = ?, duplicate = ? WHERE id = ?", "iii", item->event,
-               (int64_t)item->duplicate, item->story) &&
-           run(db, err, "DELETE FROM event WHERE id = ?", "i", item->story);
+    if (!run(db, err, "UPDATE story SET event_id = ?, duplicate = ? WHERE id = ?", "iii", item->event,
+             (int64_t)item->duplicate, item->story) ||
+        !run(db, err, "DELETE FROM event WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM story WHERE event_id = ?1)", "i",
+             item->story))
+        return false;
+    if (!db_changes(db))
+        batch_touch(batch_of(db), item->story); /* another has joined it meanwhile: it is counted without this one */
+    return true;
 }
 
 struct state { /* of the story, before */
@@ -99,7 +104,7 @@ bool ingest_findings(struct db *db, struct ingest_findings *item, struct err *er
              "iiiiti", (int64_t)f->text_hash, (int64_t)f->words, (int64_t)f->nmetrics, (int64_t)item->analysis_version,
              f->topics, item->story) ||
         !findings_link(db, item->story, s.published, f, s.muted, err) ||
-        !write_terms(db, item->story, s.published, item->now, f, err))
+        !write_terms(db, item->story, s.published, item->now, f, s.version != 0, err))
         return false;
     bool joins = s.version == 0 && item->event && item->event != item->story;
     if (joins && !join_event(db, item, err))

@@ -171,6 +171,31 @@ static void test_changed_between(void **state)
     scratch_remove(path);
 }
 
+/* A story that another has joined goes to a third's event: the other is not left without one. */
+static void test_event_outlives_its_first(void **state)
+{
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 3);
+    struct arena a = { 0 };
+    struct pending_story *p;
+    struct story_list events = { 0 };
+    struct err err;
+    (void)state;
+    for (size_t i = 0; i < LEN(told); i++)
+        store(db, (int64_t)i + 1, &told[i]);
+    assert_int_equal(pending(db, &a, &p), 3);
+    find(db, &p[1], &told[1], 1, NULL, 0);
+    find(db, &p[0], &told[0], 3, NULL, 0);
+    find(db, &p[2], &told[2], 0, NULL, 0);
+    must_be_sound(db);
+    assert_true(event_stories(db, 1, &events, &err) && events.n == 1 && events.rows[0].id == 2);
+    assert_true(event_stories(db, 3, &events, &err) && events.n == 2);
+    story_list_free(&events);
+    arena_free(&a);
+    db_close(db);
+    scratch_remove(path);
+}
+
 static void test_rules_once_analysed(void **state)
 {
     char path[256];
@@ -221,7 +246,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_readable_before),     cmocka_unit_test(test_events_come_later),
         cmocka_unit_test(test_changed_between),     cmocka_unit_test(test_rules_once_analysed),
-        cmocka_unit_test(test_handed_out_in_parts),
+        cmocka_unit_test(test_handed_out_in_parts), cmocka_unit_test(test_event_outlives_its_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
