@@ -172,8 +172,10 @@ static void check_dates(struct visit *v, struct db *db)
     struct story_filter newest = { .order = ORDER_NEWEST };
     size_t ahead = 0;
     char stamp[RFC3339_SIZE];
-    if (!stories_page(db, &newest, &start, AHEAD_COUNTED, &list, &err))
+    if (!stories_page(db, &newest, &start, AHEAD_COUNTED, &list, &err)) {
+        story_list_free(&list);
         return; /* integrity tells */
+    }
     while (ahead < list.n && list.rows[ahead].published > clock_now() + CLOCK_SLACK)
         ahead++;
     if (ahead)
