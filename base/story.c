@@ -21,33 +21,6 @@ static const char *const entity_names[ENTITY_KINDS] = {
     [ENTITY_WATCHED] = "watched",   [ENTITY_ORGANISATION] = "organisation", [ENTITY_OTHER] = "other",
 };
 
-static void *copy_array(struct arena *a, const void *items, size_t n, size_t size)
-{
-    void *copy = arena_array(a, n, size);
-    return n ? memcpy(copy, items, n * size) : copy;
-}
-
-void findings_copy(struct findings *out, struct arena *a, const struct findings *in)
-{
-    *out = *in;
-    out->sentences = copy_array(a, in->sentences, in->nsentences, sizeof *in->sentences);
-    out->summary = copy_array(a, in->summary, in->nsummary, sizeof *in->summary);
-    out->metrics = copy_array(a, in->metrics, in->nmetrics, sizeof *in->metrics);
-    out->topics = copy_array(a, in->topics, in->ntopics, sizeof *in->topics);
-    out->entities = copy_array(a, in->entities, in->nentities, sizeof *in->entities);
-    out->terms = copy_array(a, in->terms, in->nterms, sizeof *in->terms);
-    for (size_t i = 0; i < in->nmetrics; i++) {
-        struct metric *m = &out->metrics[i];
-        struct text *texts[] = { &m->unit, &m->concept, &m->attribution, &m->hedge, &m->period };
-        for (size_t k = 0; k < LEN(texts); k++)
-            *texts[k] = texts[k]->n ? arena_text(a, *texts[k]) : (struct text){ 0 };
-    }
-    for (size_t i = 0; i < in->ntopics; i++)
-        out->topics[i].name = arena_text(a, in->topics[i].name);
-    for (size_t i = 0; i < in->nentities; i++)
-        out->entities[i].name = arena_text(a, in->entities[i].name);
-}
-
 const char *metric_kind_name(enum metric_kind kind)
 {
     return (unsigned)kind < METRIC_KINDS ? kind_names[kind] : "";

@@ -108,9 +108,6 @@ struct findings {
     uint32_t words;
 };
 
-/* A copy that lives in the arena alone; in may have been made in an arena that is emptied afterwards. */
-void findings_copy(struct findings *out, struct arena *a, const struct findings *in);
-
 /* Names as they stand in JSON, queries and screens; "" for an unknown number. */
 const char *metric_kind_name(enum metric_kind kind);
 const char *metric_change_name(enum metric_change change); /* none up down */

@@ -102,9 +102,8 @@ void feedlist_free(struct feedlist *list);
 const char *feedlist_setting(const struct feedlist *list, const char *name);
 bool feedlist_flag(const struct feedlist *list, const char *name, bool otherwise);
 int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t otherwise); /* counts; durations in s */
-/* The known settings, for help and completion; NULL behind the last. */
-const char *feedlist_setting_name(size_t i);
-/* The same with an example value and one line of help; and a feed's own settings, behind "<" in its line. */
+/* The known settings with an example value and one line of help, and a feed's own, behind "<" in its line; NULL behind the
+ * last. */
 struct setting_help {
     const char *name, *value, *help;
 };

@@ -206,6 +206,4 @@ int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t o
     return value && duration_parse(text_of(value), &number) ? number : otherwise;
 }
 
-const char *feedlist_setting_name(size_t i) { return i < LEN(settings) ? settings[i].words.name : NULL; }
-
 const struct setting_help *feedlist_setting_help(size_t i) { return i < LEN(settings) ? &settings[i].words : NULL; }

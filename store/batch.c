@@ -32,7 +32,6 @@ void ingest_forget_batch(struct db *db)
     b->nmentions = 0;
     if (!b->defer_trends)
         drop_cells(b);
-    arena_free(&b->scratch);
 }
 
 void ingest_state_free(struct db *db)

@@ -47,7 +47,6 @@ struct ingest_state {
     bool defer_trends;        /* see ingest_bulk() */
     struct trend_cell *cells; /* open addressing by step and name */
     size_t ncells, cell_slots;
-    struct arena scratch; /* emptied after each story */
 };
 
 struct ingest_state *batch_of(struct db *db);

@@ -123,6 +123,8 @@ static const char *hint_word(const struct view_ops *view, enum action a)
         { NULL, ACT_EVENTS, "events/stories" },          { NULL, ACT_SORT, "order" },
         { NULL, ACT_NEXT_STORY, "next story" },          { NULL, ACT_PREV_STORY, "previous story" },
         { &story_view, ACT_PREV_MATCH, "previous match" }, { NULL, ACT_PREV_MATCH, "previous unread" },
+        { NULL, ACT_NEXT_HEADING, "next heading" },      { NULL, ACT_PREV_HEADING, "previous heading" },
+        { &metrics_view, ACT_ZOOM, "chart" },
     };
     for (size_t i = 0; i < LEN(words); i++) {
         if (words[i].action == a && (!words[i].view || words[i].view == view))
