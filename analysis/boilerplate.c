@@ -64,12 +64,16 @@ static const struct phrases anywhere[26] = {
 
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
+#define APOSTROPHE "\xe2\x80\x99" /* as typeset; the phrases have the typewriter's */
+
 /* Whether phrase stands at t + at, whatever the case, and no word goes on behind it. */
 static bool stands_at(struct text t, size_t at, const char *phrase)
 {
     size_t i = 0;
     for (; phrase[i] && at + i < t.n; i++) {
-        if (lower(t.p[at + i]) != phrase[i])
+        if (phrase[i] == '\'' && text_starts(text_sub(t, at + i, t.n), APOSTROPHE))
+            at += strlen(APOSTROPHE) - 1;
+        else if (lower(t.p[at + i]) != phrase[i])
             return false;
     }
     if (phrase[i] || i == 0)

@@ -8,6 +8,7 @@
 
 #include "analysis/boilerplate.h"
 #include "analysis/findings.h"
+#include "analysis/quotable.h"
 #include "base/mem.h"
 
 #include <ctype.h>
@@ -20,10 +21,11 @@
 #define HEADLINE 1.5      /* one with all the headline's words */
 #define FIGURES 0.1       /* one with a salient figure */
 #define PLACE 0.12        /* score falls as 1 / (1 + PLACE i) */
-#define QUOTED 0.7        /* of its score keeps what is a quotation or a question */
+#define QUOTED 0.7        /* of its score keeps what is a quotation, half of one, a question, an answer to somebody */
 #define LENGTH_POWER 0.45 /* vectors are divided by this power of their length: 1 is blind to length, 0 likes long */
 #define REPEATED 0.3      /* likewise, what says the headline over again */
-#define CUT_OFF 0.6       /* likewise, what the feed broke off */
+#define CUT_OFF 0.6       /* likewise, what the feed broke off, and a part of a list */
+#define LEANING 0.7       /* likewise, what leans on a sentence that is not told */
 #define FULL_WORDS 28.0   /* a sentence with fewer says less: a third of the words that a summary has room for */
 #define SHORT_POWER 0.2   /* its score falls with this power of its share of them */
 #define TOLD 0.45         /* share of a sentence that may have been told by those taken before */
@@ -41,6 +43,7 @@ struct candidate {
     double forward;        /* likeness to what follows */
     double title, figures; /* 0..1 */
     double score;
+    bool leans;
     bool taken;
 };
 
@@ -171,21 +174,12 @@ static void weigh_figures(struct picker *p)
     }
 }
 
-static bool is_quotation(struct text t)
-{
-    return text_starts(t, "\"") || text_starts(t, "'") || text_starts(t, "\xe2\x80\x9c") ||
-           text_starts(t, "\xe2\x80\x98");
-}
-
-/* Whether a paragraph's text stops in the middle: feeds cut stories at so many characters. */
-static bool is_cut_off(const struct picker *p, const struct candidate *c, struct text t)
+/* Whether a story's last paragraph stops in the middle: feeds cut stories at so many characters. */
+static bool is_broken_off(const struct picker *p, const struct candidate *c, struct text t)
 {
     const struct sentence *s = &p->f->sentences[c->sentence];
-    const struct block *b = &p->r->doc->blocks[s->block];
-    if (text_ends(t, "...") || text_ends(t, "\xe2\x80\xa6") || text_ends(t, "\xe2\x80\xa6]") || text_ends(t, "...]"))
-        return true;
     unsigned char last = t.n ? (unsigned char)t.p[t.n - 1] : '.';
-    return b->kind == BLOCK_PARAGRAPH && s->block + 1 == p->r->doc->nblocks && (last == ',' || isalnum(last));
+    return p->r->doc->blocks[s->block].kind == BLOCK_PARAGRAPH && s->block + 1 == p->r->doc->nblocks && isalnum(last);
 }
 
 static void score_all(struct picker *p)
@@ -199,9 +193,11 @@ static void score_all(struct picker *p)
         double central = c->forward / top, place = 1.0 / (1.0 + PLACE * (double)i);
         c->score = place * (1 + CENTRAL * central + HEADLINE * c->title + FIGURES * c->figures);
         c->score *= pow(fmin(1, (double)(c->end - c->first) / FULL_WORDS), SHORT_POWER);
-        if (is_quotation(t) || text_ends(t, "?"))
+        unsigned form = sentence_form(t);
+        c->leans = i > 0 && (form & FORM_LEANS);
+        if (form & (FORM_QUOTATION | FORM_QUESTION | FORM_ADDRESSED | FORM_HALF_QUOTED))
             c->score *= QUOTED;
-        if (is_cut_off(p, c, t))
+        if ((form & FORM_CUT) || is_broken_off(p, c, t))
             c->score *= CUT_OFF;
         if (c->title > 0.9 && (double)c->content * 0.8 <= p->title_words)
             c->score *= REPEATED;
@@ -222,15 +218,28 @@ static double told(const struct picker *p, const struct candidate *c, const bool
     return all > 0 ? known / all : 1;
 }
 
+/* The score of what is not taken yet, as things stand. */
+static double free_score(const struct picker *p, size_t i)
+{
+    const struct candidate *c = &p->c[i];
+    if (c->taken)
+        return 0;
+    return c->leans && !p->c[i - 1].taken ? c->score * LEANING : c->score;
+}
+
 static size_t choose(struct picker *p, size_t max)
 {
     bool *said = arena_array(p->r->arena, p->r->words.nstems + 1, sizeof(*said));
     size_t taken = 0, words = 0;
     for (size_t tries = 0; tries < p->n && taken < max; tries++) {
         struct candidate *best = NULL;
+        double most = 0;
         for (size_t i = 0; i < p->n; i++) {
-            if (!p->c[i].taken && p->c[i].score > 0 && (!best || p->c[i].score > best->score))
+            double score = free_score(p, i);
+            if (score > most) {
+                most = score;
                 best = &p->c[i];
+            }
         }
         if (!best)
             break;

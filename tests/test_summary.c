@@ -1,6 +1,7 @@
 /* tests/test_summary.c -- which sentences a summary is made of. */
 #include "analysis/summary.h"
 #include "analysis/boilerplate.h"
+#include "analysis/quotable.h"
 #include "analysis/sentences.h"
 #include "base/mem.h"
 #include "tests/support/stories.h"
@@ -191,6 +192,8 @@ static void test_boilerplate(void **state)
         { "(Reporting by Jane Doe; editing by John Roe)", true },
         { "If you buy through links here, we may earn a commission.", true },
         { "Scroll down for video", true },
+        { "Editor\xe2\x80\x99s note: a harbour was renamed.", true },
+        { "Editor\xe2\x80\x98s choice", false },
         { "The council approved the budget on Monday.", false },
         { "", false },
         { "\"", false },
@@ -208,13 +211,65 @@ static void test_boilerplate(void **state)
     stemmer_free(stemmer);
 }
 
+static void test_forms(void **state)
+{
+    static const struct {
+        const char *sentence;
+        unsigned form;
+    } cases[] = {
+        { "The port builds a battery.", 0 },
+        { "\"We waited,\" said the driver.", FORM_QUOTATION },
+        { "\xe2\x80\x9cWe waited for years and built nothing at all.", FORM_QUOTATION | FORM_HALF_QUOTED },
+        { "We built nothing, and that was that.\xe2\x80\x9d", FORM_HALF_QUOTED },
+        { "\xe2\x80\x9eWir warten\xe2\x80\x9c, sagt der Hafen.", FORM_QUOTATION },
+        { "Who pays for it?", FORM_QUESTION },
+        { "preserve free access to the port;", FORM_CUT },
+        { "The board said on\xe2\x80\xa6", FORM_CUT },
+        { "However, the port pays.", FORM_LEANS },
+        { "Even so, the port pays.", FORM_LEANS },
+        { "(But the port pays.)", FORM_LEANS },
+        { "These cranes are new.", FORM_LEANS },
+        { "Butter is loaded at night.", 0 },
+        { "Thatcher opened the port.", 0 },
+        { "So-called robots load it.", 0 },
+        { "That's all.", 0 },
+        { "@harbour@ships.example The port is open.", FORM_ADDRESSED },
+        { "", 0 }, { "\"", FORM_QUOTATION | FORM_HALF_QUOTED }, { "((((", 0 }, { "\xe2\x80", 0 },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        unsigned form = sentence_form(text_of(cases[i].sentence));
+        if (form != cases[i].form)
+            fail_msg("\"%s\": form %u, not %u", cases[i].sentence, form, cases[i].form);
+    }
+}
+
+/* What leans on a sentence is told with that sentence or, where another will do, not at all. */
+static void test_leaning(void **state)
+{
+    static const char body[] =
+        "The port of Saltmere will build a battery next to its container terminal for the wind farm off the coast.\n"
+        "A café at the quay sells bread to the crews of ferries in the morning.\n"
+        "These batteries of the port store what the wind farm off the coast sends to the container terminal at night.\n"
+        "Saltmere's battery at the port stores what the wind farm off the coast sends to the container terminal.";
+    struct arena a = { 0 };
+    struct doc doc;
+    struct findings f = { 0 };
+    (void)state;
+    story_doc(&doc, &a, "Saltmere builds a battery", body);
+    summarise(&f, &a, &doc, 2);
+    assert_false(summary_has(&f, &doc, "These batteries"));
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_says_what_matters), cmocka_unit_test(test_same_twice),
         cmocka_unit_test(test_only_prose),        cmocka_unit_test(test_figures_weigh_in),
         cmocka_unit_test(test_length_by_words),   cmocka_unit_test(test_odd_documents),
-        cmocka_unit_test(test_boilerplate),
+        cmocka_unit_test(test_boilerplate),       cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_leaning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,73 @@
+/* analysis/quotable.c -- see quotable.h. */
+#include "analysis/quotable.h"
+
+#include "base/mem.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define OPEN_QUOTE "\xe2\x80\x9c"
+#define CLOSE_QUOTE "\xe2\x80\x9d"
+#define LOW_QUOTE "\xe2\x80\x9e" /* opens where "\u201c" closes */
+
+static bool is_quotation(struct text t)
+{
+    static const char *const marks[] = { "\"", "'", OPEN_QUOTE, "\xe2\x80\x98", LOW_QUOTE, "\xc2\xab" };
+    for (size_t i = 0; i < LEN(marks); i++) {
+        if (text_starts(t, marks[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_cut(struct text t)
+{
+    static const char *const ends[] = { "...", "\xe2\x80\xa6", "\xe2\x80\xa6]", "...]", ";", "," };
+    for (size_t i = 0; i < LEN(ends); i++) {
+        if (text_ends(t, ends[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Connectives and demonstratives; personal pronouns do less harm, as the headline mostly names who is meant. */
+static bool leans(struct text t)
+{
+    static const char *const openings[] = {
+        "but", "and", "so", "yet", "nor", "or", "then", "also", "however", "moreover", "furthermore", "besides", "instead",
+        "nevertheless", "nonetheless", "still", "thus", "therefore", "hence", "meanwhile", "otherwise", "likewise",
+        "similarly", "consequently", "additionally", "conversely", "afterwards", "later", "plus", "even so", "in turn",
+        "as a result", "in addition", "on the other hand", "for example", "for instance", "in other words", "in contrast",
+        "after that", "this", "that", "these", "those", "such",
+    };
+    for (size_t i = 0; i < LEN(openings); i++) {
+        size_t n = strlen(openings[i]);
+        if (t.n > n && !isalnum((unsigned char)t.p[n]) && !strchr("-'", t.p[n]) && text_is_ascii(text_sub(t, 0, n), openings[i]))
+            return true;
+    }
+    return false;
+}
+
+static size_t count(struct text t, const char *mark)
+{
+    size_t n = 0, length = strlen(mark);
+    for (size_t at = text_find_byte(t, mark[0], 0); at < t.n; at = text_find_byte(t, mark[0], at + 1))
+        n += at + length <= t.n && !memcmp(t.p + at, mark, length);
+    return n;
+}
+
+static bool is_half_quoted(struct text t)
+{
+    size_t open = count(t, OPEN_QUOTE), low = count(t, LOW_QUOTE);
+    return (low ? open != low : open != count(t, CLOSE_QUOTE)) || count(t, "\"") % 2;
+}
+
+unsigned sentence_form(struct text t)
+{
+    struct text bare = t;
+    while (bare.n && strchr(" \"'([*", bare.p[0]) && bare.p[0])
+        bare = text_sub(bare, 1, bare.n);
+    return (is_quotation(t) ? FORM_QUOTATION : 0) | (text_ends(t, "?") ? FORM_QUESTION : 0) | (is_cut(t) ? FORM_CUT : 0) |
+           (leans(bare) ? FORM_LEANS : 0) | (text_starts(bare, "@") ? FORM_ADDRESSED : 0) |
+           (is_half_quoted(t) ? FORM_HALF_QUOTED : 0);
+}
