@@ -248,17 +248,18 @@ static void test_forms(void **state)
 static void test_leaning(void **state)
 {
     static const char body[] =
-        "The port of Saltmere will build a battery next to its container terminal for the wind farm off the coast.\n"
-        "A café at the quay sells bread to the crews of ferries in the morning.\n"
-        "These batteries of the port store what the wind farm off the coast sends to the container terminal at night.\n"
-        "Saltmere's battery at the port stores what the wind farm off the coast sends to the container terminal.";
+        "A small café at the quay sells warm bread to the crews of ferries early in the morning.\n"
+        "These batteries in Saltmere will store power from the wind farm off the coast.\n"
+        "The port's batteries in Saltmere will store power from the wind farm off the coast.\n"
+        "Power from the wind farm off the coast has no other way into the town.\n"
+        "Batteries are what the wind farm off the coast was waiting for in Saltmere.";
     struct arena a = { 0 };
     struct doc doc;
     struct findings f = { 0 };
     (void)state;
     story_doc(&doc, &a, "Saltmere builds a battery", body);
-    summarise(&f, &a, &doc, 2);
-    assert_false(summary_has(&f, &doc, "These batteries"));
+    summarise(&f, &a, &doc, 1);
+    assert_true(summary_has(&f, &doc, "The port's batteries"));
     arena_free(&a);
 }
 
