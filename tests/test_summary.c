@@ -249,17 +249,18 @@ static void test_leaning(void **state)
 {
     static const char body[] =
         "A small café at the quay sells warm bread to the crews of ferries early in the morning.\n"
-        "These batteries in Saltmere will store power from the wind farm off the coast.\n"
-        "The port's batteries in Saltmere will store power from the wind farm off the coast.\n"
-        "Power from the wind farm off the coast has no other way into the town.\n"
-        "Batteries are what the wind farm off the coast was waiting for in Saltmere.";
+        "These batteries in Saltmere will store power for the cranes of the container terminal.\n"
+        "The port of Saltmere pays for turbines off the coast with a loan of its region.\n"
+        "Cranes at the container terminal need power, and the loan of the region pays for it.\n"
+        "Turbines off the coast make power for cranes, and batteries store it at the port of Saltmere.\n"
+        "The region gave the port of Saltmere a loan for turbines, the terminal and its cranes.";
     struct arena a = { 0 };
     struct doc doc;
     struct findings f = { 0 };
     (void)state;
     story_doc(&doc, &a, "Saltmere builds a battery", body);
     summarise(&f, &a, &doc, 1);
-    assert_true(summary_has(&f, &doc, "The port's batteries"));
+    assert_true(summary_has(&f, &doc, "pays for turbines"));
     arena_free(&a);
 }
 
