@@ -13,6 +13,8 @@
 
 #define HEAD_BYTES 4096
 #define MAX_DEPTH 400
+#define FIGURE_NODES 100 /* of it that are looked at */
+#define FIGURE_LEVELS 6 /* from a picture up to its figure */
 
 /* The charset that a <meta> near the start names. */
 static struct text meta_charset(struct text bytes)
@@ -42,21 +44,21 @@ static bool is_binary(struct text bytes)
     return controls * 20 > head.n;
 }
 
-/* A picture's text is of use where it is a sign (an emoji); else captions say it better. */
-static bool is_shown(const char *name, struct text value)
+/* A picture's text is of use where it is a sign (an emoji), or no caption says it better. */
+static bool is_shown(const char *name, struct text value, bool captioned)
 {
-    return strcmp(name, "alt") != 0 || (value.n <= 16 && text_starts(value, "\xf0\x9f"));
+    return strcmp(name, "alt") != 0 || !captioned || (value.n <= 16 && text_starts(value, "\xf0\x9f"));
 }
 
-static void write_start(struct str *out, const struct node *n)
+static void write_start(struct str *out, const struct node *n, bool captioned)
 {
-    static const char *const useful[] = { "alt", "class", "colspan", "height", "href", "role", "start",
-                                          "value", "width" };
+    static const char *const useful[] = { "alt", "aria-label", "class", "colspan", "height", "href", "role", "rowspan",
+                                          "src", "start", "title", "type", "value", "width" };
     str_add_c(out, '<');
     str_add_s(out, n->name);
     for (size_t i = 0; n->atts && n->atts[i]; i += 2) {
         for (size_t k = 0; k < LEN(useful); k++) {
-            if (strcmp(n->atts[i], useful[k]) != 0 || !is_shown(useful[k], text_of(n->atts[i + 1])))
+            if (strcmp(n->atts[i], useful[k]) != 0 || !is_shown(useful[k], text_of(n->atts[i + 1]), captioned))
                 continue;
             str_addf(out, " %s=\"", useful[k]);
             html_escape(out, text_of(n->atts[i + 1]));
@@ -64,6 +66,22 @@ static void write_start(struct str *out, const struct node *n)
         }
     }
     str_add_c(out, '>');
+}
+
+/* Whether the picture stands in a figure with a caption that stays. */
+static bool is_captioned(const struct page *page, uint32_t i)
+{
+    uint32_t figure = i;
+    for (int k = 0; figure && k < FIGURE_LEVELS && page->nodes[figure].tag != TAG_FIGURE; k++)
+        figure = page->nodes[figure].parent;
+    if (page->nodes[figure].tag != TAG_FIGURE)
+        return false;
+    for (uint32_t k = figure + 1; k < page->nodes[figure].end && k < figure + FIGURE_NODES; k++) {
+        const struct node *n = &page->nodes[k];
+        if (n->tag != TAG_TEXT && !n->gone && n->chars && n->name && !strcmp(n->name, "figcaption"))
+            return true;
+    }
+    return false;
 }
 
 /* What is kept of a subtree, as HTML. */
@@ -80,7 +98,7 @@ static void write_html(struct str *out, const struct page *page, uint32_t root)
         } else if (n->tag == TAG_TEXT) {
             html_escape(out, page_text(page, n));
         } else if (n->name) {
-            write_start(out, n);
+            write_start(out, n, n->tag == TAG_IMG && is_captioned(page, i));
             if (!(tag_flags((enum tag)n->tag) & TAGF_VOID) && depth < MAX_DEPTH)
                 open[depth++] = i;
         }
@@ -164,8 +182,8 @@ static void find_article(struct article *out, struct arena *a, struct text html,
     page_narrow(&page, choice);
     prune(&page, choice);
     page_sum(&page);
-    *out = (struct article){ .image = lead_image(&page), .title = page.title, .byline = page.byline, .site = page.site, .caption = page.caption,
-                             .published = page.published, .language = page.language };
+    *out = (struct article){ .image = lead_image(&page), .title = page.title, .byline = page.byline, .site = page.site,
+                             .caption = page.caption, .published = page.published, .language = page.language };
     make_doc(out, a, &page, choice);
     free(choice);
     free(page.nodes);

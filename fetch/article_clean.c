@@ -15,7 +15,7 @@ struct tally {
     uint32_t p, img, li, input, embed;
     uint32_t heading, textish, lists; /* characters */
     uint32_t chars, commas, links;
-    bool data; /* holds a data table */
+    bool data, player; /* holds a data table, a video */
 };
 
 int class_weight(const struct node *n, unsigned tries)
@@ -80,6 +80,9 @@ static void count_own(struct tally *t, const struct node *n)
     case TAG_EMBED:
         t->embed++;
         break;
+    case TAG_PLAYER:
+        t->player = true;
+        break;
     case TAG_UL:
     case TAG_OL:
         t->lists += t->chars;
@@ -125,6 +128,7 @@ static void add_up(struct tally *up, const struct tally *t)
     up->commas += t->commas;
     up->links += t->links;
     up->data |= t->data;
+    up->player |= t->player;
 }
 
 /* t: what is inside the node, itself not counted. */
@@ -133,7 +137,7 @@ static bool must_go(const struct page *page, uint32_t i, const struct tally *t, 
     const struct node *n = &page->nodes[i];
     bool list = n->tag == TAG_UL || (t->chars && (float)t->lists / (float)t->chars > 0.9f);
     int weight = class_weight(n, tries);
-    if (n->data || t->data || in_tag(page, i, TAG_CODE, 0) || is_quoting(page, i))
+    if (n->data || t->data || t->player || in_tag(page, i, TAG_CODE, 0) || is_quoting(page, i))
         return false;
     if (weight < 0)
         return true;

@@ -49,6 +49,7 @@ enum tag {
     TAG_NAV,
     TAG_OL,
     TAG_P,
+    TAG_PLAYER, /* a video, in a frame or the page's own */
     TAG_PRE,
     TAG_QUOTE,
     TAG_SECTION,

@@ -143,6 +143,25 @@ static bool ends_sentence(struct text line)
 /* Stamps and one-word links stand before the text; further in, a date is a heading and a word a reference. */
 static bool at_start(const struct pruner *p) { return p->seen < 500 && p->seen * 4 < p->total; }
 
+/* A row of the words that the story is filed under. */
+static bool is_tag_list(const struct pruner *p, uint32_t i)
+{
+    const struct node *n = &p->page->nodes[i];
+    size_t links = 0;
+    for (uint32_t k = i; k < n->end; k++) {
+        if (p->page->nodes[k].tag != TAG_A)
+            continue;
+        struct text rel = html_att(p->page->nodes[k].atts, "rel"), word;
+        bool tag = false;
+        while (!tag && text_split(&rel, ' ', &word))
+            tag = text_is_ascii(word, "tag");
+        if (!tag)
+            return false;
+        links++;
+    }
+    return links > 0 && link_density(n) > 0.5f;
+}
+
 static bool is_pointer(const struct pruner *p, uint32_t i, struct text line)
 {
     const struct node *n = &p->page->nodes[i];
@@ -156,7 +175,7 @@ static bool is_stray(const struct pruner *p, uint32_t i)
     if (n->data || in_tag(p->page, i, TAG_PRE, 3) || n->tag == TAG_PRE || n->chars > MAX_LINKS_LINE)
         return false;
     struct text line = node_line(p->page, i);
-    return line.n && (is_pointer(p, i, line) || is_machinery(line) || repeats_title(p->page, line) ||
+    return line.n && (is_pointer(p, i, line) || is_tag_list(p, i) || is_machinery(line) || repeats_title(p->page, line) ||
                       (at_start(p) && is_stamp(line, p->page->byline)));
 }
 

@@ -65,8 +65,8 @@ static bool is_side_role(const struct node *n)
 static bool is_unlikely(const struct page *page, size_t i)
 {
     const struct node *n = &page->nodes[i];
-    if (n->tag == TAG_BODY || n->tag == TAG_A)
-        return false;
+    if (n->tag == TAG_BODY || n->tag == TAG_A || n->tag == TAG_DT || n->tag == TAG_DD)
+        return false; /* terms and definitions stay together */
     if ((bits(n) & (W_UNLIKELY | W_MAYBE)) == W_UNLIKELY)
         return !in_tag(page, i, TAG_TABLE, 4) && !in_tag(page, i, TAG_CODE, 4) && !is_quoting(page, (uint32_t)i);
     return is_side_role(n);

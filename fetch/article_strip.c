@@ -98,7 +98,7 @@ static void keep_script(struct page *page, struct text tag, struct text body)
     page->scripts[page->nscripts++] = body; /* of the caller's bytes, which outlive the page */
 }
 
-/* Elements that go with all that is in them, up to their first end tag. */
+/* Elements that go with all that is in them, up to their first end tag; of a frame its tag stays, for it may be a player. */
 static const char *const raw[] = { "script", "style", "svg", "iframe" };
 
 struct stripper {
@@ -181,10 +181,12 @@ void page_strip(struct page *page, struct str *out, struct text html)
             continue;
         }
         str_add(out, text_sub(html, from, i));
-        if (kept)
+        if (kept) {
             behind = take_tag(out, html, i);
-        else if (next == 'i')
-            str_add_c(out, ' ');
+        } else if (next == 'i') {
+            take_tag(out, html, i);
+            str_add_s(out, "</iframe> ");
+        }
         from = i = behind;
     }
     str_add(out, text_sub(html, from, html.n));

@@ -48,7 +48,7 @@ static const struct tag_form forms[] = {
     { "header", TAG_HEADER, B, 0 },
     { "hgroup", TAG_BLOCK, B, 0 },
     { "hr", TAG_HR, B | TAGF_VOID, 0 },
-    { "iframe", TAG_DROP, 0, 0 },
+    { "iframe", TAG_PLAYER, 0, 0 },
     { "img", TAG_IMG, TAGF_VOID | P, 0 },
     { "input", TAG_INPUT, TAGF_VOID, 0 },
     { "li", TAG_LI, B, -3 },
@@ -81,7 +81,7 @@ static const struct tag_form forms[] = {
     { "title", TAG_TITLE, 0, 0 },
     { "tr", TAG_TR, B, 0 },
     { "ul", TAG_UL, B | P, -3 },
-    { "video", TAG_DROP, 0, 0 },
+    { "video", TAG_PLAYER, 0, 0 },
 };
 
 static const struct tag_form unknown = { "", TAG_INLINE, 0, 0 };

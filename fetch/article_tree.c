@@ -20,13 +20,15 @@ struct builder {
     struct word_index words;
     uint32_t open[MAX_OPEN];
     size_t depth, overflow, dropped;
+    uint32_t player; /* the page's own video that is open and has no address yet; 0 = none */
     bool in_title;
     bool was_break; /* the last thing was <br> */
     struct str title;
 };
 
-static const char *const kept_atts[] = { "alt", "class", "colspan", "content", "datetime", "height", "href", "id",
-                                         "itemprop", "itemtype", "rel", "role", "start", "value", "width" };
+static const char *const kept_atts[] = { "alt", "aria-label", "class", "colspan", "content", "datetime", "height", "href",
+                                         "id", "itemprop", "itemtype", "rel", "role", "rowspan", "src", "start", "title",
+                                         "type", "value", "width" };
 
 static struct text short_value(struct text value) { return text_sub(value, 0, MAX_VALUE); }
 
@@ -157,15 +159,45 @@ static void start_node(struct builder *b, const struct tag_form *form, const str
     b->open[b->depth++] = i;
 }
 
+/* Videos stay in their place; of what is inside of them only where the page's own come from counts. */
+static void start_player(struct builder *b, const char *name, const char *const *atts)
+{
+    const struct element *e = html_element(text_of(name));
+    bool own = !strcmp(name, "video");
+    b->dropped = 1;
+    b->player = 0;
+    if (html_is_hidden(e, atts) || (!own && !html_plays(html_att(atts, "src"))))
+        return;
+    uint32_t i = add_node(b, TAG_PLAYER);
+    b->page->nodes[i].name = e->name;
+    b->page->nodes[i].atts = keep_atts(b->page, atts);
+    b->player = own && !html_att(atts, "src").n ? i : 0;
+}
+
+/* A player without an address of its own takes the first that is in it. */
+static void take_source(struct builder *b, const char *name, const char *const *atts)
+{
+    if (!b->player || strcmp(name, "source") != 0 || !html_att(atts, "src").n)
+        return;
+    b->page->nodes[b->player].atts = keep_atts(b->page, atts);
+    b->player = 0;
+}
+
 static void on_start(void *user, const char *name, const char *const *atts)
 {
     struct builder *b = user;
     const struct tag_form *form = tag_form(text_of(name));
     if (b->dropped || b->overflow || b->depth + 2 >= MAX_OPEN || b->page->nnodes + 2 > MAX_NODES) {
-        if (b->dropped)
+        if (b->dropped) {
+            take_source(b, name, atts);
             b->dropped++;
-        else
+        } else {
             b->overflow++;
+        }
+        return;
+    }
+    if (form->tag == TAG_PLAYER) {
+        start_player(b, name, atts);
         return;
     }
     if (form->tag == TAG_META) {
@@ -190,7 +222,9 @@ static void on_end(void *user, const char *name)
 {
     struct builder *b = user;
     if (b->dropped) {
-        if (--b->dropped == 0 && b->in_title) {
+        if (--b->dropped == 0)
+            b->player = 0;
+        if (!b->dropped && b->in_title) {
             b->in_title = false;
             b->page->head_title = clean_text(b->page->arena, str_text(&b->title), CLEAN_LINE);
         }

@@ -255,7 +255,13 @@ static void part(struct reader *r, const struct element *e)
 static bool is_dropped(struct reader *r, const struct element *e, const char *const *atts)
 {
     unsigned flags = e ? e->flags : 0;
-    if (r->dropped || (flags & ELF_DROP) || html_is_hidden(e, atts))
+    const struct frame *in = r->depth ? &r->frames[r->depth - 1] : NULL;
+    if (in && in->id == EL_PLAYER && !r->played && e && !strcmp(e->name, "source"))
+        player_add(r, in->element, atts); /* the first of a video's addresses stands for it */
+    bool gone = r->dropped || (flags & ELF_DROP) || html_is_hidden(e, atts);
+    if (e && e->id == EL_PLAYER)
+        r->played = gone;
+    if (gone)
         return true;
     if (!(flags & ELF_DROP_DOC) || e->id == EL_NOSCRIPT)
         return false;

@@ -107,6 +107,26 @@ static bool is_way_back(struct text t)
     return any;
 }
 
+/* The sign behind (or before) a heading that gives its address. */
+static bool is_anchor_sign(struct text t)
+{
+    static const char *const signs[] = { "#", "##", "\u00b6", "\u00a7", "\U0001f517", "\u2693", "\u221e" };
+    for (size_t i = 0; i < LEN(signs); i++) {
+        if (text_is(t, signs[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool in_heading(const struct reader *r)
+{
+    for (size_t i = r->depth; i > 0; i--) {
+        if (r->frames[i - 1].id == EL_HEADING)
+            return true;
+    }
+    return false;
+}
+
 /* The text of a link inside the page: a note's number is told as a mark, a way back goes, all else stays. */
 static void end_fragment(struct reader *r, const struct frame *f)
 {
@@ -115,6 +135,10 @@ static void end_fragment(struct reader *r, const struct frame *f)
     uint32_t from = reader_from(r, f->start);
     struct text t = text_sub(str_text(&r->b->text), from, r->b->text.len);
     uint32_t number = t.n <= MAX_NOTE ? note_number(t) : 0;
+    if (is_anchor_sign(text_trim(t)) && in_heading(r)) {
+        reader_take_back(r, from);
+        return;
+    }
     if (!f->note && !is_way_back(t))
         return;
     reader_take_back(r, from);

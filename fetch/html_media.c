@@ -64,13 +64,20 @@ static void add_figure(struct reader *r, enum figure_kind kind, struct text word
     doc_close(r->b);
 }
 
+/* A sign drawn as a picture: an emoji, an arrow, a star. */
+static bool is_sign(struct text alt)
+{
+    unsigned char a = (unsigned char)alt.p[0], b = alt.n > 1 ? (unsigned char)alt.p[1] : 0;
+    return alt.n <= 16 && ((a == 0xf0 && b == 0x9f) || (a == 0xe2 && b >= 0x86 && b <= 0xad));
+}
+
 /* A picture speaks through its alternative text: an emoji inside a line; a description where it stands alone. */
 void picture_add(struct reader *r, const char *const *atts)
 {
     struct text alt = text_trim(html_att(atts, "alt"));
     if (!alt.n || alt.n > MAX_CAPTION)
         return;
-    if (alt.n <= 16 && (unsigned char)alt.p[0] >= 0xe2 && !r->silent) {
+    if (is_sign(alt) && !r->silent) {
         str_add(&r->run, alt);
         return;
     }
@@ -84,7 +91,7 @@ void picture_add(struct reader *r, const char *const *atts)
         add_figure(r, FIGURE_PICTURE, words);
 }
 
-static bool plays(struct text url)
+bool html_plays(struct text url)
 {
     static const char *const hosts[] = { "video", "youtube", "youtu.be", "vimeo", "dailymotion", "player", "wistia",
                                          "brightcove", "jwplatform", "ted.com", "twitch.tv", "bilibili" };
@@ -95,21 +102,37 @@ static bool plays(struct text url)
     return false;
 }
 
+/* What a player calls itself is no title of what it plays. */
+static bool is_player_name(struct text title)
+{
+    static const char *const names[] = { "player", "video", "embed", "iframe" };
+    size_t words = 1;
+    bool named = false;
+    for (size_t i = text_find_byte(title, ' ', 0); i < title.n; i = text_find_byte(title, ' ', i + 1))
+        words++;
+    for (size_t i = 0; i < LEN(names); i++) {
+        size_t n = strlen(names[i]);
+        named |= title.n >= n && text_is_ascii(text_sub(title, title.n - n, title.n), names[i]);
+    }
+    return named && words <= 3;
+}
+
 /* A video in a frame or a player of the page's own: its title, with the way to it. Other frames are mostly
  * advertisements. */
 void player_add(struct reader *r, const struct element *e, const char *const *atts)
 {
-    bool own = !strcmp(e->name, "video");
+    bool own = strcmp(e->name, "iframe") != 0; /* a video, or the source of one */
     struct text title = html_att(atts, own ? "aria-label" : "title"), src = html_att(atts, "src");
-    if (r->silent || r->pre || tables_in_cell(&r->tables) || !src.n || (!own && strcmp(e->name, "iframe") != 0))
+    r->played |= src.n > 0;
+    if (r->silent || r->pre || tables_in_cell(&r->tables) || !src.n || !strcmp(e->name, "audio"))
         return;
     struct text url = url_resolve(r->b->arena, src, r->base);
-    if (!url.n || (!own && !plays(url)))
+    if (!url.n || (!own && !html_plays(url)))
         return;
     reader_flush(r);
     doc_close(r->b);
     str_cut(&r->scratch, 0);
-    if (title.n <= MAX_CAPTION)
+    if (title.n <= MAX_CAPTION && !is_player_name(title))
         clean_add(&r->scratch, title, CLEAN_LINE);
     if (!r->scratch.len)
         str_add_s(&r->scratch, "untitled");

@@ -42,6 +42,7 @@ struct reader {
     size_t depth, overflow;
     size_t dropped, pre, silent; /* silent: pages for browsers without scripts, of which the pictures count */
     uint8_t lists, quotes, insets, notes, spoken; /* open elements of the kind; spoken: <q> */
+    bool played; /* the open player has told its address */
     uint64_t alts[MAX_ALTS]; /* hashes of the pictures' texts so far */
     size_t nalts;
     struct table_stack tables;

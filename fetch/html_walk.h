@@ -77,6 +77,7 @@ bool html_is_markup(struct text t);
 void html_escape(struct str *out, struct text t);
 /* Adds a whole number ("9", "-1") as superscript or subscript digits; false when it is none. */
 bool html_raised(struct str *out, struct text digits, bool above);
+bool html_plays(struct text url); /* the address of a video in a frame */
 bool html_class_has(const char *const *atts, const char *part); /* its class holds part */
 bool html_is_call_out(const char *const *atts);                 /* a box beside the text: note, case study, footnotes */
 /* True for what a page means to hide: hidden, aria-hidden, display:none, screen-reader classes, 1x1 images. */

@@ -82,6 +82,15 @@ static const struct {
       "Name  Use\n\u2500\u2500\u2500\u2500  \u2500\u2500\u2500\na     b\n\n       May  June\n"
       "\u2500\u2500\u2500\u2500\u2500  \u2500\u2500\u2500  \u2500\u2500\u2500\u2500\n"
       "North    9    12\nSouth    8     7\n" },
+    { "<p>Ask <a href='/x'>Jo</a> <a href='/x'>Holm</a>, <a href='/x'>her</a>.</p>",
+      "Ask Jo Holm [1], her [1].\n\nLinks\n[1] https://news.example/x\n" },
+    { "<hr><p>One<hr><hr><p>Two<hr>",
+      "One\n\n\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500"
+      "\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500"
+      "\u2500\u2500\u2500\u2500\n\nTwo\n" },
+    { "<table><tr><td><td>Unmistakably drawn<td>Conscientiously checked<tr><td>Lock of the harbour<td><img><td><img>"
+      "<tr><td>Weir<td>May<td><img></table>",
+      "Lock of the harbour\n\nWeir\n  Unmistakably drawn       May\n  Conscientiously checked  \u2013\n" },
     { "<aside><blockquote><ul><li>deep words here</ul></blockquote></aside>",
       "\u250c\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500"
       "\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500"

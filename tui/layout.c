@@ -134,9 +134,19 @@ static void between(struct layout_run *run, size_t i)
         box_edge(run, true);
 }
 
+/* A line across parts two things: where there is nothing above or below, or another line, it says nothing. */
+static bool parts_nothing(const struct layout_run *run, size_t i)
+{
+    const struct doc *doc = run->doc;
+    return doc->blocks[i].kind == BLOCK_RULE &&
+           (!run->before || run->before->kind == BLOCK_RULE || i >= run->content_end);
+}
+
 static size_t draw_block(struct layout_run *run, size_t i)
 {
     const struct block *b = &run->doc->blocks[i];
+    if (parts_nothing(run, i))
+        return i + 1;
     if (b->kind == BLOCK_TABLE && layout_is_table_caption(run->doc, i + 1))
         return i + 1; /* its cells follow the caption */
     between(run, i);
@@ -191,6 +201,9 @@ void layout_doc(struct layout *out, struct arena *a, const struct doc *doc, cons
     walk_begin(&run.walk, doc, &o);
     run.markers = arena_array(&run.walk.scratch, doc->nblocks + 1, 1);
     measure_lists(&run);
+    run.content_end = doc->nblocks;
+    while (run.content_end && doc->blocks[run.content_end - 1].kind == BLOCK_RULE)
+        run.content_end--;
     for (size_t i = 0; i < doc->nblocks;)
         i = o.skip_title && doc->blocks[i].kind == BLOCK_TITLE ? i + 1 : draw_block(&run, i);
     if (run.boxed)

@@ -16,6 +16,7 @@ struct layout_run {
     int room;                  /* columns for the text of the block that is drawn */
     struct str margin;         /* what stands before them */
     bool boxed;                /* a call-out is open */
+    size_t content_end;        /* behind the last block that is no rule */
     const struct block *before; /* the block drawn last, or NULL */
 };
 #define LAYOUT_MIN_TEXT 8 /* columns of text below which indents and frames give way */

@@ -124,6 +124,9 @@ static bool looks_numeric(struct text t)
     }
     if (!t.n || t.p[0] < '0' || t.p[0] > '9')
         return false;
+    size_t aside = text_find(t, TEXT(" ("), 0);
+    if (aside < t.n && text_ends(t, ")")) /* "13.4 MB (-81%)" */
+        t = text_sub(t, 0, aside);
     size_t blank = text_find_byte(t, ' ', 0);
     return t.n < 24 && (blank >= t.n || text_find_byte(t, ' ', blank + 1) >= t.n);
 }
@@ -176,11 +179,28 @@ static bool is_bold(const struct table *t, size_t row)
     return any;
 }
 
+/* The first row has nothing in the corner and names every other column; all others have a name of their own. */
+static bool has_corner(const struct table *t)
+{
+    if (t->rows < 3 || t->columns < 3)
+        return false;
+    for (int c = 0; c < t->columns; c++) {
+        const struct cell_box *cell = table_cell(t, 0, c);
+        if ((cell->rich.text.n > 0) != (c > 0) || cell->columns > 1)
+            return false;
+    }
+    for (size_t r = 1; r < t->rows; r++) {
+        if (!table_cell(t, r, 0)->rich.text.n)
+            return false;
+    }
+    return true;
+}
+
 /* A row set apart, or words above columns of figures, is their heading even if the page does not say so. */
 static bool names_columns(const struct table *t)
 {
     size_t figures = 0, filled = 0;
-    if (t->rows > 1 && is_bold(t, 0) && !is_bold(t, 1))
+    if ((t->rows > 1 && is_bold(t, 0) && !is_bold(t, 1)) || has_corner(t))
         return true;
     for (int c = 1; c < t->columns; c++) {
         if (!table_cell(t, 0, c)->rich.text.n || looks_numeric(table_cell(t, 0, c)->rich.text))

@@ -102,6 +102,20 @@ static void rich_add(struct rich_builder *b, struct text t, uint32_t at)
     b->spans[b->nspans++] = s;
 }
 
+/* Whether the link that ends here goes on behind a blank: a page often wraps each word of it by itself. */
+static bool goes_on(const struct layout_walk *w, const struct layout_event *e)
+{
+    for (const struct layout_event *next = e + 1; next < w->events + w->nevents; next++) {
+        if (next->kind != MARK_LINK)
+            continue;
+        if (!next->on || next->link != e->link || next->at > w->doc->text.n || next->at < e->at)
+            return false;
+        struct text gap = text_sub(w->doc->text, e->at, next->at);
+        return text_find_byte(gap, '\n', 0) >= gap.n && !text_trim(gap).n;
+    }
+    return false;
+}
+
 /* Carries the event out; shown: the characters that a mark adds (`, [3]) are written too. */
 static void apply(struct rich_builder *b, const struct layout_event *e, bool shown)
 {
@@ -116,7 +130,7 @@ static void apply(struct rich_builder *b, const struct layout_event *e, bool sho
         w->link = (uint16_t)(e->link + 1);
     if (e->on && shown && e->kind == MARK_CODE)
         rich_add(b, TEXT("`"), LAYOUT_NOWHERE);
-    if (!e->on && shown && e->kind == MARK_LINK && w->options->link_numbers) {
+    if (!e->on && shown && e->kind == MARK_LINK && w->options->link_numbers && !goes_on(w, e)) {
         char number[16];
         snprintf(number, sizeof number, "\u00a0[%d]", e->link + 1);
         rich_add(b, text_of(number), LAYOUT_NOWHERE);

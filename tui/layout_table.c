@@ -86,6 +86,17 @@ static void draw_field(struct layout_run *run, struct rich *label, const struct 
     str_free(&rest);
 }
 
+/* Whether the row says anything under its head. */
+static bool has_values(const struct table *t, size_t row)
+{
+    for (int c = 1; c < t->columns; c++) {
+        const struct cell_box *cell = table_cell(t, row, c);
+        if (cell->rich.text.n || (cell->above && cell->above->text.n))
+            return true;
+    }
+    return false;
+}
+
 /* A row as a record: its first cell as a head, the others under it. */
 static void draw_record(struct layout_run *run, const struct table *t, size_t row, int labels)
 {
@@ -98,9 +109,11 @@ static void draw_record(struct layout_run *run, const struct table *t, size_t ro
     for (size_t i = 0; i < head.nspans; i++)
         head.spans[i].attr |= ATTR_BOLD;
     layout_text(run, head.text.n ? &head : &dash, &(struct layout_frame){ .role = ROLE_TEXT }, 0);
-    for (int c = 1; c < t->columns; c++) {
+    for (int c = 1; c < t->columns && has_values(t, row); c++) {
         const struct cell_box *cell = table_cell(t, row, c);
         const struct rich *value = cell->above && !cell->rich.text.n ? cell->above : &cell->rich;
+        if (!t->headings && !value->text.n)
+            continue; /* nothing, of nothing that has a name */
         draw_field(run, t->headings ? &table_cell(t, t->headings - 1, c)->rich : &none, value->text.n ? value : &dash,
                    labels);
     }
@@ -117,7 +130,7 @@ static void draw_records(struct layout_run *run, const struct table *t)
     if (labels > run->room * 2 / 5 && labels + 2 * TABLE_GUTTER + values > run->room)
         labels = 0;
     for (size_t r = t->headings; r < t->rows; r++) {
-        if (r > t->headings)
+        if (r > t->headings && (has_values(t, r) || has_values(t, r - 1)))
             line_end(&run->line, 0);
         draw_record(run, t, r, labels);
     }
