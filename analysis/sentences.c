@@ -4,7 +4,9 @@
  * line_ends() or enumerator_at() decides from the word before it and the word behind it. */
 #include "analysis/sentences.h"
 
+#include "analysis/sentences_captions.h"
 #include "analysis/sentences_marks.h"
+#include "analysis/sentences_quotes.h"
 #include "analysis/sentences_words.h"
 #include "base/unicode.h"
 
@@ -25,23 +27,11 @@ struct splitter {
     size_t from;      /* where the sentence in hand begins */
     size_t line;      /* where the line in hand begins */
     size_t widest;    /* longest line of the block, bytes */
+    unsigned quotes;  /* kinds of quotation marks in the block */
     struct enumerator list;
 };
 
 /* --- the word behind --- */
-
-static struct text word_at(struct text t, size_t i)
-{
-    size_t k = i;
-    while (k < t.n && k - i < WORD_BACK) {
-        uint32_t c = (unsigned char)t.p[k];
-        size_t n = c < 0x80 ? 1 : utf8_decode(t, k, &c);
-        if (!is_letter(c) && !(k > i && (c == '\'' || c == 0x2019)) && !is_digit(c))
-            break;
-        k += n;
-    }
-    return text_sub(t, i, k);
-}
 
 /* May a sentence begin at i? A small letter says no, but for names like iPhone. */
 static bool may_begin(struct text t, size_t i)
@@ -56,15 +46,6 @@ static bool may_begin(struct text t, size_t i)
         utf8_decode(t, i + n, &next);
     return is_upper(next) || c > 0x2e00; /* scripts without case */
 }
-
-static bool capital_at(struct text t, size_t i)
-{
-    uint32_t c;
-    utf8_decode(t, i, &c);
-    return is_letter(c) && is_upper(c);
-}
-
-static bool starter_at(struct text t, size_t i) { return is_sentence_starter(word_at(t, i)); }
 
 /* --- the word before --- */
 
@@ -123,13 +104,6 @@ static bool is_capitals(struct text w)
             return false;
     }
     return w.n > 1;
-}
-
-/* "Image: ..." begins anew. */
-static bool label_at(struct text t, size_t i)
-{
-    size_t end = i + word_at(t, i).n;
-    return end > i + 1 && end + 1 < t.n && t.p[end] == ':' && t.p[end + 1] == ' ';
 }
 
 /* Does i lie in a parenthesis that was opened inside the sentence? */
@@ -255,34 +229,6 @@ static bool next_enumerator(const struct splitter *s, size_t i)
            e.closer == s->list.closer && e.value == s->list.value + 1;
 }
 
-/* --- openings --- */
-
-/* One blank at i and what follows it in digits; i itself when it is not there. */
-static size_t number_behind(struct text t, size_t i)
-{
-    size_t end = i < t.n && t.p[i] == ' ' ? digits_end(t, i + 1) : i;
-    return end > i + 1 ? end : i;
-}
-
-/* The end of a line that stands before a text without a stop: "Thursday, May 7, 2015", "Figure 1.3". 0 if there is none
- * at i, or if what follows does not look like the beginning of a sentence. */
-static size_t opening_end(struct text t, size_t i)
-{
-    struct text first = word_at(t, i);
-    size_t end = i + first.n, last = 0;
-    if (is_weekday(first) && text_starts(text_sub(t, end, t.n), ", ")) {
-        size_t month = end + 2 + word_at(t, end + 2).n, day = number_behind(t, month);
-        if (day > month && day < t.n && t.p[day] == ',')
-            last = number_behind(t, day + 1);
-        last = last == day + 6 ? last : 0; /* a year of four digits */
-    } else if (text_is(first, "Figure") || text_is(first, "Table")) {
-        last = number_behind(t, end);
-        size_t part = last > end && last + 1 < t.n && t.p[last] == '.' ? digits_end(t, last + 1) : last;
-        last = last == end ? 0 : part > last + 1 ? part : last;
-    }
-    return last && last < t.n && t.p[last] == ' ' && starter_at(t, last + 1) ? last : 0;
-}
-
 /* --- stops --- */
 
 /* "word.Next": two sentences without a blank between them? At the stop i. */
@@ -306,8 +252,8 @@ static bool glued_stop_ends(const struct splitter *s, size_t i)
            text_find_byte(w, '_', 0) == w.n && after < t.n && is_blank(t.p[after]);
 }
 
-/* The end of the sentence whose stop stands at i; 0 if it goes on. *next: where to look on if it does. */
-static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
+/* The end of the sentence that the stop at i would end; 0 if it goes on. *next: where to look on if it does. */
+static size_t likely_end(const struct splitter *s, size_t i, size_t *next)
 {
     struct text t = s->t;
     int dots = 0;
@@ -353,6 +299,19 @@ static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
     return end;
 }
 
+/* The same, but quotations and asides stay whole. */
+static size_t stop_end(const struct splitter *s, size_t i, size_t *next)
+{
+    size_t end = likely_end(s, i, next);
+    if (!end || end >= s->t.n)
+        return end;
+    if (s->quotes && is_kept_together(s->t, s->quotes, s->from, end))
+        return 0;
+    size_t rest = skip_blanks(s->t, end);
+    bool left_out = is_left_out(text_sub(s->t, rest, s->t.n));
+    return left_out || (is_closing_quote(s->t, end) && is_closing_aside(s->t, rest)) ? s->t.n : end;
+}
+
 /* --- line breaks --- */
 
 /* Does the line break at i end a sentence? It does unless it was only put there to keep lines short: the next word
@@ -379,11 +338,11 @@ static size_t widest_line(struct text t, size_t start)
 /* --- blocks --- */
 
 /* Where the pass over the bytes has to look closer. */
-enum { LOOK_LINE = 1, LOOK_BLANK = 2, LOOK_STOP = 4 };
+enum { LOOK_LINE = 1, LOOK_BLANK = 2, LOOK_STOP = 4, LOOK_COLON = 8 };
 
 static const uint8_t looks[256] = {
     ['\n'] = LOOK_LINE, [' '] = LOOK_BLANK, ['.'] = LOOK_STOP, ['!'] = LOOK_STOP, ['?'] = LOOK_STOP,
-    [0xe2] = LOOK_STOP, /* ellipsis */
+    [':'] = LOOK_COLON, [0xe2] = LOOK_STOP, /* ellipsis */
     [0xe3] = LOOK_STOP, [0xef] = LOOK_STOP, /* wide stops */
 };
 
@@ -397,7 +356,7 @@ static bool is_decimal_stop(const struct splitter *s, size_t i)
 static size_t sentence_end(struct splitter *s, size_t i, bool code)
 {
     struct text t = s->t;
-    unsigned wanted = code ? LOOK_LINE : LOOK_LINE | LOOK_STOP | (s->list.style ? LOOK_BLANK : 0);
+    unsigned wanted = code ? LOOK_LINE : LOOK_LINE | LOOK_STOP | LOOK_COLON | (s->list.style ? LOOK_BLANK : 0);
     size_t next;
     for (;;) {
         while (i < t.n && !(looks[(unsigned char)t.p[i]] & wanted))
@@ -412,6 +371,11 @@ static size_t sentence_end(struct splitter *s, size_t i, bool code)
         } else if (c == ' ') {
             if (next_enumerator(s, i + 1))
                 return i;
+            i++;
+        } else if (c == ':') {
+            size_t end = credit_before(t, s->from, i);
+            if (end)
+                return end;
             i++;
         } else if (c >= 0xe3 && wide_stop(t, i)) {
             while (i < t.n && (next = wide_stop(t, i)))
@@ -439,6 +403,7 @@ static void split_block(struct sentence_list *list, struct arena *a, const struc
     struct splitter s = { .t = { doc->text.p, b->end } };
     size_t at = skip_blanks(s.t, b->start);
     s.line = at;
+    s.quotes = b->kind == BLOCK_CODE ? 0 : quote_kinds_in(s.t, at);
     s.widest = text_find_byte(s.t, '\n', at) < s.t.n ? widest_line(s.t, at) : 0;
     if (b->kind == BLOCK_ITEM && b->number) {
         char closer = at >= 2 && doc->text.p[at - 2] == ')' ? ')' : '.';

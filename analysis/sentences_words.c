@@ -1,12 +1,15 @@
 /* analysis/sentences_words.c -- abbreviations and first words as tables, sorted for bsearch(). */
 #include "analysis/sentences_words.h"
 
+#include "analysis/sentences_marks.h"
 #include "base/mem.h"
+#include "base/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define WORD_MAX 16
+#define WORD_LONGEST 40 /* bytes of a word that are looked at */
 #define ABBREVIATION_BYTES 6 /* none is longer */
 
 struct abbreviation_row {
@@ -120,4 +123,33 @@ bool is_sentence_starter(struct text word)
 {
     char key[WORD_MAX];
     return copy_word(key, word, false) && bsearch(key, starters, LEN(starters), sizeof starters[0], compare_starter);
+}
+
+struct text word_at(struct text t, size_t i)
+{
+    size_t k = i;
+    while (k < t.n && k - i < WORD_LONGEST) {
+        uint32_t c = (unsigned char)t.p[k];
+        size_t n = c < 0x80 ? 1 : utf8_decode(t, k, &c);
+        if (!is_letter(c) && !(k > i && (c == '\'' || c == 0x2019)) && !is_digit(c))
+            break;
+        k += n;
+    }
+    return text_sub(t, i, k);
+}
+
+bool capital_at(struct text t, size_t i)
+{
+    uint32_t c;
+    utf8_decode(t, i, &c);
+    return is_letter(c) && is_upper(c);
+}
+
+bool starter_at(struct text t, size_t i) { return is_sentence_starter(word_at(t, i)); }
+
+/* "Image: ..." begins anew. */
+bool label_at(struct text t, size_t i)
+{
+    size_t end = i + word_at(t, i).n;
+    return end > i + 1 && end + 1 < t.n && t.p[end] == ':' && t.p[end + 1] == ' ';
 }

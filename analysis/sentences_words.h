@@ -18,5 +18,11 @@ enum abbreviation abbreviation_of(struct text word);
 bool is_weekday(struct text word); /* "Monday" */
 /* Words that often begin a sentence and seldom a name. word as written. */
 bool is_sentence_starter(struct text word);
+/* What stands at i of t: the word, letters and digits with apostrophes inside; whether it begins with a capital, is a
+ * usual first word, or is followed by a colon, as in "Image: ...". */
+struct text word_at(struct text t, size_t i);
+bool capital_at(struct text t, size_t i);
+bool starter_at(struct text t, size_t i);
+bool label_at(struct text t, size_t i);
 
 #endif
