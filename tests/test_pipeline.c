@@ -1,6 +1,5 @@
 /* tests/test_pipeline.c -- refresh from end to end against a real server: what is stored, what is told, what nothing may harm. */
-#include "tests/support/httpd.h"
-#include "tests/support/program.h"
+#include "tests/support/site.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -35,38 +34,7 @@ static const struct httpd_route routes[] = {
     { .path = "/slow*", .body = RSS(ITEM(7)), .delay_ms = 150 },
 };
 
-struct site {
-    struct home home;
-    struct httpd *httpd;
-};
-
-static int set_up(void **state)
-{
-    struct site *s = mem_alloc(sizeof *s);
-    home_make(&s->home);
-    s->httpd = httpd_start(routes, LEN(routes));
-    *state = s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct site *s = *state;
-    httpd_stop(s->httpd);
-    home_remove(&s->home);
-    free(s);
-    return 0;
-}
-
-static void list_feeds(struct site *s, const char *const *paths, size_t n, const char *more)
-{
-    struct str conf = { 0 };
-    for (size_t i = 0; i < n; i++)
-        str_addf(&conf, "%s\n", httpd_url(s->httpd, paths[i]));
-    str_add_s(&conf, more);
-    home_write(&s->home, "feeds.conf", str_text(&conf));
-    str_free(&conf);
-}
+static int set_up(void **state) { return site_open(state, routes, LEN(routes)); }
 
 static json_t *lines_of(const struct home *h, const char *command)
 {
@@ -90,13 +58,13 @@ static void test_good_among_bad(void **state)
 {
     struct site *s = *state;
     static const char *const paths[] = {
-        "/page.html", "/empty", "/noise", "/endless", "/good.xml", "/hang", "/drip", "/bomb", "/flood", "/error", "/out", "/loop",
+        "/page.html", "/empty", "/noise", "/endless", "/good.xml", "/hang", "/drip", "/bomb", "/flood", "/error", "/out", "/loop", NULL,
     };
-    list_feeds(s, paths, LEN(paths), "file:/no/such/file.xml\n");
+    site_list(s, paths, "file:/no/such/file.xml\n");
     struct run r = program(&s->home, "refresh", "--timeout", "2", NULL);
     run_must(&r, 1);
     assert_true(text_has(str_text(&r.out), "3 new stories"));
-    for (size_t i = 0; i < LEN(paths); i++) {
+    for (size_t i = 0; paths[i]; i++) {
         bool named = text_has(str_text(&r.err), httpd_url(s->httpd, paths[i]));
         if (named != (strcmp(paths[i], "/good.xml") != 0))
             fail_msg("%s is %s in:\n%s", paths[i], named ? "named" : "not named", str_c(&r.err));
@@ -119,8 +87,7 @@ static void test_good_among_bad(void **state)
 static void test_second_refresh_adds_nothing(void **state)
 {
     struct site *s = *state;
-    static const char *const paths[] = { "/good.xml" };
-    list_feeds(s, paths, 1, "");
+    site_list(s, (const char *const[]){ "/good.xml", NULL }, NULL);
     program_expect(&s->home, 0, "refresh", NULL);
     json_t *before = lines_of(&s->home, "stories");
     assert_int_equal(httpd_count(s->httpd, "/good.xml"), 1);
@@ -208,8 +175,7 @@ static void wait_for_requests(struct httpd *h, int n)
 static void test_kill_loses_nothing(void **state)
 {
     struct site *s = *state;
-    static const char *const paths[] = { "/good.xml" };
-    list_feeds(s, paths, 1, "");
+    site_list(s, (const char *const[]){ "/good.xml", NULL }, NULL);
     program_expect(&s->home, 0, "refresh", NULL);
     json_t *reported = lines_of(&s->home, "stories"), *one, *other;
     list_slow(s, 30);
@@ -286,15 +252,15 @@ static void test_reading_meanwhile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_good_among_bad, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_second_refresh_adds_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_bad_answer_removes_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_only_named_feeds, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_exec, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_kill_loses_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_interrupt_stores_what_came, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_two_at_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_reading_meanwhile, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_good_among_bad, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_second_refresh_adds_nothing, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_bad_answer_removes_nothing, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_only_named_feeds, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_exec, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_kill_loses_nothing, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_interrupt_stores_what_came, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_two_at_once, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_reading_meanwhile, set_up, site_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,8 +3,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cli/refresh_ui.h"
-#include "tests/support/httpd.h"
-#include "tests/support/program.h"
+#include "tests/support/site.h"
 
 #include <setjmp.h>
 #include <stdlib.h>
@@ -24,38 +23,9 @@ static const struct httpd_route routes[] = {
     { .path = "/old", .status = 301, .headers = "Location: /other.xml" },
 };
 
-struct site {
-    struct home home;
-    struct httpd *httpd;
-};
+static int set_up(void **state) { return site_open(state, routes, LEN(routes)); }
 
-static int set_up(void **state)
-{
-    struct site *s = mem_alloc(sizeof *s);
-    home_make(&s->home);
-    s->httpd = httpd_start(routes, LEN(routes));
-    *state = s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct site *s = *state;
-    httpd_stop(s->httpd);
-    home_remove(&s->home);
-    free(s);
-    return 0;
-}
-
-static void list_feeds(struct site *s, const char *const *paths)
-{
-    struct str conf = { 0 };
-    for (size_t i = 0; paths[i]; i++)
-        str_addf(&conf, "%s\n", httpd_url(s->httpd, paths[i]));
-    home_write(&s->home, "feeds.conf", str_text(&conf));
-    str_free(&conf);
-}
-#define LIST(s, ...) list_feeds(s, (const char *const[]){ __VA_ARGS__, NULL })
+#define LIST(s, ...) site_list(s, (const char *const[]){ __VA_ARGS__, NULL }, NULL)
 
 static void must_say(struct text t, const char *what)
 {
@@ -176,10 +146,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words), cmocka_unit_test(test_words_between),
-        cmocka_unit_test_setup_teardown(test_result_adds_up, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_all_is_well, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_quiet, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_progress_lines, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_result_adds_up, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_all_is_well, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_quiet, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_progress_lines, set_up, site_close),
     };
     return cmocka_run_group_tests_name("refresh told", tests, NULL, NULL);
 }
