@@ -7,8 +7,9 @@
 #include "cli/metrics_chart.h"
 #include "cli/out.h"
 #include "store/metrics.h"
+#include "tui/metric_fields.h"
 
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,7 @@
 static const struct option options[] = {
     { "--limit", "N", "at most N figures, 0 = all (on a terminal 100, else all)", 'n' },
     { "--since", "SPAN", "of stories not older than SPAN, such as 12h or 7d", 0 },
-    { "--sort", "ORDER", "salience (what a reader wants first), newest or value", 0 },
+    { "--sort", "ORDER", "salience (what a reader wants first), newest, value or subject", 0 },
     { "--once", NULL, "a figure that several stories of an event tell, once", 0 },
     { "--chart", NULL, "a chart of one subject over time; QUERY may be the subject", 0 },
     { "--json", NULL, "one JSON object a line", 0 },
@@ -42,7 +43,8 @@ static bool read_order(const struct args *args, enum metric_order *out, struct e
     static const struct {
         const char *name;
         enum metric_order order;
-    } orders[] = { { "salience", METRICS_SALIENCE }, { "newest", METRICS_NEWEST }, { "value", METRICS_VALUE } };
+    } orders[] = { { "salience", METRICS_SALIENCE }, { "newest", METRICS_NEWEST }, { "value", METRICS_VALUE },
+                 { "subject", METRICS_SUBJECT } };
     const char *wanted = args_get(args, "--sort");
     for (size_t i = 0; wanted && i < LEN(orders); i++) {
         if (!strcmp(wanted, orders[i].name)) {
@@ -50,7 +52,7 @@ static bool read_order(const struct args *args, enum metric_order *out, struct e
             return true;
         }
     }
-    return wanted ? err_code(err, ERR_USAGE, "--sort %s: expected salience, newest or value", wanted) : true;
+    return wanted ? err_code(err, ERR_USAGE, "--sort %s: expected salience, newest, value or subject", wanted) : true;
 }
 
 static const struct column columns[] = {
@@ -116,54 +118,29 @@ static void print_object(const struct metric_row *row)
     json_line(object);
 }
 
-/* The shortest form that reads back as the same number; empty for none. */
-static struct text number_cell(char out[40], double value)
+static enum field_form field_form(const struct ledger *l) { return l->form == FORM_CSV ? FIELDS_CSV : FIELDS_TSV; }
+
+static void put(struct str *line)
 {
-    out[0] = '\0';
-    for (int digits = 15; isfinite(value) && digits <= 17; digits += 2) {
-        snprintf(out, 40, "%.*g", digits, value);
-        double back = 0;
-        if (sscanf(out, "%lf", &back) == 1 && back == value)
-            break;
-    }
-    return text_of(out);
+    fwrite(str_c(line), 1, line->len, stdout);
+    str_free(line);
 }
 
 static void print_fields(const struct ledger *l, const struct metric_row *row)
 {
-    char story[24], value[40], high[40], start[24], end[24], sources[24], published[RFC3339_SIZE], salience[40], from[24],
-        cluster[24];
-    const struct metric *m = &row->metric;
-    snprintf(story, sizeof story, "%lld", (long long)row->story);
-    snprintf(start, sizeof start, "%lu", (unsigned long)m->start);
-    snprintf(end, sizeof end, "%lu", (unsigned long)m->end);
-    snprintf(sources, sizeof sources, "%d", row->sources);
-    snprintf(from, sizeof from, "%lu", (unsigned long)row->sentence_start);
-    snprintf(cluster, sizeof cluster, "%lld", (long long)row->event);
-    const struct text fields[] = {
-        text_of(story), row->text, number_cell(value, m->value), number_cell(high, m->value_high), m->unit,
-        text_of(metric_kind_name(m->kind)), text_of(metric_change_name(m->change)), text_of(metric_bound_name(m->bound)),
-        m->concept, m->attribution, m->hedge, m->period, row->sentence, text_of(start), text_of(end), text_of(sources),
-        text_of(row->disputed ? "1" : "0"), row->title, row->feed, text_of(time_rfc3339(published, row->published)),
-        number_cell(salience, m->salience), text_of(from), text_of(cluster),
-    };
-    fields_line(l->form == FORM_CSV ? FIELDS_CSV : FIELDS_TSV, fields, LEN(fields));
+    struct str line = { 0 };
+    metric_fields_add(&line, field_form(l), row);
+    put(&line);
 }
 
 static void print_head(const struct ledger *l)
 {
-    static const char *const names[] = {
-        "story", "text", "value", "value_high", "unit", "kind", "change", "bound", "concept", "attribution", "hedge",
-        "period", "sentence", "start", "end", "sources", "disputed", "title", "feed", "published",
-        "salience", "sentence_start", "cluster",
-    };
-    struct text fields[LEN(names)];
-    for (size_t i = 0; i < LEN(names); i++)
-        fields[i] = text_of(names[i]);
+    struct str line = { 0 };
     if (l->form == FORM_TABLE)
         table_head(columns, LEN(columns), l->width);
     else if (l->form != FORM_JSON)
-        fields_line(l->form == FORM_CSV ? FIELDS_CSV : FIELDS_TSV, fields, LEN(fields));
+        metric_fields_head(&line, field_form(l));
+    put(&line);
 }
 
 static void print_one(const struct ledger *l, const struct metric_row *row)
@@ -259,7 +236,8 @@ const struct command metrics_command = {
     .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the "
             "figure moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; src counts "
             "the sources that state the same.\n"
-            "Over more than 2,000 stories the orders salience and value list the five weightiest figures of each story; "
+            "Salience counts less with age: today's figures stand before last year's. Over more than 2,000 stories it lists "
+            "the five weightiest figures of each older story, value those of each, subject the newest 2,000 stories; "
             "--sort newest lists all, and so does a query or --since that selects fewer.\n"
             "--chart draws the figures of one subject (same kind and unit, same thing measured, same owner) over time: that "
             "which the words name, else the one with the longest course. A point stands at the period that the figure is "

@@ -5,6 +5,7 @@
 #ifndef NW_CLI_OUT_H
 #define NW_CLI_OUT_H
 
+#include "base/fields.h"
 #include "base/text.h"
 
 #include <stddef.h>
@@ -29,9 +30,7 @@ struct column {
 void table_head(const struct column *columns, size_t n, int width);
 void table_row(const struct column *columns, size_t n, int width, const struct text *cells);
 
-/* Fields of TSV (tabs and line ends become blanks) and CSV (RFC 4180; a field that a spreadsheet would run as a formula
- * gets an apostrophe before it). */
-enum field_form { FIELDS_TSV, FIELDS_CSV };
+/* A record on standard output; base/fields.h. */
 void fields_line(enum field_form form, const struct text *fields, size_t n);
 
 /* "41m" for tables; "-" for TIME_NONE. Returns out. */

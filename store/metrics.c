@@ -11,7 +11,7 @@
 
 #define LEDGER_COLUMNS                                                                                                 \
     METRIC_COLUMNS ", m.sources, m.disputed, m.class, s.id, s.event_id, s.published, s.title, s.feed_id"
-#define FEW_STORIES 2000 /* a span with fewer is sorted; a longer one walks the key figures in order */
+#define AGE_WEEK 604800.0 /* seconds */
 
 /* A part of the story's text by bytes. SQLite counts characters of TEXT, so it is read as a blob. */
 static bool read_part(struct db *db, int64_t story, uint32_t start, uint32_t length, struct arena *a, struct text *out,
@@ -53,16 +53,20 @@ static bool fill_row(struct db *db, struct stmt *st, struct metric_row *r, struc
     return true;
 }
 
-/* Whether the query's span holds so few stories that they are better gathered and sorted. */
-static bool few_stories(struct db *db, const struct metric_filter *f, bool *few, struct err *err)
+/* What is asked of one walk through the ledger. */
+struct span {
+    bool walk;              /* along an index of the key figures; else the stories are gathered and sorted */
+    int64_t since, before;  /* published; TIME_NONE = open */
+    int64_t now;            /* ages are counted from here */
+};
+
+/* Half of a figure's weight stays for ever, half of the rest is gone after a week. */
+static double aged(double salience, int64_t now, int64_t published)
 {
-    struct story_filter stories = { .query = f->query };
-    int64_t n = 0;
-    if (!stories_count(db, &stories, FEW_STORIES + 1, &n, err))
-        return false;
-    *few = n <= FEW_STORIES;
-    return true;
+    double age = now > published ? (double)(now - published) : 0;
+    return salience * (0.5 + 0.5 / (1 + age / AGE_WEEK));
 }
+#define AGED_SQL "m.salience * (0.5 + 0.5 / (1 + max(0, ? - s.published) / 604800.0))"
 
 /* The plan's stories with their figures. */
 static bool add_stories(struct sql *q, struct plan *plan, struct db *db, const struct metric_filter *f, struct arena *a,
@@ -75,7 +79,7 @@ static bool add_stories(struct sql *q, struct plan *plan, struct db *db, const s
 }
 
 /* In the order of an index of the key figures; each leads to its story, and the story to the figure. */
-static const char *const walks[] = {
+static const char *const walks[METRICS_ORDERS] = {
     [METRICS_SALIENCE] = "SELECT " LEDGER_COLUMNS " FROM key_figure k INDEXED BY key_figure_salience"
                          " CROSS JOIN story s ON s.id = k.id / 4096 CROSS JOIN metric m ON m.story = s.id AND m.id = k.id"
                          " WHERE s.muted = 0",
@@ -84,66 +88,146 @@ static const char *const walks[] = {
                       " WHERE s.muted = 0",
 };
 
-static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter *f, struct arena *a, struct err *err)
+static void add_order(struct sql *q, const struct plan *plan, enum metric_order order, const struct span *span)
 {
     static const struct {
         const char *gathered, *walked;
-    } orders[] = {
-        [METRICS_SALIENCE] = { " ORDER BY m.salience DESC, s.published DESC, m.id DESC",
+    } orders[METRICS_ORDERS] = {
+        [METRICS_SALIENCE] = { " ORDER BY " AGED_SQL " DESC, s.published DESC, m.id DESC",
                                " ORDER BY k.salience DESC, k.published DESC, k.id DESC" },
-        [METRICS_NEWEST] = { NULL, NULL },
         [METRICS_VALUE] = { " ORDER BY m.size DESC, m.kind DESC, m.id DESC",
                             " ORDER BY k.size DESC, k.kind DESC, k.id DESC" },
+        [METRICS_SUBJECT] = { " ORDER BY m.concept = '', m.concept COLLATE NOCASE, m.kind, m.size DESC, m.id DESC", NULL },
     };
-    bool few, ok = true;
+    if (order == METRICS_NEWEST) { /* a story's figures come by id of themselves */
+        sql_addf(q, " ORDER BY %s DESC, %s DESC", plan->published, plan->id);
+        return;
+    }
+    sql_add(q, span->walk ? orders[order].walked : orders[order].gathered);
+    if (order == METRICS_SALIENCE && !span->walk)
+        sql_int(q, span->now);
+}
+
+static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter *f, const struct span *span,
+                       struct arena *a, struct err *err)
+{
+    bool ok = true;
     struct plan plan = { 0 };
-    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .figure = 'm',  .done = -1 };
-    if (!few_stories(db, f, &few, err))
-        return false;
+    struct query_scope scope = { .db = db, .tree = f->query, .arena = a, .story = 's', .figure = 'm', .done = -1 };
     word_sets_turn(db);
-    bool walk = !few && orders[f->order].walked;
-    if (walk) {
+    if (span->walk) {
         sql_add(q, walks[f->order]);
     } else {
         sql_add(q, "SELECT " LEDGER_COLUMNS);
         ok = add_stories(q, &plan, db, f, a, err);
     }
     ok = ok && query_conditions(q, &scope, err);
-    if (ok && orders[f->order].gathered)
-        sql_add(q, walk ? orders[f->order].walked : orders[f->order].gathered);
-    else if (ok)
-        sql_addf(q, " ORDER BY %s DESC, %s DESC", plan.published,
-                 plan.id); /* a story's figures come by id of themselves */
+    if (ok && span->since != TIME_NONE) {
+        sql_add(q, " AND s.published >= ?");
+        sql_int(q, span->since);
+    }
+    if (ok && span->before != TIME_NONE) {
+        sql_add(q, " AND s.published < ?");
+        sql_int(q, span->before);
+    }
+    if (ok)
+        add_order(q, &plan, f->order, span);
     plan_free(&plan);
     return ok;
+}
+
+/* One walk or two, merged: the newest stories sorted by aged weight, those before them along the index. */
+#define WALKS_MAX 2
+struct ledger_walk {
+    struct stmt *st;
+    double weight; /* of its row; ranks it against the other walk's */
+    bool has_row;
+};
+
+static void step(struct ledger_walk *w, const struct span *span)
+{
+    w->has_row = next_row(w->st);
+    if (!w->has_row)
+        return;
+    int64_t published = col_int(w->st, METRIC_NCOLUMNS + 5);
+    /* what is older than the sorted stories ages no further: the index knows nothing of ages */
+    w->weight = aged(col_real(w->st, 12), span->now, span->walk && span->before != TIME_NONE ? span->before : published);
+}
+
+/* Whether the query's stories are so few that they are gathered and sorted; else *since is when the newest
+ * METRICS_STORIES_SORTED of all begin. */
+static bool split_spans(struct db *db, const struct metric_filter *f, struct span *spans, size_t *n, struct err *err)
+{
+    struct story_filter stories = { .query = f->query };
+    int64_t count = 0, since = TIME_NONE, hour = db_now(db) / HOUR * HOUR; /* pages of one list agree on the ages */
+    struct span all = { .since = TIME_NONE, .before = TIME_NONE, .now = hour };
+    *n = 1;
+    spans[0] = all;
+    if (f->order == METRICS_NEWEST)
+        return true;
+    if (!stories_count(db, &stories, METRICS_STORIES_SORTED + 1, &count, err))
+        return false;
+    if (count <= METRICS_STORIES_SORTED)
+        return true;
+    if (f->order == METRICS_VALUE) {
+        spans[0].walk = true;
+        return true;
+    }
+    if (!query_int(db, &since, NULL, err, "SELECT published FROM story WHERE muted = 0 ORDER BY published DESC"
+                   " LIMIT 1 OFFSET ?", "i", (int64_t)METRICS_STORIES_SORTED))
+        return false;
+    spans[0].since = since;
+    if (f->order == METRICS_SALIENCE) {
+        spans[1] = all;
+        spans[1].walk = true;
+        spans[1].before = since;
+        *n = 2;
+    }
+    return true;
+}
+
+static bool take_row(struct db *db, const struct metric_filter *f, struct stmt *st, struct id_set *classes, int64_t *skip,
+                     int limit, struct metric_list *out, size_t *cap, struct err *err)
+{
+    if (f->once_per_event && !id_set_add(classes, col_int(st, METRIC_NCOLUMNS + 2)))
+        return true;
+    if ((*skip)-- > 0)
+        return true;
+    out->more = limit > 0 && out->n == (size_t)limit;
+    if (out->more)
+        return true;
+    out->rows = arena_grow(&out->arena, out->rows, cap, out->n + 1, sizeof *out->rows);
+    return fill_row(db, st, &out->rows[out->n++], &out->arena, err);
 }
 
 bool metrics_page(struct db *db, const struct metric_filter *f, int64_t offset, int limit, struct metric_list *out,
                   struct err *err)
 {
     struct arena a = { 0 };
-    struct sql q = { 0 };
+    struct sql q[WALKS_MAX] = { 0 };
+    struct span spans[WALKS_MAX];
+    struct ledger_walk walks_open[WALKS_MAX] = { 0 };
     struct id_set classes = { 0 };
-    size_t cap = 0;
+    size_t cap = 0, n = 0;
     metric_list_free(out);
-    bool ok = ledger_sql(&q, db, f, &a, err);
-    if (ok) {
-        struct stmt *st = query_sql(db, &q);
-        while (ok && next_row(st)) {
-            if (f->once_per_event && !id_set_add(&classes, col_int(st, METRIC_NCOLUMNS + 2)))
-                continue;
-            if (offset-- > 0)
-                continue;
-            out->more = limit > 0 && out->n == (size_t)limit;
-            if (out->more)
-                break;
-            out->rows = arena_grow(&out->arena, out->rows, &cap, out->n + 1, sizeof *out->rows);
-            ok = fill_row(db, st, &out->rows[out->n++], &out->arena, err);
-        }
-        ok = finish(st, ok ? err : NULL) && ok;
+    bool ok = split_spans(db, f, spans, &n, err);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = ledger_sql(&q[i], db, f, &spans[i], &a, err);
+    for (size_t i = 0; ok && i < n; i++) {
+        walks_open[i].st = query_sql(db, &q[i]);
+        step(&walks_open[i], &spans[i]);
+    }
+    while (ok && !out->more && (walks_open[0].has_row || walks_open[1].has_row)) {
+        size_t from = !walks_open[0].has_row || (walks_open[1].has_row && walks_open[1].weight > walks_open[0].weight);
+        ok = take_row(db, f, walks_open[from].st, &classes, &offset, limit, out, &cap, err);
+        step(&walks_open[from], &spans[from]);
+    }
+    for (size_t i = 0; i < WALKS_MAX; i++) {
+        if (walks_open[i].st)
+            ok = finish(walks_open[i].st, ok ? err : NULL) && ok;
+        sql_free(&q[i]);
     }
     id_set_free(&classes);
-    sql_free(&q);
     arena_free(&a);
     return ok;
 }

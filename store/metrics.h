@@ -17,7 +17,11 @@ struct metric_row {
     bool disputed; /* another source of the event has another value for the same subject */
 };
 
-enum metric_order { METRICS_SALIENCE, METRICS_NEWEST, METRICS_VALUE };
+/* Salience counts less with age: a week halves its way to half, which is what figures of last year keep. Over more than
+ * METRICS_STORIES_SORTED stories the newest so many give all their figures, older ones their five weightiest (in order of
+ * value all give these); in order of subject older ones give none. */
+enum metric_order { METRICS_SALIENCE, METRICS_NEWEST, METRICS_VALUE, METRICS_SUBJECT, METRICS_ORDERS };
+#define METRICS_STORIES_SORTED 2000
 
 struct metric_filter {
     const struct query_tree *query; /* selects stories; metric:, kind: and unit: select figures too. NULL = all */

@@ -345,11 +345,54 @@ static void test_sizes(void **state)
     }
 }
 
+/* Weight counts less with age, also over more stories than are sorted: their newest and the walk through the older ones
+ * make one list, each figure once. */
+static void test_aged(void **state)
+{
+    enum { STORIES = METRICS_STORIES_SORTED + 100, OLD = STORIES - 2 };
+    static const int first[] = { 3, OLD, 0, 1, 2, 4 };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 1);
+    struct metric_list list = { 0 };
+    struct metric_filter weight = { .order = METRICS_SALIENCE, .once_per_event = true };
+    struct metric_filter subject = { .order = METRICS_SUBJECT };
+    struct err err;
+    (void)state;
+    for (int i = 0; i < STORIES; i++) {
+        char title[20], url[40], concept[20];
+        snprintf(title, sizeof title, "Story %d", i);
+        snprintf(url, sizeof url, "https://a.example/%d", i);
+        snprintf(concept, sizeof concept, "Thing %d", STORIES - i);
+        struct fixture_story one = { .title = title, .url = url, .body = "F.", .minutes = 10 * i,
+                                     .figures = { FIG(i + 1, POWER, "MW", concept) } };
+        one.figures[0].salience = i == 3 ? 0.65 : i == OLD ? 0.9 : 0.5;
+        put_story(db, 1, &one, 0, NULL, 0);
+    }
+    assert_true(metrics_page(db, &weight, 0, 0, &list, &err));
+    assert_int_equal(list.n, STORIES);
+    for (size_t i = 0; i < LEN(first); i++) {
+        if ((int)list.rows[i].metric.value != first[i] + 1)
+            fail_msg("row %zu: %g", i, list.rows[i].metric.value);
+        struct metric_list page = { 0 };
+        assert_true(metrics_page(db, &weight, (int64_t)i, 1, &page, &err));
+        assert_true(page.n == 1 && page.more && page.rows[0].story == list.rows[i].story);
+        metric_list_free(&page);
+    }
+    assert_true(metrics_page(db, &subject, 0, 0, &list, &err));
+    assert_in_range(list.n, METRICS_STORIES_SORTED, METRICS_STORIES_SORTED + 1);
+    for (size_t i = 1; i < list.n; i++)
+        assert_true(text_compare(list.rows[i - 1].metric.concept, list.rows[i].metric.concept) <= 0);
+    metric_list_free(&list);
+    db_close(db);
+    scratch_remove(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ledger), cmocka_unit_test(test_row),  cmocka_unit_test(test_event),
         cmocka_unit_test(test_agreement), cmocka_unit_test(test_many), cmocka_unit_test(test_several), cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_aged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

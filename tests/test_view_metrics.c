@@ -101,12 +101,58 @@ static void test_orders(void **state)
     assert_string_equal(s.reply.message, "largest first");
     assert_int_equal(stage_row(&s, "70 B"), 1); /* parameters: more than any sum of money */
     stage_key(&s, ACT_SORT);
+    assert_string_equal(s.reply.message, "by subject");
+    int cloud = stage_row(&s, "committed in cloud credits"), tokens = stage_row(&s, "price per million tokens");
+    assert_true(cloud > 0 && tokens > cloud);
+    stage_key(&s, ACT_SORT);
     assert_string_equal(s.reply.message, "most telling first");
     assert_int_equal(stage_row(&s, "$50 B"), 1);
     stage_close(&s);
 }
 
-/* z: the subject of the selected figure over time, with whose each point is. */
+/* f: one kind of figure after another, within the words; back to all behind the last. */
+static void test_kinds(void **state)
+{
+    struct stage s;
+    int kinds = 0;
+    (void)state;
+    open_query(&s, "halden OR gateways");
+    stage_size(&s, 100, 30, false);
+    assert_true(stage_shows(&s, "gateways") && stage_shows(&s, "$50 B"));
+    stage_key(&s, ACT_FETCH);
+    assert_string_equal(s.reply.message, "money alone");
+    assert_true(stage_shows(&s, "$50 B") && !stage_shows(&s, "gateways"));
+    assert_string_equal(metrics_view.query(s.view), "halden OR gateways");
+    do {
+        stage_key(&s, ACT_FETCH);
+        kinds++;
+        assert_false(stage_shows(&s, "No figure matches"));
+    } while (strcmp(s.reply.message, "figures of every kind") != 0 && kinds < METRIC_KINDS + 2);
+    assert_in_range(kinds, 2, METRIC_KINDS);
+    assert_true(stage_shows(&s, "gateways") && stage_shows(&s, "$50 B"));
+    stage_close(&s);
+}
+
+/* x: what is listed as CSV, in its order; the screen asks for the file. */
+static void test_export(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_query(&s, "kind:money");
+    assert_true(stage_key(&s, ACT_EXPORT));
+    const char *csv = str_c(&s.reply.pipe_text), *line = strstr(csv, "\r\n");
+    assert_true(!strncmp(csv, "story,text,value,value_high,unit,kind,", 38) && line);
+    assert_true(!strncmp(line + 2, "1,$50 billion,50000000000,,USD,money,up,<,committed in cloud credits,", 67));
+    assert_null(strstr(csv, ",percent,"));
+    stage_close(&s);
+    open_query(&s, "zebra");
+    stage_key(&s, ACT_EXPORT);
+    assert_string_equal(s.reply.message, "no figure is listed");
+    assert_int_equal(s.reply.pipe_text.len, 0);
+    stage_close(&s);
+}
+
+/* c: the subject of the selected figure over time, with whose each point is. */
 static void test_chart(void **state)
 {
     struct stage s;
@@ -114,7 +160,7 @@ static void test_chart(void **state)
     open_query(&s, "committed");
     stage_size(&s, 100, 30, false);
     assert_false(stage_shows(&s, "over time"));
-    assert_true(stage_key(&s, ACT_ZOOM));
+    assert_true(stage_key(&s, ACT_CHART));
     assert_true(stage_shows(&s, "over time: committed in cloud credits, in USD"));
     assert_true(stage_row(&s, "Wire Daily") > 12 && stage_shows(&s, "$0") && stage_shows(&s, "$60 B"));
     assert_false(stage_shows(&s, "axis is broken"));
@@ -123,7 +169,7 @@ static void test_chart(void **state)
     stage_size(&s, 100, 30, false);
     stage_reload(&s);
     assert_true(stage_shows(&s, "over time"));
-    stage_key(&s, ACT_ZOOM);
+    stage_key(&s, ACT_ZOOM); /* the other key for it */
     assert_true(stage_shows(&s, "where it stands"));
     stage_close(&s);
     open_query(&s, "kind:length"); /* nothing to set it against */
@@ -226,6 +272,8 @@ int main(void)
         cmocka_unit_test(test_where_it_stands),
         cmocka_unit_test(test_enter_leads_to_the_sentence),
         cmocka_unit_test(test_orders),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_export),
         cmocka_unit_test(test_query),
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_chart),

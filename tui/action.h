@@ -36,7 +36,7 @@
     X(ACT_PREV_STORY, "previous-story", "K", "previous story of the list, from inside a story")                       \
     X(ACT_COMMAND, "command", ":", "command line: any action or setting by name")                                     \
     X(ACT_BROWSER, "browser", "o", "open the link in the browser")                                                    \
-    X(ACT_FETCH, "fetch", "f", "fetch the page behind the story and read it whole")                                   \
+    X(ACT_FETCH, "fetch", "f", "fetch the page behind the story and read it whole (in metrics: the next kind)")        \
     X(ACT_OTHER_TEXT, "other-text", "v", "the feed's own text, or the whole article")                                 \
     X(ACT_PICTURE, "picture", "i", "open the story's picture")                                                        \
     X(ACT_COPY, "copy", "y", "copy the link (in metrics: the figure with its sentence)")                              \
@@ -47,6 +47,8 @@
     X(ACT_TAG, "tag", "t", "add or remove tags: +new -old")                                                           \
     X(ACT_SORT, "sort", "s", "next order")                                                                            \
     X(ACT_EVENTS, "events", "e", "one row an event, or every story")                                                  \
+    X(ACT_CHART, "chart", "c", "the selected figure's subject over time, or back")                                    \
+    X(ACT_EXPORT, "export", "x", "write the listed figures to a file, as CSV")                                        \
     X(ACT_ZOOM, "zoom", "z", "one panel alone, or all")                                                               \
     X(ACT_BRIEF, "brief", "b", "brief of what is listed")                                                             \
     X(ACT_PIPE, "pipe", "|", "pipe the text to a command")                                                            \

@@ -243,7 +243,7 @@ static void view_key(struct screen *s, enum action a, uint32_t key)
     if (f->ops->key(f->self, a, &reply)) {
         bool had_text = reply.pipe_text.len > 0;
         screen_reply(s, &reply);
-        if (had_text && (a == ACT_PIPE || a == ACT_SAVE))
+        if (had_text && (a == ACT_PIPE || a == ACT_SAVE || a == ACT_EXPORT))
             screen_prompt(s, a == ACT_PIPE ? PROMPT_PIPE : PROMPT_WRITE);
         s->dirty = true;
         return;

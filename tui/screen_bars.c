@@ -124,7 +124,7 @@ static const char *hint_word(const struct view_ops *view, enum action a)
         { NULL, ACT_NEXT_STORY, "next story" },          { NULL, ACT_PREV_STORY, "previous story" },
         { &story_view, ACT_PREV_MATCH, "previous match" }, { NULL, ACT_PREV_MATCH, "previous unread" },
         { NULL, ACT_NEXT_HEADING, "next heading" },      { NULL, ACT_PREV_HEADING, "previous heading" },
-        { &metrics_view, ACT_ZOOM, "chart" },
+        { &metrics_view, ACT_FETCH, "kind" },
     };
     for (size_t i = 0; i < LEN(words); i++) {
         if (words[i].action == a && (!words[i].view || words[i].view == view))

@@ -14,10 +14,18 @@ const struct metric_row *metrics_row(const struct metrics *m)
     return m->cursor.selected < m->n ? m->rows[m->cursor.selected] : NULL;
 }
 
-static bool list_words(struct metrics *m, const char *words, struct err *err)
+bool metrics_list_words(struct metrics *m, const char *words, struct err *err)
 {
     struct query_tree *query = NULL;
-    if (!query_parse(&query, text_of(words), m->env->now, err, NULL))
+    struct str whole = { 0 };
+    bool ok = query_parse(&query, text_of(words), m->env->now, err, NULL); /* alone: the mistake's place is in the words */
+    if (ok && m->kind >= 0) {
+        query_free(query);
+        str_addf(&whole, *words ? "(%s) kind:%s" : "%skind:%s", words, metric_kind_name((enum metric_kind)m->kind));
+        ok = query_parse(&query, str_text(&whole), m->env->now, err, NULL);
+        str_free(&whole);
+    }
+    if (!ok)
         return false;
     query_free(m->query);
     m->query = query;
@@ -31,8 +39,14 @@ static void *metrics_create(const struct view_env *env, const struct view_target
     struct metrics *m = mem_alloc(sizeof *m);
     struct err err;
     m->env = env;
-    if (!list_words(m, target ? target->query : "", &err))
-        list_words(m, "", &err);
+    m->kind = -1;
+    if (!metrics_list_words(m, target ? target->query : "", &err))
+        metrics_list_words(m, "", &err);
+    if (target && target->story) {
+        m->wanted_story = target->story;
+        m->wanted_at = target->at;
+        m->chart = target->tab > 0;
+    }
     return m;
 }
 
@@ -40,6 +54,7 @@ static void flatten(struct metrics *m)
 {
     size_t told = 0;
     m->n = 0;
+    m->kinds = m->kind < 0 ? 0 : m->kinds;
     for (size_t i = 0; i < m->nparts; i++) {
         m->rows = mem_grow(m->rows, &m->cap, m->n + m->parts[i].n + 1, sizeof *m->rows);
         for (size_t row = 0; row < m->parts[i].n; row++)
@@ -48,11 +63,13 @@ static void flatten(struct metrics *m)
     for (size_t i = 0; i < m->n; i++) {
         const struct metric *figure = &m->rows[i]->metric;
         told += figure->attribution.n || figure->hedge.n || figure->period.n;
+        if (m->kind < 0)
+            m->kinds |= 1u << figure->kind;
     }
     m->has_who = told * WHO_SHARE >= m->n;
 }
 
-static void drop_rows(struct metrics *m)
+void metrics_drop_rows(struct metrics *m)
 {
     metrics_drop_series(m); /* borrows the row under the cursor */
     for (size_t i = 0; i < m->nparts; i++)
@@ -92,10 +109,10 @@ static bool metrics_load(void *self, struct err *err)
 {
     struct metrics *m = self;
     const struct metric_row *row = metrics_row(m);
-    int64_t story = row ? row->story : 0;
-    uint32_t at = row ? row->metric.start : 0;
+    int64_t story = row ? row->story : m->wanted_story;
+    uint32_t at = row ? row->metric.start : m->wanted_at;
     size_t had = m->nparts > 1 ? m->nparts : 1;
-    drop_rows(m);
+    metrics_drop_rows(m);
     while (m->nparts < had && (!m->nparts || m->parts[m->nparts - 1].more)) {
         if (!add_page(m, err))
             return false;
@@ -110,9 +127,9 @@ static bool metrics_load(void *self, struct err *err)
     return load_detail(m, err);
 }
 
-static const char *order_name(enum metric_order order)
+const char *metrics_order_name(enum metric_order order)
 {
-    static const char *const names[] = { "most telling first", "newest first", "largest first" };
+    static const char *const names[METRICS_ORDERS] = { "most telling first", "newest first", "largest first", "by subject" };
     return names[order];
 }
 
@@ -127,29 +144,6 @@ static void moved(struct metrics *m, struct view_reply *reply)
     reply->redraw = true;
 }
 
-static void copy_figure(const struct metric_row *r, struct view_reply *reply)
-{
-    struct str figure = { 0 };
-    str_free(&reply->copy);
-    figure_text(&figure, &r->metric);
-    str_add(&reply->copy, str_text(&figure));
-    if (r->metric.concept.n) {
-        str_add_s(&reply->copy, ": ");
-        str_add(&reply->copy, r->metric.concept);
-    }
-    str_add_s(&reply->copy, "\n\"");
-    str_add(&reply->copy, r->sentence);
-    str_add_s(&reply->copy, "\"\n");
-    str_add(&reply->copy, r->title);
-    if (r->feed.n) {
-        str_add_s(&reply->copy, ", ");
-        str_add(&reply->copy, r->feed);
-    }
-    str_add_c(&reply->copy, '\n');
-    reply_message(reply, "copied %s with its sentence", str_c(&figure));
-    str_free(&figure);
-}
-
 static bool metrics_key(void *self, enum action a, struct view_reply *reply)
 {
     struct metrics *m = self;
@@ -158,36 +152,14 @@ static bool metrics_key(void *self, enum action a, struct view_reply *reply)
         moved(m, reply);
         return true;
     }
-    if (a == ACT_SORT) {
-        m->order = (enum metric_order)((m->order + 1) % (METRICS_VALUE + 1));
-        m->cursor = (struct cursor){ 0 };
-        drop_rows(m);
-        reply_message(reply, "%s", order_name(m->order));
-        reply->reload = true;
-        return true;
-    }
-    if (a == ACT_ZOOM) {
-        struct err err;
-        m->chart = !m->chart;
-        if (!metrics_load_series(m, &err))
-            reply_error(reply, &err);
-        else if (m->chart && m->series.n < 2)
-            reply_message(reply, "no other story has a figure of this subject");
-        reply->redraw = true;
-        return true;
-    }
-    if (!row)
-        return a == ACT_IN || a == ACT_COPY;
     if (a == ACT_IN) {
-        go_story(reply, row->story);
-        reply->target.at = row->metric.start;
+        if (row) {
+            go_story(reply, row->story);
+            reply->target.at = row->metric.start;
+        }
         return true;
     }
-    if (a == ACT_COPY) {
-        copy_figure(row, reply);
-        return true;
-    }
-    return false;
+    return metrics_act(m, a, reply);
 }
 
 static bool metrics_click(void *self, int x, int y, int button, bool twice, struct view_reply *reply)
@@ -214,9 +186,9 @@ static const char *metrics_query(void *self) { return ((struct metrics *)self)->
 static bool metrics_set_query(void *self, const char *words, struct view_reply *reply, struct err *err)
 {
     struct metrics *m = self;
-    if (!list_words(m, words, err))
+    if (!metrics_list_words(m, words, err))
         return false;
-    drop_rows(m);
+    metrics_drop_rows(m);
     reply->redraw = reply->reload = true;
     return true;
 }
@@ -230,7 +202,10 @@ static int64_t metrics_selected(void *self)
 static void metrics_status(void *self, struct str *left, struct str *right)
 {
     const struct metrics *m = self;
-    str_addf(left, "%s%s%s", m->words, m->words[0] ? "  " : "", order_name(m->order));
+    str_addf(left, "%s%s", m->words, m->words[0] ? "  " : "");
+    if (m->kind >= 0)
+        str_addf(left, "%s  ", metric_kind_name((enum metric_kind)m->kind));
+    str_add_s(left, metrics_order_name(m->order));
     if (!m->n)
         return;
     bool more = m->nparts && m->parts[m->nparts - 1].more;
@@ -240,7 +215,7 @@ static void metrics_status(void *self, struct str *left, struct str *right)
 static void metrics_free(void *self)
 {
     struct metrics *m = self;
-    drop_rows(m);
+    metrics_drop_rows(m);
     free(m->rows);
     arena_free(&m->arena);
     query_free(m->query);
@@ -249,7 +224,9 @@ static void metrics_free(void *self)
 
 static void metrics_show(void *self, struct canvas *c, struct area area) { metrics_draw(self, c, area); }
 
-static const enum action metrics_actions[] = { ACT_IN, ACT_ZOOM, ACT_SORT, ACT_QUERY, ACT_COPY, ACT_OUT, ACT_NONE };
+static const enum action metrics_actions[] = {
+    ACT_IN, ACT_CHART, ACT_SORT, ACT_QUERY, ACT_FETCH, ACT_COPY, ACT_EXPORT, ACT_OUT, ACT_NONE,
+};
 
 const struct view_ops metrics_view = {
     .name = "metrics",

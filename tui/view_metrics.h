@@ -12,8 +12,12 @@
 struct metrics {
     const struct view_env *env;
     char words[512];
-    struct query_tree *query;
+    struct query_tree *query; /* the words, and the kind */
     enum metric_order order;
+    int kind;                 /* the one kind that is listed (enum metric_kind), or -1 */
+    unsigned kinds;           /* bits of the kinds that the words list */
+    int64_t wanted_story;     /* the figure that the cursor shall go to once the rows are there; 0 = none */
+    uint32_t wanted_at;
     struct metric_list parts[METRICS_PARTS];
     size_t nparts;
     const struct metric_row **rows;
@@ -35,6 +39,13 @@ struct metrics {
 };
 
 const struct metric_row *metrics_row(const struct metrics *m); /* under the cursor, or NULL */
+
+bool metrics_list_words(struct metrics *m, const char *words, struct err *err);
+void metrics_drop_rows(struct metrics *m);
+const char *metrics_order_name(enum metric_order order);
+
+/* view_metrics_act.c: what keys do beyond moving the cursor. False when it is none of theirs. */
+bool metrics_act(struct metrics *m, enum action a, struct view_reply *reply);
 
 /* view_metrics_draw.c */
 void metrics_draw(struct metrics *m, struct canvas *c, struct area area);
