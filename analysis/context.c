@@ -1,12 +1,20 @@
-/* analysis/context.c -- who says a figure, how sure, for when: read off its sentence. */
+/* analysis/context.c -- who says a figure and how sure: read off its sentence. */
 #include "analysis/figure.h"
 
 #include "base/mem.h"
+
+/* Who spoke, without when: "an SEC filing on Friday". */
+static size_t without_day(const struct passage *p, size_t from, size_t to)
+{
+    bool day = to > from + 2 && token_class(p, to - 1, WORD_MONTH) && p->tok[to - 1].capital;
+    return day && (token_is(p, to - 2, "on") || token_is(p, to - 2, "in") || token_is(p, to - 2, "last")) ? to - 2 : to;
+}
 
 static struct text range(const struct passage *p, size_t from, size_t to)
 {
     while (to > from && (token_mark(p, to - 1, ',') || token_mark(p, to - 1, ':')))
         to--;
+    to = without_day(p, from, to);
     return to > from ? text_sub(p->t, p->tok[from].start, p->tok[to - 1].end) : (struct text){ 0 };
 }
 
@@ -39,6 +47,8 @@ static struct text sayer(const struct passage *p, size_t i)
     for (size_t k = from; k < i; k++)
         named |= token_class(p, k, WORD_STUDY) || (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && k > 0) ||
                  (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && !p->tok[k].class);
+    if (token_class(p, from, WORD_PREPOSITION)) /* "bones found in Otway show": the head stands before it */
+        return (struct text){ 0 };
     bool group = i > from && token_in(p, i, spoken, LEN(spoken)) && p->tok[i - 1].kind == TOKEN_WORD &&
                  !(p->tok[i - 1].class & ~(uint32_t)(WORD_PLAIN | WORD_STUDY | WORD_EITHER)); /* "police said" */
     return named || group ? range(p, from, i) : (struct text){ 0 };
@@ -86,127 +96,71 @@ struct text context_attribution(const struct passage *p)
     return (struct text){ 0 };
 }
 
-struct text context_hedge(const struct passage *p, size_t near)
+/* --- hedges --- */
+
+#define HEDGE_REACH 16 /* tokens before a figure */
+
+/* "projects 40%", "estimates that": the verb; "two projects worth", "the most likely candidates": no hedges. */
+static bool is_hedge(const struct passage *p, size_t k)
 {
-    for (size_t i = near; i > 0 && near - i < 16; i--) {
+    const uint32_t object = WORD_DETERMINER | WORD_ABOUT | WORD_ABOVE | WORD_NUMBER | WORD_PRONOUN;
+    if (!token_class(p, k, WORD_HEDGE) || (token_is(p, k, "may") && p->tok[k].capital && k))
+        return false;
+    if (token_is(p, k, "likely"))
+        return !(k && (token_is(p, k - 1, "most") || token_class(p, k - 1, WORD_DETERMINER)) && !token_is(p, k + 1, "to"));
+    if (token_is(p, k, "plans") || token_is(p, k, "aims") || token_is(p, k, "vows") || token_is(p, k, "hopes"))
+        return token_is(p, k + 1, "to");
+    if (!token_class(p, k, WORD_EITHER))
+        return true;
+    bool verb = token_class(p, k + 1, object) || token_mark(p, k + 1, '$') || token_mark(p, k + 1, MARK_OTHER) ||
+                (k + 1 < p->n && p->tok[k + 1].kind == TOKEN_NUMBER);
+    return verb || !token_is(p, k, "projects");
+}
+
+static bool is_denial(const struct passage *p, size_t k)
+{
+    static const char *const denials[] = { "denied", "denies", "deny", "refuted", "disputed", "disputes", "denying" };
+    return token_in(p, k, denials, LEN(denials));
+}
+
+static struct text hedge_before(const struct passage *p, const struct figure *fig)
+{
+    struct text hedge = { 0 };
+    size_t near = fig->first;
+    for (size_t i = near; i > 0 && near - i < HEDGE_REACH; i--) {
         size_t k = i - 1;
-        if (token_mark(p, k, ';') || (token_mark(p, k, '.') && !p->tok[k].glued))
+        bool turn = token_is(p, k, "but") && k && token_mark(p, k - 1, ',');
+        if (token_mark(p, k, ';') || (token_mark(p, k, '.') && !p->tok[k].glued) || turn)
             break;
+        if (is_denial(p, k)) /* whatever it would have been */
+            return range(p, k, k + 1);
+        if (hedge.n)
+            continue;
         if (token_is(p, k, "up") && token_is(p, k + 1, "to") && k + 2 >= near)
             return range(p, k, k + 2);
-        if (token_class(p, k, WORD_HEDGE) && !(token_is(p, k, "may") && p->tok[k].capital && k))
-            return range(p, k, k + 1);
+        if (is_hedge(p, k))
+            hedge = range(p, k, k + 1);
     }
-    for (size_t k = near; k < p->n && k - near < 10; k++) {
+    return hedge;
+}
+
+/* "$35 billion contingent on", "$36 billion if", "$10 billion, reportedly". */
+static struct text hedge_behind(const struct passage *p, const struct figure *fig)
+{
+    static const char *const near[] = { "contingent", "conditional", "expected", "planned", "projected", "if", "unless" };
+    static const char *const far[] = { "reportedly", "allegedly", "likely" };
+    size_t end = fig->last;
+    for (size_t k = end; k < p->n && k - end < 10; k++) {
         if (token_mark(p, k, ',') || token_mark(p, k, ';'))
             break;
-        if (token_is(p, k, "reportedly") || token_is(p, k, "allegedly") || token_is(p, k, "likely"))
+        if (token_in(p, k, far, LEN(far)) || (k - end < 2 && token_in(p, k, near, LEN(near))))
             return range(p, k, k + 1);
     }
     return (struct text){ 0 };
 }
 
-/* --- periods --- */
-
-static bool is_year(const struct passage *p, size_t i)
+struct text context_hedge(const struct passage *p, const struct figure *fig)
 {
-    if (i >= p->n || p->tok[i].kind != TOKEN_NUMBER)
-        return false;
-    const struct token *tok = &p->tok[i];
-    bool glued = tok->glued && i && p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '(' &&
-                 p->tok[i - 1].mark != '-';
-    return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= 1900 && tok->value < 2100 && !glued;
-}
-
-static bool is_quarter(const struct passage *p, size_t i)
-{
-    struct text word = i < p->n && p->tok[i].kind == TOKEN_WORD ? token_text(p, i) : (struct text){ 0 };
-    return word.n == 2 && (word.p[0] == 'Q' || word.p[0] == 'H') && word.p[1] >= '1' && word.p[1] <= '4';
-}
-
-static bool is_span(const struct passage *p, size_t i)
-{
-    static const char *const spans[] = { "year", "quarter", "month", "week", "decade", "half" };
-    return token_in(p, i, spans, LEN(spans));
-}
-
-/* Whether period_at() need look: most tokens begin no period. */
-static bool may_begin_period(const struct passage *p, size_t i)
-{
-    const struct token *tok = &p->tok[i];
-    if (tok->kind != TOKEN_WORD)
-        return tok->kind == TOKEN_NUMBER && tok->digits == 4;
-    bool code = tok->capital && tok->end - tok->start <= 6; /* Q1, FY2024, YoY */
-    return code || tok->class & WORD_PERIOD || (tok->class & WORD_MONTH && tok->capital) || token_is(p, i, "year");
-}
-
-/* A period that begins at i; the token behind it, or i. */
-static size_t period_at(const struct passage *p, size_t i)
-{
-    if (i >= p->n || !may_begin_period(p, i))
-        return i;
-    struct text word = token_text(p, i);
-    if (is_quarter(p, i))
-        return is_year(p, i + 1) ? i + 2 : i + 1;
-    if (text_is(word, "YoY") || text_is(word, "QoQ") || text_is(word, "MoM"))
-        return i + 1;
-    if (token_is(p, i, "year") && token_mark(p, i + 1, '-') && token_is(p, i + 2, "over"))
-        return i + 5 <= p->n ? i + 5 : p->n;
-    if ((text_starts(word, "FY") || text_starts(word, "CY")) && word.n >= 4 && word.n <= 6 && word.p[2] >= '0' &&
-        word.p[2] <= '9')
-        return i + 1;
-    if (token_class(p, i, WORD_MONTH) && i < p->n && p->tok[i].capital) {
-        size_t k = i + 1;
-        if (k < p->n && p->tok[k].kind == TOKEN_NUMBER && p->tok[k].digits < 3)
-            k++;
-        if (token_mark(p, k, ','))
-            k++;
-        return is_year(p, k) ? k + 1 : i;
-    }
-    if (is_year(p, i))
-        return token_mark(p, i + 1, '-') && is_year(p, i + 2) ? i + 3 : i + 1;
-    bool relative = token_class(p, i, WORD_PERIOD);
-    if (relative && is_span(p, i + 1)) {
-        size_t k = i + 2;
-        if (token_is(p, k, "of") && is_year(p, k + 1))
-            k += 2;
-        return k;
-    }
-    return i;
-}
-
-static bool starts_figure(const struct passage *p, size_t k)
-{
-    return !p->tok[k].glued || token_mark(p, k - 1, '$') || token_mark(p, k - 1, MARK_OTHER);
-}
-
-struct text context_period(const struct passage *p, size_t near)
-{
-    struct text best = { 0 };
-    size_t distance = 24;
-    size_t from = near > 24 ? near - 24 : 0;
-    for (size_t i = from; i < p->n && i < near + 24;) {
-        size_t end = period_at(p, i);
-        if (end == i) {
-            i++;
-            continue;
-        }
-        bool rate = text_ends(token_text(p, i), "oY") || text_ends(token_text(p, i), "oQ");
-        if (rate && token_is(p, end, "in") && period_at(p, end + 1) > end + 1)
-            end = period_at(p, end + 1);
-        size_t away = i > near ? i - near : near - i;
-        for (size_t k = i < near ? end : near + 2; k < (i < near ? near : i); k++) {
-            away += token_mark(p, k, ',') || token_mark(p, k, ';') ? 4 : 0;
-            bool other = p->tok[k].kind == TOKEN_NUMBER && starts_figure(p, k) && !is_year(p, k);
-            away += other ? 6 : 0; /* the period is that figure's */
-        }
-        size_t start = i && (token_is(p, i - 1, "by") || token_is(p, i - 1, "since") || token_is(p, i - 1, "until"))
-                           ? i - 1 : i;
-        if (away < distance) {
-            distance = away;
-            best = range(p, start, end);
-        }
-        i = end;
-    }
-    return best;
+    struct text before = hedge_before(p, fig);
+    return before.n ? before : hedge_behind(p, fig);
 }

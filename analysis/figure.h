@@ -59,10 +59,10 @@ void figure_take_measure(const struct passage *p, struct figure *f, const struct
 /* "more than 10 and fewer than 20": takes the second bound behind f in, as a range. */
 void figure_join_bounds(const struct passage *p, struct figure *f);
 
-/* Who says it, how sure, for when: ranges of the text or empty. near: the token that the figure begins at. */
+/* Who says it, how sure, for when: ranges of the text or empty. */
 struct text context_attribution(const struct passage *p);
-struct text context_hedge(const struct passage *p, size_t near);
-struct text context_period(const struct passage *p, size_t near);
+struct text context_hedge(const struct passage *p, const struct figure *f);
+struct text context_period(const struct passage *p, const struct figure *f);
 
 /* A noun phrase that begins at i: the token behind it, i when there is none. Determiners are not taken. */
 size_t phrase_after(const struct passage *p, size_t i);

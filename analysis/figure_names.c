@@ -19,6 +19,8 @@ static bool is_glued_name(const struct passage *p, const struct figure *f)
     size_t i = f->first;
     if (i && glued(p, i) && p->tok[i - 1].kind != TOKEN_MARK)
         return true;
+    if (i && glued(p, i) && token_mark(p, i - 1, '\'') && !p->tok[i - 1].glued && p->tok[i].digits == 2 && !f->unit)
+        return true; /* "the '90 season" */
     if (i < 2 || !glued(p, i) || p->tok[i - 1].kind != TOKEN_MARK)
         return i && glued(p, i) &&
                (token_mark(p, i - 1, '#') || token_mark(p, i - 1, '_') || token_mark(p, i - 1, '@'));
@@ -74,6 +76,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
         return true;
     if (f->unit && text_is_ascii(text_of(f->unit->symbol), "x") && is_number(p, f->last))
         return true; /* "2x 250W" */
+    if (f->unit && token_is(p, f->last - 1, "s") && f->first && token_mark(p, f->first - 1, '-') && glued(p, f->first))
+        return true; /* "under-35s" */
     if (is_word(p, f->number_end) && glued(p, f->number_end) && !f->unit && f->value.scale == 1)
         return true;
     /* "401(k)", "10-K", "7-Zip" */
@@ -175,7 +179,7 @@ static bool is_compound_adjective(const struct passage *p, const struct figure *
     if (!f->value.words || f->value.value > 20 || f->value.scale > 1 || f->suspended || f->age || f->value.fraction ||
         !token_mark(p, i, '-') || !glued(p, i) || !glued(p, i + 1) || !isnan(f->high))
         return false;
-    return !f->unit || f->unit->flags & UNIT_TIME || !f->unit->symbol[0];
+    return !f->unit || f->unit->flags & UNIT_TIME || token_is(p, i + 1, "time"); /* "four-time champion" */
 }
 
 static bool is_capital_name(const struct passage *p, size_t i)
@@ -184,6 +188,21 @@ static bool is_capital_name(const struct passage *p, size_t i)
            !(p->tok[i].class & (WORD_MONTH | WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION | WORD_VERB |
                                 WORD_AUXILIARY | WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_ADVERB | WORD_PRONOUN |
                                 WORD_RELATIVE | WORD_SAY | WORD_UP | WORD_DOWN));
+}
+
+/* "Fold 5, Flip 5, Watch 6": once named, always a name. */
+static bool goes_on_naming(const struct passage *p, size_t i)
+{
+    return i > 3 && is_word(p, i - 1) && p->tok[i - 1].capital && token_mark(p, i - 2, ',') && is_number(p, i - 3) &&
+           is_word(p, i - 4) && p->tok[i - 4].capital;
+}
+
+/* "the last 16", "the round of 16": who is left in a tournament. */
+static bool is_round(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->first;
+    bool last = i && token_is(p, i - 1, "last") && f->noun_end == f->noun;
+    return last || (i > 1 && token_is(p, i - 1, "of") && token_is(p, i - 2, "round"));
 }
 
 /* "Windows 11", "Fortune 500", "version 3", "page 12", "top 10": the word before names the number. */
@@ -201,6 +220,8 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
     if (i > 1 && bare(f) && p->tok[f->number].decimals && f->noun_end == f->noun && is_word(p, i - 1) &&
         p->tok[i - 1].capital && !p->tok[i - 1].glued)
         return true; /* "Go 1.6" */
+    if (bare(f) && (is_round(p, f) || (goes_on_naming(p, i) && f->noun_end == f->noun)))
+        return true;
     if (token_mark(p, i - 1, '.') && i > 1 &&
         (token_is(p, i - 2, "no") || token_is(p, i - 2, "nos") || token_is(p, i - 2, "v") ||
          token_is(p, i - 2, "vol") || token_is(p, i - 2, "fig") || token_is(p, i - 2, "p")))
@@ -238,8 +259,11 @@ static bool is_capital_number(const struct passage *p, const struct figure *f)
 static bool is_enumerator(const struct passage *p, const struct figure *f)
 {
     size_t i = f->number, end = f->number_end;
-    if (f->unit || f->unit_before || f->value.words)
-        return false;
+    if (f->unit || f->unit_before || f->value.words) /* "4 min: " in a live report */
+        return i == 0 && f->unit && f->unit->flags & UNIT_TIME && token_mark(p, f->last, ':');
+    if (f->value.plain && p->tok[i].digits > 1 && p->tok[i].digits < 4 && !p->tok[i].decimals &&
+        p->t.p[p->tok[i].start] == '0')
+        return true; /* "007", "09 de maio" */
     bool behind = (token_mark(p, end, '.') || token_mark(p, end, ')') || token_mark(p, end, ':')) && glued(p, end);
     if (i == 0 && behind && f->value.plain && p->tok[i].digits < 4 && end + 1 < p->n)
         return true;
@@ -286,8 +310,9 @@ static bool is_unplaced(const struct passage *p, const struct figure *f)
 {
     const uint32_t places = WORD_PREPOSITION | WORD_VERB | WORD_AUXILIARY | WORD_ABOUT | WORD_ABOVE | WORD_BELOW |
                             WORD_UP | WORD_DOWN | WORD_EITHER | WORD_ADVERB;
+    bool or_two = f->value.words && f->first && token_is(p, f->first - 1, "or"); /* "an hour or two each week" */
     if (f->unit || f->noun_end > f->noun || f->value.scale > 1 || f->value.fraction || f->indefinite ||
-        f->per_end > f->per || f->plus || f->minus || f->age)
+        (f->per_end > f->per && !or_two) || f->plus || f->minus || f->age)
         return false;
     size_t i = f->first;
     if (p->tok[f->number].grouped || f->between || f->from_to)

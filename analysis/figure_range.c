@@ -134,6 +134,8 @@ void figure_read_minor(const struct passage *p, struct figure *f)
         double parts;
     } pairs[] = {
         { "ft", "in", 12 }, { "EUR", "cent", 100 }, { "USD", "cent", 100 }, { "GBP", "pence", 100 }, { "lb", "oz", 16 },
+        { "h", "min", 60 }, { "min", "s", 60 }, { "day", "h", 24 }, { "week", "day", 7 }, { "year", "month", 12 },
+        { "month", "day", 30 },
     };
     struct number minor;
     size_t i = f->last, end;

@@ -88,6 +88,28 @@ static bool is_sterling(const struct passage *p, const struct figure *f)
     return pounds && f->value.scale >= 1e6 && !token_is(p, f->last, "of");
 }
 
+static bool is_plural_look(struct text word)
+{
+    return word.n > 3 && text_ends(word, "s") && !text_ends(word, "ss") && !text_ends(word, "us");
+}
+
+/* "two TD passes", "two United States service members": what looks like a verb or like the noun's end is not, where
+ * more than one is counted. */
+static void extend_noun(const struct passage *p, struct figure *f)
+{
+    size_t k = f->noun_end;
+    if (k == f->noun || k >= p->n || p->tok[k].kind != TOKEN_WORD || p->tok[k].capital || f->value.value < 2 ||
+        f->suspended || k != f->last || p->tok[k].glued)
+        return;
+    struct text last = token_text(p, k - 1);
+    bool verb = token_class(p, k, WORD_VERB | WORD_EITHER) && !token_class(p, k, WORD_AUXILIARY | WORD_SAY);
+    bool acronym = p->tok[k - 1].upper && last.n > 1 && !is_plural_look(last);
+    bool name = k > f->noun + 1 && p->tok[k - 1].capital && p->tok[k - 2].capital && is_plural_look(last);
+    size_t end = name && !verb ? phrase_after(p, k) : acronym && verb ? k + 1 : k;
+    if (end > k && end - k < 3 && is_plural_look(token_text(p, end - 1)))
+        f->noun_end = f->last = end;
+}
+
 bool figure_read(const struct passage *p, size_t i, struct figure *out)
 {
     size_t at = i;
@@ -136,6 +158,7 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     out->noun = out->noun_end = out->last;
     if (!out->unit && !out->value.fraction) {
         figure_read_noun(p, out);
+        extend_noun(p, out);
         if (out->noun_end > out->noun && out->per == out->per_end)
             figure_read_per(p, out);
     }

@@ -168,6 +168,9 @@ static bool is_idle_direction(const struct passage *p, const struct figure *f, s
         "go", "goes", "went", "gone", "going", "came", "move", "moved", "moving", "push", "pushed", "drive",
         "drove", "driving", "ended", "closed", "finished", "edged", "inched", "ticked",
     };
+    bool measured = f->unit && f->unit->kind != METRIC_DURATION && f->unit->kind != METRIC_COUNT;
+    if (token_is(p, k, "off") && !measured) /* "kicks off two hours later" */
+        return true;
     if (token_is(p, k, "up") || token_is(p, k, "down") || token_is(p, k, "off")) {
         if (!k || !token_class(p, k - 1, WORD_VERB | WORD_PARTICIPLE | WORD_EITHER) ||
             token_class(p, k - 1, WORD_AUXILIARY | WORD_UP | WORD_DOWN))
@@ -178,7 +181,7 @@ static bool is_idle_direction(const struct passage *p, const struct figure *f, s
     }
     struct text word = token_text(p, k);
     bool raise = text_is_ascii(text_sub(word, 0, 4), "rais") || text_is_ascii(text_sub(word, 0, 4), "lost") ||
-                 text_is_ascii(text_sub(word, 0, 4), "lose");
+                 text_is_ascii(text_sub(word, 0, 4), "lose") || text_is_ascii(text_sub(word, 0, 5), "advan");
     bool money = f->unit && f->unit->kind == METRIC_MONEY;
     return money && raise && !to && !token_is(p, k + 1, "by");
 }
@@ -198,11 +201,23 @@ static enum metric_change change_by(const struct passage *p, size_t i)
     return CHANGE_NONE;
 }
 
+/* "two hours later", "dropped a 10-minute clip": when or which, not by how much. */
+static bool names_moment(const struct passage *p, const struct figure *f)
+{
+    static const char *const moments[] = { "later", "ago", "earlier", "before", "after" };
+    if (!f->unit || f->unit->kind == METRIC_PERCENT || f->unit->kind == METRIC_MONEY)
+        return false;
+    bool hyphen = token_mark(p, f->number_end, '-') && p->tok[f->number_end].glued;
+    return hyphen || (f->unit->flags & UNIT_TIME && token_in(p, f->last, moments, LEN(moments)));
+}
+
 /* "up 12%", "rose by nearly 5%", "slowed to 12%", "fell from 36 to 34". */
 static enum metric_change change_before(const struct passage *p, const struct figure *f)
 {
     size_t i = f->modifiers;
     bool to = false, by = false;
+    if (names_moment(p, f))
+        return CHANGE_NONE;
     for (int steps = 0; i > 0 && steps < 6; steps++) {
         size_t k = i - 1;
         if (token_class(p, k, WORD_UP | WORD_DOWN) && !(p->tok[k].class & WORD_POSSESSIVE)) {

@@ -224,9 +224,35 @@ void figure_read_per(const struct passage *p, struct figure *f)
 
 /* --- what the unit is called --- */
 
-static struct text per_symbol(const struct passage *p, const struct figure *f)
+/* "1M tokens", "1 million tokens", "1,000 calls": million tokens, thousand calls. Empty when per is not so counted. */
+static struct text per_scale(const struct passage *p, const struct figure *f, struct arena *a)
 {
-    struct text per = text_sub(p->t, p->tok[f->per].start, p->tok[f->per_end - 1].end);
+    static const struct {
+        double scale;
+        const char *name;
+    } scales[] = { { 1e3, "thousand " }, { 1e6, "million " }, { 1e9, "billion " }, { 1e12, "trillion " } };
+    struct number count;
+    if (p->tok[f->per].kind != TOKEN_NUMBER || !number_read(p, f->per, false, &count) || count.end >= f->per_end)
+        return (struct text){ 0 };
+    struct text noun = text_sub(p->t, p->tok[count.end].start, p->tok[f->per_end - 1].end);
+    for (size_t i = 0; i < LEN(scales); i++) {
+        size_t n = strlen(scales[i].name);
+        if (count.value != scales[i].scale)
+            continue;
+        char *joined = arena_alloc(a, n + noun.n);
+        memcpy(joined, scales[i].name, n);
+        memcpy(joined + n, noun.p, noun.n);
+        return (struct text){ joined, n + noun.n };
+    }
+    return (struct text){ 0 };
+}
+
+static struct text per_symbol(const struct passage *p, const struct figure *f, struct arena *a)
+{
+    struct text per = per_scale(p, f, a);
+    if (per.n)
+        return per;
+    per = text_sub(p->t, p->tok[f->per].start, p->tok[f->per_end - 1].end);
     const struct unit *unit = unit_find(per);
     return unit ? text_of(unit->symbol) : per;
 }
@@ -242,7 +268,7 @@ struct text figure_unit(const struct passage *p, const struct figure *f, struct 
         unit = text_sub(p->t, p->tok[f->noun].start, p->tok[f->noun_end - 1].end);
     if (f->per_end == f->per)
         return unit;
-    struct text per = per_symbol(p, f);
+    struct text per = per_symbol(p, f, a);
     char *joined = arena_alloc(a, unit.n + per.n + 1);
     if (unit.n)
         memcpy(joined, unit.p, unit.n);

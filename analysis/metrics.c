@@ -2,7 +2,8 @@
  *
  * A sentence that ends in a colon introduces the items behind it: they take over its claimant, its period and, where
  * they name none, its subject. A figure told again later in the story (same value and unit, a subject that does not
- * contradict) is reported once, in its first place: readers count claims, not repetitions. */
+ * contradict) is a finding once: readers count claims, not repetitions. Its place is the first one, or behind a headline
+ * the sentence that says more. metrics_find() shows every place. */
 #include "analysis/metrics.h"
 
 #include "analysis/figure.h"
@@ -11,6 +12,7 @@
 #include "base/mem.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TOKENS_MAX 2048   /* of one passage; a longer sentence is read in pieces */
@@ -32,6 +34,8 @@ struct finder {
     uint32_t last_sentence;
     struct text sayer; /* of the passage in hand, once it was looked for */
     bool sayer_known;
+    bool once;       /* a figure told twice counts once */
+    bool moved;      /* one of them took its later place */
     uint32_t *slots; /* index + 1 of the last figure with that value and unit */
     size_t mask;     /* slots - 1 */
     struct text columns[TABLE_COLUMNS]; /* the heads of the table in hand */
@@ -79,26 +83,27 @@ static bool told_before(const struct finder *f, const struct metric *m, size_t *
     return false;
 }
 
-static bool has_digit(struct text t)
+/* What a headline tells in short, the text tells with who says so, how sure and for when: then that is the place. */
+static bool tells_more(const struct finder *f, const struct metric *told, const struct metric *again)
 {
-    for (size_t i = 0; i < t.n; i++) {
-        if (t.p[i] >= '0' && t.p[i] <= '9')
-            return true;
-    }
-    return false;
+    enum block_kind kind = (enum block_kind)f->doc->blocks[f->sentences[told->sentence].block].kind;
+    bool headline = kind == BLOCK_TITLE || kind == BLOCK_HEADING;
+    bool more = (again->attribution.n && !told->attribution.n) || (again->hedge.n && !told->hedge.n) ||
+                (again->period.n && !told->period.n) || (again->bound && !told->bound);
+    return headline && more;
 }
 
-/* What a headline left out, the text tells: who says so, how sure, for when, of what. */
-static void complete(struct metric *told, const struct metric *again)
+static void tell_again(struct finder *f, struct metric *told, const struct metric *again)
 {
-    told->attribution = told->attribution.n ? told->attribution : again->attribution;
-    if (!told->period.n && has_digit(again->period)) /* not "last month": that is the other sentence's */
-        told->period = again->period;
-    told->hedge = told->hedge.n ? told->hedge : again->hedge;
-    if (told->bound == BOUND_EQUAL)
-        told->bound = again->bound;
+    struct text concept = told->concept;
+    if (tells_more(f, told, again)) {
+        double salience = told->salience;
+        *told = *again;
+        told->salience = salience;
+        f->moved = true;
+    }
     if (!told->concept.n)
-        told->concept = again->concept;
+        told->concept = concept.n ? concept : again->concept;
 }
 
 /* Doubles the table when half of it is taken. */
@@ -194,7 +199,7 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
         .value = fig->value.value, .value_high = fig->high, .kind = figure_kind(fig), .change = fig->change,
         .bound = fig->bound,
     };
-    size_t slot;
+    size_t slot = 0;
     struct metric *told;
     m.unit = figure_unit(p, fig, f->arena);
     again |= f->last_sentence == sentence && f->last.value.end && figure_is_old_level(p, fig, &f->last);
@@ -207,8 +212,8 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     f->last = *fig;
     f->last_concept = m.concept;
     f->last_sentence = sentence;
-    m.hedge = context_hedge(p, fig->first);
-    m.period = context_period(p, fig->first);
+    m.hedge = context_hedge(p, fig);
+    m.period = context_period(p, fig);
     m.attribution = passage_sayer(f, p);
     if (!m.attribution.n)
         m.attribution = f->attribution;
@@ -223,20 +228,23 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
         *words[i] = one_line(f->arena, *words[i]);
     if (f->count >= METRICS_MAX)
         return;
-    if (told_before(f, &m, &slot, &told)) {
-        complete(told, &m);
+    if (f->once && told_before(f, &m, &slot, &told)) {
+        tell_again(f, told, &m);
         return;
     }
     struct metric_place place = {
         .title = f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_TITLE,
         .alone = f->sentences[sentence].end - f->sentences[sentence].start == m.end - m.start,
+        .old = again,
         .depth = (double)sentence / ((double)f->nsentences + 1),
     };
     m.salience = metric_salience(&m, fig, &place);
     f->found = arena_grow(f->arena, f->found, &f->cap, f->count + 1, sizeof *f->found);
     f->found[f->count++] = m;
-    f->slots[slot] = (uint32_t)f->count;
-    grow_slots(f);
+    if (f->once) {
+        f->slots[slot] = (uint32_t)f->count;
+        grow_slots(f);
+    }
 }
 
 /* Keeps the heads of the table that block belongs to. */
@@ -332,7 +340,7 @@ static void follow_block(struct finder *f, uint32_t block, const struct passage 
     if (!p->n || p->tok[p->n - 1].kind != TOKEN_MARK || p->tok[p->n - 1].mark != ':')
         return;
     f->attribution = passage_sayer(f, p);
-    f->period = context_period(p, p->n - 1);
+    f->period = context_period(p, &(struct figure){ .first = p->n - 1, .last = p->n, .modifiers = p->n - 1 });
     if (within(f->period, f->attribution))
         f->period = (struct text){ 0 };
     if (in_brackets(p, f->period))
@@ -353,10 +361,16 @@ static size_t longest_sentence(const struct sentence *sentences, size_t n)
     return longest;
 }
 
-static size_t find_all(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
-                       size_t nsentences, const struct vocabulary *v)
+static int by_start(const void *one, const void *two)
 {
-    struct finder f = { .arena = a, .doc = doc, .sentences = sentences, .nsentences = nsentences,
+    const struct metric *a = one, *b = two;
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+static size_t find_all(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
+                       size_t nsentences, const struct vocabulary *v, bool once)
+{
+    struct finder f = { .arena = a, .doc = doc, .sentences = sentences, .nsentences = nsentences, .once = once,
                         .last_sentence = UINT32_MAX };
     size_t block = 0, room = longest_sentence(sentences, nsentences);
     room = room < TOKENS_MAX ? room : TOKENS_MAX;
@@ -383,20 +397,23 @@ static size_t find_all(struct metric **out, struct arena *a, const struct doc *d
             follow_block(&f, sentences[s].block, &p);
         }
     }
+    if (f.moved)
+        qsort(f.found, f.count, sizeof *f.found, by_start);
     *out = f.found;
     return f.count;
 }
 
 void find_metrics(struct findings *f, const struct reading *r)
 {
-    f->nmetrics = find_all(&f->metrics, r->arena, r->doc, f->sentences, f->nsentences, lexicon_vocabulary(r->lex));
+    f->nmetrics = find_all(&f->metrics, r->arena, r->doc, f->sentences, f->nsentences, lexicon_vocabulary(r->lex),
+                           true);
 }
 
 size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
                     size_t nsentences)
 {
     struct vocabulary *v = vocabulary_new();
-    size_t n = find_all(out, a, doc, sentences, nsentences, v);
+    size_t n = find_all(out, a, doc, sentences, nsentences, v, false);
     vocabulary_free(v);
     return n;
 }

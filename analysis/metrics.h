@@ -5,7 +5,8 @@
 #include "base/arena.h"
 #include "base/story.h"
 
-/* By start offset. sentences as sentences_find() gave them for the same document. */
+/* Every figure in every place, by start offset; the findings of a story hold one that is told twice only once.
+ * sentences as sentences_find() gave them for the same document. */
 size_t metrics_find(struct metric **out, struct arena *a, const struct doc *doc, const struct sentence *sentences,
                     size_t nsentences);
 

@@ -14,6 +14,8 @@ static double kind_weight(const struct metric *m, bool counted)
     double weight = weights[m->kind], size = fabs(m->value);
     if (m->kind == METRIC_COUNT && !counted)
         weight = 0.15;
+    if (m->kind == METRIC_RATIO && size > 0.95 && size < 1.5)
+        return 0.1; /* "1x", "one in one" */
     if (m->kind == METRIC_COUNT && size < 20)
         return size < 3 ? 0.02 : 0.06;
     if (m->kind == METRIC_COUNT || m->kind == METRIC_MONEY)
@@ -52,7 +54,9 @@ double metric_salience(const struct metric *m, const struct figure *fig, const s
         value *= 0.4; /* a number without a word */
     if (fig->indefinite)
         value *= 0.3; /* "billions of dollars" */
+    if (at->old)
+        value *= 0.7; /* the level before is told with the one after */
     if (is_chatter(m->hedge))
-        value *= 0.5;
+        value *= 0.4;
     return value > 1 ? 1 : value;
 }

@@ -7,6 +7,7 @@
 struct metric_place {
     bool title;   /* in the headline */
     bool alone;   /* the sentence is the figure and nothing else */
+    bool old;     /* the level before: "up from $3 billion", or the figure before in another unit */
     double depth; /* 0 the first sentence of the story .. 1 the last */
 };
 /* 0..1, from what m says and where it stands; fig as it was read. */

@@ -31,6 +31,10 @@ static const char *const names[] = {
     "The 2000s were odd.",
     "A native 1080p clip, and a 720p one, for women aged 25 to 54.",
     "The value is $1.25 * 10^3$ here.",
+    "The '90 edition, the last 16 of the cup and the round of 16.",
+    "See Otway Fold 5, Flip 5, Watch 6 next.",
+    "Under-35s read it on 09 de maio; the four-time champion does not.",
+    "Take an hour or two each week.",
     /* names of lists, rules, generations */
     "Fortune 500 and S&P 500 firms under Section 230 and Article 5.",
     "A 5G phone with 4K video files a 10-K and a 401(k).",

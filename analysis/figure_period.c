@@ -1,0 +1,261 @@
+/* analysis/figure_period.c -- for when a figure holds: "in 2023", "Q1 2024", "the second quarter of 2025", "YoY".
+ *
+ * A sentence often has several periods and several figures. Each figure takes the period that least stands between:
+ * tokens are counted, and commas, new clauses and other figures cost more. What opens the sentence ("In Q2 2023, ...")
+ * holds for all of it, but for old levels: "up from $31.7M in Q2 2022" keeps its period to itself. */
+#include "analysis/figure.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+
+#define REACH 28      /* tokens on either side that are looked at */
+#define FAR 24        /* a period that costs this much is another's */
+#define OPENING 5     /* tokens before the period that opens a sentence, at most */
+#define OPENING_COST 9
+
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+static bool is_number(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_NUMBER; }
+
+/* --- what is a period --- */
+
+static bool is_year(const struct passage *p, size_t i)
+{
+    if (!is_number(p, i))
+        return false;
+    const struct token *tok = &p->tok[i];
+    bool glued = tok->glued && i && p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '(' &&
+                 p->tok[i - 1].mark != '-';
+    return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= 1900 && tok->value < 2100 && !glued;
+}
+
+static bool is_quarter(const struct passage *p, size_t i)
+{
+    struct text word = is_word(p, i) ? token_text(p, i) : (struct text){ 0 };
+    return word.n == 2 && (word.p[0] == 'Q' || word.p[0] == 'H') && word.p[1] >= '1' && word.p[1] <= '4';
+}
+
+static bool is_span(const struct passage *p, size_t i)
+{
+    static const char *const spans[] = { "year",    "quarter", "month", "week",  "decade",   "half",
+                                         "summer", "winter",  "autumn", "season", "century", "semester" };
+    return token_in(p, i, spans, LEN(spans));
+}
+
+static bool is_spans(const struct passage *p, size_t i)
+{
+    static const char *const spans[] = { "years", "quarters", "months", "weeks", "decades", "days", "hours" };
+    return token_in(p, i, spans, LEN(spans));
+}
+
+/* "of 2023", "2023", "of fiscal 2023" behind "quarter"; i when there is no year. */
+static size_t of_year(const struct passage *p, size_t i)
+{
+    size_t k = i + (token_is(p, i, "of") || token_is(p, i, "in"));
+    k += token_is(p, k, "fiscal");
+    return is_year(p, k) ? k + 1 : i;
+}
+
+/* "second quarter of 2023", "third-quarter", "last week", "first nine months of 2023", "the past two years". */
+static size_t relative_period(const struct passage *p, size_t i)
+{
+    size_t k = i + 1;
+    if (token_mark(p, k, '-') && p->tok[k].glued)
+        k++;
+    k += token_is(p, k, "fiscal");
+    if (is_span(p, k))
+        return of_year(p, k + 1);
+    bool counted = k == i + 1 && (is_number(p, k) || token_class(p, k, WORD_NUMBER) || token_is(p, k, "few"));
+    return counted && is_spans(p, k + 1) ? of_year(p, k + 2) : i;
+}
+
+/* "Oct. 22, 2025", "May 2024"; i without a year. */
+static size_t month_period(const struct passage *p, size_t i)
+{
+    size_t k = i + 1;
+    k += token_mark(p, k, '.');
+    if (is_number(p, k) && p->tok[k].digits < 3)
+        k++;
+    k += token_mark(p, k, ',');
+    return is_year(p, k) ? k + 1 : i;
+}
+
+/* "year-over-year", "quarter on quarter" at i. */
+static size_t comparison_period(const struct passage *p, size_t i)
+{
+    size_t over = i + 1 + token_mark(p, i + 1, '-'), again = over + 1 + token_mark(p, over + 1, '-');
+    bool same = is_word(p, again) && text_same_ascii(token_text(p, i), token_text(p, again));
+    return same && (token_is(p, over, "over") || token_is(p, over, "on") || token_is(p, over, "to")) ? again + 1 : i;
+}
+
+static size_t fiscal_period(const struct passage *p, size_t i)
+{
+    size_t k = i + 1 + (token_is(p, i + 1, "year") || token_is(p, i + 1, "quarter"));
+    if (is_quarter(p, k))
+        return is_year(p, k + 1) ? k + 2 : k + 1;
+    return is_year(p, k) ? k + 1 : i;
+}
+
+/* Whether period_at() need look: most tokens begin no period. */
+static bool may_begin_period(const struct passage *p, size_t i)
+{
+    const struct token *tok = &p->tok[i];
+    if (tok->kind != TOKEN_WORD)
+        return tok->kind == TOKEN_NUMBER && tok->digits == 4;
+    bool code = tok->capital && tok->end - tok->start <= 6; /* Q1, FY2024, YoY */
+    return code || tok->class & WORD_PERIOD || (tok->class & WORD_MONTH && tok->capital) || token_is(p, i, "year") ||
+           token_is(p, i, "quarter") || token_is(p, i, "month") || token_is(p, i, "fiscal");
+}
+
+/* A period that begins at i; the token behind it, or i. */
+static size_t period_at(const struct passage *p, size_t i)
+{
+    if (i >= p->n || !may_begin_period(p, i))
+        return i;
+    struct text word = token_text(p, i);
+    if (is_year(p, i))
+        return token_mark(p, i + 1, '-') && is_year(p, i + 2) ? i + 3 : i + 1;
+    if (!is_word(p, i))
+        return i;
+    if (is_quarter(p, i)) {
+        size_t end = of_year(p, i + 1);
+        return token_is(p, i + 1, "fy") && is_year(p, i + 2) ? i + 3 : end;
+    }
+    if (text_is(word, "YoY") || text_is(word, "QoQ") || text_is(word, "MoM"))
+        return i + 1;
+    if ((text_starts(word, "FY") || text_starts(word, "CY")) && word.n <= 6) {
+        if (word.n >= 4 && word.p[2] >= '0' && word.p[2] <= '9')
+            return i + 1;
+        return word.n == 2 && is_year(p, i + 1) ? i + 2 : i;
+    }
+    if (token_class(p, i, WORD_MONTH) && p->tok[i].capital)
+        return month_period(p, i);
+    if (token_is(p, i, "fiscal"))
+        return fiscal_period(p, i);
+    if (token_class(p, i, WORD_PERIOD))
+        return relative_period(p, i);
+    return comparison_period(p, i);
+}
+
+/* --- whose it is --- */
+
+/* "its lowest since 2021", "the first time since March 2020": the date is of the record, not of the figure. */
+static bool is_record_since(const struct passage *p, size_t since)
+{
+    static const char *const records[] = { "first", "best", "worst", "most", "least", "record", "biggest", "time" };
+    for (size_t k = since; k > 0 && since - k < 5 && is_word(p, k - 1); k--) {
+        struct text word = token_text(p, k - 1);
+        if (token_in(p, k - 1, records, LEN(records)) || (word.n > 4 && text_ends(word, "est")))
+            return true;
+    }
+    return false;
+}
+
+static bool starts_figure(const struct passage *p, size_t k)
+{
+    return is_number(p, k) && !is_year(p, k) &&
+           (!p->tok[k].glued || token_mark(p, k - 1, '$') || token_mark(p, k - 1, MARK_OTHER));
+}
+
+static bool is_comparison(const struct passage *p, size_t k)
+{
+    return token_is(p, k, "from") || token_is(p, k, "versus") || token_is(p, k, "vs") || token_is(p, k, "compared") ||
+           token_is(p, k, "than");
+}
+
+/* What stands between the tokens from and to costs. */
+static size_t cost_between(const struct passage *p, size_t from, size_t to)
+{
+    static const char *const turns[] = { "but", "while", "whereas", "although", "though" };
+    size_t cost = to - from;
+    bool compared = false;
+    for (size_t k = from; k < to && cost < FAR; k++) {
+        bool comma = token_mark(p, k, ',');
+        cost += comma ? 4 : 0;
+        cost += token_mark(p, k, ';') || token_mark(p, k, MARK_EM_DASH) ? 8 : 0;
+        cost += token_in(p, k, turns, LEN(turns)) ? 8 : 0;
+        bool clause = comma && (token_is(p, k + 1, "and") || token_class(p, k + 1, WORD_RELATIVE | WORD_PRONOUN));
+        cost += clause ? 8 : 0;
+        compared |= is_comparison(p, k);
+        if (starts_figure(p, k))
+            cost += compared ? FAR : 6; /* the period is that figure's */
+    }
+    return cost;
+}
+
+/* "up from $31.7M", "versus 28%": nothing said before holds for it. */
+static bool is_old(const struct passage *p, const struct figure *fig)
+{
+    for (size_t k = fig->modifiers; k > 0 && fig->modifiers - k < 3; k--) {
+        if (is_comparison(p, k - 1))
+            return isnan(fig->high) && !token_is(p, k - 1, "than");
+        if (!token_class(p, k - 1, WORD_DETERMINER | WORD_ADVERB) && !token_is(p, k - 1, "with"))
+            return false;
+    }
+    return false;
+}
+
+/* "In 2023, ...", "At the start of 2022 there were ...": begins within the first tokens behind a preposition. */
+static bool opens_sentence(const struct passage *p, size_t start, size_t end)
+{
+    return start > 0 && start <= OPENING && token_class(p, 0, WORD_PREPOSITION) &&
+           (token_mark(p, end, ',') || token_class(p, end, WORD_DETERMINER | WORD_PRONOUN) ||
+            (is_word(p, end) && p->tok[end].capital));
+}
+
+/* "$9 a year ago", "28% a year earlier" right behind the figure. */
+static struct text time_ago(const struct passage *p, const struct figure *fig)
+{
+    size_t i = fig->last, end;
+    bool count = token_is(p, i, "a") || token_is(p, i, "one") || token_class(p, i, WORD_NUMBER) || is_number(p, i);
+    end = i + 2;
+    if (!count || !(is_span(p, i + 1) || is_spans(p, i + 1)) ||
+        !(token_is(p, end, "ago") || token_is(p, end, "earlier") || token_is(p, end, "before")))
+        return (struct text){ 0 };
+    return text_sub(p->t, p->tok[i].start, p->tok[end].end);
+}
+
+static size_t cost_of(const struct passage *p, const struct figure *fig, size_t start, size_t end)
+{
+    size_t cost;
+    if (start < fig->last && end > fig->first) /* "the next five years" are themselves counted */
+        return FAR;
+    if (start >= fig->last)
+        return cost_between(p, fig->last, start);
+    if (is_old(p, fig))
+        return FAR;
+    cost = cost_between(p, end, fig->first);
+    if (cost > OPENING_COST && opens_sentence(p, start, end))
+        return OPENING_COST;
+    return cost;
+}
+
+struct text context_period(const struct passage *p, const struct figure *fig)
+{
+    struct text best = time_ago(p, fig);
+    size_t least = best.n ? 0 : FAR;
+    for (size_t i = 0; i < p->n && i < fig->last + REACH;) {
+        if (i == OPENING + 1 && fig->first > REACH + OPENING + 1)
+            i = fig->first - REACH;
+        size_t end = period_at(p, i), start = i;
+        if (end == i) {
+            i++;
+            continue;
+        }
+        i = end;
+        bool rate = text_ends(token_text(p, start), "oY") || text_ends(token_text(p, start), "oQ");
+        if (rate && token_is(p, end, "in") && period_at(p, end + 1) > end + 1)
+            i = end = period_at(p, end + 1);
+        bool since = start && token_is(p, start - 1, "since");
+        if (since && is_record_since(p, start - 1))
+            continue;
+        size_t cost = cost_of(p, fig, start, end);
+        if (cost >= least)
+            continue;
+        bool bounded = since || (start && (token_is(p, start - 1, "by") || token_is(p, start - 1, "until") ||
+                                           token_is(p, start - 1, "through")));
+        least = cost;
+        best = text_sub(p->t, p->tok[start - bounded].start, p->tok[end - 1].end);
+    }
+    return best;
+}
