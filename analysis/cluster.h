@@ -13,7 +13,7 @@
 
 struct cluster_story {
     int64_t published;
-    uint64_t source;    /* hash of the feed or host: a source counts once */
+    uint64_t source;    /* hash of the feed or host: a source counts once; 0 = not known */
     uint64_t text_hash; /* findings.text_hash */
     const struct term *terms;
     size_t nterms;

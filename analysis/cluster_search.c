@@ -17,6 +17,9 @@
 #define DECAY 0.3         /* of likeness lost over the whole window */
 #define SAME_SOURCE 0.17  /* more is asked where the event has a like story of the same source: series, follow-ups.
                              Up to twice that where it has many */
+#define ALONE 0.15        /* and more where no other source tells of it and SOON has not passed since: a newsroom seldom
+                             tells the same twice in a row, but often publishes guides and previews side by side */
+#define SOON (6 * 3600)
 #define COMMON 0.03       /* share of stories past which a term alone makes no likeness */
 #define NOISE 0.1         /* likeness that is none */
 #define PRIOR_STORIES 1000 /* that document frequencies start from, with the shares of background.h */
@@ -227,21 +230,27 @@ static float product(const struct span *span, const struct stored *s)
     return sum;
 }
 
+/* Seconds from q to a stored story. */
+static float time_apart(const struct query *q, uint32_t near, uint32_t second)
+{
+    return fabsf(((float)near - 1) * CLUSTER_WINDOW + (float)second - (float)q->second);
+}
+
 /* What time leaves of a likeness: 0 outside the window. */
 static float closeness(const struct query *q, uint32_t near, uint32_t second)
 {
-    float apart = fabsf(((float)near - 1) * CLUSTER_WINDOW + (float)second - (float)q->second);
+    float apart = time_apart(q, near, second);
     return apart > CLUSTER_WINDOW ? 0 : 1 - (float)DECAY * apart / CLUSTER_WINDOW;
 }
 
 static double event_likeness(const struct event *e)
 {
     double l = (1 - MEAN_SHARE) * e->nearest + MEAN_SHARE * e->sum / (e->stories - e->passed);
-    return l - SAME_SOURCE * (1 - 1.0 / (1 + e->same_source)) * 2;
+    return l - SAME_SOURCE * (1 - 1.0 / (1 + e->same_source)) * 2 - (e->soon && !e->others ? ALONE : 0);
 }
 
-/* Tells the event of a story that is as like as l. */
-static void touch(struct searcher *r, const struct query *q, const struct stored *s, float l)
+/* Tells the event of a story that is as like as l and so far away in time. */
+static void touch(struct searcher *r, const struct query *q, const struct stored *s, float l, float apart)
 {
     struct event *e = &q->events[s->event];
     if (e->nearest == 0) {
@@ -250,7 +259,10 @@ static void touch(struct searcher *r, const struct query *q, const struct stored
     }
     e->nearest = fmaxf(e->nearest, l);
     e->sum += l;
-    e->same_source += s->source == q->source;
+    bool same = s->source && s->source == q->source;
+    e->same_source += same;
+    e->soon |= same && apart < SOON;
+    e->others |= !same;
 }
 
 /* Completes the likeness of a hit and tells its event. */
@@ -262,7 +274,7 @@ static void complete(struct searcher *r, const struct query *q, struct hit *h)
     float l = product(span, s) / (q->norm * like->norm) * closeness(q, h->near, like->second);
     h->most = 0; /* it is done */
     if (l >= (float)NOISE)
-        touch(r, q, s, l);
+        touch(r, q, s, l, time_apart(q, h->near, like->second));
 }
 
 /* Makes likenesses of the scores; the one that a hit must have to be among the BEST (or a few more). */
@@ -328,6 +340,7 @@ static uint32_t best_event(struct searcher *r, const struct query *q)
         }
         e->nearest = e->sum = 0;
         e->same_source = e->passed = 0;
+        e->soon = e->others = false;
     }
     return best;
 }

@@ -17,6 +17,7 @@ struct event {
     uint32_t stories;     /* that are kept */
     float nearest, sum;   /* scratch of a search, as the next; 0 between searches */
     uint32_t same_source; /* stories of the same source that are like */
+    bool soon, others;    /* one of those came out shortly before or after; there are like stories of other sources */
     uint32_t passed;      /* stories that may be like and were not looked at */
 };
 

@@ -180,6 +180,8 @@ static struct text member(const json_t *object, const char *key)
     return json_is_string(v) ? (struct text){ json_string_value(v), json_string_length(v) } : (struct text){ 0 };
 }
 
+static uint64_t source_hash(struct text source) { return text_trim(source).n ? text_hash(source) : 0; }
+
 /* The line of one story; false with err when it is none. */
 static bool stream_line(struct stream *s, FILE *out, struct arena *a, struct text line, struct err *err)
 {
@@ -193,7 +195,7 @@ static bool stream_line(struct stream *s, FILE *out, struct arena *a, struct tex
     }
     struct doc doc;
     struct findings f = { 0 };
-    struct cluster_story c = { .source = text_hash(member(story, "source")) };
+    struct cluster_story c = { .source = source_hash(member(story, "source")) };
     bool duplicate;
     story_doc(&doc, a, member(story, "title"), member(story, "text"));
     topics_find(&f, a, &doc, s->lex);
