@@ -16,6 +16,7 @@
 #define SHORT_PART 0.4f  /* and for one of up to two digits, which counts in the title alone: scores, versions */
 #define NAME_PART 1.15f  /* and for a capitalised word within a sentence */
 #define DAMPING 0.4f     /* power to which the sum is raised: the tenth use says little */
+#define PART_TERM 2.5f   /* and of the part of a series that the headline tells: "#765" */
 #define NAME_TERM 0.4f   /* weight of a known name as a term of its own, so that aliases meet */
 
 static bool says_something(const struct word *w)
@@ -69,6 +70,29 @@ static void print_text(struct findings *f, const struct words *words)
     f->text_hash = letters < MIN_LETTERS ? 0 : hash ? hash : 1;
 }
 
+/* Is the number at word i of the headline that of a part: "#765", "day 13"? "Since day 1" and "the #1 app" tell of none. */
+static bool numbers_a_part(const struct reading *r, size_t i)
+{
+    const struct word *w = &r->words.at[i];
+    return (w->flags & WORD_NUMERAL) && w->end - w->start >= 2 &&
+           ((w->start && r->doc->text.p[w->start - 1] == '#') || w[-1].fold == text_hash(TEXT("day")));
+}
+
+/* What sets the parts of a series apart, of which all else may be alike: the number with a word before it. */
+static struct term part_term(const struct reading *r)
+{
+    for (size_t i = 1; i < r->words.title; i++) {
+        if (!numbers_a_part(r, i))
+            continue;
+        size_t k = i - 1;
+        while (k && (r->words.at[k].flags & WORD_STOP))
+            k--;
+        uint64_t hash = (r->words.at[k].fold ^ r->words.at[i].fold) * UINT64_C(1099511628211);
+        return (struct term){ hash, PART_TERM };
+    }
+    return (struct term){ 0, 0 };
+}
+
 void find_terms(struct findings *f, const struct reading *r)
 {
     const struct words *w = &r->words;
@@ -91,6 +115,9 @@ void find_terms(struct findings *f, const struct reading *r)
         if (weight[i] > 0)
             keep_heavy(f, (struct term){ w->stems[i], damped });
     }
+    struct term part = part_term(r);
+    if (part.weight > 0)
+        keep_heavy(f, part);
     for (size_t i = 0; i < f->nentities; i++) {
         const struct entity *e = &f->entities[i];
         if (e->kind != ENTITY_OTHER && e->kind != ENTITY_PLACE)

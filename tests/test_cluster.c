@@ -51,7 +51,8 @@ static struct cluster_story story_of(struct fixture *x, const struct item *item)
     struct findings f = { 0 };
     story_doc(&doc, &x->arena, item->title, item->body);
     topics_find(&f, &x->arena, &doc, x->lex);
-    return (struct cluster_story){ NOON + item->after, text_hash(text_of(item->source)), f.text_hash, f.terms, f.nterms };
+    uint64_t source = *item->source ? text_hash(text_of(item->source)) : 0;
+    return (struct cluster_story){ NOON + item->after, source, f.text_hash, f.terms, f.nterms };
 }
 
 /* The event that the story went to; a new one where it found none. */
@@ -114,6 +115,40 @@ static void test_window_closes(void **state)
         late.after = after[i];
         if (arrive(x, &late, &duplicate) == first || duplicate)
             fail_msg("joined from %lld seconds away", (long long)after[i]);
+    }
+}
+
+/* The parts of a series are alike in all but their number; two sources of one part are one event. */
+static void test_series_are_told_apart(void **state)
+{
+    static const struct item parts[] = {
+        { "a.example", "Gridle hint and answer #412 for today", "Stuck on the Gridle? Here are a hint and the answer.", 0 },
+        { "b.example", "Gridle #412: today's hint and the answer", "A hint for today's Gridle, then its answer.", 3600 },
+        { "a.example", "Gridle hint and answer #413 for today", "Stuck on the Gridle? Here are a hint and the answer.", DAY },
+        { "b.example", "Gridle #413: today's hint and the answer", "A hint for today's Gridle, then its answer.", DAY + 3600 },
+    };
+    int64_t event[LEN(parts)];
+    for (size_t i = 0; i < LEN(parts); i++)
+        event[i] = arrive(*state, &parts[i], NULL);
+    assert_int_equal(event[0], event[1]);
+    assert_int_equal(event[2], event[3]);
+    assert_true(event[0] != event[2]);
+}
+
+/* One newsroom's guides to one thing are no event; two newsrooms' stories as alike are. Without a source nobody knows. */
+static void test_one_source_side_by_side(void **state)
+{
+    static const struct {
+        const char *first, *second;
+        bool together;
+    } rows[] = { { "a.example", "a.example", false }, { "a.example", "b.example", true }, { "", "", true } };
+    for (size_t i = 0; i < LEN(rows); i++) {
+        struct item one = { rows[i].first, "How to find the silver key in Harbour Quest", "It lies under the pier.", 0 };
+        struct item two = { rows[i].second, "Where to sell the iron bell in Harbour Quest", "A smith at the docks buys it.", 60 };
+        tear_down(state);
+        set_up(state);
+        int64_t event = arrive(*state, &one, NULL);
+        assert_int_equal(arrive(*state, &two, NULL) == event, rows[i].together);
     }
 }
 
@@ -307,6 +342,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_events_come_together),
         cmocka_unit_test_setup_teardown(test_window_closes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_series_are_told_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_one_source_side_by_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_same_text_is_a_duplicate, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_templates_stay_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_events_read_back_from_a_store, set_up, tear_down),
