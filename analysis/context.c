@@ -40,7 +40,7 @@ static struct text sayer(const struct passage *p, size_t i)
     while (from > 0 && i - from < 12 && !is_clause_mark(p, from - 1) &&
            !token_class(p, from - 1, WORD_AUXILIARY | WORD_RELATIVE | WORD_CONJUNCTION | WORD_VERB))
         from--;
-    static const char *const spoken[] = { "said", "says" };
+    static const char *const spoken[] = { "said", "says", "say", "told", "tell", "tells" };
     bool named = false;
     if (i - from == 1 && token_class(p, from, WORD_MONTH))
         return (struct text){ 0 };
@@ -51,7 +51,10 @@ static struct text sayer(const struct passage *p, size_t i)
         return (struct text){ 0 };
     bool group = i > from && token_in(p, i, spoken, LEN(spoken)) && p->tok[i - 1].kind == TOKEN_WORD &&
                  !(p->tok[i - 1].class & ~(uint32_t)(WORD_PLAIN | WORD_STUDY | WORD_EITHER)); /* "police said" */
-    return named || group ? range(p, from, i) : (struct text){ 0 };
+    size_t end = i;
+    while (end > from && (token_class(p, end - 1, WORD_ADVERB) || token_is(p, end - 1, "recently")))
+        end--; /* "Otway just said" */
+    return named || group ? range(p, from, end) : (struct text){ 0 };
 }
 
 /* "said Jane Doe of X" behind a verb of saying at i. */
@@ -65,6 +68,13 @@ static struct text said_by(const struct passage *p, size_t i)
            !token_class(p, to, WORD_VERB | WORD_AUXILIARY | WORD_RELATIVE))
         to++;
     return range(p, i + 1, to);
+}
+
+/* "found 61% of banks" is a claim, "the agents found 266" is none. */
+static bool counts_share(const struct passage *p, size_t i)
+{
+    return i < p->n && p->tok[i].kind == TOKEN_NUMBER &&
+           (token_mark(p, i + 1, '%') || token_is(p, i + 1, "percent") || token_is(p, i + 1, "per"));
 }
 
 struct text context_attribution(const struct passage *p)
@@ -81,7 +91,7 @@ struct text context_attribution(const struct passage *p)
         }
         bool spoken = token_is(p, i, "said") || token_is(p, i, "says") || token_is(p, i, "told");
         bool clause = spoken || token_is(p, i + 1, "that") || token_is(p, i + 1, ":") || i + 1 == p->n ||
-                      token_class(p, i + 1, WORD_PRONOUN | WORD_DETERMINER) || p->tok[i + 1].kind == TOKEN_NUMBER;
+                      token_class(p, i + 1, WORD_PRONOUN | WORD_DETERMINER) || counts_share(p, i + 1);
         bool finite = token_class(p, i, WORD_VERB | WORD_SAY) && !text_ends(token_text(p, i), "ing");
         if (token_class(p, i, WORD_EITHER) && p->tok[i].capital && i) /* "the Alignment Project: a fund" */
             continue;
@@ -136,7 +146,7 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
             return range(p, k, k + 1);
         if (hedge.n)
             continue;
-        if (token_is(p, k, "up") && token_is(p, k + 1, "to") && k + 2 >= near)
+        if (token_is(p, k, "up") && token_is(p, k + 1, "to") && k + 2 >= near && fig->bound == BOUND_BELOW)
             return range(p, k, k + 2);
         if (is_hedge(p, k))
             hedge = range(p, k, k + 1);
@@ -153,7 +163,7 @@ static struct text hedge_behind(const struct passage *p, const struct figure *fi
     for (size_t k = end; k < p->n && k - end < 10; k++) {
         if (token_mark(p, k, ',') || token_mark(p, k, ';'))
             break;
-        if (token_in(p, k, far, LEN(far)) || (k - end < 2 && token_in(p, k, near, LEN(near))))
+        if (token_in(p, k, far, LEN(far)) || (k - end < 2 && token_in(p, k, near, LEN(near)) && !token_is(p, k + 1, "you")))
             return range(p, k, k + 1);
     }
     return (struct text){ 0 };

@@ -245,6 +245,15 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
     return f->value.words ? f->noun_end == f->noun : !p->tok[f->number].grouped;
 }
 
+/* "G + 2W(\\Lambda": a formula. */
+static bool is_formula(const struct passage *p, const struct figure *f)
+{
+    size_t near = 0;
+    for (size_t i = f->first > 8 ? f->first - 8 : 0; i < p->n && i < f->last + 8; i++)
+        near += token_mark(p, i, '\\') && i + 1 < p->n && p->tok[i + 1].glued && p->tok[i + 1].kind == TOKEN_WORD;
+    return near > 0;
+}
+
 /* "1." in front of a list's item, "[12]", "(3)". */
 /* "the Motorola One is", "bought One Medical": a number word with a capital inside a sentence is part of a name, but
  * for a headline whose words all have one. */
@@ -268,7 +277,8 @@ static bool is_enumerator(const struct passage *p, const struct figure *f)
     if (i == 0 && behind && f->value.plain && p->tok[i].digits < 4 && end + 1 < p->n)
         return true;
     bool before = i && (token_mark(p, i - 1, '[') || token_mark(p, i - 1, '('));
-    return before && (token_mark(p, end, ']') || token_mark(p, end, ')')) && f->value.plain && !p->tok[i].grouped &&
+    bool part = f->value.fraction && p->tok[i].kind == TOKEN_NUMBER && isnan(f->high); /* "(5/12)" */
+    return before && (token_mark(p, end, ']') || token_mark(p, end, ')')) && (f->value.plain || part) && !p->tok[i].grouped &&
            !p->tok[i].decimals;
 }
 
@@ -279,6 +289,10 @@ static bool is_idle_word(const struct passage *p, const struct figure *f)
     if (!f->value.words || f->value.scale > 1)
         return false;
     bool hyphen = token_mark(p, end, '-') && glued(p, end);
+    if (token_is(p, i + 1, "half") && i && token_is(p, i - 1, "and")) /* "a decade and a half" */
+        return true;
+    if (f->noun_end > f->noun && (token_is(p, f->noun, "figure") || token_is(p, f->noun, "figures")))
+        return f->value.value < 20; /* "seven figures" */
     if (token_is(p, i, "zero"))
         return !f->unit || hyphen;
     if (f->value.fraction || f->unit || f->indefinite)
@@ -345,7 +359,7 @@ bool figure_is_name(const struct passage *p, const struct figure *f, size_t *ski
 {
     *skip = behind_name(p, f);
     if (p->tok[f->number].opaque || is_glued_name(p, f) || is_glued_model(p, f) || is_date(p, f) || is_time(p, f) ||
-        is_score(p, f))
+        is_score(p, f) || is_formula(p, f))
         return true;
     if (f->number + 1 < p->n && *skip < f->number_end)
         *skip = f->number_end;

@@ -14,6 +14,7 @@ const struct unit *figure_read_unit(const struct passage *p, const struct figure
 void figure_read_per(const struct passage *p, struct figure *f);       /* "a month", "per barrel", "/s" */
 void figure_read_range(const struct passage *p, struct figure *f);     /* "3-5 million", "from 3 to 5" */
 void figure_read_suspended(const struct passage *p, struct figure *f); /* "7- or 8-inch" */
+void figure_read_shared(const struct passage *p, struct figure *f);    /* "8 or 16 GB" */
 void figure_read_minor(const struct passage *p, struct figure *f);     /* "3 dollars 50 cents" */
 
 #endif

@@ -26,7 +26,7 @@ static bool is_year(const struct passage *p, size_t i)
     const struct token *tok = &p->tok[i];
     bool glued = tok->glued && i && p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '(' &&
                  p->tok[i - 1].mark != '-';
-    return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= 1900 && tok->value < 2100 && !glued;
+    return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= 1900 && tok->value < 2061 && !glued;
 }
 
 static bool is_quarter(const struct passage *p, size_t i)
@@ -220,6 +220,8 @@ static size_t cost_of(const struct passage *p, const struct figure *fig, size_t 
     size_t cost;
     if (start < fig->last && end > fig->first) /* "the next five years" are themselves counted */
         return FAR;
+    if (start && (token_is(p, start - 1, "previous") || token_is(p, start - 1, "prior")))
+        return FAR; /* "its previous fiscal 2022 record" */
     if (start >= fig->last)
         return cost_between(p, fig->last, start);
     if (is_old(p, fig))

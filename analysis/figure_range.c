@@ -15,14 +15,14 @@ static bool same_measure(const struct unit *a, const struct unit *b)
     return !a || !b || a == b || (a->kind == b->kind && !strcmp(a->symbol, b->symbol));
 }
 
-/* A number with the units around it, the second of a range. */
-static bool read_end(const struct passage *p, size_t i, struct figure *out)
+/* A number with the units around it, the second of a range. money: as in number_read(). */
+static bool read_end(const struct passage *p, size_t i, bool money, struct figure *out)
 {
     *out = (struct figure){ .first = i, .number = i, .high = NAN };
     size_t at = i;
     out->unit = figure_currency(p, i, &at);
     out->unit_before = out->unit != NULL;
-    if (!number_read(p, at, out->unit != NULL, &out->value) || !isnan(out->value.high) || out->value.fraction)
+    if (!number_read(p, at, money || out->unit != NULL, &out->value) || !isnan(out->value.high) || out->value.fraction)
         return false;
     out->number = at;
     out->last = out->number_end = out->value.end;
@@ -34,6 +34,11 @@ static bool read_end(const struct passage *p, size_t i, struct figure *out)
 /* The connector of a range at i: its length in tokens. */
 static size_t range_connector(const struct passage *p, const struct figure *f, size_t i)
 {
+    if (token_mark(p, i, '-') && token_is(p, i + 1, "to") && token_mark(p, i + 2, '-') && p->tok[i + 1].glued &&
+        p->tok[i + 2].glued)
+        return 3; /* "0-to-60-mph" */
+    if (token_is(p, i, "to") && token_mark(p, i + 1, '-') && p->tok[i + 1].glued && i + 2 < p->n && p->tok[i + 2].glued)
+        return 2; /* "200,000 to-260,000" */
     if (token_mark(p, i, '-'))
         return i + 1 < p->n && p->tok[i].glued == p->tok[i + 1].glued ? 1 : 0;
     if (f->between)
@@ -76,10 +81,12 @@ void figure_read_range(const struct passage *p, struct figure *f)
     bool dash = token_mark(p, link, '-');
     while (token_class(p, at, WORD_ABOUT) || token_is(p, at, "just"))
         at++;
-    if (!read_end(p, at, &end) || !same_measure(f->unit, end.unit) || f->value.fraction)
+    if (!read_end(p, at, dash && f->unit && f->unit->kind == METRIC_MONEY, &end) || !same_measure(f->unit, end.unit) || f->value.fraction)
         return;
     if (f->unit && !end.unit && !f->unit_before)
         return;
+    if (connector == 3 && f->value.words)
+        return; /* "one-to-one" */
     if (!f->unit && end.unit_before && !dash)
         return;
     if (dash && p->tok[f->last].glued && (token_mark(p, end.number_end, '-') || token_mark(p, end.number_end, '/')) &&
@@ -121,6 +128,35 @@ void figure_read_suspended(const struct passage *p, struct figure *f)
         }
         if (!link && !number)
             return;
+    }
+}
+
+/* "8 or 16 GB", "4, 8 and 16 percent": the unit stands behind the last number. */
+void figure_read_shared(const struct passage *p, struct figure *f)
+{
+    struct number number;
+    size_t k = f->last, end;
+    if (f->unit || f->noun_end > f->noun || f->value.words || f->value.fraction || !isnan(f->high) ||
+        is_year(p, f->number))
+        return;
+    for (int steps = 0; steps < 4; steps++) {
+        size_t from = k;
+        k += token_mark(p, k, ',');
+        k += token_is(p, k, "and") || token_is(p, k, "or") || token_mark(p, k, '&');
+        if (k == from || k >= p->n || p->tok[k].kind != TOKEN_NUMBER || p->tok[k].glued || is_year(p, k) ||
+            !number_read(p, k, false, &number) || number.fraction)
+            return;
+        k = number.end;
+        size_t at = k + (token_mark(p, k, '-') && p->tok[k].glued);
+        const struct unit *unit = figure_unit_at(p, at, &end);
+        if (unit && !(unit->flags & (UNIT_WEAK | UNIT_BEFORE))) {
+            bool word = number.scale > 1 && p->tok[k - 1].end - p->tok[k - 1].start > 1;
+            if (word && f->value.scale == 1 && f->value.value < 1000)
+                f->value.value *= number.scale;
+            f->unit = unit;
+            f->suspended = true;
+            return;
+        }
     }
 }
 

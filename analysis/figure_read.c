@@ -110,6 +110,26 @@ static void extend_noun(const struct passage *p, struct figure *f)
         f->noun_end = f->last = end;
 }
 
+/* "a 128B model": what is counted in billions is its parameters. */
+static void read_model_size(const struct passage *p, struct figure *f)
+{
+    static const char *const models[] = { "model", "models", "llm", "llms", "moe", "variant", "variants", "transformer" };
+    size_t suffix = f->number_end - 1, next = f->last + 1;
+    bool both = f->noun_end == f->noun && (token_is(p, f->last, "and") || token_is(p, f->last, "or")) &&
+                text_is(token_text(p, next + 1), "B") && token_in(p, next + 2, models, LEN(models));
+    if (both && suffix == f->number + 1 && text_is(token_text(p, suffix), "B")) { /* "1B and 3B models" */
+        f->unit = unit_find(TEXT("parameters"));
+        return;
+    }
+    if (f->noun_end == f->noun || suffix != f->number + 1 || !token_in(p, f->noun_end - 1, models, LEN(models)))
+        return;
+    bool billions = text_is(token_text(p, suffix), "B") && p->tok[suffix].glued;
+    if (billions || (text_is(token_text(p, suffix), "M") && token_is(p, f->noun_end - 1, "model"))) {
+        f->unit = unit_find(TEXT("parameters"));
+        f->last = f->noun_end = f->noun;
+    }
+}
+
 bool figure_read(const struct passage *p, size_t i, struct figure *out)
 {
     size_t at = i;
@@ -131,7 +151,7 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     out->indefinite = !isnan(out->value.high);
     out->high = out->value.high;
     if (out->indefinite && token_is(p, out->last, "of"))
-        out->last++;
+        out->last += 1 + token_class(p, out->last + 1, WORD_DETERMINER); /* "billions of their calls" */
     size_t bare = out->last;
     const struct unit *behind = figure_read_unit(p, out, &out->last);
     if (out->unit && behind && behind->kind != METRIC_MONEY)
@@ -159,11 +179,13 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     if (!out->unit && !out->value.fraction) {
         figure_read_noun(p, out);
         extend_noun(p, out);
+        read_model_size(p, out);
         if (out->noun_end > out->noun && out->per == out->per_end)
             figure_read_per(p, out);
     }
     if (!out->unit && !out->value.fraction && out->noun_end == out->noun && !out->indefinite)
         figure_read_one_of(p, out);
+    figure_read_shared(p, out);
     read_sign(p, out);
     if (out->minus)
         out->value.value = -out->value.value;

@@ -68,12 +68,18 @@ static const struct bound_phrase *find_phrase(const struct passage *p, size_t i,
     return NULL;
 }
 
+/* "went back up to 5%", "inched up to": a move to a level, no bound. */
+static bool moves_up_to(const struct passage *p, size_t first)
+{
+    return token_is(p, first, "up") && first && (token_is(p, first - 1, "back") || token_class(p, first - 1, WORD_UP));
+}
+
 /* The phrase that ends right before token i; its first token through *i. */
 static bool bound_before(const struct passage *p, size_t *i, enum metric_bound *bound)
 {
     size_t end;
     const struct bound_phrase *b = *i ? find_phrase(p, *i - 1, -1, before, LEN(before), &end) : NULL;
-    if (!b)
+    if (!b || moves_up_to(p, end + 1))
         return false;
     *i = end + 1;
     *bound = b->bound;
@@ -85,6 +91,8 @@ static bool bound_word(const struct passage *p, size_t i, enum metric_bound *bou
 {
     if (token_mark(p, i, '~'))
         *bound = BOUND_ABOUT;
+    else if (token_mark(p, i, '>') && p->tok[i].glued && i && (token_mark(p, i - 1, '-') || token_mark(p, i - 1, '=')))
+        return false; /* an arrow */
     else if (token_mark(p, i, '>'))
         *bound = BOUND_ABOVE;
     else if (token_mark(p, i, '<'))
@@ -131,7 +139,8 @@ static void read_bound(const struct passage *p, struct figure *f)
         i--;
     for (int steps = 0; i > 0 && steps < 4; steps++) {
         size_t k = i;
-        if (spans_time(p, f, i - 1))
+        bool place = token_class(p, i - 1, WORD_PREPOSITION) && (token_is(p, i, "a") || token_is(p, i, "an"));
+        if (spans_time(p, f, i - 1) || (place && i < f->first)) /* "over a 3 mile run" */
             break;
         if (bound_before(p, &k, &bound) || (bound_word(p, k - 1, &bound) && k--)) {
             if (f->bound == BOUND_EQUAL)
@@ -180,6 +189,9 @@ static bool is_idle_direction(const struct passage *p, const struct figure *f, s
         return token_class(p, k - 1, WORD_VERB) || text_ends(token_text(p, k - 1), "ed");
     }
     struct text word = token_text(p, k);
+    if (to && f->unit && (f->unit->kind == METRIC_LENGTH || f->unit->kind == METRIC_RATE) &&
+        text_is_ascii(text_sub(word, 0, 7), "acceler")) /* "accelerates to 100 km/h": what it can do */
+        return true;
     bool raise = text_is_ascii(text_sub(word, 0, 4), "rais") || text_is_ascii(text_sub(word, 0, 4), "lost") ||
                  text_is_ascii(text_sub(word, 0, 4), "lose") || text_is_ascii(text_sub(word, 0, 5), "advan");
     bool money = f->unit && f->unit->kind == METRIC_MONEY;
@@ -190,12 +202,14 @@ static bool is_idle_direction(const struct passage *p, const struct figure *f, s
 static enum metric_change change_by(const struct passage *p, size_t i)
 {
     const uint32_t moves = WORD_UP | WORD_DOWN;
-    for (int steps = 0; i > 0 && steps < 9; steps++, i--) {
+    bool aside = i && (token_mark(p, i - 1, ',') || token_mark(p, i - 1, ')')); /* "cut fees, its main income, by 5%" */
+    for (int steps = 0; i > 0 && steps < (aside ? 20 : 9); steps++, i--) {
         uint32_t class = p->tok[i - 1].kind == TOKEN_WORD ? p->tok[i - 1].class : 0;
         if (class & moves && class & (WORD_VERB | WORD_EITHER) && !(class & WORD_ADVERB))
             return direction(class);
         bool stops = class & (WORD_VERB | WORD_RELATIVE) && !(class & (WORD_EITHER | WORD_PLAIN | WORD_PARTICIPLE));
-        if (stops || (p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '-'))
+        bool mark = p->tok[i - 1].kind == TOKEN_MARK && !token_mark(p, i - 1, '-') && !token_mark(p, i - 1, '"');
+        if (stops || (mark && (!aside || token_mark(p, i - 1, ';') || token_mark(p, i - 1, '.'))))
             break;
     }
     return CHANGE_NONE;

@@ -186,9 +186,32 @@ static size_t behind_count(const struct passage *p, size_t i)
     return i < p->n && number_read(p, i, false, &count) && !count.fraction ? count.end : i;
 }
 
+/* "$99 a night", "$5 a share": what a price is of. */
+static bool is_priced(const struct passage *p, size_t i)
+{
+    static const char *const priced[] = { "share",  "head", "night", "person", "user",  "seat",   "piece",   "ticket",
+                                         "pop",    "ride", "trip",  "unit",   "bottle", "game",  "episode", "visit",
+                                         "student", "vote", "call", "customer", "employee", "copy", "plate", "page" };
+    return token_in(p, i, priced, LEN(priced));
+}
+
+/* "C$6 (US$4.46) per share": behind what tells the price again. */
+static size_t behind_brackets(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->last;
+    if (!f->unit || f->unit->kind != METRIC_MONEY || !token_mark(p, i, '('))
+        return i;
+    for (size_t k = i + 1; k < p->n && k - i < 8; k++) {
+        if (token_mark(p, k, ')'))
+            return token_is(p, k + 1, "per") ? k + 1 : i;
+    }
+    return i;
+}
+
 void figure_read_per(const struct passage *p, struct figure *f)
 {
-    size_t i = f->last, hyphen = token_mark(p, i, '-') && p->tok[i].glued, end;
+    size_t i = behind_brackets(p, f), hyphen = token_mark(p, i, '-') && p->tok[i].glued, end, last = f->last;
+    bool apart_from_it = i > last;
     f->per = f->per_end = i;
     i += hyphen;
     bool per = token_is(p, i, "per") || token_mark(p, i, '/');
@@ -203,7 +226,8 @@ void figure_read_per(const struct passage *p, struct figure *f)
     if (counted > i && is_word(p, counted) && !phrase_ends(p, counted)) {
         f->per = i;
         size_t end_of_noun = phrase_after(p, counted);
-        f->per_end = f->last = end_of_noun > counted && end_of_noun - counted < 3 ? end_of_noun : counted + 1;
+        f->per_end = end_of_noun > counted && end_of_noun - counted < 3 ? end_of_noun : counted + 1;
+        f->last = apart_from_it ? last : f->per_end;
         return;
     }
     const struct unit *unit = figure_unit_at(p, i, &end);
@@ -215,10 +239,12 @@ void figure_read_per(const struct passage *p, struct figure *f)
     bool priced = f->unit && f->unit->kind == METRIC_MONEY && unit && !(unit->flags & (UNIT_WEAK | UNIT_WORD));
     if (unit && (per || priced || unit->flags & UNIT_RATE) && !(article && unit->kind == METRIC_MONEY)) {
         f->per = i;
-        f->per_end = f->last = end;
-    } else if (noun && (per || token_is(p, i, "share") || token_is(p, i, "head"))) {
+        f->per_end = end;
+        f->last = apart_from_it ? last : end;
+    } else if (noun && (per || (f->unit && f->unit->kind == METRIC_MONEY && is_priced(p, i)))) {
         f->per = i;
-        f->per_end = f->last = i + 1;
+        f->per_end = i + 1;
+        f->last = apart_from_it ? last : i + 1;
     }
 }
 

@@ -30,7 +30,8 @@ static const struct sign signs[] = {
     { "\u00bb", SHAPE_MARK, '"', 0 },    { "\u00bd", SHAPE_FRACTION, 0, 0.5 }, { "\u00bc", SHAPE_FRACTION, 0, 0.25 },
     { "\u00be", SHAPE_FRACTION, 0, 0.75 }, { "\u2153", SHAPE_FRACTION, 0, 1.0 / 3 },
     { "\u2154", SHAPE_FRACTION, 0, 2.0 / 3 }, { "\u00b0", SHAPE_LETTER, 0, 0 }, { "\u00b2", SHAPE_LETTER, 0, 0 },
-    { "\u00b3", SHAPE_LETTER, 0, 0 },
+    { "\u00b3", SHAPE_LETTER, 0, 0 },   { "\u2264", SHAPE_MARK, '<', 0 },    { "\u2265", SHAPE_MARK, '>', 0 },
+    { "\u2248", SHAPE_MARK, '~', 0 },   { "\u223c", SHAPE_MARK, '~', 0 },
 };
 
 /* Reads the character beyond ASCII at i; returns its length. */

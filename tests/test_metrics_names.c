@@ -35,6 +35,8 @@ static const char *const names[] = {
     "See Otway Fold 5, Flip 5, Watch 6 next.",
     "Under-35s read it on 09 de maio; the four-time champion does not.",
     "Take an hour or two each week.",
+    "A decade and a half old, a seven-figure sum and part (5/12).",
+    "Let G + 2W(\\Lambda + \\mu).",
     /* names of lists, rules, generations */
     "Fortune 500 and S&P 500 firms under Section 230 and Article 5.",
     "A 5G phone with 4K video files a 10-K and a 401(k).",
