@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "cli/address.h"
 #include "cli/refresh.h"
 #include "fetch/fetcher.h"
 
@@ -20,6 +21,8 @@ struct job {
     enum step step;
     struct str body, url, content_type;
     long status;
+    bool at_home; /* may lead into a private network */
+    bool rests;   /* its host wants to be left alone: another time */
 };
 
 struct pages_stage {
@@ -39,6 +42,7 @@ struct pages_stage *pages_stage_new(const struct pages_setup *setup)
     struct pages_stage *s = mem_alloc(sizeof *s);
     struct fetch_limits limits = {
         .max_body = PAGE_MAX_BYTES, .max_open = OPEN_PAGES, .per_host = 1, .timeout_s = setup->timeout_s,
+        .gap_ms = PAGE_GAP_MS, .refusals = 1,
     };
     s->setup = *setup;
     s->left = setup->n;
@@ -108,6 +112,39 @@ static void fail_job(struct pages_stage *s, struct job *j, const char *why)
     end_job(s, j, &(struct page_outcome){ .error = why });
 }
 
+/* The host wants to be left alone, or nothing was sent to it: no fault of the page. */
+static bool is_refusal(const struct fetch_response *reply)
+{
+    return reply->not_asked || reply->status == 429 || reply->status == 503;
+}
+
+/* What was not sent to the host yet waits for another refresh. */
+static void let_rest(struct pages_stage *s, const struct job *refused)
+{
+    struct str host = { 0 }, other = { 0 };
+    bool known = address_host(&host, refused->wanted->url);
+    for (size_t i = 0; known && i < s->setup.n; i++) {
+        struct job *j = &s->jobs[i];
+        if (j->step >= STEP_ASKED)
+            continue;
+        str_cut(&other, 0);
+        j->rests |= address_host(&other, j->wanted->url) && text_same(str_text(&other), str_text(&host));
+    }
+    str_free(&host);
+    str_free(&other);
+}
+
+static void refuse_job(struct pages_stage *s, struct job *j, const struct fetch_response *reply, const char *why)
+{
+    bool said = reply->status == 429 || reply->status == 503;
+    int64_t rest = reply->retry_after >= 0 ? reply->retry_after : PAGE_REST_S;
+    rest = rest > PAGE_REST_MOST_S ? PAGE_REST_MOST_S : rest;
+    struct page_outcome o = { .error = why, .refused = true, .not_before = said ? clock_now() + rest : TIME_NONE };
+    if (said)
+        let_rest(s, j);
+    end_job(s, j, &o);
+}
+
 static void on_reply(void *owner, const struct fetch_response *reply)
 {
     struct pages_stage *s = owner;
@@ -123,7 +160,10 @@ static void on_reply(void *owner, const struct fetch_response *reply)
         return;
     }
     snprintf(why, sizeof why, "%ld %s", reply->status, http_status_words(reply->status));
-    fail_job(s, j, reply->error ? reply->error : why);
+    if (is_refusal(reply))
+        refuse_job(s, j, reply, reply->error ? reply->error : why);
+    else
+        fail_job(s, j, reply->error ? reply->error : why);
 }
 
 /* --- handing out --- */
@@ -150,11 +190,18 @@ static void give(struct pages_stage *s, struct job *j, struct work *w)
     fail_job(s, j, "no process could be started to read it");
 }
 
+static void leave_job(struct pages_stage *s, struct job *j)
+{
+    j->step = STEP_DONE;
+    s->left--;
+    empty_job(j);
+}
+
 static void send(struct pages_stage *s, struct job *j)
 {
     struct err err;
     struct arena a = { 0 };
-    struct fetch_request request = { .user = j, .url = arena_cstr(&a, j->wanted->url) };
+    struct fetch_request request = { .user = j, .url = arena_cstr(&a, j->wanted->url), .public_only = !j->at_home };
     j->step = STEP_ASKED;
     if (!fetcher_add(s->fetcher, &request, &err))
         fail_job(s, j, err.message);
@@ -185,7 +232,9 @@ bool pages_stage_go(struct pages_stage *s, struct err *err)
     bool helpless = !workers_busy(s->setup.workers); /* what waits for a worker would wait for ever */
     for (size_t i = 0; i < s->setup.n; i++) {
         struct job *j = &s->jobs[i];
-        if (j->step == STEP_CLEARED)
+        if (j->step == STEP_CLEARED && j->rests)
+            leave_job(s, j);
+        else if (j->step == STEP_CLEARED)
             send(s, j);
         else if (helpless && (j->step == STEP_NEW || j->step == STEP_ARRIVED))
             fail_job(s, j, "no process could be started to read it");
@@ -204,6 +253,7 @@ bool pages_stage_take(struct pages_stage *s, struct work *w, bool *changed, stru
         fail_job(s, j, w->err.message);
     } else if (w->only_address) {
         j->step = STEP_CLEARED;
+        j->at_home = w->at_home;
     } else {
         struct article *p = &w->page;
         struct page_outcome o = {

@@ -1,7 +1,8 @@
 /* cli/pages_stage.h -- the third part of a refresh: pages behind stories are fetched and kept. Also what `show --fetch` does.
  *
  * A page goes: its address looked at by a worker, fetched, made a document by a worker, stored. One request at a time to a
- * host; what failed is told in the story, and never in the feed. */
+ * host, with PAGE_GAP_MS between two; what failed is told in the story, and never in the feed. A host that answers 429 or
+ * 503 is left alone for as long as it says, or PAGE_REST_S; that counts as no attempt. */
 #ifndef NW_CLI_PAGES_STAGE_H
 #define NW_CLI_PAGES_STAGE_H
 
@@ -9,6 +10,10 @@
 #include "store/pages.h"
 
 #define PAGES_A_REFRESH 200
+#define PAGES_OLDER 20 /* of a feed's stories that were there before its pages were wanted; a refresh */
+#define PAGE_GAP_MS 1000
+#define PAGE_REST_S 3600
+#define PAGE_REST_MOST_S (24 * 3600)
 #define PAGE_MAX_BYTES ((size_t)2 * 1024 * 1024)
 
 struct pages_progress {

@@ -3,11 +3,25 @@
 
 #define WAIT_MS 250
 
+/* Stories that came before their source was set to "full yes". */
+static bool want_older(struct refresh *r, struct err *err)
+{
+    if (!db_begin(r->db, err))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && i < r->ntasks; i++)
+        ok = !r->tasks[i].spec->full || pages_want_older(r->db, r->tasks[i].row->id, PAGES_OLDER, err);
+    if (ok && db_commit(r->db, err))
+        return true;
+    db_rollback(r->db);
+    return false;
+}
+
 static bool begin(struct refresh *r, struct err *err)
 {
     struct wanted_page *wanted;
     struct pages_setup setup = { .db = r->db, .workers = r->workers, .timeout_s = r->timeout_s };
-    if (!pages_wanted(r->db, PAGES_A_REFRESH, &r->arena, &wanted, &setup.n, err))
+    if (!want_older(r, err) || !pages_wanted(r->db, PAGES_A_REFRESH, &r->arena, &wanted, &setup.n, err))
         return false;
     setup.wanted = wanted;
     r->pages = pages_stage_new(&setup);

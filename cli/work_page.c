@@ -8,16 +8,18 @@
 #include "cli/download.h"
 #include "fetch/encoding.h"
 
-/* Pages on the reader's own network are nobody's to ask for but a feed's that is there itself. */
+/* Pages on the reader's own network are nobody's to ask for but a feed's that is there itself. The fetcher looks once more,
+ * at the very address that it connects to. */
 static bool may_ask(struct work *w)
 {
     struct str host = { 0 }, feed_host = { 0 };
     bool ok = address_host(&host, w->url);
+    w->at_home = address_host(&feed_host, w->feed_url) && address_is_private(&feed_host);
     if (!w->url.n)
         ok = err_set(&w->err, "the story has no link");
     else if (!ok)
         err_set(&w->err, "the link is no http or https address");
-    else if (address_is_private(&host) && !(address_host(&feed_host, w->feed_url) && address_is_private(&feed_host)))
+    else if (!w->at_home && address_is_private(&host))
         ok = err_set(&w->err, "%.200s is an address of a private network, and the feed is not there", str_c(&host));
     str_free(&host);
     str_free(&feed_host);

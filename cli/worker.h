@@ -53,6 +53,7 @@ struct work {
      * asked, and if a page was given, it has a text. */
     struct text feed_url, headline; /* of the story */
     bool only_address;              /* no page is given yet */
+    bool at_home;                   /* answered: the feed itself is of a private network, so its pages may be too */
     struct article page;            /* answered; its document begins with the story's headline where it has one */
 };
 

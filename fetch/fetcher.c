@@ -48,6 +48,8 @@ struct fetcher *fetcher_new(const struct fetch_limits *limits, fetched_fn *on_do
     f->limits.timeout_s = or_default(limits->timeout_s, DEFAULT_TIMEOUT_S);
     f->limits.max_redirects = or_default(limits->max_redirects, DEFAULT_REDIRECTS);
     f->hosts.per_host = limits->per_host;
+    f->hosts.refusals = limits->refusals;
+    f->hosts.gap_ms = limits->gap_ms;
     f->flow.budget = limits->budget ? limits->budget : DEFAULT_BUDGET;
     f->on_done = on_done;
     f->owner = owner;
@@ -82,13 +84,21 @@ bool fetcher_add(struct fetcher *f, const struct fetch_request *request, struct 
     char *url = url_encoded(request->url);
     if (!url)
         return err_set(err, "not a web address (expected http:// or https:// and a host)");
+    char *host = url_host(url);
+    if (request->public_only && host_is_private(host)) {
+        err_set(err, "%.200s is " PRIVATE_HOST, host);
+        free(host);
+        free(url);
+        return false;
+    }
     struct transfer *t = mem_alloc(sizeof *t);
+    t->public_only = request->public_only;
     t->user = request->user;
     t->asked = mem_copy(request->url, strlen(request->url));
     t->url = url;
     t->etag = copy_validator(request->etag);
     t->last_modified = copy_validator(request->last_modified);
-    t->host = host_of(&f->hosts, url_host(url));
+    t->host = host_of(&f->hosts, host);
     host_enqueue(&f->hosts, t, false, clock_monotonic_ms());
     return true;
 }
@@ -161,6 +171,13 @@ static bool follow(struct fetcher *f, struct line *line, struct err *err)
         free(target);
         return err_set(err, "more than %d redirects", f->limits.max_redirects);
     }
+    char *host = url_host(target);
+    if (t->public_only && host_is_private(host)) {
+        err_set(err, "redirected to %.200s, " PRIVATE_HOST, host);
+        free(host);
+        free(target);
+        return false;
+    }
     curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &status);
     t->temporary |= status != 301 && status != 308;
     t->hops++;
@@ -168,7 +185,7 @@ static bool follow(struct fetcher *f, struct line *line, struct err *err)
     give_line_back(f, line);
     free(t->url);
     t->url = target;
-    t->host = host_of(&f->hosts, url_host(target));
+    t->host = host_of(&f->hosts, host);
     host_enqueue(&f->hosts, t, true, clock_monotonic_ms());
     return true;
 }
@@ -178,11 +195,14 @@ static void give_up(struct fetcher *f, struct host *host)
 {
     char why[160];
     struct unsent how = { .why = why, .retry_after = -1 };
-    if (host->silent) {
+    if (host->silent)
         snprintf(why, sizeof why, "not asked: %d requests in a row to its host had no answer", host->silent);
-    } else {
+    else if (host->refused == 1)
+        snprintf(why, sizeof why, "not asked: its host answered %ld to the request before", host->refusal);
+    else
         snprintf(why, sizeof why, "not asked: its host answered %ld to %d requests in a row", host->refusal,
                  host->refused);
+    if (!host->silent) {
         how.status = host->refusal;
         how.retry_after = host->retry_after;
     }

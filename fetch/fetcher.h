@@ -22,6 +22,9 @@ struct fetch_limits {
                           so much time has gone by since the first request, who is silent for a quarter of it is ended */
     size_t budget;     /* bytes of bodies on their way at once, 0 = 16 MiB; one body may go beyond, up to max_body */
     int max_redirects; /* 0 = 10 */
+    int refusals;      /* answers 429 and 503 in a row after which the rest of a host's queue is not sent; 0 = 6 */
+    int gap_ms;        /* from the end of a request to the start of the next to its host; 0 = none. This very machine
+                          needs none */
 };
 
 struct fetch_request {
@@ -29,6 +32,7 @@ struct fetch_request {
     const char *url;           /* http(s) */
     const char *etag;          /* NULL or the validators of the newest 200, byte for byte */
     const char *last_modified;
+    bool public_only; /* refused where it, or a redirect of it, leads to this machine or into a private network */
 };
 
 struct fetch_response {  /* borrowed: dead when the callback returns */
@@ -41,6 +45,7 @@ struct fetch_response {  /* borrowed: dead when the callback returns */
     const char *content_type, *etag, *last_modified; /* "" if absent; the server's bytes, not clean */
     int64_t retry_after;   /* seconds from now; -1 = not said. Both forms read (RFC 9110 10.2.3) */
     int64_t max_age;       /* seconds from Cache-Control, else Expires; -1 = not said */
+    bool not_asked;        /* nothing was sent: the host refuses or is down, or all was cancelled */
     const char *error;     /* NULL, or one clean line for the user. NULL with a status of 400 and more, too. The body
                               that came before a failure is handed over all the same */
 };

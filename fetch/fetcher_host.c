@@ -64,6 +64,7 @@ struct host *host_of(struct hosts *h, char *name)
     struct host *host = mem_alloc(sizeof *host);
     host->name = name;
     host->loopback = is_loopback(name);
+    host->patience = h->refusals > 0 ? h->refusals : REFUSALS;
     host->retry_after = -1;
     h->slots[at] = host;
     h->n++;
@@ -166,6 +167,8 @@ struct transfer *hosts_next(struct hosts *h, int64_t now)
 void host_release(struct hosts *h, struct host *host, int64_t now)
 {
     host->open--;
+    if (h->gap_ms && !host->loopback && host->not_before < now + h->gap_ms)
+        host->not_before = now + h->gap_ms;
     give_turn(h, host, now);
 }
 
@@ -205,7 +208,7 @@ bool host_learn(struct host *host, const struct host_news *news, int64_t now)
     if (host->pause_ms > PAUSE_MOST_MS)
         host->pause_ms = PAUSE_MOST_MS;
     host->not_before = now + host->pause_ms;
-    return host->refused >= REFUSALS;
+    return host->refused >= host->patience;
 }
 
 void hosts_clear(struct hosts *h)

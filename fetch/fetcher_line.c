@@ -142,6 +142,7 @@ void line_set(struct line *line, const struct fetch_limits *limits)
     curl_easy_setopt(line->easy, CURLOPT_HTTPHEADER, line->headers);
     curl_easy_setopt(line->easy, CURLOPT_TIMEOUT_MS, left > 1 ? left : 1L);
     curl_easy_setopt(line->easy, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
+    line_guard(line);
     line->started = line->heard = clock_monotonic_ms();
 }
 

@@ -25,6 +25,7 @@ struct host {
     char *name;
     struct transfer *first, *last; /* queue */
     int waiting, open;
+    int patience;           /* refusals in a row after which it is given up */
     int refused, silent;    /* in a row: answers 429 and 503; requests without any answer in their time */
     long refusal;           /* status of the newest of these */
     int64_t retry_after;    /* the longest that it asked for; -1 = not said */
@@ -35,6 +36,8 @@ struct host {
 /* { .per_host = n } is ready to use; 0 = as fetcher_host.c sees fit. */
 struct hosts {
     int per_host;
+    int refusals;        /* 0 = as fetcher_host.c sees fit */
+    int gap_ms;          /* between two requests to a host */
     struct host **slots; /* a hash table by name */
     size_t n, cap;
     struct host *turn_first, *turn_last; /* hosts with a queue and a free place, in turn */
@@ -70,6 +73,7 @@ struct transfer {
     char *url;             /* URL of this hop */
     char *etag, *last_modified; /* NULL = none */
     int hops;              /* redirects so far */
+    bool public_only;      /* as asked */
     bool temporary;        /* one of them was not permanent */
     int64_t spent_ms;      /* in earlier hops; waiting in queues does not count */
 };
@@ -96,6 +100,7 @@ struct line {
     struct flow *flow;     /* of the fetcher; borrowed */
     size_t counted;        /* bytes of body in flow->bytes */
     bool paused;
+    bool barred;           /* it would have reached a private network */
     int64_t started;       /* clock_monotonic_ms() */
     int64_t heard;         /* of the newest byte, or of the start; a pause is not silence */
     int64_t paused_at, rested_ms; /* time in pauses does not count */
@@ -108,6 +113,12 @@ void line_free(struct line *line);
 void line_set(struct line *line, const struct fetch_limits *limits);
 /* Back to an empty line, ready for the next. */
 void line_clear(struct line *line);
+
+/* fetcher_guard.c: sees to it that the transfer's hop stays outside of private networks where it must. */
+#define PRIVATE_HOST "an address of this machine or of a private network"
+void line_guard(struct line *line);
+/* By its name or number alone; nothing is looked up. In lower case. */
+bool host_is_private(const char *host);
 
 /* Lets a paused line go on. False when that ended it: then it is over with CURLE_WRITE_ERROR. */
 bool line_resume(struct line *line, const struct fetch_limits *limits);

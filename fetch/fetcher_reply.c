@@ -105,6 +105,10 @@ static void add_failure(struct str *out, const struct line *line, const struct f
         add_size(out, FETCH_MAX_HEADERS);
     } else if (line->stop == STOP_EXPANDS) {
         str_add_s(out, "expands more than a hundredfold, and too much is coming in at once");
+    } else if (line->barred) {
+        char *host = url_host(line->transfer->url);
+        str_addf(out, "%.200s is " PRIVATE_HOST, host);
+        free(host);
     } else if (result == CURLE_OPERATION_TIMEDOUT) {
         add_timeout(out, line, limits);
     } else if (result == CURLE_PARTIAL_FILE) {
@@ -191,7 +195,7 @@ void transfer_report(const struct transfer *t, const struct unsent *how, fetched
     char *shown = url_shown(t->url);
     struct fetch_response reply = {
         .user = t->user, .url = t->asked, .final_url = shown, .content_type = "", .etag = "", .last_modified = "",
-        .status = how->status, .retry_after = how->retry_after, .max_age = -1, .error = str_c(&error),
+        .status = how->status, .retry_after = how->retry_after, .not_asked = true, .max_age = -1, .error = str_c(&error),
     };
     on_done(owner, &reply);
     free(shown);

@@ -1,6 +1,8 @@
 /* store/pages.c -- see pages.h. The document in use is in body, the other one in page. */
 #include "store/pages.h"
 
+#include "base/mem.h"
+
 #include "store/batch.h"
 
 #define TRIES 2 /* that nobody asked for */
@@ -38,17 +40,105 @@ static struct wanted_page read_wanted(struct stmt *st, struct arena *a)
     return (struct wanted_page){ col_int(st, 0), col_copy(st, 1, a), col_copy(st, 2, a), col_copy(st, 3, a) };
 }
 
+bool pages_want_older(struct db *db, int64_t feed, int most, struct err *err)
+{
+    int64_t wanted = 0;
+    if (!query_int(db, &wanted, NULL, err, "SELECT count(*) FROM page p INDEXED BY page_wanted CROSS JOIN story s"
+                                           " ON s.id = p.story_id WHERE p.state = 1 AND s.feed_id = ?", "i", feed))
+        return false;
+    return wanted >= most ||
+           run(db, err, "INSERT INTO page(story_id, state) SELECT s.id, ?1 FROM story s INDEXED BY story_feed"
+                        " WHERE s.feed_id = ?2 AND s.muted = 0 AND s.url <> ''"
+                        " AND NOT EXISTS(SELECT 1 FROM page p WHERE p.story_id = s.id)"
+                        " ORDER BY s.published DESC, s.id DESC LIMIT ?3", "iii", (int64_t)PAGE_WANTED, feed,
+               (int64_t)most - wanted);
+}
+
+/* --- hosts that want to be left alone for a while: rows of meta --- */
+
+#define REST "page-rest:" /* then the host; the value is the end, in Unix seconds */
+
+static struct text host_of(struct text url)
+{
+    size_t start = text_find(url, TEXT("://"), 0);
+    struct text host = text_sub(url, start + 3, url.n);
+    size_t end = 0;
+    while (end < host.n && !strchr("/?#", host.p[end]))
+        end++;
+    return start < url.n ? text_sub(host, 0, end) : (struct text){ 0 };
+}
+
+static bool host_rests(struct db *db, const struct page_outcome *o, struct err *err)
+{
+    struct stmt *st = query(db, "SELECT url FROM story WHERE id = ?", "i", o->story);
+    struct str key = { 0 }, until = { 0 };
+    if (next_row(st)) {
+        str_add_s(&key, REST);
+        str_add(&key, host_of(col_text(st, 0)));
+    }
+    str_addf(&until, "%lld", (long long)o->not_before);
+    bool ok = finish(st, err) &&
+              run(db, err, "DELETE FROM meta WHERE key GLOB '" REST "*' AND CAST(value AS INTEGER) <= ?", "i", o->now) &&
+              (!key.len || db_meta_set(db, str_c(&key), str_text(&until), err));
+    str_free(&key);
+    str_free(&until);
+    return ok;
+}
+
+struct host_count {
+    struct text host;
+    int pages;
+};
+struct host_counts {
+    struct host_count *hosts;
+    size_t n, cap;
+};
+
+/* Another page of the url's host: false when it has had its share, or rests. */
+static bool takes_one_more(struct host_counts *c, struct arena *a, struct text url)
+{
+    struct text host = host_of(url);
+    size_t i = 0;
+    while (i < c->n && !text_same(c->hosts[i].host, host))
+        i++;
+    if (i == c->n) {
+        c->hosts = arena_grow(a, c->hosts, &c->cap, c->n + 1, sizeof *c->hosts);
+        c->hosts[c->n++] = (struct host_count){ host, 0 };
+    }
+    return c->hosts[i].pages++ < PAGES_A_HOST;
+}
+
+static bool read_resting(struct db *db, int64_t now, struct host_counts *c, struct arena *a, struct err *err)
+{
+    struct stmt *st = query(db, "SELECT key FROM meta WHERE key GLOB '" REST "*' AND CAST(value AS INTEGER) > ?"
+                                " LIMIT 1000", "i", now);
+    while (next_row(st)) {
+        struct text key = col_copy(st, 0, a);
+        c->hosts = arena_grow(a, c->hosts, &c->cap, c->n + 1, sizeof *c->hosts);
+        c->hosts[c->n++] = (struct host_count){ text_sub(key, sizeof REST - 1, key.n), PAGES_A_HOST };
+    }
+    return finish(st, err);
+}
+
+#define LOOKED_AT 4000 /* rows */
+
 bool pages_wanted(struct db *db, int limit, struct arena *a, struct wanted_page **out, size_t *n, struct err *err)
 {
     size_t cap = 0;
+    struct host_counts hosts = { 0 };
     *out = NULL;
     *n = 0;
+    if (!read_resting(db, db_now(db), &hosts, a, err))
+        return false;
     struct stmt *st = query(db, "SELECT " WANTED_COLUMNS " FROM page p INDEXED BY page_wanted"
                                 " CROSS JOIN story s ON s.id = p.story_id CROSS JOIN feed f ON f.id = s.feed_id"
-                                " WHERE p.state = 1 AND s.muted = 0 ORDER BY p.story_id DESC LIMIT ?", "i", (int64_t)limit);
-    while (next_row(st)) {
+                                " WHERE p.state = 1 AND s.muted = 0 ORDER BY p.story_id DESC LIMIT ?", "i", (int64_t)LOOKED_AT);
+    while (*n < (size_t)limit && next_row(st)) {
+        struct wanted_page page = read_wanted(st, a);
+        if (!takes_one_more(&hosts, a, page.url))
+            continue;
         *out = arena_grow(a, *out, &cap, *n + 1, sizeof **out);
-        (*out)[(*n)++] = read_wanted(st, a);
+        (*out)[(*n)++] = page;
     }
     return finish(st, err);
 }
@@ -133,6 +223,10 @@ static bool place_doc(struct db *db, const struct page_outcome *o, const struct 
 
 static bool store_failure(struct db *db, const struct page_outcome *o, struct err *err)
 {
+    if (o->refused)
+        return (o->not_before == TIME_NONE || host_rests(db, o, err)) &&
+               run(db, err, "UPDATE page SET fetched = ?, http_status = ?, error = ? WHERE story_id = ?", "iisi", o->now,
+                   o->http_status, o->error, o->story);
     return run(db, err, "UPDATE page SET fetched = ?, http_status = ?, error = ?, tries = tries + 1,"
                         " state = CASE WHEN state > 2 THEN state WHEN tries + 1 < ? THEN 1 ELSE 2 END WHERE story_id = ?",
                "iisii", o->now, o->http_status, o->error, (int64_t)TRIES, o->story);

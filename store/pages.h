@@ -39,7 +39,12 @@ struct wanted_page {
     int64_t story;
     struct text url, feed_url, title; /* of the story */
 };
-/* Those that are wanted, of the newest stories first. In the arena. */
+#define PAGES_A_HOST 40 /* that pages_wanted() gives of one host: the rest another time */
+/* Asks for pages of a feed's stories that have none and are not asked for yet, the newest first; of the feed no more than
+ * most are wanted by it. */
+bool pages_want_older(struct db *db, int64_t feed, int most, struct err *err);
+/* Those that are wanted, of the newest stories first; none of hosts that rest now (page_outcome.not_before). In the
+ * arena. */
 bool pages_wanted(struct db *db, int limit, struct arena *a, struct wanted_page **out, size_t *n, struct err *err);
 /* One story's, wanted or not. ERR_NOT_FOUND when there is no such story. */
 bool page_of_story(struct db *db, int64_t story, struct arena *a, struct wanted_page *out, struct err *err);
@@ -48,6 +53,8 @@ bool page_of_story(struct db *db, int64_t story, struct arena *a, struct wanted_
 struct page_outcome {
     int64_t story, now, http_status;
     const char *error;     /* NULL = the page is here */
+    bool refused;          /* its host did not want to be asked, or was not: no attempt, the page stays wanted */
+    int64_t not_before;    /* no page of its host is to be asked for until then; TIME_NONE = whenever */
     const struct doc *doc; /* its document, headline first */
     struct text title, byline, image, caption;
 };

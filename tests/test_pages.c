@@ -267,6 +267,92 @@ static void test_wanted(void **state)
     tear_down(&f);
 }
 
+static size_t count_wanted(struct fixture *f)
+{
+    struct arena a = { 0 };
+    struct wanted_page *wanted;
+    struct err err;
+    size_t n;
+    if (!pages_wanted(f->db, 100, &a, &wanted, &n, &err))
+        fail_msg("%s", err.message);
+    arena_free(&a);
+    return n;
+}
+
+static void refuse(struct fixture *f, int64_t not_before)
+{
+    struct err err;
+    enum page_state state;
+    struct page_outcome o = { .story = f->id, .now = db_now(f->db), .http_status = 429, .error = "429 too many requests",
+                              .refused = true, .not_before = not_before };
+    if (!db_begin(f->db, &err) || !page_store(f->db, &o, &state, &err) || !db_commit(f->db, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(state, PAGE_WANTED);
+}
+
+/* A host that wants to be left alone is: for all of its pages, for so long, and it costs none of them an attempt. */
+static void test_hosts_rest(void **state)
+{
+    struct fixture_story other = brief_one;
+    struct fixture f;
+    struct err err;
+    (void)state;
+    set_up(&f);
+    other.url = "https://two.example/ferry";
+    other.title = "Ferry back";
+    int64_t ferry = put_story(f.db, 1, &other, 0, NULL, 0).id;
+    assert_true(db_begin(f.db, &err) && page_want(f.db, f.id, &err) && page_want(f.db, ferry, &err) && db_commit(f.db, &err));
+    db_pin(f.db, FIXTURE_NOW);
+    assert_int_equal(count_wanted(&f), 2);
+    for (int i = 0; i < 5; i++)
+        refuse(&f, FIXTURE_NOW + 600);
+    assert_int_equal(count_wanted(&f), 1);
+    db_pin(f.db, FIXTURE_NOW + 599);
+    assert_int_equal(count_wanted(&f), 1);
+    db_pin(f.db, FIXTURE_NOW + 600);
+    assert_int_equal(count_wanted(&f), 2);
+    refuse(&f, TIME_NONE);
+    assert_int_equal(count_wanted(&f), 2);
+    assert_int_equal(keep(&f, "", "404 not found"), PAGE_WANTED); /* its first attempt */
+    tear_down(&f);
+}
+
+static void test_older_stories(void **state)
+{
+    struct fixture f;
+    struct err err;
+    struct arena a = { 0 };
+    struct wanted_page *wanted;
+    size_t n;
+    (void)state;
+    set_up(&f);
+    for (int i = 0; i < 60; i++) {
+        char url[64], title[32];
+        snprintf(url, sizeof url, "https://one.example/%d", i);
+        snprintf(title, sizeof title, "Story %d", i);
+        struct fixture_story s = { .minutes = 100 + i, .title = title, .url = i == 1 ? "" : url, .body = "Two lines." };
+        put_story(f.db, i % 2 ? 2 : 1, &s, 0, NULL, 0);
+    }
+    assert_int_equal(count_wanted(&f), 0);
+    assert_true(db_begin(f.db, &err) && pages_want_older(f.db, 2, 5, &err) && db_commit(f.db, &err));
+    assert_true(pages_wanted(f.db, 100, &a, &wanted, &n, &err));
+    assert_int_equal(n, 5);
+    static const char *const newest[] = { "Story 3", "Story 5", "Story 7", "Story 9", "Story 11" };
+    for (size_t i = 0; i < n; i++) { /* the newest five with a link, in whatever order */
+        bool any = false;
+        for (size_t k = 0; k < LEN(newest); k++)
+            any |= text_is(wanted[i].title, newest[k]);
+        assert_true(any);
+    }
+    assert_true(db_begin(f.db, &err) && pages_want_older(f.db, 2, 5, &err) && db_commit(f.db, &err));
+    assert_int_equal(count_wanted(&f), 5); /* no more until some are here */
+    assert_true(db_begin(f.db, &err) && pages_want_older(f.db, 2, 1000, &err) && pages_want_older(f.db, 1, 1000, &err) &&
+                db_commit(f.db, &err));
+    assert_int_equal(count_wanted(&f), PAGES_A_HOST); /* all of one host */
+    arena_free(&a);
+    tear_down(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +362,8 @@ int main(void)
         cmocka_unit_test(test_findings_of_the_other_document),
         cmocka_unit_test(test_failures),
         cmocka_unit_test(test_wanted),
+        cmocka_unit_test(test_hosts_rest),
+        cmocka_unit_test(test_older_stories),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,6 +26,7 @@ static const struct httpd_route routes[] = {
     { .path = "/endless", .body = WHOLE, .fault = HTTPD_ENDLESS },
     { .path = "/bomb", .fault = HTTPD_GZIP_BOMB },
     { .path = "/out", .status = 302, .headers = "Location: file:///etc/passwd" },
+    { .path = "/busy/*", .status = 429, .headers = "Retry-After: 3600" },
     { .path = "/plain", .body = "Plain words\n\nThe ferry of Norwick sails again after a winter of repairs, and its owner has bought "
                                 "two more ships for the line to the islands.\n", .headers = "Content-Type: text/plain" },
 };
@@ -180,6 +181,34 @@ static void test_once_and_once_more(void **state)
     s->httpd = httpd_start(routes, LEN(routes));
 }
 
+/* Stories that were there before "full yes", newest first; a server that wants to be left alone is asked once. */
+static void test_older_and_refused(void **state)
+{
+    static const char *const paths[] = { "/whole", "/busy/1", "/busy/2", "/busy/3", "/plain" };
+    static struct httpd_route own[LEN(routes) + 1];
+    struct site *s = *state;
+    static struct str feed; /* borrowed by the server */
+    httpd_stop(s->httpd);
+    str_free(&feed);
+    s->httpd = start_with_feed(own, &feed, paths, LEN(paths));
+    list_served(s, "");
+    program_expect(&s->home, 0, "refresh", NULL);
+    assert_int_equal(httpd_count(s->httpd, NULL), 1);
+    list_served(s, " < full yes");
+    program_expect(&s->home, 0, "refresh", "--force", "--timeout", "5", NULL);
+    expect(s, 5, "used", "ferry of Norwick", "");
+    int asked = httpd_count(s->httpd, "/busy/1") + httpd_count(s->httpd, "/busy/2") + httpd_count(s->httpd, "/busy/3");
+    assert_int_equal(asked, 1);
+    program_expect(&s->home, 0, "refresh", "--force", "--timeout", "5", NULL);
+    asked = httpd_count(s->httpd, "/busy/1") + httpd_count(s->httpd, "/busy/2") + httpd_count(s->httpd, "/busy/3");
+    assert_int_equal(asked, 1); /* for the hour that it named, and the others are wanted still */
+    for (int64_t id = 2; id <= 4; id++) {
+        json_t *story = story_of(s, id);
+        assert_string_equal(of_page(story, "state"), "wanted");
+        json_decref(story);
+    }
+}
+
 static void test_only_when_wanted(void **state)
 {
     struct site *s = *state;
@@ -322,6 +351,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_full, set_up_served, tear_down),
         cmocka_unit_test_setup_teardown(test_once_and_once_more, set_up_served, tear_down),
+        cmocka_unit_test_setup_teardown(test_older_and_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_only_when_wanted, set_up_served, tear_down),
         cmocka_unit_test_setup_teardown(test_private_addresses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_dashboard, set_up_served, tear_down),
