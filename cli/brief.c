@@ -1,28 +1,24 @@
 /* cli/brief.c -- selecting what a brief tells; see brief.h. */
-#include "cli/brief.h"
+#include "cli/brief_load.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/unicode.h"
-#include "store/coverage.h"
-#include "tui/names.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define EVENT_SOURCES 8 /* named for one event, at most */
-#define EVENT_FIGURES 6
-#define QUOTES 3
+#define SECTION_EVENTS 5    /* of a section, where there are several */
+#define EVENTS_LEAST 12     /* few sections show more of each, so that a brief tells at least so many */
 #define NO_SECTION_EVENTS 20
-#define QUOTE_BYTES 420 /* a longer sentence is no help in a brief */
-#define REPORT_WORDS 700 /* what is longer is an analysis: a report of the event speaks for it, if there is one */
+#define FIGURES_OF_EVENT 2  /* among the figures of the day: one event shall not fill the table */
+#define FIGURES_LOOKED_AT 6 /* times as many as are shown */
+#define OTHERS "*"
 
 struct brief_request brief_defaults(int64_t now)
 {
     return (struct brief_request){
-        .now = now, .since = now - DAY, .arrived = TIME_NONE, .query = "", .format = BRIEF_TEXT, .width = 72, .per_section = 5, .breaking = 8,
-        .figures = 12,
+        .now = now, .since = now - DAY, .until = TIME_NONE, .arrived = TIME_NONE, .query = "", .format = BRIEF_TEXT, .width = 72,
+        .breaking = 8, .figures = 12,
     };
 }
 
@@ -38,281 +34,151 @@ bool brief_format_from(struct text name, enum brief_format *out)
     return false;
 }
 
-/* What is being gathered, with the arrays that grow. */
-struct maker {
-    struct brief *b;
-    struct db *db;
-    size_t source_cap;
-    int64_t *seen; /* events that stand in a part already */
-    size_t nseen, seen_cap;
-};
-
-static size_t add_source(struct maker *m, const struct story_row *row)
+static bool is_seen(const struct brief_maker *m, int64_t event)
 {
-    struct brief *b = m->b;
-    for (size_t i = 0; i < b->nsources; i++) {
-        if (b->sources[i].story == row->id)
-            return i;
-    }
-    b->sources = arena_grow(&b->arena, b->sources, &m->source_cap, b->nsources + 1, sizeof *b->sources);
-    b->sources[b->nsources] = (struct brief_source){
-        row->id, arena_text(&b->arena, row->feed), arena_text(&b->arena, row->url), arena_text(&b->arena, row->title),
-        row->published,
-    };
-    return b->nsources++;
-}
-
-static bool is_seen(const struct maker *m, size_t n, int64_t event)
-{
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < m->nseen; i++) {
         if (m->seen[i] == event)
             return true;
     }
     return false;
 }
 
-/* Whether the quotes before tell the sentence already. */
-static bool is_told(const struct brief_event *e, struct text sentence)
+/* The shelves of a brief: breaking, each section asked for, and what stands in none. */
+struct shelves {
+    struct brief_shelf *all;
+    size_t n;
+};
+
+static void shelves_free(struct shelves *s)
 {
-    struct text told[QUOTES];
-    for (size_t i = 0; i < e->nquotes; i++)
-        told[i] = e->quotes[i].sentence;
-    return e->nquotes && told_share(told, e->nquotes, sentence) > TOLD_SHARE;
+    for (size_t i = 0; i < s->n; i++)
+        brief_shelf_free(&s->all[i]);
+    free(s->all);
 }
 
-static void add_quotes(struct maker *m, struct brief_event *e, const struct story_full *s, size_t source, size_t most)
+static bool add_shelf(struct shelves *s, struct brief_maker *m, const char *name, const char *extra, const char *value, struct err *err)
 {
-    struct brief *b = m->b;
-    for (size_t i = 0; i < s->findings.nsummary && most && e->nquotes < QUOTES; i++) {
-        const struct sentence *at = &s->findings.sentences[s->findings.summary[i]];
-        struct text sentence = text_sub(s->doc.text, at->start, at->end);
-        if (sentence.n > QUOTE_BYTES || is_told(e, sentence))
-            continue;
-        e->quotes[e->nquotes++] = (struct brief_quote){ arena_text(&b->arena, sentence), source };
-        most--;
+    s->all[s->n].name = name;
+    return brief_shelf_load(&s->all[s->n++], m, extra, value, err);
+}
+
+/* The sections that are told, in their order; each once. Names in the arena. */
+static const char **section_order(const struct brief_request *r, const struct name_count *sections, size_t n, struct arena *a,
+                                  size_t *count)
+{
+    static const char *const everything[] = { OTHERS, NULL };
+    const char **order = arena_array(a, n + 1, sizeof *order);
+    const char *const *asked = r->sections ? r->sections : everything;
+    bool *done = arena_array(a, n + 1, sizeof *done);
+    for (size_t k = 0; asked[k]; k++) { /* those named behind a "*" are none of the others */
+        for (size_t i = 0; i < n; i++)
+            done[i] = done[i] || text_is_ascii(sections[i].name, asked[k]);
     }
-}
-
-static struct text topics_line(struct arena *a, const struct findings *f, bool regions)
-{
-    struct str line = { 0 };
-    for (size_t i = 0, n = 0; i < f->ntopics && n < 4; i++) {
-        if (f->topics[i].is_region != regions)
-            continue;
-        str_add_s(&line, n++ ? ", " : "");
-        str_add(&line, f->topics[i].name);
+    *count = 0;
+    for (size_t k = 0; asked[k]; k++) {
+        bool others = !strcmp(asked[k], OTHERS);
+        for (size_t i = 0; i < n; i++) {
+            bool take = others ? !done[i] : text_is_ascii(sections[i].name, asked[k]);
+            const char *name = arena_cstr(a, sections[i].name);
+            if (!take || !*name || strchr(name, '"') || *count == n)
+                continue;
+            done[i] = true;
+            order[(*count)++] = name;
+        }
     }
-    struct str shown = { 0 };
-    names_shown(&shown, str_text(&line));
-    struct text t = arena_text(a, str_text(&shown));
-    str_free(&shown);
-    str_free(&line);
-    return t;
+    return order;
 }
 
-static bool is_fuller(const struct story_full *a, const struct story_full *b)
+static bool asks_others(const struct brief_request *r)
 {
-    bool long_a = a->findings.words > REPORT_WORDS, long_b = b->findings.words > REPORT_WORDS;
-    if (long_a != long_b)
-        return long_b;
-    return long_a ? a->findings.words < b->findings.words : a->findings.words > b->findings.words;
-}
-
-/* The fullest report speaks for the event: its title, two of its sentences; then what others add. */
-static void tell_event(struct maker *m, struct brief_event *e, const struct story_full *full, size_t n,
-                       const struct story_list *stories)
-{
-    size_t lead = 0;
-    struct arena *a = &m->b->arena;
-    for (size_t i = 1; i < n; i++) {
-        if (!full[i].row.duplicate && (full[lead].row.duplicate || is_fuller(&full[i], &full[lead])))
-            lead = i;
-    }
-    e->quotes = arena_array(a, QUOTES, sizeof *e->quotes);
-    add_quotes(m, e, &full[lead], add_source(m, &stories->rows[lead]), n > 1 ? QUOTES - 1 : QUOTES);
-    for (size_t i = 0; i < n && e->nquotes < QUOTES; i++) {
-        if (i != lead && !full[i].row.duplicate)
-            add_quotes(m, e, &full[i], add_source(m, &stories->rows[i]), 1);
-    }
-    e->row.title = arena_text(a, full[lead].row.title);
-    e->row.url = arena_text(a, full[lead].row.url);
-    e->topics = topics_line(a, &full[lead].findings, false);
-    e->regions = topics_line(a, &full[lead].findings, true);
-}
-
-static bool quote_event(struct maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
-{
-    struct story_full *full = mem_alloc(EVENT_SOURCES * sizeof *full);
-    size_t n = stories->n < EVENT_SOURCES ? stories->n : EVENT_SOURCES, loaded = 0;
-    bool ok = true;
-    for (; loaded < n && ok; loaded += ok)
-        ok = story_load(m->db, stories->rows[loaded].id, &full[loaded], err);
-    if (ok && loaded)
-        tell_event(m, e, full, loaded, stories);
-    for (size_t i = 0; i < loaded; i++)
-        story_full_free(&full[i]);
-    free(full);
-    return ok;
-}
-
-/* Agreed by most first, then by salience: what a reader would quote. */
-static int by_weight(const void *a, const void *b)
-{
-    const struct event_figure *x = a, *y = b;
-    double wx = x->metric.salience + 0.15 * (double)x->nfeeds, wy = y->metric.salience + 0.15 * (double)y->nfeeds;
-    if (wx != wy)
-        return wx > wy ? -1 : 1;
-    return x->metric.start < y->metric.start ? -1 : x->metric.start > y->metric.start;
-}
-
-static int by_number(const void *a, const void *b)
-{
-    size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    return (x > y) - (x < y);
-}
-
-static const struct story_row *row_of(const struct story_list *list, int64_t id)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        if (list->rows[i].id == id)
-            return &list->rows[i];
-    }
-    return NULL;
-}
-
-/* A figure that one source alone has and nothing is said of: "one", "4 percent". It tells the reader nothing. */
-static bool is_bare(const struct event_figure *f)
-{
-    bool counted = f->metric.kind == METRIC_COUNT && f->metric.unit.n;
-    return f->nfeeds < 2 && !f->metric.concept.n && !counted;
-}
-
-/* The same figure in other words stands in the brief already. */
-static bool is_told_figure(const struct brief_event *e, const struct metric *m)
-{
-    for (size_t i = 0; i < e->nfigures; i++) {
-        const struct metric *told = &e->figures[i].metric;
-        if (told->value == m->value && told->kind == m->kind && told->change == m->change &&
-            (told->value_high == m->value_high || (isnan(told->value_high) && isnan(m->value_high))))
+    for (size_t i = 0; r->sections && r->sections[i]; i++) {
+        if (!strcmp(r->sections[i], OTHERS))
             return true;
     }
-    return false;
+    return !r->sections;
 }
 
-static bool figures_of_event(struct maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
+static bool load_shelves(struct shelves *s, struct brief_maker *m, const struct name_count *sections, size_t n, struct err *err)
 {
-    struct arena scratch = { 0 };
-    struct event_figure *figures;
+    size_t count;
     struct brief *b = m->b;
-    size_t n;
-    bool ok = event_figures(m->db, e->row.event, &scratch, &figures, &n, err);
-    if (ok) {
-        if (n)
-            qsort(figures, n, sizeof *figures, by_weight);
-        e->figures = arena_array(&b->arena, EVENT_FIGURES, sizeof *e->figures);
-    }
-    for (size_t i = 0; ok && i < n && e->nfigures < EVENT_FIGURES; i++) {
-        struct brief_figure *f = &e->figures[e->nfigures];
-        if (is_bare(&figures[i]) || is_told_figure(e, &figures[i].metric))
-            continue;
-        *f = (struct brief_figure){ .metric = figures[i].metric, .disputed = figures[i].disputed, .group = figures[i].group };
-        f->text = arena_text(&b->arena, figures[i].text);
-        f->metric.unit = arena_text(&b->arena, f->metric.unit);
-        f->metric.concept = arena_text(&b->arena, f->metric.concept);
-        f->metric.attribution = arena_text(&b->arena, f->metric.attribution);
-        f->metric.hedge = arena_text(&b->arena, f->metric.hedge);
-        f->metric.period = arena_text(&b->arena, f->metric.period);
-        f->sources = arena_array(&b->arena, figures[i].nfeeds + 1, sizeof *f->sources);
-        for (size_t k = 0; k < figures[i].nfeeds; k++) {
-            const struct story_row *row = row_of(stories, figures[i].stories[k]);
-            if (row)
-                f->sources[f->nsources++] = add_source(m, row);
-        }
-        if (f->nsources)
-            qsort(f->sources, f->nsources, sizeof *f->sources, by_number);
-        e->nfigures += f->nsources > 0;
-    }
-    arena_free(&scratch);
-    return ok;
+    const char **order = section_order(&b->request, sections, n, &b->arena, &count);
+    s->all = mem_alloc((count + 2) * sizeof *s->all);
+    bool ok = add_shelf(s, m, "Breaking", "is:breaking", NULL, err);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = add_shelf(s, m, order[i], "section:", order[i], err);
+    if (ok && asks_others(&b->request)) /* of feeds that stand before the first section */
+        ok = add_shelf(s, m, count ? "More" : "Stories", NULL, NULL, err);
+    return ok && (s->n < 2 || brief_shelves_part(s->all + 1, s->n - 1, m, err));
 }
 
-static bool add_event(struct maker *m, struct brief_part *part, const struct story_row *row, struct err *err)
+/* How many events of a shelf are shown at most. */
+static size_t room_of(const struct brief_request *r, const struct shelves *s, size_t at)
+{
+    size_t filled = 0, room = SECTION_EVENTS;
+    if (at == 0)
+        return (size_t)r->breaking;
+    if (r->per_section)
+        return (size_t)r->per_section;
+    for (size_t i = 1; i < s->n; i++)
+        filled += s->all[i].n > 0;
+    if (filled && filled * room < EVENTS_LEAST)
+        room = EVENTS_LEAST / filled;
+    return room;
+}
+
+static bool tell_shelf(struct brief_maker *m, const struct shelves *s, size_t at, struct err *err)
 {
     struct brief *b = m->b;
-    struct brief_event *e = &part->events[part->nevents];
-    struct story_list stories = { 0 };
-    *e = (struct brief_event){ .row = *row };
-    e->row.title = arena_text(&b->arena, row->title);
-    e->row.feed = arena_text(&b->arena, row->feed);
-    e->row.section = arena_text(&b->arena, row->section);
-    e->row.url = arena_text(&b->arena, row->url);
-    e->row.tags = arena_text(&b->arena, row->tags);
-    e->row.topics = arena_text(&b->arena, row->topics);
-    bool ok = event_stories(m->db, row->event, &stories, err) && quote_event(m, e, &stories, err);
-    for (size_t i = 0; ok && i < stories.n && i < EVENT_SOURCES; i++) {
-        if (!stories.rows[i].duplicate)
-            add_source(m, &stories.rows[i]);
-    }
-    ok = ok && figures_of_event(m, e, &stories, err);
-    story_list_free(&stories);
-    m->seen = mem_grow(m->seen, &m->seen_cap, m->nseen + 1, sizeof *m->seen);
-    m->seen[m->nseen++] = row->event;
-    part->nevents++;
-    return ok;
-}
-
-/* The words of one part: the request's query, the span, and what the part asks for. */
-static bool parse_words(const struct brief *b, const char *extra, const char *value, struct query_tree **out, struct err *err)
-{
-    struct str words = { 0 };
-    char stamp[RFC3339_SIZE];
-    str_addf(&words, "since:%s", time_rfc3339(stamp, b->request.since));
-    if (b->request.arrived != TIME_NONE)
-        str_addf(&words, " arrived:%s", time_rfc3339(stamp, b->request.arrived));
-    if (*b->request.query)
-        str_addf(&words, " (%s)", b->request.query);
-    if (extra)
-        str_addf(&words, value ? " %s\"%s\"" : " %s", extra, value);
-    bool ok = query_parse(out, str_text(&words), b->request.now, err, NULL);
-    str_free(&words);
-    return ok;
-}
-
-static bool add_part(struct maker *m, const char *name, const char *extra, const char *value, int most, struct err *err)
-{
-    struct brief *b = m->b;
-    struct query_tree *query;
-    struct story_list list = { 0 };
-    struct story_cursor start = { 0 };
-    if (!parse_words(b, extra, value, &query, err))
-        return false;
-    struct story_filter filter = { .query = query, .order = ORDER_SOURCES, .events = true };
-    int64_t total = 0;
-    bool ok = stories_page(m->db, &filter, &start, most + (int)m->nseen, &list, err) &&
-              stories_count(m->db, &filter, 10000, &total, err);
+    const struct brief_shelf *shelf = &s->all[at];
+    size_t room = room_of(&b->request, s, at);
     struct brief_part *part = &b->parts[b->nparts];
-    *part = (struct brief_part){ .name = arena_text(&b->arena, text_of(name)) };
-    part->events = arena_array(&b->arena, (size_t)most + 1, sizeof *part->events);
-    int64_t told_before = 0;
-    size_t before = m->nseen;
-    for (size_t i = 0; i < list.n && ok; i++) {
-        bool told = is_seen(m, before, list.rows[i].event);
-        told_before += told;
-        if (!told && part->nevents < (size_t)most && (extra || !list.rows[i].section.n))
-            ok = add_event(m, part, &list.rows[i], err);
+    int64_t elsewhere = 0;
+    *part = (struct brief_part){ .name = text_of(arena_cstr(&b->arena, text_of(shelf->name))) };
+    part->events = arena_array(&b->arena, room + 1, sizeof *part->events);
+    for (size_t i = 0; i < shelf->n; i++) {
+        const struct brief_candidate *c = &shelf->events[i];
+        if (c->elsewhere || is_seen(m, c->row.event))
+            elsewhere++;
+        else if (part->nevents < room && !brief_add_event(m, part, &c->row, err))
+            return false;
     }
-    part->left_out = extra ? total - told_before - (int64_t)part->nevents : 0;
-    if (part->nevents)
-        b->nparts++;
-    story_list_free(&list);
-    query_free(query);
+    part->left_out = shelf->total - elsewhere - (int64_t)part->nevents;
+    b->nparts += part->nevents > 0;
+    return true;
+}
+
+/* What was chosen by hand: its order, its headings. */
+static bool tell_picks(struct brief_maker *m, const struct shelves *s, struct err *err)
+{
+    struct brief *b = m->b;
+    struct brief_part *part = NULL;
+    bool ok = true;
+    b->parts = arena_array(&b->arena, b->request.npicks + 1, sizeof *b->parts);
+    for (size_t i = 0; i < b->request.npicks && ok; i++) {
+        const struct brief_pick *pick = &b->request.picks[i];
+        const struct story_row *row = NULL;
+        for (size_t k = 0; k < s->n && !row; k++) {
+            for (size_t j = 0; j < s->all[k].n && !row; j++)
+                row = s->all[k].events[j].row.event == pick->event ? &s->all[k].events[j].row : NULL;
+        }
+        if (!row || is_seen(m, pick->event))
+            continue; /* it went since it was chosen */
+        if (!part || !text_is(part->name, pick->part)) {
+            part = &b->parts[b->nparts++];
+            *part = (struct brief_part){ .name = arena_text(&b->arena, text_of(pick->part)) };
+            part->events = arena_array(&b->arena, b->request.npicks - i, sizeof *part->events);
+        }
+        ok = brief_add_event(m, part, row, err);
+        part->events[part->nevents - 1].note = arena_text(&b->arena, text_of(pick->note));
+    }
     return ok;
 }
 
 static bool count_stories(struct brief *b, struct db *db, const struct name_count *feeds, size_t nfeeds, struct err *err)
 {
     struct query_tree *query;
-    if (!parse_words(b, NULL, NULL, &query, err))
+    if (!brief_query(b, NULL, NULL, &query, err))
         return false;
     struct story_filter filter = { .query = query };
     bool ok = stories_count(db, &filter, 0, &b->stories, err);
@@ -322,55 +188,67 @@ static bool count_stories(struct brief *b, struct db *db, const struct name_coun
     return ok;
 }
 
-static bool add_sections(struct maker *m, struct err *err)
+static bool add_parts(struct brief_maker *m, const struct shelves *s, struct err *err)
 {
     struct brief *b = m->b;
+    bool ok = true;
+    b->breaking = s->all[0].total;
+    if (b->request.picks)
+        return tell_picks(m, s, err);
+    b->parts = arena_array(&b->arena, s->n + 1, sizeof *b->parts);
+    for (size_t i = 0; ok && i < s->n; i++)
+        ok = tell_shelf(m, s, i, err);
+    return ok;
+}
+
+/* The shelves stay with the caller, filled or not. */
+static bool load_all(struct brief_maker *m, struct shelves *s, struct err *err)
+{
     struct arena scratch = { 0 };
     struct name_count *sections, *feeds;
     size_t n, nfeeds;
-    bool ok = names_load(m->db, NAMES_SECTIONS, b->request.since, &scratch, &sections, &n, err) &&
-              names_load(m->db, NAMES_FEEDS, b->request.since, &scratch, &feeds, &nfeeds, err) &&
-              count_stories(b, m->db, feeds, nfeeds, err);
-    if (ok) {
-        b->parts = arena_array(&b->arena, n + 3, sizeof *b->parts);
-        ok = add_part(m, "Breaking", "is:breaking", NULL, b->request.breaking, err);
-        for (size_t i = 0; ok && i < b->nparts; i++)
-            b->breaking += (int64_t)b->parts[i].nevents + b->parts[i].left_out;
-    }
-    bool *done = arena_array(&scratch, n + 1, sizeof *done);
-    for (const char *const *first = b->request.first_sections; ok && first && *first; first++) {
-        for (size_t i = 0; i < n && ok; i++) {
-            if (done[i] || !text_is_ascii(sections[i].name, *first))
-                continue;
-            done[i] = true;
-            ok = add_part(m, *first, "section:", *first, b->request.per_section, err);
-        }
-    }
-    for (size_t i = 0; i < n && ok; i++) {
-        const char *name = arena_cstr(&scratch, sections[i].name);
-        if (!done[i] && *name && !strchr(name, '"'))
-            ok = add_part(m, name, "section:", name, b->request.per_section, err);
-    }
-    if (ok) /* of feeds that stand before the first section */
-        ok = add_part(m, b->nparts ? "More" : "Stories", NULL, NULL, NO_SECTION_EVENTS, err);
+    int64_t since = m->b->request.since;
+    bool ok = names_load(m->db, NAMES_SECTIONS, since, &scratch, &sections, &n, err) &&
+              names_load(m->db, NAMES_FEEDS, since, &scratch, &feeds, &nfeeds, err) && count_stories(m->b, m->db, feeds, nfeeds, err) &&
+              load_shelves(s, m, sections, n, err);
     arena_free(&scratch);
     return ok;
 }
 
-static bool add_figures(struct maker *m, struct err *err)
+/* Worth a place in the table: it says something, its event has few there, and where events were chosen, is one of them. */
+static bool is_figure_of_day(const struct brief_maker *m, const struct metric_list *list, size_t kept, const struct metric_row *r)
+{
+    int of_event = 0;
+    for (size_t i = 0; i < kept; i++)
+        of_event += list->rows[i].event == r->event;
+    return of_event < FIGURES_OF_EVENT && !brief_is_bare(&r->metric, (size_t)r->sources) &&
+           (!m->b->request.picks || is_seen(m, r->event));
+}
+
+static bool add_figures(struct brief_maker *m, struct err *err)
 {
     struct brief *b = m->b;
     struct query_tree *query;
-    if (!parse_words(b, NULL, NULL, &query, err))
+    int most = b->request.figures;
+    if (!most)
+        return true;
+    if (!brief_query(b, NULL, NULL, &query, err))
         return false;
     struct metric_filter filter = { .query = query, .order = METRICS_SALIENCE, .once_per_event = true };
-    bool ok = metrics_page(m->db, &filter, 0, b->request.figures, &b->figures, err);
-    b->figure_sources = arena_array(&b->arena, b->figures.n + 1, sizeof *b->figure_sources);
-    for (size_t i = 0; i < b->figures.n && ok; i++) {
+    struct metric_list *list = &b->figures;
+    bool ok = metrics_page(m->db, &filter, 0, most * FIGURES_LOOKED_AT, list, err);
+    size_t kept = 0;
+    for (size_t i = 0; i < list->n && kept < (size_t)most; i++) {
+        if (is_figure_of_day(m, list, kept, &list->rows[i]))
+            list->rows[kept++] = list->rows[i];
+    }
+    list->n = ok ? kept : 0;
+    b->figure_sources = arena_array(&b->arena, list->n + 1, sizeof *b->figure_sources);
+    for (size_t i = 0; i < list->n && ok; i++) {
         struct story_full s;
-        ok = story_load(m->db, b->figures.rows[i].story, &s, err);
+        ok = story_load(m->db, list->rows[i].story, &s, err);
         if (ok) {
-            b->figure_sources[i] = add_source(m, &s.row);
+            b->figure_sources[i] = brief_add_source(m, &s.row);
             story_full_free(&s);
         }
     }
@@ -380,12 +258,45 @@ static bool add_figures(struct maker *m, struct err *err)
 
 bool brief_load(struct brief *out, struct db *db, const struct brief_request *ask, struct err *err)
 {
+    struct shelves shelves = { 0 };
     *out = (struct brief){ .request = *ask };
-    struct maker m = { .b = out, .db = db };
-    bool ok = add_sections(&m, err) && add_figures(&m, err);
+    struct brief_maker m = { .b = out, .db = db };
+    bool ok = load_all(&m, &shelves, err) && add_parts(&m, &shelves, err) && add_figures(&m, err);
+    shelves_free(&shelves);
     free(m.seen);
     if (!ok)
         brief_free(out);
+    return ok;
+}
+
+bool brief_offers(struct db *db, const struct brief_request *ask, struct arena *a, struct brief_offer **out, size_t *n, struct err *err)
+{
+    struct shelves s = { 0 };
+    struct brief b = { .request = *ask };
+    struct brief_maker m = { .b = &b, .db = db };
+    size_t all = 0;
+    bool ok = load_all(&m, &s, err);
+    for (size_t i = 0; i < s.n; i++)
+        all += s.all[i].n;
+    *out = arena_array(a, all + 1, sizeof **out);
+    *n = 0;
+    for (size_t i = 0; ok && i < s.n; i++) {
+        size_t picked = 0;
+        for (size_t k = 0; k < s.all[i].n; k++) {
+            const struct brief_candidate *c = &s.all[i].events[k];
+            if (c->elsewhere || is_seen(&m, c->row.event))
+                continue;
+            (*out)[(*n)++] = (struct brief_offer){
+                c->row.event, c->row.id, arena_text(a, text_of(s.all[i].name)), arena_text(a, c->row.title), c->row.published,
+                c->row.sources, picked++ < room_of(ask, &s, i),
+            };
+            m.seen = mem_grow(m.seen, &m.seen_cap, m.nseen + 1, sizeof *m.seen);
+            m.seen[m.nseen++] = c->row.event;
+        }
+    }
+    shelves_free(&s);
+    free(m.seen);
+    brief_free(&b);
     return ok;
 }
 

@@ -14,19 +14,33 @@
 enum brief_format { BRIEF_TEXT, BRIEF_MARKDOWN, BRIEF_HTML, BRIEF_JSON };
 bool brief_format_from(struct text name, enum brief_format *out);
 
+/* An event that was chosen by hand, as the composer does. */
+struct brief_pick {
+    int64_t event;
+    const char *part; /* heading that it stands under: its section, or "Breaking" */
+    const char *note; /* the reader's own words below the title; "" = none */
+};
+
 struct brief_request {
     int64_t now, since;             /* stories published from since on */
+    int64_t until;                  /* TIME_NONE, or where the query ends the span: for the heading */
     int64_t arrived;                /* TIME_NONE, or fetched after this: what an earlier brief could not have told */
     const char *query;              /* "" or words of DESIGN 7 that they must match too */
     enum brief_format format;
     int width;                      /* columns of the text form, 40..200 */
     bool ascii;                     /* text form in ASCII only */
-    int per_section, breaking, figures; /* at most */
-    const char *const *first_sections;  /* order of sections: these first, then as in feeds.conf; NULL-terminated or NULL */
+    int per_section, breaking, figures; /* at most; per_section 0 = 5, more where there are few sections */
+    const char *const *sections;    /* these, in this order, "*" = all others as in feeds.conf; NULL-terminated or NULL: all */
+    const char *home;               /* home region, which weighs more; or NULL */
+    const struct brief_pick *picks; /* these events in this order and no others; NULL = choose */
+    size_t npicks;
 };
 struct brief_request brief_defaults(int64_t now); /* 24 h, 72 columns, text */
-/* What feeds.conf sets: brief-width, brief-count, brief-since, brief-sections ("AI, Chips"). Copies go to the arena. */
+/* What feeds.conf sets: home, brief-width, brief-count, brief-breaking, brief-figures, brief-since, brief-sections ("AI, Chips").
+ * Copies go to the arena. */
 void brief_configure(struct brief_request *r, const struct feedlist *conf, struct arena *a);
+/* A since: or until: of the query is the span, unless since was asked for in its own right. */
+void brief_span_of_query(struct brief_request *r, bool since_given);
 
 struct brief_source {
     int64_t story;
@@ -34,7 +48,7 @@ struct brief_source {
     int64_t published;
 };
 struct brief_quote {
-    struct text sentence; /* verbatim */
+    struct text sentence; /* verbatim, without a quotation mark that has no partner */
     size_t source;        /* index into sources */
 };
 struct brief_figure {
@@ -43,10 +57,15 @@ struct brief_figure {
     size_t *sources;
     size_t nsources;
     bool disputed;
+    bool differs;       /* another value of the figure before, told by others */
+    struct text told_by; /* of one that differs: the names of its feeds, comma between */
     int group;
 };
 struct brief_event {
     struct story_row row; /* the story that stands for it */
+    struct text note;     /* of who composed the brief; "" = none */
+    size_t *sources;      /* its stories, indexes into the brief's sources, ascending */
+    size_t nsources;
     struct brief_quote *quotes;
     size_t nquotes;
     struct brief_figure *figures;
@@ -77,6 +96,16 @@ void brief_text(struct str *out, const struct brief *b);
 void brief_markdown(struct str *out, const struct brief *b);
 void brief_html(struct str *out, const struct brief *b);
 void brief_json(struct str *out, const struct brief *b);
+
+/* Every event that a brief could tell, in the order in which it would: what a composer chooses from. Texts in the arena. */
+struct brief_offer {
+    int64_t event, story;
+    struct text part, title;
+    int64_t published;
+    int sources;
+    bool picked; /* stands in the brief that nobody composed */
+};
+bool brief_offers(struct db *db, const struct brief_request *ask, struct arena *a, struct brief_offer **out, size_t *n, struct err *err);
 
 /* All of it in one call. */
 bool brief_write(struct db *db, const struct brief_request *ask, struct str *out, struct err *err);

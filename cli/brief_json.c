@@ -42,12 +42,13 @@ static json_t *event(const struct brief_event *e)
         const struct brief_figure *f = &e->figures[i];
         json_t *one = figure(&f->metric, f->text, f->disputed);
         json_object_set_new(one, "sources", refs(f->sources, f->nsources));
+        json_object_set_new(one, "group", json_integer(f->group)); /* figures of one number are of one subject */
         json_array_append_new(figures, one);
     }
-    return json_pack("{s:I s:o s:o s:o s:i s:b s:o s:o s:o s:o}", "event", (json_int_t)e->row.event, "title",
+    return json_pack("{s:I s:o s:o s:o s:i s:o s:b s:o s:o s:o s:o s:o}", "event", (json_int_t)e->row.event, "title",
                      string(e->row.title), "url", string(e->row.url), "published", date(e->row.published), "sources",
-                     e->row.sources, "breaking", e->row.breaking, "topics", string(e->topics), "regions",
-                     string(e->regions), "summary", quotes, "figures", figures);
+                     e->row.sources, "told_by", refs(e->sources, e->nsources), "breaking", e->row.breaking, "topics", string(e->topics), "regions",
+                     string(e->regions), "note", string(e->note), "summary", quotes, "figures", figures);
 }
 
 void brief_json(struct str *out, const struct brief *b)

@@ -62,22 +62,69 @@ static void upper_heading(struct str *out, struct text name)
     str_add_s(out, "\n\n");
 }
 
+/* A value in its column, and words behind it that wrap in theirs; a value too long for the column has a line of its own. */
+static void figure_line(struct str *out, int width, int column, int words_at, struct text value, struct text words)
+{
+    int value_width = text_width(value), room = words_at - column - 2;
+    if (column + value_width > width) { /* "3,100 Indian Drawbridge VPN gateways" in a narrow brief */
+        struct writer w = { out, width, 0, column, true };
+        text_wrap(value, width - column, put_line, &w);
+        str_pad(out, ' ', (size_t)words_at);
+        w = (struct writer){ out, width, 0, words_at, true };
+        text_wrap(words, width - words_at, put_line, &w);
+        return;
+    }
+    str_add(out, value);
+    if (!words.n) {
+        str_add_c(out, '\n');
+        return;
+    }
+    if (value_width > room && words.p[0] == '[' && column + value_width + 2 + text_width(words) <= width) {
+        str_add_s(out, "  "); /* references alone need no column */
+        str_add(out, words);
+        str_add_c(out, '\n');
+        return;
+    }
+    if (value_width > room) {
+        str_add_c(out, '\n');
+        str_pad(out, ' ', (size_t)words_at);
+    } else {
+        str_pad(out, ' ', (size_t)(words_at - column - value_width));
+    }
+    struct writer w = { out, width, 0, words_at, true };
+    text_wrap(words, width - words_at, put_line, &w);
+}
+
+#define VALUE_COLUMN 20 /* of figures */
+#define WORDS_LEAST 18 /* columns for what is said of a figure */
+
 static void figures(struct str *out, const struct brief *b, const struct brief_event *e)
 {
-    for (size_t i = 0; i < e->nfigures; i++) {
-        const struct brief_figure *f = &e->figures[i];
-        struct str line = { 0 };
-        str_add_s(&line, f->disputed ? "! " : "");
-        str_add(&line, f->text);
-        if (f->metric.concept.n || f->metric.attribution.n || f->metric.period.n)
-            str_add_s(&line, "  ");
-        brief_figure_words(&line, &f->metric);
-        if (f->nsources > 2)
-            str_addf(&line, ", %zu sources", f->nsources);
-        brief_refs(&line, f->sources, f->nsources);
-        paragraph(out, b->request.width, 3, i ? "          " : "Figures   ", str_text(&line));
-        str_free(&line);
+    static const char label[] = "    Figures   ";
+    int column = (int)sizeof label - 1, widest = 0, most = b->request.width - column - 2 - WORDS_LEAST;
+    struct str value = { 0 }, words = { 0 };
+    most = most < VALUE_COLUMN ? most : VALUE_COLUMN;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < e->nfigures; i++) {
+            const struct brief_figure *f = &e->figures[i];
+            str_cut(&value, 0);
+            str_cut(&words, 0);
+            str_add_s(&value, f->disputed ? "! " : "");
+            str_add(&value, f->text);
+            brief_change(&value, &f->metric, f->text);
+            int value_width = text_width(str_text(&value));
+            if (value_width <= most && value_width > widest)
+                widest = value_width;
+            if (!pass)
+                continue;
+            brief_figure_note(&words, f);
+            brief_refs(&words, f->sources, f->nsources);
+            str_add_s(out, i ? "              " : label);
+            figure_line(out, b->request.width, column, column + widest + 2, str_text(&value), text_trim(str_text(&words)));
+        }
     }
+    str_free(&value);
+    str_free(&words);
 }
 
 static void event(struct str *out, const struct brief *b, const struct brief_event *e, int number)
@@ -85,8 +132,14 @@ static void event(struct str *out, const struct brief *b, const struct brief_eve
     char lead[16];
     struct str note = { 0 }, body = { 0 };
     snprintf(lead, sizeof lead, "%2d. ", number);
-    brief_event_note(&note, b, e);
+    brief_event_sources(&note, e);
+    if (e->nsources > 1)
+        brief_refs(&note, e->sources, e->nsources);
+    str_add_s(&note, ", ");
+    brief_event_age(&note, b, e);
     line_of_two(out, b->request.width, 0, lead, e->row.title, str_text(&note));
+    if (e->note.n)
+        paragraph(out, b->request.width, 4, "Note      ", e->note);
     for (size_t i = 0; i < e->nquotes; i++) {
         str_add_s(&body, i ? " " : "");
         str_add(&body, e->quotes[i].sentence);
@@ -100,9 +153,9 @@ static void event(struct str *out, const struct brief *b, const struct brief_eve
         paragraph(out, b->request.width, 4, "", str_text(&body));
     figures(out, b, e);
     if (e->regions.n)
-        paragraph(out, b->request.width, 3, "Region    ", e->regions);
+        paragraph(out, b->request.width, 4, "Region    ", e->regions);
     if (e->topics.n)
-        paragraph(out, b->request.width, 3, "Topics    ", e->topics);
+        paragraph(out, b->request.width, 4, "Topics    ", e->topics);
     str_add_c(out, '\n');
     str_free(&note);
     str_free(&body);
@@ -110,54 +163,53 @@ static void event(struct str *out, const struct brief *b, const struct brief_eve
 
 static void figures_of_the_day(struct str *out, const struct brief *b)
 {
+    int column = 4, words_at = column + VALUE_COLUMN + 2;
     if (!b->figures.n)
         return;
-    upper_heading(out, TEXT("Figures of the day"));
+    upper_heading(out, text_of(brief_figures_heading(b)));
     for (size_t i = 0; i < b->figures.n; i++) {
         const struct metric_row *r = &b->figures.rows[i];
-        struct str line = { 0 }, value = { 0 };
-        static const char *const marks[] = { "    ", "up  ", "down" };
-        str_addf(&line, "%s  ", marks[r->metric.change]);
-        metric_format(&value, r->metric.value, r->metric.value_high, r->metric.kind, r->metric.unit);
-        str_add(&line, str_text(&value));
-        int pad = 14 - text_width(str_text(&value));
-        str_pad(&line, ' ', (size_t)(pad > 1 ? pad : 1));
-        str_free(&value);
-        struct str words = { 0 };
-        str_add_s(&words, r->disputed ? "! " : "");
-        brief_figure_words(&words, &r->metric);
-        if (!words.len || (r->disputed && words.len == 2))
+        struct str value = { 0 }, words = { 0 };
+        str_add(&value, r->text);
+        brief_change(&value, &r->metric, r->text);
+        if (text_width(str_text(&value)) > VALUE_COLUMN) {
+            str_cut(&value, 0);
+            metric_format(&value, r->metric.value, r->metric.value_high, r->metric.kind, r->metric.unit);
+            brief_change(&value, &r->metric, str_text(&value));
+        }
+        brief_figure_subject(&words, &r->metric);
+        if (!words.len)
             str_add(&words, r->title);
+        str_add_s(&words, r->disputed ? "; sources differ" : "");
         brief_refs(&words, &b->figure_sources[i], 1);
-        struct writer w = { out, b->request.width, 0, 23, true };
-        str_pad(out, ' ', 3);
-        str_add(out, str_text(&line));
-        text_wrap(str_text(&words), b->request.width - 23, put_line, &w);
-        str_free(&line);
+        str_pad(out, ' ', (size_t)column);
+        figure_line(out, b->request.width, column, words_at, str_text(&value), str_text(&words));
+        str_free(&value);
         str_free(&words);
     }
 }
 
 static void sources(struct str *out, const struct brief *b)
 {
+    char lead[32], when[48];
     if (!b->nsources)
         return;
     upper_heading(out, TEXT("Sources"));
+    int digits = snprintf(lead, sizeof lead, "%zu", b->nsources);
     for (size_t i = 0; i < b->nsources; i++) {
         const struct brief_source *s = &b->sources[i];
-        char lead[32], when[32];
         struct str line = { 0 };
-        bool today = b->request.now - s->published < DAY;
-        snprintf(lead, sizeof lead, "[%zu] ", i + 1);
+        int number = snprintf(lead, sizeof lead, "[%zu] ", i + 1);
+        for (; number < digits + 3; number++) { /* behind the number, so that the texts stand in one column */
+            lead[number] = ' ';
+            lead[number + 1] = '\0';
+        }
         str_add(&line, s->feed);
-        str_addf(&line, ", %s", time_local(when, sizeof when, today ? "%H:%M" : "%d %b %H:%M", s->published));
-        int room = b->request.width - 3 - (int)strlen(lead);
-        bool fits = text_width(str_text(&line)) + 2 + text_width(s->url) <= room;
-        if (s->url.n && fits)
-            str_addf(&line, ", %.*s", (int)s->url.n, s->url.p);
-        paragraph(out, b->request.width, 3, lead, str_text(&line));
-        if (s->url.n && !fits) { /* whole on a line of its own, however long: a broken address leads nowhere */
-            str_pad(out, ' ', 3 + strlen(lead));
+        str_addf(&line, ", %s: ", brief_when(when, sizeof when, b, s->published));
+        str_add(&line, s->title);
+        paragraph(out, b->request.width, 4, lead, str_text(&line));
+        if (s->url.n) { /* whole, on a line of its own, however long: a broken address leads nowhere */
+            str_pad(out, ' ', 4 + strlen(lead));
             str_add(out, s->url);
             str_add_c(out, '\n');
         }

@@ -4,17 +4,18 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/query_tree.h" /* the span is read off the parsed words */
 
+#include <stdlib.h>
+#include <string.h>
 
-void brief_configure(struct brief_request *r, const struct feedlist *conf, struct arena *a)
+static int count_set(const struct feedlist *conf, const char *name, int otherwise)
 {
-    const char *names = feedlist_setting(conf, "brief-sections");
-    int64_t width = feedlist_number(conf, "brief-width", r->width);
-    r->width = width < 40 ? 40 : width > 200 ? 200 : (int)width;
-    r->per_section = (int)feedlist_number(conf, "brief-count", r->per_section);
-    r->since = r->now - feedlist_number(conf, "brief-since", r->now - r->since);
-    if (!names)
-        return;
+    return (int)feedlist_number(conf, name, otherwise);
+}
+
+static const char *const *sections_set(const char *names, struct arena *a)
+{
     struct text rest = text_of(names), name;
     const char **list = arena_array(a, rest.n + 2, sizeof *list);
     size_t n = 0;
@@ -22,7 +23,66 @@ void brief_configure(struct brief_request *r, const struct feedlist *conf, struc
         if (text_trim(name).n)
             list[n++] = arena_cstr(a, text_trim(name));
     }
-    r->first_sections = list;
+    return n ? list : NULL;
+}
+
+void brief_configure(struct brief_request *r, const struct feedlist *conf, struct arena *a)
+{
+    const char *names = feedlist_setting(conf, "brief-sections"), *home = feedlist_setting(conf, "home");
+    int width = count_set(conf, "brief-width", r->width);
+    r->width = width < 40 ? 40 : width > 200 ? 200 : width;
+    r->per_section = count_set(conf, "brief-count", r->per_section);
+    r->breaking = count_set(conf, "brief-breaking", r->breaking);
+    r->figures = count_set(conf, "brief-figures", r->figures);
+    r->since = r->now - feedlist_number(conf, "brief-since", r->now - r->since);
+    r->home = home ? arena_cstr(a, text_of(home)) : r->home;
+    r->sections = names ? sections_set(names, a) : r->sections;
+}
+
+/* Terms that hang under a "-" say what is not wanted, and no span. */
+static bool *negated_nodes(const struct query_tree *q)
+{
+    bool *negated = mem_alloc((q->n + 1) * sizeof *negated);
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < q->n; i++) {
+            for (int child = q->nodes[i].child; child >= 0; child = q->nodes[child].next) {
+                bool now = (negated[i] || q->nodes[i].kind == NODE_NOT) && !negated[child];
+                negated[child] = negated[child] || now;
+                more = more || now;
+            }
+        }
+    }
+    return negated;
+}
+
+void brief_span_of_query(struct brief_request *r, bool since_given)
+{
+    struct query_tree *q;
+    struct err ignored;
+    int64_t since = INT64_MAX, until = INT64_MIN;
+    if (!query_parse(&q, text_of(r->query), r->now, &ignored, NULL))
+        return;
+    bool *negated = negated_nodes(q);
+    for (size_t i = 0; i < q->n; i++) {
+        const struct query_node *node = &q->nodes[i];
+        if (node->kind != NODE_TERM || negated[i])
+            continue;
+        if (node->field == FIELD_SINCE && node->time < since)
+            since = node->time;
+        if (node->field == FIELD_UNTIL && node->time > until)
+            until = node->time;
+    }
+    free(negated);
+    query_free(q);
+    if (until != INT64_MIN && until < r->now)
+        r->until = until;
+    if (since_given)
+        return;
+    if (since != INT64_MAX)
+        r->since = since;
+    else if (r->until != TIME_NONE)
+        r->since = until - (r->now - r->since);
 }
 
 static const char *plural(int64_t n, const char *one, const char *many) { return n == 1 ? one : many; }
@@ -34,14 +94,14 @@ void brief_span(struct str *out, const struct brief *b)
         str_addf(out, "new since %s", time_local(clock, sizeof clock, "%a %d %b %H:%M %Z", b->request.arrived));
         return;
     }
-    int64_t span = b->request.now - b->request.since;
+    int64_t end = b->request.until == TIME_NONE ? b->request.now : b->request.until, span = end - b->request.since;
     if (span % DAY == 0 && span > DAY)
         str_addf(out, "%lld days", (long long)(span / DAY));
     else if (span >= HOUR)
         str_addf(out, "%lld %s", (long long)(span / HOUR), plural(span / HOUR, "hour", "hours"));
     else
         str_addf(out, "%lld minutes", (long long)(span / MINUTE));
-    str_addf(out, " to %s", time_local(clock, sizeof clock, "%H:%M %Z", b->request.now));
+    str_addf(out, " to %s", time_local(clock, sizeof clock, end == b->request.now ? "%H:%M %Z" : "%d %b %Y %H:%M %Z", end));
 }
 
 static void add_age(struct str *out, int64_t age)
@@ -54,9 +114,13 @@ static void add_age(struct str *out, int64_t age)
         str_addf(out, "%lld days", (long long)(age / DAY));
 }
 
-void brief_event_note(struct str *out, const struct brief *b, const struct brief_event *e)
+void brief_event_sources(struct str *out, const struct brief_event *e)
 {
-    str_addf(out, "%d %s, ", e->row.sources, plural(e->row.sources, "source", "sources"));
+    str_addf(out, "%d %s", e->row.sources, plural(e->row.sources, "source", "sources"));
+}
+
+void brief_event_age(struct str *out, const struct brief *b, const struct brief_event *e)
+{
     add_age(out, b->request.now - e->row.published);
 }
 
@@ -93,10 +157,92 @@ void brief_figure_words(struct str *out, const struct metric *m)
     }
 }
 
+/* "the Tallinn company" -> "tallinn company", to compare by */
+static void bare_name(struct str *out, struct text name)
+{
+    static const char *const articles[] = { "the ", "a ", "an " };
+    text_fold(out, name);
+    for (size_t i = 0; i < LEN(articles); i++) {
+        if (text_starts(str_text(out), articles[i])) {
+            struct str rest = { 0 };
+            str_add(&rest, text_sub(str_text(out), strlen(articles[i]), out->len));
+            str_free(out);
+            *out = rest;
+            return;
+        }
+    }
+}
+
+static bool names_claimant(const struct metric *m)
+{
+    struct str who = { 0 }, what = { 0 };
+    bare_name(&who, m->attribution);
+    text_fold(&what, m->concept);
+    bool named = who.len && text_find(str_text(&what), str_text(&who), 0) < what.len;
+    str_free(&who);
+    str_free(&what);
+    return named;
+}
+
+void brief_figure_subject(struct str *out, const struct metric *m)
+{
+    struct metric still = *m;
+    still.change = CHANGE_NONE;
+    if (names_claimant(m))
+        still.attribution = (struct text){ 0 };
+    brief_figure_words(out, &still);
+}
+
+void brief_change(struct str *out, const struct metric *m, struct text value)
+{
+    static const char *const arrows[] = { "", " \u2191", " \u2193" };
+    static const char *const signs[] = { "+", "-", "\u2212", "\u2013" };
+    for (size_t i = 0; i < LEN(signs); i++) {
+        if (text_starts(value, signs[i]))
+            return;
+    }
+    str_add_s(out, arrows[m->change]);
+}
+
+void brief_figure_note(struct str *out, const struct brief_figure *f)
+{
+    size_t start = out->len;
+    if (f->differs) {
+        str_add_s(out, "instead in ");
+        str_add(out, f->told_by);
+        return;
+    }
+    brief_figure_subject(out, &f->metric);
+    if (f->nsources > 2)
+        str_addf(out, "%s%zu sources", out->len > start ? ", " : "", f->nsources);
+}
+
 void brief_refs(struct str *out, const size_t *sources, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        str_addf(out, "%s[%zu]", i ? "" : " ", sources[i] + 1);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && sources[end] == sources[end - 1] + 1;)
+            end++;
+        if (end - i < 3)
+            end = i + 1;
+        str_addf(out, "%s[%zu", i ? "" : " ", sources[i] + 1);
+        if (end > i + 1)
+            str_addf(out, "-%zu", sources[end - 1] + 1);
+        str_add_c(out, ']');
+    }
+}
+
+const char *brief_when(char *out, size_t size, const struct brief *b, int64_t when)
+{
+    char year[8], now[8];
+    if (time_day_start(when) == time_day_start(b->request.now))
+        return time_local(out, size, "%H:%M", when);
+    bool this_year = !strcmp(time_local(year, sizeof year, "%Y", when), time_local(now, sizeof now, "%Y", b->request.now));
+    return time_local(out, size, this_year ? "%d %b %H:%M" : "%d %b %Y", when);
+}
+
+const char *brief_figures_heading(const struct brief *b)
+{
+    return b->request.now - b->request.since <= DAY ? "Figures of the day" : "Key figures";
 }
 
 void brief_ascii(struct str *out, struct text t)
@@ -106,7 +252,7 @@ void brief_ascii(struct str *out, struct text t)
     } forms[] = {
         { "\u2018", "'" },   { "\u2019", "'" },  { "\u201c", "\"" },  { "\u201d", "\"" },  { "\u2013", "-" }, { "\u2014", "--" },
         { "\u2026", "..." }, { "\u00b7", "-" },  { "\u20ac", "EUR " }, { "\u00a3", "GBP " }, { "\u20b9", "INR " }, { "\u00a5", "JPY " },
-        { "\u00d7", "x" },   { "\u2212", "-" },  { "\u2022", "*" },   { "\u00b0", " deg" }, { "\u2011", "-" }, { "\u00b5", "u" },
+        { "\u2191", "(up)" }, { "\u2193", "(down)" }, { "\u00d7", "x" },   { "\u2212", "-" },  { "\u2022", "*" },   { "\u00b0", " deg" }, { "\u2011", "-" }, { "\u00b5", "u" },
     };
     for (size_t i = 0; i < t.n;) {
         uint32_t c;

@@ -6,14 +6,24 @@
 
 #define NOWHERE SIZE_MAX
 
-/* "24 hours to 07:00 IST"; "3 sources, 41 min"; "61 new stories from 34 feeds, 3 breaking events" */
+/* "24 hours to 07:00 IST"; "3 sources"; "41 min"; "61 new stories from 34 feeds, 3 breaking events" */
 void brief_span(struct str *out, const struct brief *b);
-void brief_event_note(struct str *out, const struct brief *b, const struct brief_event *e);
+void brief_event_sources(struct str *out, const struct brief_event *e);
+void brief_event_age(struct str *out, const struct brief *b, const struct brief_event *e);
 void brief_counts(struct str *out, const struct brief *b, const char *separator);
 /* What a figure is of and who says so, without the figure: "cloud credits, up to, 2023 (announcement)". */
 void brief_figure_words(struct str *out, const struct metric *m);
-/* " [1][4]" for sources given as indexes. */
+/* The same without the direction, for where that stands beside the value; a claimant that the subject names already is left out. */
+void brief_figure_subject(struct str *out, const struct metric *m);
+/* " \u2191" behind a value that rose, " \u2193" behind one that fell; nothing where its own sign says so. */
+void brief_change(struct str *out, const struct metric *m, struct text value);
+/* What stands behind a figure of an event: its subject and how many say so, or who says otherwise. */
+void brief_figure_note(struct str *out, const struct brief_figure *f);
+/* " [1][4]", " [1-5]" for sources given as indexes, ascending. */
 void brief_refs(struct str *out, const size_t *sources, size_t n);
+/* "08:19" of today, "22 Nov 08:19" of another day, "22 Nov 2025" of another year. */
+const char *brief_when(char *out, size_t size, const struct brief *b, int64_t when);
+const char *brief_figures_heading(const struct brief *b);
 /* Plain ASCII of a text, close forms first (quotes, dashes), '?' otherwise. */
 void brief_ascii(struct str *out, struct text t);
 

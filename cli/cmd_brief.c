@@ -81,6 +81,7 @@ static bool read_options(struct app *app, struct brief_request *ask, struct err 
         read_stamp(app, ask);
     if (ask->arrived != TIME_NONE && !args_has(&app->args, "--since"))
         ask->since = ask->arrived - NEW_SPAN;
+    brief_span_of_query(ask, args_has(&app->args, "--since"));
     return true;
 }
 

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT, VALUE_NOTIFY };
+enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT, VALUE_NOTIFY, VALUE_PICTURES };
 
 static const struct conf_setting_info {
     struct setting_help words;
@@ -24,6 +24,8 @@ static const struct conf_setting_info {
     { { "ascii", "yes", "no line art or marks beyond ASCII" }, VALUE_FLAG, 0, 0 },
     { { "links", "no", "writes no links for the terminal to open (OSC 8)" }, VALUE_FLAG, 0, 0 },
     { { "mouse", "no", "leaves the mouse to the terminal" }, VALUE_FLAG, 0, 0 },
+    { { "pictures", "blocks", "how i shows a story's picture: auto (the best that the terminal has), kitty, sixel, blocks "
+                              "(characters), or off (the browser does)" }, VALUE_PICTURES, 0, 0 },
     { { "refresh-every", "1h", "how often a feed is asked that says nothing of it itself (30m); a quiet one is asked less "
                                "often, 1m to 30d" }, VALUE_DURATION, MINUTE, 30 * DAY },
     { { "rewrite-moved", "no", "keeps the addresses of feeds that moved for good as they stand here (yes: they are "
@@ -32,8 +34,12 @@ static const struct conf_setting_info {
     { { "per-host", "2", "transfers at once to one host, 1 to 16 (2; 16 for a long list on this very machine)" },
       VALUE_COUNT, 1, 16 },
     { { "timeout", "30s", "how long one request may take, redirects included, 1s to 1h" }, VALUE_DURATION, 1, HOUR },
-    { { "brief-sections", "\"AI, Chips\"", "the sections that a brief shows, in this order (all)" }, VALUE_TEXT, 0, 0 },
-    { { "brief-count", "5", "events that a brief shows of each section, 1 to 1000" }, VALUE_COUNT, 1, 1000 },
+    { { "brief-sections", "\"AI, Chips\"", "the sections that a brief shows, in this order (all); * stands for all that are not "
+                                         "named: \"AI, *\"" }, VALUE_TEXT, 0, 0 },
+    { { "brief-count", "5", "events that a brief shows of each section, 1 to 1000 (5; more where there are few sections)" },
+      VALUE_COUNT, 1, 1000 },
+    { { "brief-breaking", "8", "breaking events that a brief shows at most, 0 to 1000" }, VALUE_COUNT, 0, 1000 },
+    { { "brief-figures", "12", "rows of a brief's table of figures at most, 0 to 200" }, VALUE_COUNT, 0, 200 },
     { { "brief-width", "80", "columns of a brief as text, 40 to 200" }, VALUE_COUNT, 40, 200 },
     { { "brief-since", "24h", "how far back a brief looks" }, VALUE_DURATION, MINUTE, 10 * 365 * DAY },
 };
@@ -119,6 +125,17 @@ static bool read_notify(struct conf_parser *p, struct text value)
     return false;
 }
 
+static bool read_pictures(struct conf_parser *p, struct text value)
+{
+    static const char *const words[] = { "auto", "blocks", "kitty", "sixel", "off" };
+    for (size_t i = 0; i < LEN(words); i++) {
+        if (text_is(value, words[i]))
+            return true;
+    }
+    conf_error(p, "pictures: expected auto, blocks, kitty, sixel or off, not \"%s\"", conf_shown(p, value));
+    return false;
+}
+
 static const struct conf_setting_info *setting_find(struct conf_parser *p, struct text name)
 {
     const char *names[LEN(settings)];
@@ -145,9 +162,11 @@ static const char *setting_value(struct conf_parser *p, const struct conf_settin
         ok = conf_read_duration(p, info->words.name, value, info->min, info->max, &number);
     else if (info->type == VALUE_NOTIFY)
         ok = read_notify(p, value);
+    else if (info->type == VALUE_PICTURES)
+        ok = read_pictures(p, value);
     if (!ok)
         return NULL;
-    if (info->type == VALUE_TEXT || info->type == VALUE_NOTIFY)
+    if (info->type == VALUE_TEXT || info->type == VALUE_NOTIFY || info->type == VALUE_PICTURES)
         str_add(&out, value);
     else if (info->type == VALUE_FLAG)
         str_add_s(&out, flag ? "yes" : "no");

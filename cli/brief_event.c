@@ -1,0 +1,306 @@
+/* cli/brief_event.c -- what a brief tells of one event: its sources, sentences quoted from them, figures agreed and disputed. */
+#include "cli/brief_load.h"
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "store/coverage.h"
+#include "tui/names.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EVENT_SOURCES 8 /* named for one event, at most */
+#define EVENT_FIGURES 6
+#define FIGURES_FEW 3
+#define SLIGHT 0.6 /* of the salience of the event's first figure */
+#define OTHER_VALUES 3 /* told of one figure that is disputed, beyond EVENT_FIGURES */
+#define FIGURES_ROOM (EVENT_FIGURES * (1 + OTHER_VALUES))
+#define QUOTES 3
+#define QUOTE_BYTES 420 /* a longer sentence is no help in a brief */
+#define REPORT_WORDS 700 /* what is longer is an analysis: a report of the event speaks for it, if there is one */
+
+size_t brief_add_source(struct brief_maker *m, const struct story_row *row)
+{
+    struct brief *b = m->b;
+    for (size_t i = 0; i < b->nsources; i++) {
+        if (b->sources[i].story == row->id)
+            return i;
+    }
+    b->sources = arena_grow(&b->arena, b->sources, &m->source_cap, b->nsources + 1, sizeof *b->sources);
+    b->sources[b->nsources] = (struct brief_source){
+        row->id, arena_text(&b->arena, row->feed), arena_text(&b->arena, row->url), arena_text(&b->arena, row->title),
+        row->published,
+    };
+    return b->nsources++;
+}
+
+/* Whether the quotes before tell the sentence already. */
+static bool is_told(const struct brief_event *e, struct text sentence)
+{
+    struct text told[QUOTES];
+    for (size_t i = 0; i < e->nquotes; i++)
+        told[i] = e->quotes[i].sentence;
+    return e->nquotes && told_share(told, e->nquotes, sentence) > TOLD_SHARE;
+}
+
+static size_t count_of(struct text t, struct text mark)
+{
+    size_t n = 0;
+    for (size_t at = text_find(t, mark, 0); at < t.n; at = text_find(t, mark, at + mark.n))
+        n++;
+    return n;
+}
+
+/* A sentence out of the middle of a longer quotation has one of its marks only: without it, it is as verbatim as before. */
+static struct text without_lone_mark(struct text t)
+{
+    static const struct { const char *open, *close; } marks[] = { { "\u201c", "\u201d" }, { "\"", "\"" } };
+    for (size_t i = 0; i < LEN(marks); i++) {
+        struct text open = text_of(marks[i].open), close = text_of(marks[i].close);
+        bool same = text_same(open, close);
+        size_t opened = count_of(t, open), closed = same ? opened : count_of(t, close);
+        if (same ? opened % 2 == 0 : opened == closed)
+            continue;
+        if (text_starts(t, marks[i].open) && (same || opened > closed))
+            t = text_sub(t, open.n, t.n);
+        else if (text_ends(t, marks[i].close) && (same || closed > opened))
+            t = text_sub(t, 0, t.n - close.n);
+    }
+    return text_trim(t);
+}
+
+/* What only leads to a list or a picture says nothing without it. */
+static bool leads_on(struct text sentence) { return text_ends(sentence, ":"); }
+
+static void add_quotes(struct brief_maker *m, struct brief_event *e, const struct story_full *s, size_t source, size_t most)
+{
+    struct brief *b = m->b;
+    for (size_t i = 0; i < s->findings.nsummary && most && e->nquotes < QUOTES; i++) {
+        const struct sentence *at = &s->findings.sentences[s->findings.summary[i]];
+        struct text sentence = without_lone_mark(text_trim(text_sub(s->doc.text, at->start, at->end)));
+        if (text_ends(sentence, ";"))
+            sentence = text_sub(sentence, 0, sentence.n - 1);
+        if (!sentence.n || sentence.n > QUOTE_BYTES || leads_on(sentence) || is_told(e, sentence))
+            continue;
+        e->quotes[e->nquotes++] = (struct brief_quote){ arena_text(&b->arena, sentence), source };
+        most--;
+    }
+}
+
+static struct text topics_line(struct arena *a, const struct findings *f, bool regions)
+{
+    struct str line = { 0 };
+    for (size_t i = 0, n = 0; i < f->ntopics && n < 4; i++) {
+        if (f->topics[i].is_region != regions)
+            continue;
+        str_add_s(&line, n++ ? ", " : "");
+        str_add(&line, f->topics[i].name);
+    }
+    struct str shown = { 0 };
+    names_shown(&shown, str_text(&line));
+    struct text t = arena_text(a, str_text(&shown));
+    str_free(&shown);
+    str_free(&line);
+    return t;
+}
+
+static bool is_fuller(const struct story_full *a, const struct story_full *b)
+{
+    bool long_a = a->findings.words > REPORT_WORDS, long_b = b->findings.words > REPORT_WORDS;
+    if (long_a != long_b)
+        return long_b;
+    return long_a ? a->findings.words < b->findings.words : a->findings.words > b->findings.words;
+}
+
+/* The fullest report speaks for the event: its title, two of its sentences; then what others add. */
+static void tell_event(struct brief_maker *m, struct brief_event *e, const struct story_full *full, size_t n,
+                       const struct story_list *stories)
+{
+    size_t lead = 0;
+    struct arena *a = &m->b->arena;
+    for (size_t i = 1; i < n; i++) {
+        if (!full[i].row.duplicate && (full[lead].row.duplicate || is_fuller(&full[i], &full[lead])))
+            lead = i;
+    }
+    e->quotes = arena_array(a, QUOTES, sizeof *e->quotes);
+    add_quotes(m, e, &full[lead], brief_add_source(m, &stories->rows[lead]), n > 1 ? QUOTES - 1 : QUOTES);
+    for (size_t i = 0; i < n && e->nquotes < QUOTES; i++) {
+        if (i != lead && !full[i].row.duplicate)
+            add_quotes(m, e, &full[i], brief_add_source(m, &stories->rows[i]), 1);
+    }
+    e->row.title = arena_text(a, full[lead].row.title);
+    e->row.url = arena_text(a, full[lead].row.url);
+    e->topics = topics_line(a, &full[lead].findings, false);
+    e->regions = topics_line(a, &full[lead].findings, true);
+}
+
+static bool quote_event(struct brief_maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
+{
+    struct story_full *full = mem_alloc(EVENT_SOURCES * sizeof *full);
+    size_t n = stories->n < EVENT_SOURCES ? stories->n : EVENT_SOURCES, loaded = 0;
+    bool ok = true;
+    for (; loaded < n && ok; loaded += ok)
+        ok = story_load(m->db, stories->rows[loaded].id, &full[loaded], err);
+    if (ok && loaded)
+        tell_event(m, e, full, loaded, stories);
+    for (size_t i = 0; i < loaded; i++)
+        story_full_free(&full[i]);
+    free(full);
+    return ok;
+}
+
+/* Agreed by most first, then by salience: what a reader would quote. */
+static int by_weight(const void *a, const void *b)
+{
+    const struct event_figure *x = a, *y = b;
+    double wx = x->metric.salience + 0.15 * (double)x->nfeeds, wy = y->metric.salience + 0.15 * (double)y->nfeeds;
+    if (wx != wy)
+        return wx > wy ? -1 : 1;
+    return x->metric.start < y->metric.start ? -1 : x->metric.start > y->metric.start;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return (x > y) - (x < y);
+}
+
+static const struct story_row *row_of(const struct story_list *list, int64_t id)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (list->rows[i].id == id)
+            return &list->rows[i];
+    }
+    return NULL;
+}
+
+bool brief_is_bare(const struct metric *m, size_t sources)
+{
+    bool counted = m->kind == METRIC_COUNT && m->unit.n;
+    return sources < 2 && !m->concept.n && !counted;
+}
+
+/* The same figure in other words stands in the brief already. */
+static bool is_told_figure(const struct brief_event *e, const struct metric *m)
+{
+    for (size_t i = 0; i < e->nfigures; i++) {
+        const struct metric *told = &e->figures[i].metric;
+        if (told->value == m->value && told->kind == m->kind && told->change == m->change &&
+            (told->value_high == m->value_high || (isnan(told->value_high) && isnan(m->value_high))))
+            return true;
+    }
+    return false;
+}
+
+/* "Cost per Token, Wire Daily" */
+static struct text names_of(struct arena *a, const struct event_figure *f)
+{
+    struct str names = { 0 };
+    for (size_t i = 0; i < f->nfeeds; i++) {
+        str_add_s(&names, i ? ", " : "");
+        str_add(&names, f->feeds[i]);
+    }
+    struct text t = arena_text(a, str_text(&names));
+    str_free(&names);
+    return t;
+}
+
+static bool add_figure(struct brief_maker *m, struct brief_event *e, const struct story_list *stories,
+                       const struct event_figure *from, bool differs)
+{
+    struct arena *a = &m->b->arena;
+    struct brief_figure *f = &e->figures[e->nfigures];
+    *f = (struct brief_figure){ .metric = from->metric, .disputed = from->disputed, .group = from->group, .differs = differs };
+    f->text = arena_text(a, from->text);
+    f->metric.unit = arena_text(a, f->metric.unit);
+    f->metric.concept = arena_text(a, f->metric.concept);
+    f->metric.attribution = arena_text(a, f->metric.attribution);
+    f->metric.hedge = arena_text(a, f->metric.hedge);
+    f->metric.period = arena_text(a, f->metric.period);
+    f->told_by = names_of(a, from);
+    f->sources = arena_array(a, from->nfeeds + 1, sizeof *f->sources);
+    for (size_t k = 0; k < from->nfeeds; k++) {
+        const struct story_row *row = row_of(stories, from->stories[k]);
+        if (row)
+            f->sources[f->nsources++] = brief_add_source(m, row);
+    }
+    if (f->nsources)
+        qsort(f->sources, f->nsources, sizeof *f->sources, by_number);
+    e->nfigures += f->nsources > 0;
+    return f->nsources > 0;
+}
+
+/* A dispute is told whole: the other values stand behind the first, whatever their weight. */
+static void add_others(struct brief_maker *m, struct brief_event *e, const struct story_list *stories,
+                       const struct event_figure *figures, size_t n, size_t of)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < n && others < OTHER_VALUES; i++) {
+        if (i != of && figures[i].group == figures[of].group && figures[i].disputed && !is_told_figure(e, &figures[i].metric))
+            others += add_figure(m, e, stories, &figures[i], true);
+    }
+}
+
+/* Behind the first few, a figure of one source that matters much less than the first only fills the page. */
+static bool is_slight(const struct event_figure *f, const struct event_figure *first, size_t told)
+{
+    return told >= FIGURES_FEW && f->nfeeds < 2 && f->metric.salience < SLIGHT * first->metric.salience;
+}
+
+static bool figures_of_event(struct brief_maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
+{
+    struct arena scratch = { 0 };
+    struct event_figure *figures;
+    size_t n, told = 0;
+    bool ok = event_figures(m->db, e->row.event, &scratch, &figures, &n, err);
+    if (ok && n)
+        qsort(figures, n, sizeof *figures, by_weight);
+    e->figures = arena_array(&m->b->arena, FIGURES_ROOM, sizeof *e->figures);
+    for (size_t i = 0; ok && i < n && told < EVENT_FIGURES; i++) {
+        if (brief_is_bare(&figures[i].metric, figures[i].nfeeds) || is_slight(&figures[i], &figures[0], told) || is_told_figure(e, &figures[i].metric) ||
+            !add_figure(m, e, stories, &figures[i], false))
+            continue;
+        told++;
+        if (figures[i].disputed)
+            add_others(m, e, stories, figures, n, i);
+    }
+    arena_free(&scratch);
+    return ok;
+}
+
+/* Every source of the event that the brief names, in the order of their numbers. */
+static void list_sources(struct brief_maker *m, struct brief_event *e, const struct story_list *stories)
+{
+    e->sources = arena_array(&m->b->arena, EVENT_SOURCES, sizeof *e->sources);
+    for (size_t i = 0; i < stories->n && i < EVENT_SOURCES; i++) {
+        if (!stories->rows[i].duplicate)
+            e->sources[e->nsources++] = brief_add_source(m, &stories->rows[i]);
+    }
+    if (e->nsources)
+        qsort(e->sources, e->nsources, sizeof *e->sources, by_number);
+}
+
+bool brief_add_event(struct brief_maker *m, struct brief_part *part, const struct story_row *row, struct err *err)
+{
+    struct brief *b = m->b;
+    struct brief_event *e = &part->events[part->nevents];
+    struct story_list stories = { 0 };
+    *e = (struct brief_event){ .row = *row };
+    e->row.title = arena_text(&b->arena, row->title);
+    e->row.feed = arena_text(&b->arena, row->feed);
+    e->row.section = arena_text(&b->arena, row->section);
+    e->row.url = arena_text(&b->arena, row->url);
+    e->row.tags = arena_text(&b->arena, row->tags);
+    e->row.topics = arena_text(&b->arena, row->topics);
+    bool ok = event_stories(m->db, row->event, &stories, err) && quote_event(m, e, &stories, err);
+    if (ok)
+        list_sources(m, e, &stories);
+    ok = ok && figures_of_event(m, e, &stories, err);
+    story_list_free(&stories);
+    m->seen = mem_grow(m->seen, &m->seen_cap, m->nseen + 1, sizeof *m->seen);
+    m->seen[m->nseen++] = row->event;
+    part->nevents++;
+    return ok;
+}
+
