@@ -35,6 +35,7 @@ struct figure {
     int64_t id, story, published, feed;
     uint64_t source;
     struct text feed_name;
+    const struct word_set *title; /* of its story's headline; NULL: not read */
     bool duplicate;
     double size, size_high;
     struct subject subject;
@@ -44,6 +45,10 @@ struct figure {
 };
 /* Of an event, not muted, most salient first; classes, groups and disputes worked out. */
 bool figures_load(struct db *db, int64_t event, struct arena *a, struct figure **out, size_t *n, struct err *err);
+/* Fills class, group and disputed of all; f is sorted as figures_load() leaves it. */
+void figures_compare(struct figure *f, size_t n);
+/* How many of the sources state the class of f[class]; duplicates do not count. */
+size_t figures_class_sources(const struct figure *f, size_t n, size_t class);
 bool figures_same_value(double a, double b);
 
 #endif

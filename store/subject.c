@@ -155,6 +155,50 @@ static size_t owner_end(struct text concept, size_t *subject)
     return 0;
 }
 
+/* A statistic of a thing is of the thing: "Bengaluru, median". */
+static bool is_statistic(struct text what)
+{
+    static const char *const words[] = { "median", "average", "mean", "typical" };
+    for (size_t i = 0; i < LEN(words); i++) {
+        if (text_is_ascii(what, words[i]))
+            return true;
+    }
+    return false;
+}
+
+#define LEAD_WORDS 3 /* of a phrase; a longer one may be a headline, where every word is capitalised */
+
+/* The capitalised words before the first that is not, each whole: two letters are a name here. Nothing when all are. */
+static void read_lead(struct word_set *lead, struct text what)
+{
+    struct text rest = what, word;
+    size_t words = 0;
+    bool leads = true;
+    while (text_split(&rest, ' ', &word) && ++words <= LEAD_WORDS) {
+        struct str folded = { 0 };
+        leads = leads && word.n && word.p[0] >= 'A' && word.p[0] <= 'Z' && !has_digit(word);
+        text_fold(&folded, leads ? word : TEXT(""));
+        if (leads)
+            add_stem(lead, (uint32_t)text_hash(text_sub(str_text(&folded), 0, STEM_BYTES)) | 1);
+        str_free(&folded);
+    }
+    if (leads || words > LEAD_WORDS)
+        *lead = (struct word_set){ 0 };
+}
+
+static bool counts_persons(struct text unit)
+{
+    static const char *const nouns[] = { "people", "persons", "jobs", "workers", "employees", "staff", "posts", "positions" };
+    size_t start = unit.n;
+    while (start > 0 && unit.p[start - 1] != ' ')
+        start--;
+    for (size_t i = 0; i < LEN(nouns); i++) {
+        if (text_is_ascii(text_sub(unit, start, unit.n), nouns[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool is_counted(const struct metric *m)
 {
     return (m->kind == METRIC_COUNT || m->kind == METRIC_OTHER) && m->unit.n > 2;
@@ -174,11 +218,18 @@ void subject_read(struct subject *out, const struct metric *m)
         what = owner;
         owner = name;
     }
+    if (owner.n && is_statistic(what)) {
+        what = owner;
+        owner = (struct text){ 0 };
+    }
     add_words(&out->what, what, NULL);
     add_words(&out->owner, owner, NULL);
     out->named = has_name(owner);
+    if (!owner.n)
+        read_lead(&out->lead, what);
     if (!is_counted(m))
         return;
+    out->persons = counts_persons(m->unit);
     struct word_set all = { 0 };
     size_t per = text_find_byte(m->unit, '/', 0);
     add_words(&all, text_sub(m->unit, 0, per), &out->head);
@@ -203,6 +254,8 @@ bool subject_same_unit(const struct metric *a, const struct subject *sa, const s
 bool subject_other_owner(const struct subject *a, const struct subject *b)
 {
     size_t of_a = 0, of_b = 0, shared = 0;
+    if (a->lead.n && b->lead.n && !word_set_shared(&a->lead, &b->lead))
+        return true;
     if (!a->named || !b->named || !a->owner.n || !b->owner.n)
         return false;
     for (size_t i = 0; i < a->owner.n; i++) {
@@ -250,4 +303,11 @@ bool subject_same_counted(const struct subject *a, const struct subject *b)
 {
     struct word_set x = measured(a), y = measured(b);
     return a->head && a->head == b->head && !subject_other_owner(a, b) && (!x.n || !y.n || word_set_shared(&x, &y));
+}
+
+bool subject_same_persons(const struct subject *a, const struct subject *b)
+{
+    bool says_a = a->what.n || a->owner.n, says_b = b->what.n || b->owner.n;
+    return a->persons && b->persons && a->head != b->head && (!a->head || !b->head) && (!says_a || !says_b) &&
+           !(a->head ? a->counted.n : b->counted.n);
 }

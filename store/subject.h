@@ -25,6 +25,8 @@ struct subject {
     struct word_set owner;   /* whose it is */
     struct word_set counted; /* words of a counted noun before its head: "exposed" of "exposed gateways" */
     bool named;              /* the owner is a name */
+    struct word_set lead;    /* capitalised words that begin a phrase without owner, and do not fill it: "BP profits" */
+    bool persons;            /* counts people, or posts that people hold */
     uint32_t head;           /* stem of the counted noun's last word; 0 = the unit is no noun */
     struct text base;        /* base unit, borrowed from the metric or a constant */
 };
@@ -36,10 +38,12 @@ size_t word_set_shared(const struct word_set *a, const struct word_set *b);
 
 /* Of one kind and one base unit; counted nouns by their head, if at most one word before it differs. */
 bool subject_same_unit(const struct metric *a, const struct subject *sa, const struct metric *b, const struct subject *sb);
-/* Both are named, and no word of the names is shared, or they are models of other numbers. */
+/* Both are named, and no word of the names is shared, or they are models of other numbers; or both begin with a name. */
 bool subject_other_owner(const struct subject *a, const struct subject *b);
 /* The words speak of the same; false when nothing is known of one of them. Unit, period and value are not looked at. */
 bool subject_same(const struct subject *a, const struct subject *b);
+/* Both count persons, one of them without saying of what, by other nouns: "1,200 people", "1,500 jobs". */
+bool subject_same_persons(const struct subject *a, const struct subject *b);
 /* Some word of the subjects, owners and units is shared, or nothing is known of one of them. */
 bool subject_no_strangers(const struct subject *a, const struct subject *b);
 /* Counted nouns alone: the same, and no word on either side that tells them apart. */

@@ -152,7 +152,7 @@ static const struct {
       2,
       false },
     { { "F", 1000e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "invested", 0, 0, 0, 0.5 },
-      { "F", 1010e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 },
+      { "F", 1030e6, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "investment", 0, 0, 0, 0.5 },
       1,
       true },
     { { "F", 5e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "revenue", 0, 0, "2023", 0.5 },
@@ -220,6 +220,18 @@ static const struct {
       { "F", 38e9, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "compute pact", 0, 0, 0, 0.5 },
       1,
       true }, /* "up to" leaves room, but not that much */
+    { FIG(20000, COUNT, "wafers/month", "plant by the river"), FIG(24000, COUNT, "wafers/month", "line"), 1, true },
+    { FIG(20000, COUNT, "wafers/month", "plant"), FIG(48000, COUNT, "wafers/month", "line"), 1, false },
+    { FIG(1200, COUNT, "people", 0), FIG(1500, COUNT, "jobs", "Halden"), 1, true },
+    { FIG(1200, COUNT, "people", "homeless"), FIG(1500, COUNT, "jobs", "Halden"), 1, false },
+    { FIG(5e9, MONEY, "USD", "Halden, profit"), FIG(5.1e9, MONEY, "USD", "profit"), 1, false }, /* fewer digits */
+    { FIG(30, MASS, "g", "cobalt"), FIG(31, MASS, "g", "cobalt"), 1, true },
+    { FIG(20, COUNT, "countries", "rule"), FIG(21, COUNT, "countries", "rule"), 1, true }, /* small counts are not rounded */
+    { FIG(5600, LENGTH, "km", "cable"), FIG(3500, LENGTH, "miles", "cable"), 1, false }, /* 5,633 km */
+    { FIG(14, DURATION, "ms", "Round trip to Hillfort"), FIG(18, DURATION, "ms", "Hillfort, Median"), 1, true },
+    { FIG(14, DURATION, "ms", "Round trip to Hillfort"), FIG(18, DURATION, "ms", "Hillfort, 95th percentile"), 1, false },
+    { FIG(70, PERCENT, "%", "BX profits"), FIG(83, PERCENT, "%", "Accidental profits"), 1, false }, /* of two owners */
+    { FIG(70, PERCENT, "%", "Halden profits"), FIG(83, PERCENT, "%", "Halden profits"), 1, true },
 };
 
 static void test_agreement(void **state)
@@ -282,6 +294,48 @@ static void test_several(void **state)
     metric_list_free(&list);
     db_close(db);
     scratch_remove(path);
+}
+
+/* The size of what an event is about: most sources state it, whatever they call it. */
+static void test_measure(void **state)
+{
+    static const struct {
+        const char *concept;
+        double other, more; /* of the fourth source; more: another figure of its, 0 = none */
+        bool disputed;
+    } cases[] = {
+        { "Halden", 48, 0, true }, { "", 48, 0, true }, { "Mirador", 48, 0, false }, { "Halden", 30, 0, false },
+        { "Halden", 48, 75, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        char path[256];
+        struct db *db = small_store(path, sizeof path, 4);
+        struct fixture_story stories[] = {
+            { .title = "Halden opens", .url = "https://a.example/", .body = "F.", .figures = { FIG(62.5, POWER, "MW", "park") } },
+            { .title = "It opens", .url = "https://b.example/", .body = "F.", .figures = { FIG(62.5, POWER, "MW", "river site") } },
+            { .title = "Open", .url = "https://c.example/", .body = "F.", .figures = { FIG(62.5, POWER, "MW", "new hall") } },
+            { .title = "Less than said", .url = "https://d.example/", .body = "F F.",
+              .figures = { FIG(cases[i].other, POWER, "MW", cases[i].concept) } },
+        };
+        struct metric_list list = { 0 };
+        struct metric_filter all = { .order = METRICS_VALUE };
+        struct err err;
+        int64_t event = 0;
+        if (cases[i].more > 0)
+            stories[3].figures[1] = (struct fixture_figure)FIG(cases[i].more, POWER, "MW", "turbine");
+        for (size_t k = 0; k < LEN(stories); k++)
+            event = put_story(db, (int)k + 1, &stories[k], event, NULL, 0).event;
+        assert_true(metrics_page(db, &all, 0, 20, &list, &err));
+        for (size_t k = 0; k < list.n; k++) {
+            bool one = list.rows[k].metric.value == 62.5 || list.rows[k].metric.value == cases[i].other;
+            if (list.rows[k].disputed != (one && cases[i].disputed))
+                fail_msg("case %zu, %g MW", i, list.rows[k].metric.value);
+        }
+        metric_list_free(&list);
+        db_close(db);
+        scratch_remove(path);
+    }
 }
 
 /* An event with far more figures than are compared is counted all the same. */
@@ -392,7 +446,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ledger), cmocka_unit_test(test_row),  cmocka_unit_test(test_event),
         cmocka_unit_test(test_agreement), cmocka_unit_test(test_many), cmocka_unit_test(test_several), cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_aged),
+        cmocka_unit_test(test_aged), cmocka_unit_test(test_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
