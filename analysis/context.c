@@ -44,6 +44,10 @@ static struct text sayer(const struct passage *p, size_t i)
     bool named = false;
     if (i - from == 1 && token_class(p, from, WORD_MONTH))
         return (struct text){ 0 };
+    for (size_t k = from; k < i; k++) {
+        if (p->tok[k].kind == TOKEN_NUMBER && (p->tok[k].digits != 4 || p->tok[k].grouped || p->tok[k].decimals))
+            return (struct text){ 0 }; /* "13 percent of respondents said": counted themselves */
+    }
     for (size_t k = from; k < i; k++)
         named |= token_class(p, k, WORD_STUDY) || (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && k > 0) ||
                  (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && !p->tok[k].class);

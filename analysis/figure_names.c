@@ -34,7 +34,7 @@ static bool is_glued_name(const struct passage *p, const struct figure *f)
     if (is_word(p, i - 2) && mark == '-')
         return !token_in(p, i - 2, openers, LEN(openers)) && !f->unit_before;
     if (mark == '+' || mark == '-')
-        return is_number(p, i - 2);
+        return is_number(p, i - 2) || (mark == '+' && is_word(p, i - 2)); /* "main+29" */
     return !f->unit_before || mark == '.';
 }
 
@@ -51,6 +51,13 @@ static bool is_video_format(const struct passage *p, const struct figure *f)
             return true;
     }
     return false;
+}
+
+/* "under-35s", "over 18s" */
+static bool is_age_group(const struct passage *p, size_t i)
+{
+    bool hyphen = token_mark(p, i - 1, '-') && glued(p, i);
+    return hyphen || token_is(p, i - 1, "under") || token_is(p, i - 1, "over");
 }
 
 /* "802.11ac", "5G", "4K", "1080p", "3D", "18A", "1st": glued to letters that are no unit. */
@@ -76,8 +83,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
         return true;
     if (f->unit && text_is_ascii(text_of(f->unit->symbol), "x") && is_number(p, f->last))
         return true; /* "2x 250W" */
-    if (f->unit && token_is(p, f->last - 1, "s") && f->first && token_mark(p, f->first - 1, '-') && glued(p, f->first))
-        return true; /* "under-35s" */
+    if (f->unit && token_is(p, f->last - 1, "s") && f->first && is_age_group(p, f->first))
+        return true;
     if (is_word(p, f->number_end) && glued(p, f->number_end) && !f->unit && f->value.scale == 1)
         return true;
     /* "401(k)", "10-K", "7-Zip" */
@@ -140,6 +147,9 @@ static bool is_time(const struct passage *p, const struct figure *f)
         return true;
     if (f->value.plain && token_in(p, end, meridians, LEN(meridians)) && !f->unit_before)
         return true;
+    if (f->value.plain && !f->unit && f->value.value < 24 && token_is(p, end, "in") && token_is(p, end + 1, "the") &&
+        (token_is(p, end + 2, "morning") || token_is(p, end + 2, "evening") || token_is(p, end + 2, "afternoon")))
+        return true; /* "8.30 in the morning" */
     return bare(f) && token_mark(p, end, '-') && token_in(p, end + 1, meridians, LEN(meridians));
 }
 

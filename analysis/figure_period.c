@@ -24,6 +24,9 @@ static bool is_year(const struct passage *p, size_t i)
     if (!is_number(p, i))
         return false;
     const struct token *tok = &p->tok[i];
+    bool cited = i && token_mark(p, i - 1, ',') && token_mark(p, i + 1, ')'); /* "(Otway and Li, 2024)" */
+    if (cited && i > 1 && is_word(p, i - 2) && p->tok[i - 2].capital && !token_class(p, i - 2, WORD_MONTH))
+        return false;
     bool glued = tok->glued && i && p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '(' &&
                  p->tok[i - 1].mark != '-';
     return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= 1900 && tok->value < 2061 && !glued;
@@ -32,7 +35,8 @@ static bool is_year(const struct passage *p, size_t i)
 static bool is_quarter(const struct passage *p, size_t i)
 {
     struct text word = is_word(p, i) ? token_text(p, i) : (struct text){ 0 };
-    return word.n == 2 && (word.p[0] == 'Q' || word.p[0] == 'H') && word.p[1] >= '1' && word.p[1] <= '4';
+    bool joined = i + 1 < p->n && p->tok[i + 1].glued && (token_mark(p, i + 1, '_') || token_mark(p, i + 1, '-'));
+    return word.n == 2 && (word.p[0] == 'Q' || word.p[0] == 'H') && word.p[1] >= '1' && word.p[1] <= '4' && !joined;
 }
 
 static bool is_span(const struct passage *p, size_t i)
@@ -96,6 +100,18 @@ static size_t fiscal_period(const struct passage *p, size_t i)
     return is_year(p, k) ? k + 1 : i;
 }
 
+/* "2023", "2021-22", "2009 and 2014", "1990s"; the token behind it. */
+static size_t year_period(const struct passage *p, size_t i)
+{
+    size_t k = i + 1;
+    bool dash = token_mark(p, k, '-') && p->tok[k].glued;
+    if ((dash || token_mark(p, k, '/')) && is_number(p, k + 1) && p->tok[k + 1].glued && p->tok[k + 1].digits == 2)
+        return k + 2;
+    if (token_mark(p, k, '-') || token_is(p, k, "and") || token_is(p, k, "or") || token_is(p, k, "to"))
+        return is_year(p, k + 1) ? k + 2 : k;
+    return token_is(p, k, "s") && p->tok[k].glued ? k + 1 : k;
+}
+
 /* Whether period_at() need look: most tokens begin no period. */
 static bool may_begin_period(const struct passage *p, size_t i)
 {
@@ -114,7 +130,7 @@ static size_t period_at(const struct passage *p, size_t i)
         return i;
     struct text word = token_text(p, i);
     if (is_year(p, i))
-        return token_mark(p, i + 1, '-') && is_year(p, i + 2) ? i + 3 : i + 1;
+        return year_period(p, i);
     if (!is_word(p, i))
         return i;
     if (is_quarter(p, i)) {

@@ -182,6 +182,10 @@ void figure_read_minor(const struct passage *p, struct figure *f)
     if (i >= p->n || !number_read(p, i, false, &minor))
         return;
     const struct unit *unit = figure_unit_at(p, minor.end, &end);
+    if (!unit && token_mark(p, minor.end, '"') && p->tok[minor.end].glued && p->tok[i].glued) { /* 6'2" */
+        unit = unit_find(TEXT("inch"));
+        end = minor.end + 1;
+    }
     bool cents = f->unit->kind == METRIC_MONEY && i == f->last && minor.plain && p->tok[i].digits == 2 &&
                  !p->tok[i].decimals && f->value.plain && (!is_word(p, minor.end) || token_is(p, minor.end, "more"));
     if (cents && !(minor.end < p->n && p->tok[minor.end].glued && token_mark(p, minor.end, '-'))) {

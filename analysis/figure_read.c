@@ -113,7 +113,8 @@ static void extend_noun(const struct passage *p, struct figure *f)
 /* "a 128B model": what is counted in billions is its parameters. */
 static void read_model_size(const struct passage *p, struct figure *f)
 {
-    static const char *const models[] = { "model", "models", "llm", "llms", "moe", "variant", "variants", "transformer" };
+    static const char *const models[] = { "model", "models", "llm", "llms", "moe", "variant", "variants", "transformer",
+                                         "version" };
     size_t suffix = f->number_end - 1, next = f->last + 1;
     bool both = f->noun_end == f->noun && (token_is(p, f->last, "and") || token_is(p, f->last, "or")) &&
                 text_is(token_text(p, next + 1), "B") && token_in(p, next + 2, models, LEN(models));

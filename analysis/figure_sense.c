@@ -99,6 +99,8 @@ static bool bound_word(const struct passage *p, size_t i, enum metric_bound *bou
         *bound = BOUND_BELOW;
     else if (token_class(p, i, WORD_ABOUT) && !token_is(p, i, "near") && !token_is(p, i, "close"))
         *bound = BOUND_ABOUT;
+    else if (token_is(p, i, "top") && i && token_class(p, i - 1, WORD_DETERMINER | WORD_POSSESSIVE))
+        return false; /* "the top 20%" */
     else if (token_class(p, i, WORD_ABOVE) && !token_is(p, i, "least") && !token_is(p, i, "minimum"))
         *bound = BOUND_ABOVE;
     else if (token_class(p, i, WORD_BELOW) && !token_is(p, i, "most") && !token_is(p, i, "maximum"))
@@ -154,7 +156,8 @@ static void read_bound(const struct passage *p, struct figure *f)
             break;
         }
     }
-    if (token_mark(p, f->number_end, '+') && p->tok[f->number_end].glued)
+    if ((token_mark(p, f->number_end, '+') && p->tok[f->number_end].glued) ||
+        (f->unit && token_mark(p, f->last, '+') && p->tok[f->last].glued))
         f->bound = BOUND_ABOVE;
     const struct bound_phrase *b = NULL;
     if (f->bound == BOUND_EQUAL)
@@ -180,6 +183,14 @@ static bool is_idle_direction(const struct passage *p, const struct figure *f, s
     bool measured = f->unit && f->unit->kind != METRIC_DURATION && f->unit->kind != METRIC_COUNT;
     if (token_is(p, k, "off") && !measured) /* "kicks off two hours later" */
         return true;
+    static const char *const phrasal[] = { /* with "up" or "down" they are other verbs */
+        "turn", "turns", "turned", "turning", "open", "opens", "opened", "opening", "free", "freed", "frees",
+        "freeing", "backed", "put", "take", "took", "takes", "sign", "signs", "cough", "coughed", "pony",
+        "scoop", "scooped", "snap", "snapped", "hand", "handed", "tear", "tore", "shut", "shuts", "knock", "break",
+        "broke", "make", "makes", "made", "hold", "lay", "laid", "track", "tracked",
+    };
+    if (k && token_in(p, k - 1, phrasal, LEN(phrasal)))
+        return token_is(p, k, "up") || token_is(p, k, "down");
     if (token_is(p, k, "up") || token_is(p, k, "down") || token_is(p, k, "off")) {
         if (!k || !token_class(p, k - 1, WORD_VERB | WORD_PARTICIPLE | WORD_EITHER) ||
             token_class(p, k - 1, WORD_AUXILIARY | WORD_UP | WORD_DOWN))

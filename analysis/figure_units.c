@@ -144,7 +144,10 @@ static const struct unit *prime_unit(const struct passage *p, size_t i)
     if ((mark != '"' && mark != '\'') || !i || i + 1 >= p->n)
         return NULL;
     static const char *const sizes[] = { "long", "wide", "tall", "high", "deep", "thick" };
-    if (!p->tok[i].glued && !token_in(p, i + 1, sizes, LEN(sizes)))
+    bool followed = p->tok[i + 1].kind == TOKEN_NUMBER && p->tok[i + 1].glued;
+    if (p->tok[i - 1].kind != TOKEN_NUMBER || (!p->tok[i].glued && !token_in(p, i + 1, sizes, LEN(sizes))))
+        return NULL;
+    if (mark == '\'' && p->tok[i].end - p->tok[i].start > 1 && !followed) /* a typeset quotation's end */
         return NULL;
     size_t before = 0;
     for (size_t k = i > 64 ? i - 64 : 0; k < i; k++)
@@ -222,7 +225,8 @@ void figure_read_per(const struct passage *p, struct figure *f)
     if (token_mark(p, i, '-') && p->tok[i].glued)
         i++;
     bool apart = token_mark(p, i - 1, '/') && !p->tok[i - 1].glued; /* "224 kW / 300 PS" */
-    size_t counted = per && !apart ? behind_count(p, i) : i; /* "per 1 million tokens", "per million tokens" */
+    bool price = f->unit && f->unit->kind == METRIC_MONEY && i < p->n && p->tok[i].value == 1; /* "$10 / 1M tokens" */
+    size_t counted = per && (!apart || price) ? behind_count(p, i) : i; /* "per 1 million tokens" */
     if (counted > i && is_word(p, counted) && !phrase_ends(p, counted)) {
         f->per = i;
         size_t end_of_noun = phrase_after(p, counted);
@@ -283,11 +287,23 @@ static struct text per_symbol(const struct passage *p, const struct figure *f, s
     return unit ? text_of(unit->symbol) : per;
 }
 
+static struct text age_unit(const struct unit *unit)
+{
+    static const struct {
+        const char *symbol, *age;
+    } ages[] = { { "month", "months old" }, { "week", "weeks old" }, { "day", "days old" }, { "h", "hours old" } };
+    for (size_t i = 0; i < LEN(ages); i++) {
+        if (!strcmp(unit->symbol, ages[i].symbol))
+            return text_of(ages[i].age);
+    }
+    return text_of("years old");
+}
+
 struct text figure_unit(const struct passage *p, const struct figure *f, struct arena *a)
 {
     struct text unit = { 0 };
     if (f->age)
-        return strcmp(f->unit->symbol, "year") ? text_of("months old") : text_of("years old");
+        return age_unit(f->unit);
     if (f->unit)
         unit = text_of(f->unit->symbol);
     else if (f->noun_end > f->noun)

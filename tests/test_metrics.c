@@ -84,6 +84,9 @@ static const char *const figures[] = {
     "It blocked billions of their calls.", "1000000000..10000000000 calls",
     "Growth went back up to 4.8 percent.", "4.8 % up",
     "The car accelerates to 100 km/h.", "100 km/h",
+    "He is 6\u20192\u201d tall and they are three weeks old.", "6.16666666667 ft; 3 weeks old",
+    "Tokens are $2 / 1M input tokens and $10 / 1M output tokens.", "2 USD/million input tokens; 10 USD/million output tokens",
+    "The top 20% turned down $2 million for 49KB+ files.", "20 %; 2000000 USD; 49 kB >",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -176,6 +179,11 @@ static const struct about abouts[] = {
     { "Otway will spend $4 million through 2027.", NULL, "", "", "through 2027" },
     { "Shares fell to $3, their lowest since 2021.", NULL, "", "", "" },
     { "It costs $2, after $9 a year ago.", NULL, "", "", "a year ago" },
+    { "Sales between 2009 and 2014 were $4 million.", NULL, "", "", "2009 and 2014" },
+    { "Britons paid $9 million in 2021-22.", NULL, "", "", "2021-22" },
+    { "Nets store 2 bits (Otway and Li, 2024).", NULL, "", "", "" },
+    { "The Q4_0 file gets 67%.", NULL, "", "", "" },
+    { "Of them 13 percent of respondents said it cost $4.", NULL, "", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },

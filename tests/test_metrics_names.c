@@ -35,6 +35,7 @@ static const char *const names[] = {
     "See Otway Fold 5, Flip 5, Watch 6 next.",
     "Under-35s read it on 09 de maio; the four-time champion does not.",
     "Take an hour or two each week.",
+    "See \u2018Otway 2\u2019 and main+29, under 18s at 8.30 in the morning.",
     "A decade and a half old, a seven-figure sum and part (5/12).",
     "Let G + 2W(\\Lambda + \\mu).",
     /* names of lists, rules, generations */
