@@ -7,6 +7,15 @@ CC      ?= cc
 VERSION := 0.1.0
 
 PKGS := ncursesw libcurl libxml-2.0 sqlite3 jansson
+# Taken where they are there: pictures in the terminal (cli/picture_*.c, tui/picture_cells.c).
+OPTIONAL := $(foreach module,chafa libpng libjpeg libwebp,$(shell pkg-config --exists $(module) 2>/dev/null && echo $(module)))
+HAVE.chafa   := -DNORTHWIRE_CHAFA
+HAVE.libpng  := -DNORTHWIRE_PNG
+HAVE.libjpeg := -DNORTHWIRE_JPEG
+HAVE.libwebp := -DNORTHWIRE_WEBP
+OPTIONAL_FLAGS := $(foreach module,$(OPTIONAL),$(HAVE.$(module))) \
+                  $(if $(OPTIONAL),$(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(OPTIONAL))))
+OPTIONAL_LIBS  := $(if $(OPTIONAL),$(shell pkg-config --libs $(OPTIONAL)))
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings -Wformat=2 \
         -Wundef -Wcast-qual
 FLAGS.release  := -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -15,9 +24,10 @@ FLAGS.asan     := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fn
 FLAGS.coverage := -O0 --coverage
 # Debian ships no .pc file for libunistring and libstemmer.
 CFLAGS  += -std=c11 -g $(WARN) $(FLAGS.$(MODE)) -I. $(shell pkg-config --cflags $(PKGS) 2>/dev/null) \
+           $(OPTIONAL_FLAGS) \
            -D_POSIX_C_SOURCE=200809L -U_XOPEN_SOURCE -D_XOPEN_SOURCE=700 -DNORTHWIRE_VERSION='"$(VERSION)"'
 LDFLAGS += $(filter -fsanitize% --coverage,$(FLAGS.$(MODE)))
-LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lstemmer -lm
+LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null) $(OPTIONAL_LIBS) -lunistring -lstemmer -lm
 TESTLIBS := -lcmocka -lmicrohttpd -lvterm -lutil -lpthread
 
 OUT     ?= build/$(MODE)
@@ -45,6 +55,11 @@ $(OUT)/cli/embedded.c: scripts/embed.sh $(EMBEDDED)
 	sh scripts/embed.sh $(EMBEDDED) >$@.new && mv $@.new $@
 $(OUT)/cli/embedded.o: $(OUT)/cli/embedded.c cli/app.h
 	$(CC) $(CFLAGS) -c $< -o $@
+# What was found may change between two builds; what depends on it is then made anew.
+$(OUT)/optional: FORCE
+	@mkdir -p $(@D)
+	@echo '$(OPTIONAL)' | cmp -s - $@ || echo '$(OPTIONAL)' >$@
+$(patsubst %.c,$(OUT)/%.o,$(wildcard cli/picture_*.c cli/libraries.c tui/picture_cells.c tests/test_picture*.c)): $(OUT)/optional
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
@@ -112,6 +127,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all run test check lint asan coverage bench soak fuzz install uninstall clean
+FORCE:
+.PHONY: FORCE all run test check lint asan coverage bench soak fuzz install uninstall clean
 .SECONDARY:
 -include $(shell find $(OUT) -name '*.d' 2>/dev/null)

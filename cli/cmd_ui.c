@@ -7,6 +7,7 @@
 #include "cli/child_pages.h"
 #include "cli/brief.h"
 #include "cli/output.h"
+#include "cli/picture_child.h"
 #include "cli/show_ui.h"
 #include "store/overview.h"
 
@@ -66,6 +67,9 @@ static void conf_for_tui(const struct conf *conf, struct tui_options *o)
     o->no_mouse = !feedlist_flag(list, "mouse", true);
     const char *theme = feedlist_setting(list, "theme");
     o->theme = theme ? theme : "";
+    const char *pictures = feedlist_setting(list, "pictures");
+    if (pictures)
+        picture_way_named(pictures, &o->picture_way); /* checked when it was read */
 }
 
 static int run_tui(struct app *app, struct tui_options *o)
@@ -75,7 +79,10 @@ static int run_tui(struct app *app, struct tui_options *o)
     o->background = child_hooks(refresh);
     struct child_pages *pages = child_pages_new(app);
     o->pages = child_pages_hooks(pages);
+    struct child_picture *picture = child_picture_new(o->db);
+    o->pictures = child_picture_hooks(picture);
     bool ok = tui_run(o, &err);
+    child_picture_free(picture);
     child_pages_free(pages);
     child_free(refresh);
     return ok ? EXIT_OK : fail(&err);

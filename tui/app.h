@@ -3,6 +3,7 @@
 #define NW_TUI_APP_H
 
 #include "base/err.h"
+#include "tui/picture.h"
 #include "tui/view.h"
 
 /* The refresh in the background, run by cli as a process of its own; tui never includes fetch. */
@@ -30,6 +31,8 @@ struct tui_options {
     struct db *db;
     struct background background;
     struct page_fetcher pages;
+    struct picture_fetcher pictures;
+    enum picture_way picture_way;
     const char *theme;        /* "" = by the terminal's colours */
     bool ascii, no_color;
     bool no_links;            /* OSC 8 is not written */

@@ -44,6 +44,7 @@ void canvas_clear(struct canvas *c)
     for (size_t i = 0; i < n; i++)
         c->cells[i] = blank;
     c->cursor_x = c->cursor_y = -1;
+    c->image = (struct canvas_image){ 0 };
     drop_links(c);
 }
 
@@ -237,6 +238,19 @@ void canvas_link(struct canvas *c, struct area a, struct text url)
     for (int y = a.y; y < a.y + a.height; y++) {
         for (int x = a.x; x < a.x + a.width; x++)
             cell_at(c, x, y)->link = (uint16_t)c->nlinks;
+    }
+}
+
+void canvas_paint(struct canvas *c, struct area a, const struct cell *cells)
+{
+    for (int y = 0; y < a.height; y++) {
+        for (int x = 0; x < a.width; x++) {
+            struct cell *to = cell_at(c, a.x + x, a.y + y);
+            if (!to)
+                continue;
+            split_wide(c, a.x + x, a.y + y);
+            *to = cells[(size_t)y * (size_t)a.width + (size_t)x];
+        }
     }
 }
 

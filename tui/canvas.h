@@ -17,14 +17,32 @@ enum role {
 #define ATTR_BOLD 1u
 #define ATTR_ITALIC 2u
 #define ATTR_UNDERLINE 4u
+#define ATTR_PAINTED 8u /* a piece of a picture: symbol, fg and bg say all, whatever the role */
 
 #define CELL_BYTES 24 /* one grapheme cluster; a longer one shows its first code points */
 
 struct cell {
-    char bytes[CELL_BYTES]; /* UTF-8, terminated; "" = right half of a wide cell */
+    union {
+        char bytes[CELL_BYTES]; /* UTF-8, terminated; "" = right half of a wide cell */
+        struct {                /* ATTR_PAINTED: one code point, and colours as struct look has them */
+            char symbol[8];
+            int32_t fg, bg;
+        };
+    };
     uint8_t width;          /* 1 or 2; 0 = right half */
     uint8_t role, attr;
     uint16_t link;          /* 0 = none, else index + 1 into links: OSC 8 */
+};
+
+struct area { int x, y, width, height; };
+
+/* A picture that the terminal itself draws, over cells that are blank. */
+struct canvas_image {
+    uint64_t key; /* another one for other bytes; 0 = no picture */
+    struct area area;
+    bool sixel, png;   /* sixel: bytes are what is sent. Else for kitty: PNG, or RGBA of width x height points */
+    int width, height;
+    struct text bytes; /* borrowed until the next draw */
 };
 
 struct canvas {
@@ -34,9 +52,8 @@ struct canvas {
     char **links;
     size_t nlinks, link_cap;
     int cursor_x, cursor_y; /* -1 = hidden */
+    struct canvas_image image;
 };
-
-struct area { int x, y, width, height; };
 
 void canvas_init(struct canvas *c, int width, int height, bool ascii);
 void canvas_resize(struct canvas *c, int width, int height); /* cleared */
@@ -67,6 +84,9 @@ void canvas_spark(struct canvas *c, int x, int y, enum role role, const int *val
 void canvas_gauge(struct canvas *c, int x, int y, int columns, enum role role, double part);
 /* A scroll mark on the right edge of a: total rows, first shown. Nothing when all are shown. */
 void canvas_scrollbar(struct canvas *c, struct area a, size_t total, size_t first);
+
+/* Cells of a picture, row by row, as many as the area has. */
+void canvas_paint(struct canvas *c, struct area a, const struct cell *cells);
 
 /* The cells as UTF-8 lines, trailing blanks removed; with_roles adds a second block that has a letter a cell. */
 void canvas_dump(const struct canvas *c, struct str *out, bool with_roles);

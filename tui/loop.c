@@ -37,6 +37,7 @@ static bool port_copy(void *self, struct text text) { return terminal_copy(self,
 static void port_title(void *self, struct text text) { terminal_title(self, text); }
 static void port_theme(void *self, const struct theme *theme) { terminal_theme(self, theme); }
 static bool port_links(void *self, bool on) { return terminal_links(self, on); }
+static void port_pictures(void *self, struct picture_means *out) { terminal_pictures(self, out); }
 static void port_mouse(void *self, bool on) { terminal_mouse(self, on); }
 
 static struct screen_port port_of(struct terminal *t)
@@ -92,7 +93,8 @@ static bool set_up(struct loop *l, struct err *err)
     if (!choose_theme(l, err) || !read_script(l, err))
         return false;
     bool headless = l->options->dump && !isatty(STDOUT_FILENO);
-    struct terminal_wish wish = { l->theme, l->options->no_color, l->options->no_mouse, l->options->no_links };
+    struct terminal_wish wish = { l->theme, l->options->no_color, l->options->no_mouse, l->options->no_links,
+                                  l->options->picture_way };
     if (!headless && !terminal_open(&l->terminal, &wish, err))
         return false;
     struct screen_port port = port_of(l->terminal);
@@ -100,6 +102,8 @@ static bool set_up(struct loop *l, struct err *err)
         terminal_size(l->terminal, &width, &height);
     bool ascii = l->options->ascii || (l->terminal && terminal_is_ascii(l->terminal));
     l->screen = screen_new(l->options, &l->keys, &port, ascii);
+    if (l->terminal)
+        screen_pictures(l->screen, port_pictures, l->terminal);
     screen_resize(l->screen, width, height);
     return screen_start(l->screen, l->options->screen, err);
 }
@@ -155,9 +159,11 @@ static void tick(struct loop *l, bool now)
 static void wait_for_something(struct loop *l, int timeout)
 {
     const struct background *b = &l->options->background;
-    struct pollfd fds[3] = { { .fd = l->terminal ? STDIN_FILENO : -1, .events = POLLIN },
+    const struct picture_fetcher *pictures = &l->options->pictures;
+    struct pollfd fds[4] = { { .fd = l->terminal ? STDIN_FILENO : -1, .events = POLLIN },
                              { .fd = l->terminal ? terminal_signal_fd(l->terminal) : -1, .events = POLLIN },
-                             { .fd = b->fd ? b->fd(b->self) : -1, .events = POLLIN } };
+                             { .fd = b->fd ? b->fd(b->self) : -1, .events = POLLIN },
+                             { .fd = pictures->fd ? pictures->fd(pictures->self) : -1, .events = POLLIN } };
     int n = poll(fds, LEN(fds), timeout);
     if (n < 0 && errno != EINTR)
         l->hung_up = true;
@@ -167,7 +173,7 @@ static void wait_for_something(struct loop *l, int timeout)
         l->hung_up = true;
     if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         l->hung_up = true;
-    tick(l, fds[2].revents != 0);
+    tick(l, fds[2].revents || fds[3].revents);
 }
 
 static bool key_waits(const struct loop *l)

@@ -3,6 +3,8 @@
 
 #include "base/mem.h"
 
+#include <stdlib.h>
+
 /* By the type that the feed says, else by the end of the path. */
 static bool is_picture(const struct enclosure *e)
 {
@@ -28,3 +30,48 @@ struct text story_picture(const struct story_full *s)
     }
     return (struct text){ 0 };
 }
+
+/* The first figure of that kind in a document. */
+static struct text figure_of(const struct doc *d, enum figure_kind kind)
+{
+    for (size_t i = 0; i < d->nblocks; i++) {
+        if (d->blocks[i].kind == BLOCK_FIGURE && d->blocks[i].level == kind)
+            return text_sub(d->text, d->blocks[i].start, d->blocks[i].end);
+    }
+    return (struct text){ 0 };
+}
+
+struct text story_picture_caption(const struct story_full *s)
+{
+    return s->page.caption.n ? s->page.caption : figure_of(&s->doc, FIGURE_CAPTION);
+}
+
+struct text story_picture_alt(const struct story_full *s)
+{
+    struct text alt = figure_of(&s->doc, FIGURE_PICTURE);
+    return text_same(alt, story_picture_caption(s)) ? (struct text){ 0 } : alt;
+}
+
+void raster_free(struct raster *r)
+{
+    free(r->rgba);
+    *r = (struct raster){ 0 };
+}
+
+static const char *const ways[] = {
+    [PICTURES_AUTO] = "auto",   [PICTURES_BLOCKS] = "blocks", [PICTURES_SIXEL] = "sixel",
+    [PICTURES_KITTY] = "kitty", [PICTURES_OFF] = "off",
+};
+
+bool picture_way_named(const char *name, enum picture_way *out)
+{
+    for (size_t i = 0; i < LEN(ways); i++) {
+        if (text_is(text_of(name), ways[i])) {
+            *out = (enum picture_way)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *picture_way_name(enum picture_way way) { return ways[way]; }

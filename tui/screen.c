@@ -43,6 +43,7 @@ struct screen *screen_new(const struct tui_options *options, const struct keymap
         .db = options->db, .now = clock_now(), .ascii = ascii, .home = options->home, .queries = options->queries,
         .nqueries = options->nqueries, .brief = options->brief, .app = options->app, .keys = &s->keys,
         .undoable = keep_undo, .screen = s, .fetching = options->pages.running, .pages = options->pages.self,
+        .pictures = &options->pictures, .picture_means = screen_picture_means,
     };
     s->theme = options->theme ? theme_find(text_of(options->theme)) : NULL;
     s->no_links = options->no_links;
@@ -329,6 +330,7 @@ void screen_tick(struct screen *s)
 {
     step_background(s);
     screen_reap(s);
+    screen_picture_tick(s);
     const struct page_fetcher *pages = &s->options->pages;
     if (pages->step && pages->step(pages->self)) {
         s->message[0] = '\0'; /* that it is on its way; the story tells what came of it */
@@ -355,7 +357,9 @@ void screen_quit(struct screen *s) { s->done = true; }
 bool screen_busy(const struct screen *s)
 {
     const struct page_fetcher *pages = &s->options->pages;
-    return s->refreshing || (pages->running && pages->running(pages->self, 0));
+    const struct picture_fetcher *pictures = &s->options->pictures;
+    return s->refreshing || (pages->running && pages->running(pages->self, 0)) ||
+           (pictures->running && pictures->running(pictures->self));
 }
 
 /* What waited for the draw: rows that are older than the store, else what the view itself put off. */

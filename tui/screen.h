@@ -39,6 +39,9 @@ void screen_key(struct screen *s, const struct key_event *event);
 void screen_tick(struct screen *s);
 bool screen_dirty(const struct screen *s);
 const struct canvas *screen_draw(struct screen *s);
+/* How the terminal shows pictures; without it they are blocks without colours. */
+typedef void picture_means_fn(void *terminal, struct picture_means *out);
+void screen_pictures(struct screen *s, picture_means_fn *means, void *terminal);
 bool screen_done(const struct screen *s);
 void screen_quit(struct screen *s);
 bool screen_busy(const struct screen *s); /* a refresh is running */

@@ -3,7 +3,6 @@
 #include "store/query.h"
 #include "tui/child.h"
 #include "tui/layout.h"
-#include "tui/picture.h"
 #include "tui/screen_state.h"
 
 #include <stdlib.h>
@@ -119,20 +118,6 @@ static void fetch_selected(struct screen *s)
         screen_message(s, false, s->env.ascii ? "fetching the page..." : "fetching the page\u2026");
     else
         screen_message(s, err.code != ERR_BUSY, "%s", err.message);
-    story_full_free(&story);
-}
-
-static void open_picture(struct screen *s)
-{
-    struct story_full story;
-    if (!selected_story(s, &story))
-        return;
-    struct text url = story_picture(&story);
-    if (url.n)
-        screen_open_url(s, url);
-    else
-        screen_message(s, false, story.page.state == PAGE_NONE ? "this story tells of no picture; f fetches its page" :
-                                                                 "this story tells of no picture");
     story_full_free(&story);
 }
 
@@ -289,7 +274,7 @@ bool screen_action(struct screen *s, enum action a, uint32_t key)
     case ACT_STAR: flag_selected(s, FLAG_STARRED); return true;
     case ACT_BROWSER: case ACT_COPY: link_selected(s, a); return true;
     case ACT_FETCH: fetch_selected(s); return true;
-    case ACT_PICTURE: open_picture(s); return true;
+    case ACT_PICTURE: screen_picture(s); return true;
     case ACT_MARK_ALL: screen_flag_all(s, FLAG_READ, true, false); return true;
     case ACT_QUERY: screen_prompt(s, PROMPT_QUERY); return true;
     case ACT_COMMAND: screen_prompt(s, PROMPT_COMMAND); return true;

@@ -30,6 +30,8 @@ enum pending { PENDING_NONE, PENDING_FLAG_ALL, PENDING_TAG_ALL, PENDING_OVERWRIT
 struct screen {
     const struct tui_options *options;
     struct screen_port port;
+    picture_means_fn *picture_means; /* of the terminal; NULL = none told */
+    void *picture_terminal;
     struct keymap keys; /* the user's, and what :bind added */
     struct view_env env;
     struct canvas canvas;
@@ -83,6 +85,11 @@ void screen_undo_add(struct screen *s, struct undo *undo);
 void screen_open_url(struct screen *s, struct text url);
 void screen_reap(struct screen *s);
 bool screen_outgoing(struct screen *s); /* fills s->outgoing from the selected story if no view gave it */
+
+/* screen_picture.c */
+void screen_picture(struct screen *s);      /* of the selected story */
+void screen_picture_tick(struct screen *s); /* looks after the one that comes */
+void screen_picture_means(void *screen, struct picture_means *out);
 
 /* screen_prompt.c: prompts and what they do. */
 void screen_prompt(struct screen *s, enum prompt_kind kind);

@@ -8,6 +8,8 @@
 #include "tui/terminal_ask.h"
 #include "tui/terminal_cell.h"
 #include "tui/terminal_link.h"
+#include "tui/terminal_names.h"
+#include "tui/terminal_picture.h"
 #include "tui/terminal_probe.h"
 #include "tui/terminal_send.h"
 
@@ -33,6 +35,7 @@ struct terminal {
     bool has_links;      /* understands OSC 8 */
     struct links *links; /* NULL = not wanted, or has none */
     struct terminal_ask ask;
+    struct terminal_pictures pictures;
     bool by_background;  /* no theme was asked for */
     bool known, light;   /* its background */
     int colors;
@@ -43,27 +46,6 @@ struct terminal {
     int last_x, last_y; /* of the last click */
     int64_t last_click;
 };
-
-static bool term_is(const char *const *prefixes, size_t n)
-{
-    struct text term = text_of(getenv("TERM"));
-    for (size_t i = 0; i < n; i++) {
-        if (text_starts(term, prefixes[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Those that are known to open OSC 8 links, or to swallow them whole. VTE broke on them before 0.50. */
-static bool term_has_links(void)
-{
-    static const char *const names[] = { "xterm", "tmux", "alacritty", "foot", "kitty", "konsole", "gnome", "vte",
-                                         "wezterm", "contour", "ghostty", "iterm" };
-    struct text program = text_of(getenv("TERM_PROGRAM"));
-    int64_t vte;
-    bool old_vte = text_int(text_of(getenv("VTE_VERSION")), &vte) && vte < 5000;
-    return term_is(names, LEN(names)) && !old_vte && !text_is(program, "Apple_Terminal");
-}
 
 /* --- colours --- */
 
@@ -138,11 +120,9 @@ static void set_modes(bool mouse)
 /* The question goes out; terminal_key() finds the answer. */
 static void ask_background(struct terminal *t)
 {
-    static const char *const mute[] = { "screen", "putty" };
-    const char *known = getenv("COLORFGBG");
-    if (!t->extras || !t->colors || !t->by_background || (known && *known) || term_is(mute, LEN(mute)))
+    if (!t->extras || !t->colors || !t->by_background || !term_tells_color())
         return;
-    t->ask = (struct terminal_ask){ .waiting = true, .since = clock_monotonic_ms() };
+    t->ask = (struct terminal_ask){ .waiting = ANSWER_COLOR, .since = clock_monotonic_ms() };
     terminal_send(TEXT(ASK_BACKGROUND));
 }
 
@@ -163,10 +143,6 @@ bool terminal_links(struct terminal *t, bool on)
 
 bool terminal_open(struct terminal **out, const struct terminal_wish *wish, struct err *err)
 {
-    static const char *const plain[] = { "linux", "vt100", "vt102", "vt220", "vt320", "ansi", "cons25", "sun" };
-    static const char *const rich[] = {"xterm",   "tmux",    "screen",  "rxvt",   "alacritty", "foot",
-                                       "kitty",   "st-",     "konsole", "gnome",  "vte",       "wezterm",
-                                       "contour", "ghostty", "iterm",   "mlterm", "putty"};
     const char *term = getenv("TERM");
     setlocale(LC_ALL, "");
     setlocale(LC_TIME, "C");
@@ -184,14 +160,15 @@ bool terminal_open(struct terminal **out, const struct terminal_wish *wish, stru
     }
     struct terminal *t = mem_alloc(sizeof *t);
     t->screen = screen;
-    t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || term_is(plain, LEN(plain));
-    t->extras = term_is(rich, LEN(rich));
+    t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || term_is_plain();
+    t->extras = term_takes_extras();
     guard_away(false); /* ncurses set handlers of its own */
     remember_restore();
     t->has_links = term_has_links();
     t->links = t->has_links && !wish->no_links ? links_new() : NULL;
     set_modes(!wish->no_mouse);
     start_colors(t, !wish->no_colors);
+    t->pictures.wish = wish->pictures;
     canvas_init(&t->shown, 0, 0, t->ascii);
     terminal_theme(t, wish->theme);
     ask_background(t);
@@ -217,11 +194,21 @@ static void await_answer(struct terminal *t)
     }
 }
 
+static void take_picture_away(struct terminal *t)
+{
+    struct str bytes = { 0 };
+    pictures_leave(&t->pictures, &bytes);
+    if (bytes.len)
+        terminal_send(str_text(&bytes));
+    str_free(&bytes);
+}
+
 void terminal_close(struct terminal *t)
 {
     if (!t)
         return;
     await_answer(t);
+    take_picture_away(t);
     if (t->extras)
         terminal_send(TEXT("\033[23;2t")); /* the title as it was */
     endwin();
@@ -256,7 +243,10 @@ static int cell_to_cchar(const struct terminal *t, const struct cell *cell, ccha
     unsigned role = cell->role < ROLES ? cell->role : ROLE_TEXT;
     attr_t attr = t->attrs[role] | (cell->attr & ATTR_BOLD ? A_BOLD : 0) | (cell->attr & ATTR_ITALIC ? A_ITALIC : 0) |
                   (cell->attr & ATTR_UNDERLINE ? A_UNDERLINE : 0);
-    setcchar(out, wide, attr, t->pairs[role], NULL);
+    if (cell->attr & ATTR_PAINTED) /* its colours come behind ncurses; a mark that it must be cleared one day */
+        setcchar(out, wide, A_INVIS, 0, NULL);
+    else
+        setcchar(out, wide, attr, t->pairs[role], NULL);
     return columns;
 }
 
@@ -279,23 +269,35 @@ static void show_row(const struct terminal *t, const struct canvas *c, int y)
     }
 }
 
-/* What ncurses has no words for, round what it wrote. */
-static void show_links(struct terminal *t, const struct canvas *c, const bool *rewritten)
+/* Between "save cursor" and "restore cursor", so that ncurses' idea of the screen stays true. */
+static void send_framed(struct text bytes)
 {
-    struct str out = { 0 }, framed = { 0 };
-    uint64_t *keys = links_keys(c);
-    for (int y = 0; y < c->height; y++)
-        links_row(t->links, c, y, rewritten[y], keys, &out);
-    if (out.len) {
-        terminal_capability(&framed, "sc");
-        str_add(&framed, str_text(&out));
-        terminal_capability(&framed, "sgr0");
-        terminal_capability(&framed, "rc");
-        terminal_send(str_text(&framed));
-    }
-    str_free(&out);
+    struct str framed = { 0 };
+    terminal_capability(&framed, "sc");
+    str_add(&framed, bytes);
+    terminal_capability(&framed, "sgr0");
+    terminal_capability(&framed, "rc");
+    terminal_send(str_text(&framed));
     str_free(&framed);
+}
+
+/* What ncurses has no words for, round and over what it wrote. False: all is to be drawn once more. */
+static bool show_beyond(struct terminal *t, const struct canvas *c, const bool *rewritten, bool fresh)
+{
+    struct str out = { 0 };
+    uint64_t *keys = t->links ? links_keys(c) : NULL;
+    for (int y = 0; t->links && y < c->height; y++)
+        links_row(t->links, c, y, rewritten[y], keys, &out);
+    for (int y = 0; y < c->height; y++) {
+        if (rewritten[y])
+            pictures_row(&out, c, y, t->colors >= 256 && term_takes_rgb() ? 1 << 24 : t->colors);
+    }
+    bool ok = pictures_image(&t->pictures, &out, c, fresh, rewritten);
+    if (out.len)
+        send_framed(str_text(&out));
+    str_free(&out);
     free(keys);
+    return ok;
 }
 
 void terminal_show(struct terminal *t, const struct canvas *c)
@@ -323,10 +325,15 @@ void terminal_show(struct terminal *t, const struct canvas *c)
     if (cursor)
         move(c->cursor_y, c->cursor_x);
     refresh();
-    if (t->links)
-        show_links(t, c, rewritten);
+    bool ok = show_beyond(t, c, rewritten, fresh);
     free(rewritten);
+    if (!ok) { /* at most once: then all is fresh */
+        terminal_redraw(t);
+        terminal_show(t, c);
+    }
 }
+
+void terminal_pictures(struct terminal *t, struct picture_means *out) { pictures_means(&t->pictures, &t->ask, t->colors, out); }
 
 /* --- in --- */
 
@@ -355,12 +362,16 @@ static bool read_mouse(struct terminal *t, struct key_event *out)
     return out->button != 0;
 }
 
-static void take_background(struct terminal *t)
+static void take_answer(struct terminal *t, enum ask_answer answer)
 {
-    t->known = ask_is_light(&t->ask, &t->light);
-    if (t->known && t->by_background) {
+    if (answer == ANSWER_COLOR) {
+        t->known = ask_is_light(&t->ask, &t->light);
+        if (!t->known || !t->by_background)
+            return;
         terminal_theme(t, NULL);
         t->resized = true; /* a draw, please */
+    } else if (answer != ANSWER_NONE) {
+        t->resized |= pictures_answer(&t->pictures, &t->ask);
     }
 }
 
@@ -385,8 +396,7 @@ bool terminal_key(struct terminal *t, struct key_event *out)
     }
     for (int got; (got = get_wch(&c)) != ERR;) {
         if (t->ask.inside && got == OK) {
-            if (ask_byte(&t->ask, c))
-                take_background(t);
+            take_answer(t, ask_byte(&t->ask, c));
             continue;
         }
         if (got == KEY_CODE_YES && c == KEY_MOUSE) {
@@ -437,6 +447,7 @@ bool terminal_signals(struct terminal *t)
 void terminal_leave(struct terminal *t)
 {
     await_answer(t);
+    take_picture_away(t);
     def_prog_mode();
     endwin();
     guard_away(true);

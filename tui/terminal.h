@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "tui/canvas.h"
 #include "tui/keymap.h"
+#include "tui/picture.h"
 #include "tui/theme.h"
 
 struct terminal; /* at most one at a time: ncurses and signals are the process's */
@@ -21,6 +22,7 @@ struct terminal_wish {
     bool no_colors;            /* NO_COLOR */
     bool no_mouse;             /* clicks stay the terminal's own */
     bool no_links;             /* OSC 8 is not written */
+    enum picture_way pictures;
 };
 /* False, terminal untouched: TERM cannot show it, or standard input or output is no terminal. */
 bool terminal_open(struct terminal **out, const struct terminal_wish *wish, struct err *err);
@@ -30,6 +32,8 @@ void terminal_size(const struct terminal *t, int *width, int *height);
 void terminal_theme(struct terminal *t, const struct theme *theme); /* NULL = by its background */
 void terminal_mouse(struct terminal *t, bool on);
 bool terminal_links(struct terminal *t, bool on); /* false: it has none (by TERM) */
+/* How it can show a picture; asks it the first time. When it answers, KEYS_RESIZE comes among the keys. */
+void terminal_pictures(struct terminal *t, struct picture_means *out);
 void terminal_show(struct terminal *t, const struct canvas *c); /* sends what differs */
 void terminal_redraw(struct terminal *t);                       /* the next show sends everything */
 bool terminal_key(struct terminal *t, struct key_event *out);   /* false: none waits */

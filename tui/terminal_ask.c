@@ -1,35 +1,91 @@
 /* tui/terminal_ask.c -- see terminal_ask.h. */
 #include "tui/terminal_ask.h"
 
+#include "base/mem.h"
+
 #include <string.h>
 
 bool ask_begins(struct terminal_ask *a, uint32_t byte, int64_t now_ms)
 {
+    static const struct { uint32_t byte; enum ask_answer answer; } openings[] = {
+        { ']', ANSWER_COLOR }, { '_', ANSWER_KITTY }, { '[', ANSWER_DEVICE },
+    };
     if (a->waiting && now_ms - a->since > ASK_PATIENCE_MS)
-        a->waiting = false;
-    if (!a->waiting || byte != ']')
+        a->waiting = 0;
+    for (size_t i = 0; i < LEN(openings); i++) {
+        if (openings[i].byte != byte || !(a->waiting & openings[i].answer))
+            continue;
+        a->inside = openings[i].answer;
+        a->escaped = false;
+        a->n = 0;
+        return true;
+    }
+    return false;
+}
+
+/* Which bytes end an answer well. */
+static bool ends_with(const struct terminal_ask *a, uint32_t byte)
+{
+    if (a->inside == ANSWER_DEVICE)
+        return byte >= 0x40 && byte < 0x7f;
+    return byte == '\a' || (a->escaped && byte == '\\');
+}
+
+enum ask_answer ask_byte(struct terminal_ask *a, uint32_t byte)
+{
+    enum ask_answer inside = a->inside;
+    bool ends = ends_with(a, byte), csi = inside == ANSWER_DEVICE;
+    bool fits = byte >= 0x20 && byte < 0x7f && !a->escaped && a->n + 1 < sizeof a->answer;
+    if (byte == 27 && !a->escaped && !csi) {
+        a->escaped = true;
+        return ANSWER_NONE;
+    }
+    if (fits && (!ends || csi))
+        a->answer[a->n++] = (char)byte;
+    if (fits && !ends)
+        return ANSWER_NONE;
+    a->answer[ends ? a->n : 0] = '\0';
+    a->inside = ANSWER_NONE;
+    if (!csi)
+        a->waiting &= ~(unsigned)inside;
+    else if (a->n && a->answer[a->n - 1] == 'c') /* the last of its questions */
+        a->waiting &= ~(unsigned)(ANSWER_DEVICE | ANSWER_KITTY);
+    return inside;
+}
+
+bool ask_is_kitty(const struct terminal_ask *a) { return text_is(text_of(a->answer), "Gi=9641;OK"); }
+
+/* The next number of a list that ';' parts. */
+static bool next_number(struct text *rest, int64_t *out)
+{
+    struct text part;
+    return text_split(rest, ';', &part) && text_int(part, out) && *out >= 0;
+}
+
+bool ask_is_device(const struct terminal_ask *a, bool *sixel)
+{
+    struct text t = text_of(a->answer), part;
+    if (t.n < 2 || t.p[0] != '?' || t.p[t.n - 1] != 'c')
         return false;
-    a->inside = true;
-    a->escaped = false;
-    a->n = 0;
+    t = text_sub(t, 1, t.n - 1);
+    *sixel = false;
+    for (bool first = true; text_split(&t, ';', &part); first = false) /* the first is the terminal's class */
+        *sixel |= !first && text_is(part, "4");
     return true;
 }
 
-bool ask_byte(struct terminal_ask *a, uint32_t byte)
+bool ask_is_cell(const struct terminal_ask *a, int *width, int *height)
 {
-    bool ends = byte == '\a' || (a->escaped && byte == '\\');
-    bool fits = byte >= 0x20 && byte < 0x7f && !a->escaped && a->n + 1 < sizeof a->answer;
-    if (byte == 27 && !a->escaped) {
-        a->escaped = true;
+    struct text t = text_of(a->answer);
+    int64_t kind, high, wide;
+    if (t.n < 2 || t.p[t.n - 1] != 't')
         return false;
-    }
-    if (!ends && fits) {
-        a->answer[a->n++] = (char)byte;
+    t.n--;
+    if (!next_number(&t, &kind) || kind != 6 || !next_number(&t, &high) || !next_number(&t, &wide))
         return false;
-    }
-    a->answer[ends ? a->n : 0] = '\0';
-    a->waiting = a->inside = false;
-    return true;
+    *width = (int)(wide < 1000 ? wide : 0);
+    *height = (int)(high < 1000 ? high : 0);
+    return *width > 0 && *height > 0;
 }
 
 /* One of the three, 1 to 4 hexadecimal digits, as 0..255. */

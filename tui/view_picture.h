@@ -1,0 +1,9 @@
+/* tui/view_picture.h -- the view of a story's picture. It is reached by its key alone, so no list of views has it. */
+#ifndef NW_TUI_VIEW_PICTURE_H
+#define NW_TUI_VIEW_PICTURE_H
+
+#include "tui/view.h"
+
+extern const struct view_ops picture_view; /* target: story */
+
+#endif
