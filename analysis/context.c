@@ -95,6 +95,7 @@ struct text context_attribution(const struct passage *p)
         }
         bool spoken = token_is(p, i, "said") || token_is(p, i, "says") || token_is(p, i, "told");
         bool clause = spoken || token_is(p, i + 1, "that") || token_is(p, i + 1, ":") || i + 1 == p->n ||
+                      (i + 2 == p->n && token_mark(p, i + 1, '.')) ||
                       token_class(p, i + 1, WORD_PRONOUN | WORD_DETERMINER) || counts_share(p, i + 1);
         bool finite = token_class(p, i, WORD_VERB | WORD_SAY) && !text_ends(token_text(p, i), "ing");
         if (token_class(p, i, WORD_EITHER) && p->tok[i].capital && i) /* "the Alignment Project: a fund" */
@@ -155,6 +156,9 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
         if (is_hedge(p, k))
             hedge = range(p, k, k + 1);
     }
+    /* "IIRC it was ...", "Reportedly, ...": holds for the sentence */
+    if (!hedge.n && p->n && is_hedge(p, 0) && !token_class(p, 0, WORD_VERB | WORD_AUXILIARY))
+        hedge = range(p, 0, 1);
     return hedge;
 }
 

@@ -56,6 +56,8 @@ bool figure_restates(const struct passage *p, const struct figure *f, const stru
 bool figure_is_old_level(const struct passage *p, const struct figure *f, const struct figure *last);
 /* A bare number takes unit or noun of last: "435 homes by sale and 187 by tender". */
 void figure_take_measure(const struct passage *p, struct figure *f, const struct figure *last);
+/* "up 24% and 28%": f moves as last does. */
+void figure_share_change(const struct passage *p, struct figure *f, const struct figure *last);
 /* "more than 10 and fewer than 20": takes the second bound behind f in, as a range. */
 void figure_join_bounds(const struct passage *p, struct figure *f);
 

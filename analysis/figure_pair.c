@@ -32,6 +32,17 @@ bool figure_is_old_level(const struct passage *p, const struct figure *fig, cons
     return false;
 }
 
+/* "up 24% and 28%", "to $27 million and $30.9 million, respectively": the same move. */
+void figure_share_change(const struct passage *p, struct figure *fig, const struct figure *last)
+{
+    size_t i = fig->modifiers;
+    bool next = last->value.end && i == last->last + 1 && (token_is(p, i - 1, "and") || token_mark(p, i - 1, ','));
+    bool ends = fig->last >= p->n || p->tok[fig->last].kind == TOKEN_MARK || token_is(p, fig->last, "and") ||
+                token_is(p, fig->last, "respectively");
+    if (next && ends && fig->change == CHANGE_NONE && fig->unit && fig->unit == last->unit && isnan(fig->high))
+        fig->change = last->change;
+}
+
 /* "435 homes by sale and 187 by tender", "from 21 mpg to 23": a bare number takes the measure of the figure before. */
 void figure_take_measure(const struct passage *p, struct figure *fig, const struct figure *last)
 {

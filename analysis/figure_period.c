@@ -60,6 +60,16 @@ static size_t of_year(const struct passage *p, size_t i)
     return is_year(p, k) ? k + 1 : i;
 }
 
+/* "year-over-year", "quarter on quarter", "year-ago quarter" at i. */
+static size_t comparison_period(const struct passage *p, size_t i)
+{
+    if (token_mark(p, i + 1, '-') && token_is(p, i + 2, "ago") && p->tok[i + 1].glued)
+        return i + 3 + (token_is(p, i + 3, "period") || token_is(p, i + 3, "quarter"));
+    size_t over = i + 1 + token_mark(p, i + 1, '-'), again = over + 1 + token_mark(p, over + 1, '-');
+    bool same = is_word(p, again) && text_same_ascii(token_text(p, i), token_text(p, again));
+    return same && (token_is(p, over, "over") || token_is(p, over, "on") || token_is(p, over, "to")) ? again + 1 : i;
+}
+
 /* "second quarter of 2023", "third-quarter", "last week", "first nine months of 2023", "the past two years". */
 static size_t relative_period(const struct passage *p, size_t i)
 {
@@ -67,14 +77,14 @@ static size_t relative_period(const struct passage *p, size_t i)
     if (token_mark(p, k, '-') && p->tok[k].glued)
         k++;
     k += token_is(p, k, "fiscal");
-    if (is_span(p, k))
-        return of_year(p, k + 1);
+    if (is_span(p, k)) /* "by a third year-over-year" */
+        return comparison_period(p, k) > k ? i : of_year(p, k + 1);
     bool counted = k == i + 1 && (is_number(p, k) || token_class(p, k, WORD_NUMBER) || token_is(p, k, "few"));
     return counted && is_spans(p, k + 1) ? of_year(p, k + 2) : i;
 }
 
 /* "Oct. 22, 2025", "May 2024"; i without a year. */
-static size_t month_period(const struct passage *p, size_t i)
+static size_t month_of_year(const struct passage *p, size_t i)
 {
     size_t k = i + 1;
     k += token_mark(p, k, '.');
@@ -84,12 +94,13 @@ static size_t month_period(const struct passage *p, size_t i)
     return is_year(p, k) ? k + 1 : i;
 }
 
-/* "year-over-year", "quarter on quarter" at i. */
-static size_t comparison_period(const struct passage *p, size_t i)
+/* "May 2024", "May 2024 and March 2025". */
+static size_t month_period(const struct passage *p, size_t i)
 {
-    size_t over = i + 1 + token_mark(p, i + 1, '-'), again = over + 1 + token_mark(p, over + 1, '-');
-    bool same = is_word(p, again) && text_same_ascii(token_text(p, i), token_text(p, again));
-    return same && (token_is(p, over, "over") || token_is(p, over, "on") || token_is(p, over, "to")) ? again + 1 : i;
+    size_t end = month_of_year(p, i), next = end + 1;
+    bool link = end > i && (token_is(p, end, "and") || token_is(p, end, "to") || token_mark(p, end, '-'));
+    size_t last = link && token_class(p, next, WORD_MONTH) && p->tok[next].capital ? month_of_year(p, next) : next;
+    return last > next ? last : end;
 }
 
 static size_t fiscal_period(const struct passage *p, size_t i)
@@ -231,6 +242,23 @@ static struct text time_ago(const struct passage *p, const struct figure *fig)
     return text_sub(p->t, p->tok[i].start, p->tok[end].end);
 }
 
+/* "this week", "last month": said of the telling as often as of the figure. */
+static bool is_loose(const struct passage *p, size_t start, size_t end)
+{
+    return end == start + 2 && token_class(p, start, WORD_PERIOD) &&
+           (token_is(p, start + 1, "week") || token_is(p, start + 1, "month"));
+}
+
+/* "YoY", "year over year": only what moves or is a share is compared so. */
+static bool compares(const struct passage *p, const struct figure *fig, size_t start)
+{
+    bool rate = text_ends(token_text(p, start), "oY") || text_ends(token_text(p, start), "oQ") ||
+                comparison_period(p, start) > start;
+    bool ago = token_mark(p, start + 1, '-') && token_is(p, start + 2, "ago");
+    bool moves = fig->change != CHANGE_NONE || (fig->unit && fig->unit->kind == METRIC_PERCENT);
+    return !rate || ago || moves || !fig->unit;
+}
+
 static size_t cost_of(const struct passage *p, const struct figure *fig, size_t start, size_t end)
 {
     size_t cost;
@@ -238,6 +266,8 @@ static size_t cost_of(const struct passage *p, const struct figure *fig, size_t 
         return FAR;
     if (start && (token_is(p, start - 1, "previous") || token_is(p, start - 1, "prior")))
         return FAR; /* "its previous fiscal 2022 record" */
+    if (!compares(p, fig, start))
+        return FAR;
     if (start >= fig->last)
         return cost_between(p, fig->last, start);
     if (is_old(p, fig))
@@ -245,7 +275,7 @@ static size_t cost_of(const struct passage *p, const struct figure *fig, size_t 
     cost = cost_between(p, end, fig->first);
     if (cost > OPENING_COST && opens_sentence(p, start, end))
         return OPENING_COST;
-    return cost;
+    return cost > 6 && is_loose(p, start, end) ? cost + 10 : cost;
 }
 
 struct text context_period(const struct passage *p, const struct figure *fig)

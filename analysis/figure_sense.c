@@ -139,6 +139,8 @@ static void read_bound(const struct passage *p, struct figure *f)
     enum metric_bound bound;
     if (f->between && i && token_is(p, i - 1, "between"))
         i--;
+    if (i > 1 && token_mark(p, i - 1, '-') && p->tok[i].glued && token_is(p, i - 2, "sub"))
+        f->bound = BOUND_BELOW; /* "sub-$7,000" */
     for (int steps = 0; i > 0 && steps < 4; steps++) {
         size_t k = i;
         bool place = token_class(p, i - 1, WORD_PREPOSITION) && (token_is(p, i, "a") || token_is(p, i, "an"));

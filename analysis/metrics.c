@@ -303,6 +303,7 @@ static void scan_passage(struct finder *f, const struct passage *p, uint32_t sen
         figure_sense(p, &fig);
         figure_join_bounds(p, &fig);
         figure_take_measure(p, &fig, &f->last);
+        figure_share_change(p, &fig, &f->last);
         if (!figure_is_name(p, &fig, &skip) && !stands_alone(p, &fig, kind)) {
             add_metric(f, p, &fig, sentence);
             skip = fig.last;
