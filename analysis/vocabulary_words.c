@@ -116,7 +116,7 @@ static const struct vocabulary_row rows[] = {
     { "enough", ADJECTIVE, 0 }, { "ensure", VERB, 0 }, { "enter", VERB, 0 }, { "entire", ADJECTIVE, 0 },
     { "envisage", VERB, 0 }, { "episode", LABEL, 0 }, { "equal", EITHER, 0 }, { "equip", VERB, 0 },
     { "error", LABEL, 0 }, { "escape", EITHER, 0 }, { "establish", VERB, 0 }, { "estimate", SAY | VERB, 0 },
-    { "estimated", ABOUT | HEDGE | PARTICIPLE | SAY | VERB, 0 }, { "estimates", EITHER | HEDGE | STUDY, 0 },
+    { "estimated", ABOUT | HEDGE | PARTICIPLE | SAY | VERB, 0 }, { "estimates", EITHER | HEDGE | SAY | STUDY, 0 },
     { "etwa", ABOUT | ADVERB, 0 }, { "euro", LABEL, 0 }, { "evaluate", VERB, 0 }, { "even", ADVERB, 0 },
     { "evening", PLAIN, 0 }, { "ever", ADVERB, 0 }, { "every", DETERMINER, 0 }, { "everyone", PRONOUN, 0 },
     { "everything", PLAIN | PRONOUN, 0 }, { "exactly", ADVERB, 0 }, { "exceed", ABOVE | VERB, 0 },
@@ -240,7 +240,7 @@ static const struct vocabulary_row rows[] = {
     { "perhaps", ADVERB | HEDGE | PLAIN, 0 }, { "permit", VERB, 0 }, { "persuade", VERB, 0 }, { "phase", LABEL, 0 },
     { "physical", ADJECTIVE, 0 }, { "physics", PLAIN, 0 }, { "pick", EITHER, 0 }, { "pier", LABEL, 0 },
     { "pilot", EITHER, 0 }, { "pixel", LABEL, 0 }, { "planned", HEDGE | VERB, 0 }, { "planning", VERB, 0 },
-    { "plans", VERB, 0 }, { "platform", LABEL, 0 }, { "play", EITHER, 0 }, { "pledge", VERB, 0 },
+    { "plans", HEDGE | VERB, 0 }, { "platform", LABEL, 0 }, { "play", EITHER, 0 }, { "pledge", VERB, 0 },
     { "plummet", DOWN | VERB, 0 }, { "plunge", DOWN | EITHER, 0 }, { "plus", PLAIN | PREPOSITION, 0 },
     { "point", LABEL, 0 }, { "politics", PLAIN, 0 }, { "poll", STUDY, 0 }, { "port", LABEL, 0 },
     { "positive", ADJECTIVE, 0 }, { "possess", VERB, 0 }, { "possibly", ADVERB | HEDGE, 0 },
@@ -393,6 +393,10 @@ static const struct vocabulary_row rows[] = {
     { "you", PRONOUN, 0 }, { "you're", PRONOUN, 0 }, { "young", ADJECTIVE, 0 }, { "your", DETERMINER, 0 },
     { "zero", NUMBER, 0 }, { "zone", LABEL, 0 }, { "zum", PREPOSITION, 0 }, { "zur", PREPOSITION, 0 },
     { "~", ABOUT, 0 },
+    { "past", ADJECTIVE | PERIOD, 0 }, { "overnight", ADVERB, 0 }, { "predicting", HEDGE | PARTICIPLE | VERB, 0 },
+    { "forecasting", HEDGE | PARTICIPLE | VERB, 0 }, { "projecting", HEDGE | PARTICIPLE | VERB, 0 },
+    { "expecting", HEDGE | PARTICIPLE | VERB, 0 }, { "anticipates", HEDGE | VERB, 0 },
+    { "anticipated", HEDGE | PARTICIPLE | VERB, 0 }, { "documents", PLAIN | STUDY, 0 },
     { NULL, 0, 0 },
 };
 // clang-format on
