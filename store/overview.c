@@ -5,26 +5,35 @@
 #include "base/mem.h"
 #include "store/breaking.h"
 #include "store/feeds.h"
+#include "store/figures.h"
+#include "store/importance.h"
+#include "store/overview_figures.h"
 #include "store/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define PANEL_CANDIDATES 200      /* newest stories of a section that its events are chosen from */
 #define PANEL_HALF_LIFE (12.0 * HOUR)
 #define READ_WEIGHT 0.9           /* near ties: the unread first */
+#define LOOKED_UP 2               /* candidates for each row that are looked at more closely */
+#define HEADLINE_BYTES 64         /* of a title: enough to tell a headline from a label */
 #define TICKER_MAX 20
 #define BREAKING_COUNTED 1000
 
 struct candidate {
     int64_t story, event;
     bool breaking;
+    struct importance of; /* its title is cut off: only whether it is a headline is asked */
+    char title[HEADLINE_BYTES];
+    double fading;        /* what age and having been read leave of it, 0..1 */
     double score;
 };
 
 static int by_score(const void *a, const void *b)
 {
-    const struct candidate *x = a, *y = b;
+    const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
     if (x->breaking != y->breaking)
         return x->breaking ? -1 : 1;
     if (x->score < y->score || x->score > y->score)
@@ -41,14 +50,28 @@ static bool has_event(const struct candidate *c, size_t n, int64_t event)
     return false;
 }
 
-/* Breaking first, then log2(1 + sources), halved every twelve hours. An event that several sections tell stands in the
- * section that told it first. */
+static void rank(struct candidate *c)
+{
+    c->of.title = text_of(c->title);
+    c->score = importance_score(&c->of) * c->fading;
+}
+
+static void keep_title(struct candidate *c, struct text title)
+{
+    size_t n = title.n < HEADLINE_BYTES - 1 ? title.n : HEADLINE_BYTES - 1;
+    if (n)
+        memcpy(c->title, title.p, n);
+    c->title[n] = '\0';
+}
+
+/* The newest stories of a section, one an event. An event that several sections tell stands in the section that told it
+ * first. Ranked by what stands in their rows. */
 static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct candidate *c, size_t *n,
                              struct err *err)
 {
     struct stmt *st = query(
-        db, "SELECT s.id, s.event_id, s.read, coalesce(e.sources, 1), e.breaking_at, coalesce(e.newest, s.published)"
-            " FROM story s INDEXED BY story_section LEFT JOIN event e ON e.id = s.event_id"
+        db, "SELECT s.id, s.event_id, s.read, coalesce(e.sources, 1), e.breaking_at, coalesce(e.newest, s.published), s.words,"
+            " s.topics <> '', s.title FROM story s INDEXED BY story_section LEFT JOIN event e ON e.id = s.event_id"
             " WHERE s.section_id = ?1 AND s.muted = 0 AND (coalesce(e.stories, 1) < 2 OR ?1 ="
             " (SELECT h.section_id FROM story h WHERE h.event_id = s.event_id AND h.muted = 0 AND h.section_id <> 0"
             " ORDER BY h.published, h.id LIMIT 1)) ORDER BY s.published DESC, s.id DESC LIMIT ?2", "ii", section,
@@ -58,30 +81,54 @@ static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct
             continue; /* the newer story stands for the event */
         int64_t newest = col_int(st, 5);
         double age = newest < now ? (double)(now - newest) : 0;
-        c[(*n)++] = (struct candidate){
+        struct candidate *to = &c[(*n)++];
+        *to = (struct candidate){
             .story = col_int(st, 0),
             .event = col_int(st, 1),
             .breaking = is_breaking_now(col_time(st, 4), newest, now),
-            .score =
-                log2(1.0 + (double)col_int(st, 3)) * exp2(-age / PANEL_HALF_LIFE) * (col_int(st, 2) ? READ_WEIGHT : 1),
+            .of = { .sources = (int)col_int(st, 3), .words = (int)col_int(st, 6), .topic = col_int(st, 7) },
+            .fading = exp2(-age / PANEL_HALF_LIFE) * (col_int(st, 2) ? READ_WEIGHT : 1),
         };
+        keep_title(to, col_text(st, 8));
+        rank(to);
     }
     return finish(st, err);
 }
 
-static bool panel_rows(struct db *db, int64_t section, const struct overview_ask *ask, struct arena *a,
+/* What else tells how much it matters takes look-ups: they are made for those that may be shown. */
+static bool look_up(struct db *db, struct candidate *c, int64_t home, struct err *err)
+{
+    struct stmt *st = query(db, "SELECT coalesce((SELECT max(salience) FROM key_figure WHERE id BETWEEN ?1 * 4096"
+                                " AND ?1 * 4096 + 4095), 0), ?2 > 0 AND EXISTS (SELECT 1 FROM mention WHERE name_id = ?2"
+                                " AND story_id = ?1)", "ii", c->story, home);
+    if (next_row(st)) {
+        c->of.salience = (double)col_int(st, 0) / SALIENCE_STEPS;
+        c->of.home = col_int(st, 1);
+        rank(c);
+    }
+    return finish(st, err);
+}
+
+static bool panel_rows(struct db *db, int64_t section, const struct overview_ask *ask, int64_t home, struct arena *a,
                        struct overview_panel *p, struct err *err)
 {
-    struct candidate c[PANEL_CANDIDATES];
+    struct candidate c[PANEL_CANDIDATES], *best[PANEL_CANDIDATES];
     size_t n, room = ask->rows > 0 ? (size_t)ask->rows : 0;
     if (!panel_candidates(db, section, ask->now, c, &n, err))
         return false;
-    qsort(c, n, sizeof *c, by_score);
+    for (size_t i = 0; i < n; i++)
+        best[i] = &c[i];
+    qsort(best, n, sizeof *best, by_score);
+    for (size_t i = 0; i < n && i < room * LOOKED_UP; i++) {
+        if (!look_up(db, best[i], home, err))
+            return false;
+    }
+    qsort(best, n, sizeof *best, by_score);
     p->rows = arena_array(a, room, sizeof *p->rows);
     for (size_t i = 0; i < n && p->nrows < room; i++) {
-        if (!story_row_load(db, c[i].story, ask->now, a, &p->rows[p->nrows], err))
+        if (!story_row_load(db, best[i]->story, ask->now, a, &p->rows[p->nrows], err))
             return false;
-        p->rows[p->nrows++].rank = c[i].score;
+        p->rows[p->nrows++].rank = best[i]->score;
     }
     return true;
 }
@@ -102,7 +149,10 @@ static bool panel_volume(struct db *db, int64_t section, int64_t now, struct ove
 static bool load_panels(struct db *db, const struct overview_ask *ask, struct overview *o, struct err *err)
 {
     size_t cap = 0;
-    bool ok = true;
+    int64_t home = 0;
+    bool ok = importance_home(db, ask->home, &home, err);
+    if (!ok)
+        return false;
     struct stmt *st = query(db, "SELECT c.id, c.name, (SELECT coalesce(sum(k.unread), 0) FROM feed f JOIN feed_count k"
                                 " ON k.feed_id = f.id WHERE f.section_id = c.id AND f.hidden = 0) FROM section c WHERE c.listed"
                                 " ORDER BY c.position, c.id", "");
@@ -111,7 +161,7 @@ static bool load_panels(struct db *db, const struct overview_ask *ask, struct ov
         struct overview_panel *p = &o->panels[o->npanels++];
         *p = (struct overview_panel){ .name = col_copy(st, 1, &o->arena), .unread = col_int(st, 2) };
         ok = panel_volume(db, col_int(st, 0), ask->now, p, err) &&
-             panel_rows(db, col_int(st, 0), ask, &o->arena, p, err);
+             panel_rows(db, col_int(st, 0), ask, home, &o->arena, p, err);
     }
     return finish(st, ok ? err : NULL) && ok;
 }
@@ -131,24 +181,13 @@ static bool load_ticker(struct db *db, const struct overview_ask *ask, struct ov
 /* The figures of the last day; where that day has none (a store not refreshed for a while), of its newest day. */
 static bool load_metrics(struct db *db, const struct overview_ask *ask, struct overview *o, struct err *err)
 {
-    struct metric_list list = { 0 };
     int64_t newest = ask->now;
     if (ask->metrics <= 0)
         return true;
     if (!query_int(db, &newest, NULL, err, "SELECT coalesce(max(published), 0) FROM story WHERE muted = 0", ""))
         return false;
     int64_t end = newest < ask->now - DAY ? newest + 1 : ask->now;
-    struct metric_filter f = { .order = METRICS_SALIENCE, .once_per_event = true };
-    struct query_tree *since;
-    if (!query_parse(&since, TEXT("since:24h"), end, err, NULL))
-        return false;
-    f.query = since;
-    bool ok = metrics_page(db, &f, 0, ask->metrics, &list, err);
-    query_free(since);
-    o->metric_arena = list.arena; /* the rows' memory is ours now */
-    o->metrics = list.rows;
-    o->nmetrics = list.n;
-    return ok;
+    return overview_figures(db, end, ask->metrics, &o->arena, &o->metrics, &o->nmetrics, err);
 }
 
 static bool load_feeds(struct db *db, struct overview *o, struct err *err)
@@ -208,7 +247,6 @@ bool overview_load(struct db *db, const struct overview_ask *ask, struct overvie
 
 void overview_free(struct overview *o)
 {
-    arena_free(&o->metric_arena);
     arena_free(&o->arena);
     *o = (struct overview){ 0 };
 }

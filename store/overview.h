@@ -12,7 +12,7 @@ struct overview_panel {
     int64_t unread, today; /* stories published within 24 h of now */
     int volume[OVERVIEW_DAYS]; /* stories a day (24 h back from now each), oldest first */
     struct story_row
-        *rows; /* top events of the span: breaking, then sources and recency (decayed), unread first on ties */
+        *rows; /* top events of the span: breaking, then importance (store/importance.h) and recency, unread first on ties */
     size_t nrows;
 };
 
@@ -25,14 +25,15 @@ struct overview_trend {
 };
 
 struct overview {
-    struct arena arena, metric_arena;
+    struct arena arena;
     int64_t stories, unread, breaking;
     int64_t last_refresh; /* newest last_fetched of a feed; TIME_NONE = never */
     struct overview_panel *panels;
     size_t npanels;
     struct story_row *ticker; /* breaking events, newest first */
     size_t nticker;
-    struct metric_row *metrics; /* of the last 24 h (or the newest day with stories), once per event, by salience */
+    struct metric_row *metrics; /* of the last 24 h (or the newest day with stories), two an event, by salience and sources;
+                                 * without sentence and feed */
     size_t nmetrics;
     struct overview_trend *trends; /* by absolute score; none that is chance */
     size_t ntrends;
@@ -43,6 +44,7 @@ struct overview_ask {
     int64_t now;
     int rows;    /* a panel, at most */
     int metrics, trends;
+    const char *home; /* the home region counts for more; NULL = none */
 };
 bool overview_load(struct db *db, const struct overview_ask *ask, struct overview *out, struct err *err);
 void overview_free(struct overview *o);

@@ -281,16 +281,23 @@ bool stories_page(struct db *db, const struct story_filter *f, const struct stor
     return ok;
 }
 
+static bool asks_unread_alone(const struct query_tree *q)
+{
+    const struct query_node *root = q && q->root >= 0 ? &q->nodes[q->root] : NULL;
+    return root && root->kind == NODE_TERM && root->field == FIELD_IS && root->state == STATE_UNREAD;
+}
+
 /* What the counters know without looking at a story. */
 static bool count_quick(struct db *db, const struct story_filter *f, int64_t *out, bool *known, struct err *err)
 {
-    *known = (!f->query || query_is_empty(f->query)) && !f->events;
+    bool all = !f->query || query_is_empty(f->query);
+    *known = (all || asks_unread_alone(f->query)) && !f->events;
     if (!*known)
         return true;
     return query_int(db, out, NULL, err,
-                     "SELECT coalesce(sum(stories), 0) FROM feed_count WHERE feed_id = ?1 OR (?1 = 0"
-                     " AND feed_id NOT IN (SELECT id FROM feed WHERE hidden = 1))", "i",
-                     f->section_feed);
+                     "SELECT coalesce(sum(iif(?2, stories, unread)), 0) FROM feed_count WHERE feed_id = ?1 OR (?1 = 0"
+                     " AND feed_id NOT IN (SELECT id FROM feed WHERE hidden = 1))", "ii",
+                     f->section_feed, (int64_t)all);
 }
 
 bool stories_count(struct db *db, const struct story_filter *f, int64_t limit, int64_t *out, struct err *err)

@@ -1,7 +1,7 @@
 /* tui/screen_bars.c -- the lines above and below the view. */
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "store/feeds.h"
+#include "store/health.h"
 #include "tui/draw.h"
 #include "tui/screen_state.h"
 
@@ -36,22 +36,16 @@ static int64_t count(struct screen *s, const char *words, bool events)
 
 void screen_count(struct screen *s)
 {
-    struct arena arena = { 0 };
-    struct feed_row *feeds;
+    struct feed_health health;
     struct err err;
-    size_t n = 0;
     s->unread = count(s, "is:unread", false);
     s->breaking = count(s, "is:breaking", true);
     s->last_refresh = TIME_NONE;
     s->failing = 0;
-    if (feeds_load(s->env.db, false, &arena, &feeds, &n, &err)) {
-        for (size_t i = 0; i < n; i++) {
-            if (feeds[i].last_fetched != TIME_NONE && feeds[i].last_fetched > s->last_refresh)
-                s->last_refresh = feeds[i].last_fetched;
-            s->failing += feeds[i].status == FEED_FAILING || feeds[i].status == FEED_GONE;
-        }
+    if (feed_health(s->env.db, &health, &err)) {
+        s->last_refresh = health.last_fetched;
+        s->failing = health.failing + health.gone;
     }
-    arena_free(&arena);
 }
 
 static void top_bar(struct screen *s)
@@ -74,7 +68,9 @@ static void top_bar(struct screen *s)
         str_addf(&right, "%lld feed%s failing", (long long)s->failing, s->failing == 1 ? "" : "s");
     size_t failing = right.len;
     str_add_s(&right, failing ? "  " : "");
-    if (s->last_refresh != TIME_NONE) {
+    if (s->refreshing) {
+        str_add_s(&right, "refreshing");
+    } else if (s->last_refresh != TIME_NONE) {
         str_add_s(&right, "refreshed ");
         age_words(&right, s->env.now, s->last_refresh);
     } else if (s->unread >= 0) {
@@ -115,12 +111,14 @@ static const char *hint_word(const struct view_ops *view, enum action a)
         const char *word;
     } words[] = {
         { &story_view, ACT_NEXT_PANE, "next tab" },      { &trends_view, ACT_NEXT_PANE, "more days" },
-        { &brief_view, ACT_NEXT_PANE, "next heading" },  { NULL, ACT_NEXT_PANE, "next panel" },
+        { &brief_view, ACT_NEXT_PANE, "list/page" },  { NULL, ACT_NEXT_PANE, "next panel" },
         { &story_view, ACT_NEXT_MATCH, "next match" },   { &help_view, ACT_QUERY, "find" },
         { NULL, ACT_NEXT_MATCH, "next unread" },         { &story_view, ACT_QUERY, "find" },
         { &story_view, ACT_IN, "sentence" },             { NULL, ACT_QUERY, "filter" },
         { NULL, ACT_READ, "read/unread" },               { NULL, ACT_MARK_ALL, "all read" },
         { NULL, ACT_EVENTS, "events/stories" },          { NULL, ACT_SORT, "order" },
+        { &brief_view, ACT_NEXT_STORY, "down" },         { &brief_view, ACT_PREV_STORY, "up" },
+        { &brief_view, ACT_PICK, "drop/take" },
         { NULL, ACT_NEXT_STORY, "next story" },          { NULL, ACT_PREV_STORY, "previous story" },
         { &story_view, ACT_PREV_MATCH, "previous match" }, { NULL, ACT_PREV_MATCH, "previous unread" },
         { NULL, ACT_NEXT_HEADING, "next heading" },      { NULL, ACT_PREV_HEADING, "previous heading" },

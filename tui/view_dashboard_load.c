@@ -228,7 +228,7 @@ bool dashboard_load(struct dashboard *d, struct err *err)
     }
     struct place at = remember(d);
     struct overview_ask ask = { .now = d->env->now, .rows = rows_wanted(d), .metrics = FIGURES,
-                                .trends = TRENDS };
+                                .trends = TRENDS, .home = d->env->home };
     struct overview fresh = { 0 };
     if (!overview_load(d->env->db, &ask, &fresh, err)) {
         overview_free(&fresh);
