@@ -220,7 +220,7 @@ static void note_request(struct httpd *h, struct MHD_Connection *connection, con
 
 static void make_body(struct answer *a)
 {
-    struct text body = text_of(a->route->body);
+    struct text body = a->route->size ? (struct text){ a->route->body, a->route->size } : text_of(a->route->body);
     if (a->route->fault == HTTPD_GZIP)
         add_gzip(&a->body, body);
     else if (a->route->fault == HTTPD_GZIP_BOMB)

@@ -35,6 +35,7 @@ struct httpd_route {     /* borrowed until httpd_stop() */
     int status;          /* 0 = 200 */
     const char *headers; /* "Name: value" lines parted by \n; NULL = none */
     const char *body;    /* NULL = empty */
+    size_t size;         /* of the body; 0 = up to its NUL */
     const char *etag;    /* sent with the body; asked with it (If-None-Match), the answer is 304 */
     enum httpd_fault fault;
     int delay_ms; /* before the answer begins */
