@@ -191,7 +191,7 @@ static bool is_comparison(const struct passage *p, size_t k)
 }
 
 /* What stands between the tokens from and to costs. */
-static size_t cost_between(const struct passage *p, size_t from, size_t to)
+static size_t cost_between(const struct passage *p, size_t from, size_t to, bool behind)
 {
     static const char *const turns[] = { "but", "while", "whereas", "although", "though" };
     size_t cost = to - from;
@@ -207,6 +207,8 @@ static size_t cost_between(const struct passage *p, size_t from, size_t to)
         if (starts_figure(p, k))
             cost += compared ? FAR : 6; /* the period is that figure's */
     }
+    if (behind && compared) /* "5% from 2022", "$100 more than last year's" */
+        return FAR;
     return cost;
 }
 
@@ -269,10 +271,10 @@ static size_t cost_of(const struct passage *p, const struct figure *fig, size_t 
     if (!compares(p, fig, start))
         return FAR;
     if (start >= fig->last)
-        return cost_between(p, fig->last, start);
+        return cost_between(p, fig->last, start, true);
     if (is_old(p, fig))
         return FAR;
-    cost = cost_between(p, end, fig->first);
+    cost = cost_between(p, end, fig->first, false);
     if (cost > OPENING_COST && opens_sentence(p, start, end))
         return OPENING_COST;
     return cost > 6 && is_loose(p, start, end) ? cost + 10 : cost;

@@ -32,7 +32,7 @@ static const struct bound_phrase before[] = {
     { { "of", "minimum", "a" }, BOUND_ABOVE }, { { "of", "minimum" }, BOUND_ABOVE },
     { { "of", "maximum" }, BOUND_BELOW }, { { "under", "just" }, BOUND_BELOW }, { { "over", "just" }, BOUND_ABOVE },
     { { "to", "close" }, BOUND_ABOUT }, { { "of", "shy" }, BOUND_BELOW }, { { "a", "than", "less" }, BOUND_BELOW },
-    { { "at", "starting" }, BOUND_ABOVE }, { { "as", "much", "as" }, BOUND_EQUAL },
+    { { "at", "starting" }, BOUND_ABOVE }, { { "as", "much", "as" }, BOUND_BELOW },
     { { "as", "many", "as" }, BOUND_EQUAL }, { { "estimated", "an" }, BOUND_ABOUT },
     { { "of", "order" }, BOUND_ABOUT },
 };
@@ -143,6 +143,9 @@ static void read_bound(const struct passage *p, struct figure *f)
         f->bound = BOUND_BELOW; /* "sub-$7,000" */
     for (int steps = 0; i > 0 && steps < 4; steps++) {
         size_t k = i;
+        if (token_is(p, i - 1, "the") && i > 1 && (token_is(p, i - 2, "above") || token_is(p, i - 2, "below")) &&
+            (token_is(p, f->last, "mark") || token_is(p, f->last, "threshold") || token_is(p, f->last, "level")))
+            i--; /* "above the $1.4 billion mark" */
         bool place = token_class(p, i - 1, WORD_PREPOSITION) && (token_is(p, i, "a") || token_is(p, i, "an"));
         if (spans_time(p, f, i - 1) || (place && i < f->first)) /* "over a 3 mile run" */
             break;

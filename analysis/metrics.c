@@ -34,6 +34,7 @@ struct finder {
     uint32_t last_sentence;
     struct text sayer; /* of the passage in hand, once it was looked for */
     bool sayer_known;
+    double ease; /* of the same passage; below 0 until it was looked at */
     bool once;       /* a figure told twice counts once */
     bool moved;      /* one of them took its later place */
     uint32_t *slots; /* index + 1 of the last figure with that value and unit */
@@ -187,6 +188,49 @@ static struct text read_concept(const struct finder *f, const struct passage *p,
     return join(f->arena, concept.whose, ", ", join(f->arena, concept.before, " ", concept.of));
 }
 
+/* Who says it, how sure, for when; the list's introduction knows what the passage does not say. */
+static void read_context(struct finder *f, const struct passage *p, const struct figure *fig, struct metric *m)
+{
+    m->hedge = context_hedge(p, fig);
+    m->period = context_period(p, fig);
+    m->attribution = passage_sayer(f, p);
+    if (!m->attribution.n)
+        m->attribution = f->attribution;
+    if (within(m->period, m->attribution))
+        m->period = (struct text){ 0 };
+    if (!m->period.n)
+        m->period = f->period;
+}
+
+/* Unless it is told already. */
+static void keep_metric(struct finder *f, const struct passage *p, const struct figure *fig, struct metric *m, bool again)
+{
+    size_t slot = 0;
+    struct metric *told;
+    if (f->count >= METRICS_MAX)
+        return;
+    if (f->once && told_before(f, m, &slot, &told)) {
+        tell_again(f, told, m);
+        return;
+    }
+    if (f->ease < 0)
+        f->ease = passage_ease(p);
+    struct metric_place place = {
+        .ease = f->ease,
+        .title = f->doc->blocks[f->sentences[m->sentence].block].kind == BLOCK_TITLE,
+        .alone = f->sentences[m->sentence].end - f->sentences[m->sentence].start == m->end - m->start,
+        .old = again,
+        .depth = (double)m->sentence / ((double)f->nsentences + 1),
+    };
+    m->salience = metric_salience(m, fig, &place);
+    f->found = arena_grow(f->arena, f->found, &f->cap, f->count + 1, sizeof *f->found);
+    f->found[f->count++] = *m;
+    if (f->once) {
+        f->slots[slot] = (uint32_t)f->count;
+        grow_slots(f);
+    }
+}
+
 static void add_metric(struct finder *f, const struct passage *p, struct figure *fig, uint32_t sentence)
 {
     bool again = f->last_sentence == sentence && figure_restates(p, fig, f->last.value.end ? &f->last : NULL);
@@ -199,8 +243,6 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
         .value = fig->value.value, .value_high = fig->high, .kind = figure_kind(fig), .change = fig->change,
         .bound = fig->bound,
     };
-    size_t slot = 0;
-    struct metric *told;
     m.unit = figure_unit(p, fig, f->arena);
     again |= f->last_sentence == sentence && f->last.value.end && figure_is_old_level(p, fig, &f->last);
     m.concept = read_concept(f, p, fig, again);
@@ -212,39 +254,13 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     f->last = *fig;
     f->last_concept = m.concept;
     f->last_sentence = sentence;
-    m.hedge = context_hedge(p, fig);
-    m.period = context_period(p, fig);
-    m.attribution = passage_sayer(f, p);
-    if (!m.attribution.n)
-        m.attribution = f->attribution;
-    if (within(m.period, m.attribution))
-        m.period = (struct text){ 0 };
-    if (!m.period.n)
-        m.period = f->period;
+    read_context(f, p, fig, &m);
     if (!m.concept.n && !fig->one_of)
         m.concept = inherited_concept(f, p, sentence);
     struct text *const words[] = { &m.unit, &m.concept, &m.attribution, &m.hedge, &m.period };
     for (size_t i = 0; i < LEN(words); i++)
         *words[i] = one_line(f->arena, *words[i]);
-    if (f->count >= METRICS_MAX)
-        return;
-    if (f->once && told_before(f, &m, &slot, &told)) {
-        tell_again(f, told, &m);
-        return;
-    }
-    struct metric_place place = {
-        .title = f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_TITLE,
-        .alone = f->sentences[sentence].end - f->sentences[sentence].start == m.end - m.start,
-        .old = again,
-        .depth = (double)sentence / ((double)f->nsentences + 1),
-    };
-    m.salience = metric_salience(&m, fig, &place);
-    f->found = arena_grow(f->arena, f->found, &f->cap, f->count + 1, sizeof *f->found);
-    f->found[f->count++] = m;
-    if (f->once) {
-        f->slots[slot] = (uint32_t)f->count;
-        grow_slots(f);
-    }
+    keep_metric(f, p, fig, &m, again);
 }
 
 /* Keeps the heads of the table that block belongs to. */
@@ -292,6 +308,7 @@ static void scan_passage(struct finder *f, const struct passage *p, uint32_t sen
 {
     enum block_kind kind = (enum block_kind)f->doc->blocks[f->sentences[sentence].block].kind;
     f->sayer_known = false;
+    f->ease = -1;
     f->last.value.end = 0;
     for (size_t i = 0; i < p->n && f->count < METRICS_MAX;) {
         struct figure fig;

@@ -1,6 +1,8 @@
 /* analysis/salience.c -- see salience.h: money and shares about somebody named before counts of pages. */
 #include "analysis/salience.h"
 
+#include "base/mem.h"
+
 #include <math.h>
 
 static double kind_weight(const struct metric *m, bool counted)
@@ -23,6 +25,26 @@ static double kind_weight(const struct metric *m, bool counted)
     if (m->kind == METRIC_MONEY && size < 100)
         weight -= 0.12;
     return weight;
+}
+
+double passage_ease(const struct passage *p)
+{
+    static const char *const foreign[] = { /* common, and no English words */
+        "und", "f\u00fcr", "wird", "soll", "nicht", "ist", "von", "mit", "milliarden", "millionen", "milliards", "les", "une",
+        "pour", "dans", "avec", "del", "los", "las", "para", "una", "della", "delle", "dei", "que", "het", "een", "voor",
+    };
+    size_t numbers = 0, strange = 0, equals = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        numbers += p->tok[i].kind == TOKEN_NUMBER;
+        equals += token_mark(p, i, '=');
+        strange += p->tok[i].kind == TOKEN_WORD && token_in(p, i, foreign, LEN(foreign));
+    }
+    double ease = p->n > 30 ? 1 - fmin(0.4, 0.01 * (double)(p->n - 30)) : 1;
+    ease -= numbers > 4 ? 0.2 : 0;
+    ease -= strange ? 0.6 : 0;
+    ease -= equals ? 0.6 : 0;
+    ease -= token_is(p, 0, "if") || (token_is(p, 0, "even") && token_is(p, 1, "if")) ? 0.3 : 0;
+    return fmax(ease, 0);
 }
 
 static bool names_something(struct text t)
@@ -54,9 +76,12 @@ double metric_salience(const struct metric *m, const struct figure *fig, const s
         value *= 0.4; /* a number without a word */
     if (fig->indefinite)
         value *= 0.3; /* "billions of dollars" */
+    if (fig->value.words && fig->value.value == fig->value.scale && fig->value.scale > 1)
+        value *= 0.6; /* "a million-dollar prize" */
+    value -= 0.2 * (1 - at->ease);
     if (at->old)
         value *= 0.7; /* the level before is told with the one after */
     if (is_chatter(m->hedge))
         value *= 0.4;
-    return value > 1 ? 1 : value;
+    return fmin(fmax(value, 0), 1);
 }

@@ -43,6 +43,9 @@ static const char *const figures[] = {
     "The patch reduces the use of memory by up to 30%.", "30 % down <",
     "Only 22% of firms do.", "22 %",
     "It kicks off two hours later.", "2 h",
+    "Losses fell to $27 million and $31 million, respectively.", "27000000 USD down; 31000000 USD down",
+    "Funds stayed above the $1.4 billion mark, with a sub-$7,000 car worth as much as $5 million.",
+    "1400000000 USD >; 7000 USD <; 5000000 USD <",
     "They dropped a 10-minute clip.", "10 min",
     "Otway is advancing $5 billion in loans.", "5000000000 USD",
     /* bounds */
@@ -184,6 +187,11 @@ static const struct about abouts[] = {
     { "Nets store 2 bits (Otway and Li, 2024).", NULL, "", "", "" },
     { "The Q4_0 file gets 67%.", NULL, "", "", "" },
     { "Of them 13 percent of respondents said it cost $4.", NULL, "", "", "" },
+    { "Otway fell 5% from 2022.", NULL, "", "", "" },
+    { "The price is $100 more than last year's.", NULL, "", "", "" },
+    { "Fees are up by a third year-over-year, to a low of $17 million.", NULL, "", "", "" },
+    { "It fell 9%, more than the $4 million it lost in the year-ago quarter.", NULL, "", "", "year-ago quarter" },
+    { "Work of $4 million was halted between May 2024 and March 2025.", NULL, "", "", "May 2024 and March 2025" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
