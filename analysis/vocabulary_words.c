@@ -397,6 +397,7 @@ static const struct vocabulary_row rows[] = {
     { "forecasting", HEDGE | PARTICIPLE | VERB, 0 }, { "projecting", HEDGE | PARTICIPLE | VERB, 0 },
     { "expecting", HEDGE | PARTICIPLE | VERB, 0 }, { "anticipates", HEDGE | VERB, 0 },
     { "anticipated", HEDGE | PARTICIPLE | VERB, 0 }, { "documents", PLAIN | STUDY, 0 },
+    { "disclosure", PLAIN | STUDY, 0 }, { "disclosures", PLAIN | STUDY, 0 },
     { NULL, 0, 0 },
 };
 // clang-format on
