@@ -38,13 +38,52 @@ bool store_is_empty(struct app *app)
     return counted && n == 0;
 }
 
-/* The dashboard's own connection serves: what it just marked is in the brief. */
-static bool tui_brief(void *db, const char *query, int width, struct str *out, struct err *err)
+/* What the composer needs of the app. The dashboard's own connection serves: what it just marked is in the brief. */
+struct tui_app {
+    struct db *db;
+    const struct feedlist *list;
+};
+
+static struct brief_request tui_request(const struct tui_app *t, const char *query, struct arena *a)
 {
     struct brief_request ask = brief_defaults(clock_now());
-    ask.width = width;
+    brief_configure(&ask, t->list, a);
     ask.query = query;
-    return brief_write(db, &ask, out, err);
+    brief_span_of_query(&ask, false);
+    return ask;
+}
+
+static bool tui_brief(void *app, const struct brief_order *order, struct str *out, struct err *err)
+{
+    const struct tui_app *t = app;
+    struct arena a = { 0 };
+    struct brief_request ask = tui_request(t, order->query, &a);
+    struct brief_pick *picks = arena_array(&a, order->nitems + 1, sizeof *picks);
+    for (size_t i = 0; i < order->nitems; i++)
+        picks[i] = (struct brief_pick){ order->items[i].event, order->items[i].part, order->items[i].note };
+    ask.picks = order->items ? picks : NULL;
+    ask.npicks = order->nitems;
+    ask.width = order->width ? order->width : ask.width;
+    bool ok = (!order->form || brief_format_from(text_of(order->form), &ask.format)) && brief_write(t->db, &ask, out, err);
+    arena_free(&a);
+    return ok;
+}
+
+static bool tui_brief_items(void *app, const char *query, struct arena *a, struct brief_item **out, size_t *n, struct err *err)
+{
+    const struct tui_app *t = app;
+    struct brief_request ask = tui_request(t, query, a);
+    struct brief_offer *offers;
+    if (!brief_offers(t->db, &ask, a, &offers, n, err))
+        return false;
+    *out = arena_array(a, *n + 1, sizeof **out);
+    for (size_t i = 0; i < *n; i++)
+        (*out)[i] = (struct brief_item){
+            .event = offers[i].event, .story = offers[i].story, .published = offers[i].published, .note = "",
+            .part = arena_cstr(a, offers[i].part), .title = arena_cstr(a, offers[i].title), .sources = offers[i].sources,
+            .picked = offers[i].picked,
+        };
+    return true;
 }
 
 /* The keys and queries of feeds.conf in the form that tui takes; arrays to be freed, strings borrowed from conf. */
@@ -98,7 +137,7 @@ int show_dashboard(struct app *app, const char *notice)
     const char *no_color = getenv("NO_COLOR");
     const char *dump = app->command == &ui_command ? args_get(&app->args, "--dump") : NULL;
     struct tui_options o = {
-        .no_color = no_color && *no_color, .notice = notice, .brief = tui_brief,
+        .no_color = no_color && *no_color, .notice = notice, .brief = tui_brief, .brief_items = tui_brief_items,
     };
     if (dump && !output_allowed(app, dump, &err))
         return fail(&err);
@@ -110,7 +149,8 @@ int show_dashboard(struct app *app, const char *notice)
     }
     conf_for_tui(&conf, &o);
     o.db = db;
-    o.app = db;
+    struct tui_app tui_app = { db, &conf.list };
+    o.app = &tui_app;
     if (app->command == &ui_command) {
         o.screen = args_get(&app->args, "--screen");
         o.script = args_get(&app->args, "--script");

@@ -46,12 +46,11 @@ static bool fake_step(void *self, struct str *line, double *part)
 }
 static void fake_stop(void *self) { ((struct fake *)self)->stops++; }
 
-static bool fake_brief(void *app, const char *query, int width, struct str *out, struct err *err)
+static bool fake_brief(void *app, const struct brief_order *order, struct str *out, struct err *err)
 {
     (void)app;
-    (void)width;
     (void)err;
-    str_addf(out, "BRIEF of \"%s\"\n", query);
+    str_addf(out, "BRIEF of \"%s\"\n", order->query);
     return true;
 }
 

@@ -30,10 +30,10 @@
     X(ACT_QUERY, "query", "/", "filter by a query")                                                                   \
     X(ACT_NEXT_MATCH, "next-match", "n", "next match, or next unread story")                                            \
     X(ACT_PREV_MATCH, "previous-match", "N", "previous match, or previous unread story")                                \
-    X(ACT_NEXT_HEADING, "next-heading", "]", "next heading of the text")                                              \
-    X(ACT_PREV_HEADING, "previous-heading", "[", "previous heading of the text")                                      \
-    X(ACT_NEXT_STORY, "next-story", "J", "next story of the list, from inside a story")                               \
-    X(ACT_PREV_STORY, "previous-story", "K", "previous story of the list, from inside a story")                       \
+    X(ACT_NEXT_HEADING, "next-heading", "]", "next heading of the text or brief")                                     \
+    X(ACT_PREV_HEADING, "previous-heading", "[", "previous heading of the text or brief")                             \
+    X(ACT_NEXT_STORY, "next-story", "J", "next story of the list, from inside a story; brief: event down")         \
+    X(ACT_PREV_STORY, "previous-story", "K", "previous story of the list, from inside a story; brief: event up")   \
     X(ACT_COMMAND, "command", ":", "command line: any action or setting by name")                                     \
     X(ACT_BROWSER, "browser", "o", "open the link in the browser")                                                    \
     X(ACT_FETCH, "fetch", "f", "fetch the page behind the story and read it whole (in metrics: the next kind)")        \
@@ -51,6 +51,9 @@
     X(ACT_EXPORT, "export", "x", "write the listed figures to a file, as CSV")                                        \
     X(ACT_ZOOM, "zoom", "z", "one panel alone, or all")                                                               \
     X(ACT_BRIEF, "brief", "b", "brief of what is listed")                                                             \
+    X(ACT_PICK, "pick", "d", "drop the event from the brief, or take it in")                                          \
+    X(ACT_NOTE, "note", "a", "write a note below the event of a brief")                                               \
+    X(ACT_FORM, "form", "F", "the brief as text, Markdown, HTML or JSON")                                             \
     X(ACT_PIPE, "pipe", "|", "pipe the text to a command")                                                            \
     X(ACT_SAVE, "write", "w", "write the brief or story to a file")                                                   \
     X(ACT_UNDO, "undo", "u", "undo the last change of marks and tags")                                                \

@@ -43,7 +43,8 @@ struct tui_options {
     const struct conf_query_item *queries;
     size_t nqueries;
     const char *notice;       /* shown at first in the bottom line, or NULL: "built-in edition: no feed could be reached" */
-    bool (*brief)(void *app, const char *query, int width, struct str *out, struct err *err);
+    bool (*brief)(void *app, const struct brief_order *order, struct str *out, struct err *err); /* as in view_env, as the next */
+    bool (*brief_items)(void *app, const char *query, struct arena *a, struct brief_item **out, size_t *n, struct err *err);
     void *app;
     const char *script;       /* file of keys to play ("j j Enter :quit"), or NULL */
     const char *dump;         /* file for the last screen, or NULL */

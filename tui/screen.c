@@ -41,7 +41,7 @@ struct screen *screen_new(const struct tui_options *options, const struct keymap
     }
     s->env = (struct view_env){
         .db = options->db, .now = clock_now(), .ascii = ascii, .home = options->home, .queries = options->queries,
-        .nqueries = options->nqueries, .brief = options->brief, .app = options->app, .keys = &s->keys,
+        .nqueries = options->nqueries, .brief = options->brief, .brief_items = options->brief_items, .app = options->app, .keys = &s->keys,
         .undoable = keep_undo, .screen = s, .fetching = options->pages.running, .pages = options->pages.self,
         .pictures = &options->pictures, .picture_means = screen_picture_means,
     };

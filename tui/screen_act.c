@@ -279,6 +279,8 @@ bool screen_action(struct screen *s, enum action a, uint32_t key)
     case ACT_QUERY: screen_prompt(s, PROMPT_QUERY); return true;
     case ACT_COMMAND: screen_prompt(s, PROMPT_COMMAND); return true;
     case ACT_TAG: screen_prompt(s, PROMPT_TAG); return true;
+    case ACT_NOTE: screen_prompt(s, PROMPT_NOTE); return true;
+    case ACT_PICK: case ACT_FORM: screen_message(s, false, "in a brief: 7, then Tab"); return true;
     case ACT_PIPE: case ACT_SAVE:
         str_free(&s->outgoing);
         if (screen_outgoing(s))

@@ -22,6 +22,7 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
         [PROMPT_TAG] = { "tags (+new -old): ", prompt_complete_tags },
         [PROMPT_PIPE] = { "| ", NULL },
         [PROMPT_WRITE] = { "write to: ", NULL },
+        [PROMPT_NOTE] = { "note: ", NULL },
     };
     struct frame *f = screen_top(s);
     const char *initial = "";
@@ -38,6 +39,13 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
     if (kind == PROMPT_TAG && !screen_selected(s)) {
         screen_message(s, false, "no story is selected");
         return;
+    }
+    if (kind == PROMPT_NOTE) {
+        initial = f->ops->note ? f->ops->note(f->self) : NULL;
+        if (!initial) {
+            screen_message(s, false, "notes are written below the events of a brief: 7, then Tab");
+            return;
+        }
     }
     s->message[0] = '\0';
     struct str line = { 0 };
@@ -286,6 +294,18 @@ static void confirmed(struct screen *s)
     }
 }
 
+static void set_note(struct screen *s, const char *words)
+{
+    struct frame *f = screen_top(s);
+    struct view_reply reply = { 0 };
+    struct text note = text_trim(text_of(words));
+    char trimmed[PROMPT_MAX + 1];
+    snprintf(trimmed, sizeof trimmed, "%.*s", (int)note.n, note.p);
+    if (f->ops->set_note)
+        f->ops->set_note(f->self, trimmed, &reply);
+    screen_reply(s, &reply);
+}
+
 static void entered(struct screen *s)
 {
     char words[PROMPT_MAX + 1];
@@ -308,6 +328,8 @@ static void entered(struct screen *s)
         pipe_to(s, words);
     else if (kind == PROMPT_WRITE)
         write_to(s, words, false);
+    else if (kind == PROMPT_NOTE)
+        set_note(s, words);
 }
 
 void screen_prompt_key(struct screen *s, uint32_t key)

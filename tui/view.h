@@ -15,6 +15,22 @@ struct conf_query_item {
     const char *name, *query;
 };
 
+/* An event that a brief could tell. Texts are of whoever made it. */
+struct brief_item {
+    int64_t event, story, published;
+    const char *part, *title; /* part: the heading it stands under */
+    const char *note;         /* the reader's own words below the title; "" = none */
+    int sources;
+    bool picked;
+};
+/* A brief to be rendered. */
+struct brief_order {
+    const char *query, *form; /* form: text, markdown, html or json */
+    int width;                /* columns of the text form; 0 = as set */
+    const struct brief_item *items; /* these events in this order; NULL = as the program chooses */
+    size_t nitems;
+};
+
 /* What every view may know; owned by the screen, outlives the views. Strings borrowed from the app. */
 struct view_env {
     struct db *db;
@@ -23,8 +39,10 @@ struct view_env {
     const char *home;   /* home region or NULL */
     const struct conf_query_item *queries; /* saved queries */
     size_t nqueries;
-    /* The brief of a query, rendered by cli (text, width columns). */
-    bool (*brief)(void *app, const char *query, int width, struct str *out, struct err *err);
+    /* Rendered by cli. */
+    bool (*brief)(void *app, const struct brief_order *order, struct str *out, struct err *err);
+    /* What one of the query could tell, in its order; in the arena. NULL: briefs cannot be composed here. */
+    bool (*brief_items)(void *app, const char *query, struct arena *a, struct brief_item **out, size_t *n, struct err *err);
     void *app;
     const struct keymap *keys; /* as the user bound them; NULL in tests: the defaults */
     /* Something was changed outside key(), as when opening marks a story read: the record goes to the undo list. May be
@@ -82,6 +100,9 @@ struct view_ops {
     /* What load() put off until the view was drawn: counts, side bars. The only I/O beside it; a failure leaves what was
      * there. May be NULL */
     void (*late)(void *self);
+    /* The reader's own words on what is selected, for the prompt of ACT_NOTE, and their change; NULL where there are none. */
+    const char *(*note)(void *self); /* NULL: nothing is selected */
+    void (*set_note)(void *self, const char *words, struct view_reply *reply);
     void (*select)(void *self, int64_t id); /* the list's cursor goes to this story, as J and K read on; may be NULL */
 };
 
