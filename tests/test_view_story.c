@@ -276,6 +276,40 @@ static void test_from_a_figure_to_its_sentence_and_back(void **state)
     screens_close(&v);
 }
 
+/* Parts hang under their whole; f shows one kind, x hands out what is listed, c opens the chart of the subject. */
+static void test_figures_tab(void **state)
+{
+    struct screens_view v;
+    struct view_reply reply = { 0 };
+    (void)state;
+    open_story(&v, PACT, 2);
+    shows(&v, "\u258c!\u25b8<$50 B", true);
+    shows(&v, "   \u258f~$15 B", true);
+    shows(&v, "   \u258f$35 B", true);
+    screens_key(&v, ACT_SORT, NULL);
+    screens_key(&v, ACT_SORT, &reply);
+    assert_string_equal(reply.message, "kind by kind, the largest first");
+    shows(&v, "\u258f$35 B", false);
+    screens_key(&v, ACT_FETCH, &reply);
+    assert_string_equal(reply.message, "money alone: 4 of 7");
+    shows(&v, "1.2 GW \u2191 power", false);
+    reply = (struct view_reply){ 0 };
+    assert_true(v.ops->key(v.self, ACT_EXPORT, &reply));
+    const char *csv = str_c(&reply.pipe_text);
+    assert_non_null(strstr(csv, "\r\n1,$50 billion,50000000000,,USD,money,up,<,committed in cloud credits,announcement,up to,"));
+    assert_null(strstr(csv, ",percent,"));
+    str_free(&reply.pipe_text);
+    reply = (struct view_reply){ 0 };
+    assert_true(v.ops->key(v.self, ACT_CHART, &reply));
+    assert_true(reply.go && reply.target.ops == &metrics_view && reply.target.story == 1 && reply.target.tab == 1);
+    assert_string_equal(reply.target.query, "\"cloud\"* \"credit\"* kind:money");
+    for (int i = 0; i < METRIC_KINDS && strcmp(reply.message, "figures of every kind") != 0; i++)
+        screens_key(&v, ACT_FETCH, &reply);
+    assert_string_equal(reply.message, "figures of every kind");
+    shows(&v, "1.2 GW", true);
+    screens_close(&v);
+}
+
 static void test_copied_figure_has_its_sentence(void **state)
 {
     struct screens_view v;
@@ -284,8 +318,10 @@ static void test_copied_figure_has_its_sentence(void **state)
     open_story(&v, PACT, 2);
     assert_true(v.ops->key(v.self, ACT_COPY, &reply));
     assert_string_equal(str_c(&reply.copy),
-                        "$50 billion: Halden Cloud will commit up to $50 billion in cloud credits and joint development to "
-                        "Mirador AI over several years. https://ledger.example/cloud-pact");
+                        "<$50 B: committed in cloud credits\n"
+                        "\"Halden Cloud will commit up to $50 billion in cloud credits and joint development to Mirador AI "
+                        "over several years.\"\nCloud pact reshapes AI compute, Model Ledger\n"
+                        "https://ledger.example/cloud-pact\n");
     str_free(&reply.copy);
     screens_close(&v);
 }
@@ -353,7 +389,7 @@ static void test_clicks(void **state)
     }
     assert_true(tabs >= 0);
     v.ops->click(v.self, 5, tabs + 4, 1, false, &reply); /* a row of the table */
-    shows(&v, "\u258c       $35 B", true);
+    shows(&v, "\u258c  \u258f$35 B", true);
     v.ops->click(v.self, 5, tabs + 4, 1, true, &reply);
     shows(&v, "where it stands", false);
     assert_false(v.ops->click(v.self, 5, 9, 4, false, &reply)); /* the wheel is the screen's */
@@ -393,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_headings_one_after_another),
         cmocka_unit_test(test_search),
         cmocka_unit_test(test_from_a_figure_to_its_sentence_and_back),
+        cmocka_unit_test(test_figures_tab),
         cmocka_unit_test(test_copied_figure_has_its_sentence),
         cmocka_unit_test(test_summary_of_the_event),
         cmocka_unit_test(test_coverage_leads_to_the_others),

@@ -219,6 +219,12 @@ static void draw_time_axis(struct canvas *c, const struct frame *f)
     }
 }
 
+/* Two that sources dispute within a day are no course of anything. */
+static bool is_course(const struct chart_point *p, const struct chart_point *next)
+{
+    return !p->disputed || !next->disputed || next->when - p->when >= DAY;
+}
+
 static void draw_lines(struct canvas *c, const struct frame *f)
 {
     struct dots d = { .width = f->plot.width, .height = f->plot.height };
@@ -226,7 +232,7 @@ static void draw_lines(struct canvas *c, const struct frame *f)
     for (size_t i = 0; i < f->chart->n; i++) {
         const struct chart_point *p = &f->chart->points[i], *next = p + 1;
         int x = x_of(f, p->when), y = y_of(f, p->value);
-        if (i + 1 < f->chart->n)
+        if (i + 1 < f->chart->n && is_course(p, next))
             dots_line(&d, x, y, x_of(f, next->when), y_of(f, next->value));
         if (!isnan(p->high))
             dots_line(&d, x, y, x, y_of(f, p->high));

@@ -8,6 +8,8 @@
 #include "tui/layout.h"
 #include "tui/view.h"
 
+enum figures_order { FIGURES_BY_PLACE, FIGURES_BY_WEIGHT, FIGURES_BY_VALUE, FIGURES_ORDERS };
+
 enum story_tab { TAB_TEXT, TAB_SUMMARY, TAB_METRICS, TAB_COVERAGE, TABS };
 
 /* A place of the text that is shown: a figure, a match, a sentence. */
@@ -46,8 +48,11 @@ struct story_view {
     char search[128];
     struct story_spot *matches;
     size_t nmatches, match_cap;
-    uint32_t *order; /* metrics as they are listed: indexes */
-    bool by_salience;
+    uint32_t *order; /* metrics as they are listed: indexes of all, those that are not listed behind */
+    uint32_t *whole; /* a metric: the index of the one that it is a part of, or its own; in order's memory */
+    size_t nlisted;
+    enum figures_order figures_order;
+    unsigned kind_shown; /* enum metric_kind + 1; 0 = every kind */
 };
 
 /* view_story_text.c */
@@ -68,10 +73,13 @@ void story_search(struct story_view *v);
 void story_summary_draw(struct story_view *v, struct canvas *c, struct area area);
 bool story_summary_key(struct story_view *v, enum action a, struct view_reply *reply);
 
-/* view_story_metrics.c */
+/* view_story_metrics_list.c */
 void story_metrics_sort(struct story_view *v);
+const struct metric *story_metrics_row(const struct story_view *v, size_t row); /* as listed; NULL behind the last */
+
+/* view_story_metrics.c */
 void story_metrics_draw(struct story_view *v, struct canvas *c, struct area area);
-bool story_metrics_key(struct story_view *v, enum action a, struct view_reply *reply);
+bool story_metrics_key(struct story_view *v, enum action a, struct view_reply *reply); /* in view_story_metrics_list.c */
 /* The event's figure that a metric of this story belongs to, or NULL. */
 const struct event_figure *story_event_figure(const struct story_view *v, const struct metric *m);
 /* Lists the names: "A, B and 3 more", at most columns wide. Adds to out. */

@@ -15,33 +15,6 @@
 #define BARS_MOST 12
 #define SAME_VALUE 0.005 /* figures that differ by less are the same, told with other precision */
 
-/* --- which figures, in which order --- */
-
-void story_metrics_sort(struct story_view *v)
-{
-    const struct findings *f = &v->full.findings;
-    free(v->order);
-    v->order = mem_alloc((f->nmetrics + 1) * sizeof *v->order);
-    for (size_t i = 0; i < f->nmetrics; i++)
-        v->order[i] = (uint32_t)i;
-    for (size_t gap = f->nmetrics / 2; v->by_salience && gap > 0; gap /= 2) { /* shell sort: stable enough, no context */
-        for (size_t i = gap; i < f->nmetrics; i++) {
-            uint32_t moving = v->order[i];
-            size_t k = i;
-            while (k >= gap && f->metrics[v->order[k - gap]].salience < f->metrics[moving].salience) {
-                v->order[k] = v->order[k - gap];
-                k -= gap;
-            }
-            v->order[k] = moving;
-        }
-    }
-}
-
-static const struct metric *listed(const struct story_view *v, size_t row)
-{
-    return row < v->full.findings.nmetrics ? &v->full.findings.metrics[v->order[row]] : NULL;
-}
-
 static bool same_value(double a, double b)
 {
     double most = fmax(fabs(a), fabs(b));
@@ -90,26 +63,66 @@ static bool tells_who(const struct story_view *v)
     return false;
 }
 
-static void draw_row(const struct story_view *v, struct canvas *c, struct area row, size_t i)
+#define FIGURE_LEAST 6
+#define FIGURE_MOST 18
+
+/* As many columns as the widest figure needs, within reason. */
+static int columns_of_figures(const struct story_view *v, int width)
 {
-    const struct metric *m = listed(v, i);
+    int most = width >= 100 ? FIGURE_MOST : FIGURE_MOST - 6, columns = FIGURE_LEAST;
+    for (size_t i = 0; i < v->nlisted && columns < most; i++) {
+        struct str figure = { 0 };
+        figure_short(&figure, story_metrics_row(v, i));
+        int wide = text_width(str_text(&figure)) + (v->whole[v->order[i]] != v->order[i]);
+        columns = wide > columns ? wide : columns;
+        str_free(&figure);
+    }
+    return columns < most ? columns : most;
+}
+
+/* "committed in phase 1, expected"; the sentence where nothing is known. */
+static void about_text(const struct story_view *v, const struct metric *m, struct str *out)
+{
+    const struct findings *f = &v->full.findings;
+    figure_subject(out, m);
+    if (!out->len && m->sentence < f->nsentences)
+        str_add(out, text_sub(v->full.doc.text, f->sentences[m->sentence].start, f->sentences[m->sentence].end));
+    if (m->hedge.n) {
+        str_add_s(out, out->len ? ", " : "");
+        str_add(out, m->hedge);
+    }
+}
+
+/* A bar leads a part of the figure above, a triangle the figure that has parts below. */
+static void draw_hanging(const struct story_view *v, struct canvas *c, int x, int y, size_t i)
+{
+    uint32_t own = v->order[i];
+    if (v->figures_order == FIGURES_BY_VALUE)
+        return;
+    if (v->whole[own] != own)
+        canvas_puts(c, x + 1, y, ROLE_DIM, c->ascii ? "|" : "\u258f");
+    else if (i + 1 < v->nlisted && v->whole[v->order[i + 1]] == own)
+        canvas_puts(c, x, y, ROLE_DIM, c->ascii ? ">" : "\u25b8");
+}
+
+static void draw_row(const struct story_view *v, struct canvas *c, struct area row, int columns, size_t i)
+{
+    const struct metric *m = story_metrics_row(v, i);
     const struct event_figure *ef = story_event_figure(v, m);
     struct str figure = { 0 }, about = { 0 }, claim = { 0 };
     int n = v->full.metric_sources ? v->full.metric_sources[v->order[i]] : 1;
-    bool selected = i == v->cursors[TAB_METRICS].selected;
+    bool part = v->whole[v->order[i]] != v->order[i] && v->figures_order != FIGURES_BY_VALUE;
     int right = row.width >= 56 && tells_who(v) ? row.width * 3 / 10 : 0, count = row.width >= 36 ? 5 : 0;
-    int x = row.x;
-    figure_text(&figure, m);
+    int x = row.x + 3;
+    figure_short(&figure, m);
     if (ef && ef->disputed)
-        canvas_puts(c, x + 1, row.y, ROLE_DISPUTED, "!");
-    canvas_right(c, x + 13, row.y, 11, ROLE_FIGURE, str_text(&figure));
-    draw_change(c, x + 14, row.y, m->change);
-    x += 16;
-    str_add(&about, m->concept.n ? m->concept : text_sub(v->full.doc.text, m->start, m->end));
-    if (m->hedge.n) {
-        str_add_s(&about, ", ");
-        str_add(&about, m->hedge);
-    }
+        canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
+    draw_hanging(v, c, row.x + 2, row.y, i);
+    canvas_fit(c, x + part, row.y, columns - part, ef && ef->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&figure));
+    x += columns + 1;
+    draw_change(c, x, row.y, m->change);
+    x += 2;
+    about_text(v, m, &about);
     int room = row.x + row.width - x - right - count;
     canvas_fit(c, x, row.y, room - 1, ROLE_TEXT, str_text(&about));
     claim_words(m, &claim);
@@ -117,7 +130,7 @@ static void draw_row(const struct story_view *v, struct canvas *c, struct area r
         canvas_fit(c, x + room, row.y, right - 1, ROLE_DIM, claim.len ? str_text(&claim) : text_of(glyph(c, GLYPH_DASH)));
     if (count)
         draw_times(c, row.x + row.width - 1, row.y, n);
-    draw_selection(c, row, &(struct row_style){ .selected = selected, .active = true });
+    draw_selection(c, row, &(struct row_style){ .selected = i == v->cursors[TAB_METRICS].selected, .active = true });
     str_free(&figure);
     str_free(&about);
     str_free(&claim);
@@ -287,7 +300,7 @@ static void draw_pane(const struct story_view *v, struct canvas *c, struct area 
 
 void story_metrics_draw(struct story_view *v, struct canvas *c, struct area area)
 {
-    size_t n = v->full.findings.nmetrics;
+    size_t n = v->nlisted;
     struct cursor *cursor = &v->cursors[TAB_METRICS];
     if (!n) {
         v->visible = area.height;
@@ -299,55 +312,14 @@ void story_metrics_draw(struct story_view *v, struct canvas *c, struct area area
     pane = pane < 3 ? 0 : pane;
     v->visible = area.height - pane;
     cursor_fit(cursor, n, v->visible);
+    int columns = columns_of_figures(v, area.width);
     for (int y = 0; y < v->visible && cursor->first + (size_t)y < n; y++)
-        draw_row(v, c, (struct area){ area.x, area.y + y, area.width - 1, 1 }, cursor->first + (size_t)y);
+        draw_row(v, c, (struct area){ area.x, area.y + y, area.width - 1, 1 }, columns,
+                 cursor->first + (size_t)y);
     canvas_scrollbar(c, (struct area){ area.x, area.y, area.width, v->visible }, n, cursor->first);
     int used = (int)n < v->visible ? (int)n + 1 : v->visible; /* the pane follows a short table */
     if (used + pane > area.height)
         used = area.height - pane;
     if (pane)
-        draw_pane(v, c, (struct area){ area.x, area.y + used, area.width, pane }, listed(v, cursor->selected));
-}
-
-/* --- keys --- */
-
-static void copy_figure(const struct story_view *v, const struct metric *m, struct view_reply *reply)
-{
-    const struct findings *f = &v->full.findings;
-    str_add(&reply->copy, text_sub(v->full.doc.text, m->start, m->end));
-    if (m->sentence < f->nsentences) {
-        str_add_s(&reply->copy, ": ");
-        str_add(&reply->copy, text_sub(v->full.doc.text, f->sentences[m->sentence].start, f->sentences[m->sentence].end));
-    }
-    if (v->full.row.url.n) {
-        str_add_s(&reply->copy, " ");
-        str_add(&reply->copy, v->full.row.url);
-    }
-    snprintf(reply->message, sizeof reply->message, "copied the figure with its sentence");
-}
-
-bool story_metrics_key(struct story_view *v, enum action a, struct view_reply *reply)
-{
-    struct cursor *cursor = &v->cursors[TAB_METRICS];
-    const struct metric *m = listed(v, cursor->selected);
-    reply->redraw = true;
-    if (a == ACT_IN && m) {
-        story_jump(v, m->start, m->end);
-        return true;
-    }
-    if (a == ACT_COPY && m) {
-        copy_figure(v, m, reply);
-        return true;
-    }
-    if (a == ACT_SORT) {
-        uint32_t keep = m ? v->order[cursor->selected] : 0;
-        v->by_salience = !v->by_salience;
-        story_metrics_sort(v);
-        for (size_t i = 0; i < v->full.findings.nmetrics; i++)
-            cursor->selected = v->order[i] == keep ? i : cursor->selected;
-        snprintf(reply->message, sizeof reply->message, v->by_salience ? "the weightiest first" : "as they stand in the text");
-        return true;
-    }
-    bool step = a == ACT_NEXT_MATCH || a == ACT_PREV_MATCH;
-    return cursor_key(cursor, step ? (a == ACT_NEXT_MATCH ? ACT_DOWN : ACT_UP) : a, v->full.findings.nmetrics, v->visible);
+        draw_pane(v, c, (struct area){ area.x, area.y + used, area.width, pane }, story_metrics_row(v, cursor->selected));
 }

@@ -1,0 +1,13 @@
+/* store/whole.h -- which figures of a story are parts of another: "$50 billion ... $15 billion firm and $35 billion later",
+ * "$14 billion of it". */
+#ifndef NW_STORE_WHOLE_H
+#define NW_STORE_WHOLE_H
+
+#include "base/story.h"
+
+/* whole[i]: index of the figure that the i-th is a part of, itself where it is none; always a figure that is no part of
+ * another. Parts are of the whole's kind and unit, stand behind it within a few sentences, and either say so ("of it",
+ * "of which") or add up to it. text: of the document. */
+void metrics_wholes(uint32_t *whole, const struct findings *f, struct text text);
+
+#endif
