@@ -3,9 +3,35 @@
 
 #include "base/mem.h"
 
-#define REACH 40 /* tokens looked back for a subject */
+#define REACH 40       /* tokens looked back for a subject */
+#define SUBJECT_MAX 80 /* bytes of a subject with what is said behind it */
 
 static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
+/* "attacks that killed 32", "the monitor you've been waiting for": a word that may be a verb, before a clause that says
+ * more of it. No verb has "we" or "you've" for its object. */
+static bool before_clause(const struct passage *p, size_t i)
+{
+    static const char *const subjects[] = { "i", "we", "he", "she", "they" };
+    if (token_class(p, i + 1, WORD_RELATIVE)) /* but "reports that sales rose" */
+        return !token_is(p, i + 1, "that") || token_class(p, i + 2, WORD_VERB | WORD_AUXILIARY);
+    return token_in(p, i + 1, subjects, LEN(subjects)) || (token_class(p, i + 1, WORD_PRONOUN) &&
+                                                           token_class(p, i + 1, WORD_AUXILIARY));
+}
+
+/* "Heron wins silver contract", but "sports event": in front of a noun no noun stands in the plural. */
+static bool acts_on_noun(const struct passage *p, size_t i)
+{
+    const uint32_t closed = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_AUXILIARY | WORD_VERB | WORD_RELATIVE |
+                            WORD_POSSESSIVE | WORD_MONTH | WORD_EITHER | WORD_PARTICIPLE;
+    const uint32_t none = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE | WORD_CONJUNCTION |
+                          WORD_PRONOUN | WORD_PARTICIPLE;
+    struct text word = token_text(p, i);
+    if (p->tok[i].capital || !text_ends(word, "s") || text_ends(word, "ss") || token_class(p, i, WORD_PLAIN | WORD_STUDY) || !i)
+        return false;
+    bool subject = is_word(p, i - 1) && !token_class(p, i - 1, none) && p->tok[i - 1].capital;
+    return subject && is_word(p, i + 1) && !token_class(p, i + 1, closed);
+}
 
 bool clause_verb(const struct passage *p, size_t i)
 {
@@ -18,6 +44,8 @@ bool clause_verb(const struct passage *p, size_t i)
     if (p->tok[i].glued && i && token_mark(p, i - 1, '-') && p->tok[i - 1].glued) /* "crowd-voted", "fine-tuning" */
         return false;
     uint32_t class = p->tok[i].class, before = i && is_word(p, i - 1) ? p->tok[i - 1].class : 0;
+    if ((class & WORD_EITHER && before_clause(p, i)) || phrase_acronym(p, i))
+        return false;
     if (class == WORD_PARTICIPLE) /* "stretched for", but "tapered syringe" */
         return i && !p->tok[i].capital && is_word(p, i - 1) && i + 1 < p->n &&
                !(before & (WORD_DETERMINER | WORD_ADJECTIVE)) && (!is_word(p, i + 1) || token_class(p, i + 1, behind));
@@ -33,173 +61,13 @@ bool clause_verb(const struct passage *p, size_t i)
         return is_word(p, i + 1) || !(before & WORD_DETERMINER);
     if (before & WORD_ADVERB && text_ends(token_text(p, i - 1), "ly") && is_word(p, i + 1) && p->tok[i + 1].capital)
         return true; /* "reportedly cost Otway $4 million" */
+    if (acts_on_noun(p, i))
+        return true;
     bool moves = class & (WORD_UP | WORD_DOWN) &&
                  (token_is(p, i + 1, "by") || token_is(p, i + 1, "to") || token_is(p, i + 1, "from"));
     bool acts = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
                                  token_class(p, i + 1, object));
     return i && is_word(p, i - 1) && !(before & noun) && acts;
-}
-
-size_t phrase_begin(const struct passage *p, size_t i)
-{
-    while (token_class(p, i, WORD_DETERMINER) || token_mark(p, i, '"'))
-        i++;
-    return i;
-}
-
-/* "a stake in Otway": the noun says little without what it is in. */
-static bool is_holding(const struct passage *p, size_t i)
-{
-    static const char *const holdings[] = { "stake", "interest", "investment", "holding", "position", "shareholding" };
-    return token_in(p, i, holdings, LEN(holdings));
-}
-
-/* A noun phrase from i on, with "of" and "for" phrases and possessives joined; empty if none begins there. */
-struct text phrase_from(const struct passage *p, size_t i)
-{
-    size_t from = phrase_begin(p, i), end = phrase_after(p, from);
-    if (end == from)
-        return (struct text){ 0 };
-    for (int joins = 0; joins < 2; joins++) {
-        size_t next = end;
-        if (token_class(p, next, WORD_POSSESSIVE))
-            next++;
-        else if (token_is(p, next, "of") || (token_is(p, next, "in") && is_holding(p, end - 1)))
-            next = phrase_begin(p, next + 1);
-        else
-            break;
-        size_t more = phrase_after(p, next);
-        if (more == next)
-            break;
-        end = more;
-    }
-    return passage_range(p, from, end);
-}
-
-/* Whether the words from i up to end are the unit of a number before them. */
-static bool is_unit_of_number(const struct passage *p, size_t i, size_t end)
-{
-    if (!i || end > p->n || (p->tok[i - 1].kind != TOKEN_NUMBER && !token_class(p, i - 1, WORD_NUMBER | WORD_SCALE)))
-        return false;
-    const struct unit *unit = unit_find(passage_range(p, i, end));
-    return unit && !(unit->flags & (UNIT_WEAK | UNIT_WORD));
-}
-
-/* "km" in "412 km", "cent" in "5 per cent", both words of "40 basis points". */
-static bool is_figure_unit(const struct passage *p, size_t i)
-{
-    if (token_is(p, i, "cent"))
-        return i && token_is(p, i - 1, "per");
-    return is_unit_of_number(p, i, i + 1) || is_unit_of_number(p, i, i + 2) ||
-           (i && is_unit_of_number(p, i - 1, i + 1));
-}
-
-static bool is_currency(const struct passage *p, size_t i)
-{
-    const struct unit *unit = unit_find(token_text(p, i));
-    return (unit && unit->flags & UNIT_BEFORE) || (i && p->tok[i].glued && token_mark(p, i - 1, '$'));
-}
-
-static bool part_of_phrase(const struct passage *p, size_t i)
-{
-    if (token_mark(p, i, '&'))
-        return i && is_word(p, i - 1) && p->tok[i - 1].capital;
-    if (!is_word(p, i))
-        return (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == '-' && p->tok[i].glued) ||
-               (p->tok[i].kind == TOKEN_NUMBER && i && p->tok[i - 1].capital && !is_currency(p, i - 1)) ||
-               (p->tok[i].kind == TOKEN_NUMBER && i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') &&
-                p->tok[i - 1].glued && p->tok[i - 2].capital); /* "GPT-5" */
-    uint32_t class = p->tok[i].class;
-    if (i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') && p->tok[i - 1].glued && is_word(p, i - 2) &&
-        token_mark(p, i + 1, '-') && p->tok[i + 1].glued)
-        return true; /* "Text-to-Speech" */
-    if (is_figure_unit(p, i) || (class == WORD_PARTICIPLE && clause_verb(p, i)))
-        return false;
-    if (class & WORD_PARTICIPLE && i && is_word(p, i + 1) &&
-        !token_class(p, i + 1, WORD_DETERMINER | WORD_PREPOSITION) &&
-        token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_POSSESSIVE)) /* "the missing feature" */
-        return true;
-    if ((class & WORD_EITHER && clause_verb(p, i)) || class & (WORD_SCALE | WORD_PLURAL_SCALE))
-        return false;
-    if (class & (WORD_POSSESSIVE | WORD_ADJECTIVE | WORD_EITHER | WORD_PLAIN) ||
-        (class & WORD_NUMBER && p->tok[i].capital && i && p->tok[i - 1].capital)) /* "Motorola One" */
-        return true;
-    if (class & (WORD_CONJUNCTION | WORD_PREPOSITION | WORD_PRONOUN | WORD_RELATIVE | WORD_DETERMINER | WORD_AUXILIARY))
-        return false;
-    if (class & WORD_ADVERB)
-        return p->tok[i].capital && i > 0;
-    return !(class & WORD_VERB) || p->tok[i].capital;
-}
-
-static bool only_adjectives(const struct passage *p, size_t from, size_t to)
-{
-    while (from < to && token_class(p, from, WORD_ADJECTIVE) && !token_class(p, from, WORD_EITHER))
-        from++;
-    return from == to;
-}
-
-/* "issued and outstanding shares", "Clean Energy and Power Index", "Drivers and couriers earned": whether "and" at i
- * joins the word before it to the phrase behind it, rather than another clause. */
-static bool joins_phrase(const struct passage *p, size_t i)
-{
-    size_t k = i;
-    if (!i || !token_is(p, i, "and") || !is_word(p, i + 1) || !is_word(p, i - 1) || !part_of_phrase(p, i - 1))
-        return false;
-    if (p->tok[i - 1].capital && p->tok[i + 1].capital && i > 1)
-        return true;
-    if (token_class(p, i - 1, WORD_ADJECTIVE | WORD_PARTICIPLE) &&
-        token_class(p, i + 1, WORD_ADJECTIVE | WORD_PARTICIPLE))
-        return true;
-    while (k > 0 && i - k < 6 && (part_of_phrase(p, k - 1) || token_class(p, k - 1, WORD_DETERMINER))) {
-        if (token_class(p, --k, WORD_RELATIVE)) /* "that drivers and couriers" */
-            return true;
-    }
-    return !k || (!clause_verb(p, k - 1) && !token_class(p, k - 1, WORD_PREPOSITION) && is_word(p, k - 1));
-}
-
-/* The noun phrase that ends right before token end; with "X of Y" and "X per Y" whole. */
-struct text phrase_before(const struct passage *p, size_t end)
-{
-    size_t i = end;
-    int joins = 0;
-    while (i > 0 && end - i < 14) {
-        size_t k = i - 1;
-        if (part_of_phrase(p, k)) {
-            i--;
-            continue;
-        }
-        if (joins == 2 || i == end)
-            break;
-        joins++;
-        if (joins_phrase(p, k)) {
-            i--;
-            continue;
-        }
-        while (k > 0 && i - k < 2 && token_class(p, k, WORD_DETERMINER))
-            k--;
-        if (!k || !(token_is(p, k, "of") || token_is(p, k, "per")) || !part_of_phrase(p, k - 1) ||
-            only_adjectives(p, k - 1, k))
-            break;
-        i = k;
-    }
-    while (end > i && token_mark(p, end - 1, '-'))
-        end--;
-    while (i < end &&
-           (token_class(p, i, WORD_POSSESSIVE | WORD_DETERMINER) || token_mark(p, i, '-') || token_is(p, i, "and")))
-        i++;
-    return passage_range(p, i, end);
-}
-
-/* "next year", "YoY": a time is no subject. */
-bool phrase_is_time(const struct passage *p, size_t i, size_t end)
-{
-    static const char *const times[] = { "year",  "years", "quarter",      "month",  "months", "week",
-                                        "weeks", "day",   "days",         "yoy",    "qoq",    "mom",
-                                        "ago",   "today", "year-on-year", "session" };
-    size_t k = i; /* "May 2030", but not "December gold contract" */
-    while (k < end && (token_class(p, k, WORD_MONTH) || p->tok[k].kind == TOKEN_NUMBER))
-        k++;
-    return k == end || token_in(p, end - 1, times, LEN(times)) || token_is(p, i, "year");
 }
 
 /* Skips what may stand between a subject and its figure: "in 2023", "the", adverbs. */
@@ -278,19 +146,70 @@ static size_t skip_relative(const struct passage *p, size_t first, size_t end)
     return group > 1 && token_class(p, group - 1, WORD_RELATIVE) && is_word(p, group - 2) ? group - 1 : end;
 }
 
-/* The same, unless it is of adjectives alone ("the first", "true"). */
-struct text noun_phrase_before(const struct passage *p, size_t end)
+/* "the firm backed by Otway", "a day featuring drama": the token where such a clause without "that is" begins, end when
+ * there is none; before: where the phrase that ends at end begins, with its determiners. */
+static size_t skip_participle(const struct passage *p, size_t before, size_t end)
 {
-    bool participle = end > 1 && token_class(p, end - 1, WORD_PARTICIPLE) && !token_class(p, end - 1, WORD_PLAIN);
-    if (participle && is_word(p, end - 2) && part_of_phrase(p, end - 2) && text_ends(token_text(p, end - 1), "ing"))
-        end--; /* "sizes starting" */
-    struct text phrase = phrase_before(p, end);
-    size_t first = end;
-    while (phrase.n && first > 0 && p->tok[first - 1].start >= (uint32_t)(phrase.p - p->t.p))
-        first--;
-    if (only_adjectives(p, first, end))
-        phrase.n = 0;
-    return phrase;
+    bool through = before > 2 && token_class(p, before - 1, WORD_PREPOSITION) && !token_is(p, before - 1, "of");
+    size_t i = before - (through ? 2 : 1);
+    if (before < 3 || !token_class(p, i, WORD_PARTICIPLE) || token_class(p, i, WORD_PLAIN | WORD_PREPOSITION) || !i)
+        return end;
+    bool closed = token_class(p, i - 1, WORD_AUXILIARY | WORD_CONJUNCTION | WORD_PREPOSITION | WORD_ADVERB | WORD_PRONOUN);
+    bool ing = text_ends(token_text(p, i), "ing");
+    return ing != through && is_word(p, i - 1) && !closed && phrase_part(p, i - 1) ? i : end;
+}
+
+/* "women from black, Asian and minority groups": where the list that ends at before begins, behind its preposition; before
+ * when it is none. Its parts are of one word, so that "In Iran, Otway Mills and Fram" is none. */
+static size_t list_begin(const struct passage *p, size_t before)
+{
+    size_t i = before, words = 0;
+    if (!before || !(token_is(p, before - 1, "and") || token_is(p, before - 1, "or")))
+        return before;
+    for (i = before - 1; i > 1 && before - i < 8; i--) {
+        if (token_class(p, i - 1, WORD_PREPOSITION) && !token_is(p, i - 1, "of"))
+            return phrase_part(p, i - 2) ? i : before;
+        bool comma = token_mark(p, i - 1, ',');
+        words = comma ? 0 : words + 1;
+        if (words > 1 || (!comma && !phrase_part(p, i - 1)))
+            return before;
+    }
+    return before;
+}
+
+/* Where the subject ends that the phrase from first to end only adds to, end when that is the subject: a relative clause, a
+ * time, a phrase with a preposition. *aside is false for what may be shown with the subject ("exports to China"). */
+static size_t skip_aside(const struct passage *p, size_t first, size_t end, bool *aside)
+{
+    size_t shorter = skip_relative(p, first, end), before = first;
+    *aside = true;
+    if (shorter < end)
+        return shorter;
+    if (phrase_is_adjectives(p, first, end) || phrase_is_time(p, first, end)) {
+        bool on = first > 1 && token_class(p, first - 1, WORD_PREPOSITION) && !token_is(p, first - 1, "of");
+        return on ? first - 1 : first; /* "Dell on Monday announced" */
+    }
+    while (before > 0 && token_class(p, before - 1, WORD_DETERMINER))
+        before--;
+    shorter = skip_participle(p, before, end);
+    if (shorter < end) { /* "charge stored in the capacitor" */
+        *aside = text_ends(token_text(p, shorter), "ing");
+        return shorter;
+    }
+    size_t list = list_begin(p, before);
+    if (list < before)
+        return list - 1;
+    if (before < 2 || !token_class(p, before - 1, WORD_PREPOSITION) || token_is(p, before - 1, "of"))
+        return end;
+    if (phrase_part(p, before - 2)) {
+        *aside = false;
+        return before - 1;
+    }
+    if (token_class(p, before - 2, WORD_RELATIVE)) /* "who with his companies has given" */
+        return before - 1;
+    if (before > 2 && token_mark(p, before - 2, ',') && !token_is(p, before - 1, "with"))
+        return before - 2; /* "debt, excluding banks, was" */
+    return end;
 }
 
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */
@@ -314,36 +233,17 @@ struct text subject_before(const struct passage *p, size_t verb)
         size_t first = end;
         while (first > 0 && p->tok[first - 1].start >= (uint32_t)(phrase.p - p->t.p))
             first--;
-        if (relative && !only_adjectives(p, first, end))
+        if (relative && !phrase_is_adjectives(p, first, end))
             return phrase;
-        size_t shorter = skip_relative(p, first, end);
+        bool aside = true;
+        size_t shorter = skip_aside(p, first, end, &aside);
         if (shorter < end) {
+            tail = aside ? 0 : (tail ? tail : end);
             end = shorter;
             continue;
         }
-        if (only_adjectives(p, first, end) || phrase_is_time(p, first, end)) {
-            bool on = first > 1 && token_class(p, first - 1, WORD_PREPOSITION) && !token_is(p, first - 1, "of");
-            end = on ? first - 1 : first; /* "Dell on Monday announced" */
-            tail = 0;
-            continue;
-        }
-        /* a prepositional phrase: the subject stands before it */
-        size_t before = first;
-        while (before > 0 && token_class(p, before - 1, WORD_DETERMINER))
-            before--;
-        if (before > 1 && token_class(p, before - 1, WORD_PREPOSITION) && !token_is(p, before - 1, "of") &&
-            (part_of_phrase(p, before - 2))) {
-            tail = tail ? tail : end;
-            end = before - 1;
-            continue;
-        }
-        if (before > 2 && token_class(p, before - 1, WORD_PREPOSITION) && token_mark(p, before - 2, ',') &&
-            !token_is(p, before - 1, "with")) {
-            end = before - 2; /* "debt, excluding banks, was" */
-            tail = 0;
-            continue;
-        }
-        return tail ? passage_range(p, first, tail) : phrase;
+        bool whole = tail && p->tok[tail - 1].end - p->tok[first].start <= SUBJECT_MAX;
+        return whole ? passage_range(p, first, tail) : phrase;
     }
     return (struct text){ 0 };
 }

@@ -23,6 +23,9 @@ struct text phrase_from(const struct passage *p, size_t i);
 /* The noun phrase that ends right before token end, "X of Y" whole; noun_: unless it is of adjectives alone. */
 struct text phrase_before(const struct passage *p, size_t end);
 struct text noun_phrase_before(const struct passage *p, size_t end);
+bool phrase_part(const struct passage *p, size_t i); /* may token i stand in a noun phrase that ends behind it? */
+bool phrase_acronym(const struct passage *p, size_t i); /* "LED": a name, not the verb that it spells */
+bool phrase_is_adjectives(const struct passage *p, size_t i, size_t end); /* nothing but adjectives, or empty */
 bool phrase_is_time(const struct passage *p, size_t i, size_t end); /* "next year", "YoY": a time is no subject */
 
 static inline struct text passage_range(const struct passage *p, size_t from, size_t to)

@@ -3,7 +3,7 @@
  * In order: what "of" or "in" ties to the figure ("60% of its revenue", "$18 million in ad revenue"), what the figure
  * stands before ("a 5 kW battery"), what it is a price or a rate of ("revenue of $5 billion"), the subject of
  * its clause. A phrase that is tied to the figure says what was measured; the clause's subject then says whose. */
-#include "analysis/clause.h"
+#include "analysis/concept_parts.h"
 
 #include "base/mem.h"
 
@@ -12,71 +12,6 @@
 #define OWNER_MAX 60 /* bytes of a subject that is put before what it has */
 
 static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
-
-/* The first token of a phrase that begins at text start, going back from token end. */
-static size_t token_behind(const struct passage *p, size_t end, const char *start)
-{
-    while (end > 0 && p->t.p + p->tok[end - 1].start >= start)
-        end--;
-    return end;
-}
-
-/* "reduces training costs by 30%", "cut prices 5%", "pulled the sector 2% lower": the object right before the figure.
- */
-static struct text moved_object(const struct passage *p, const struct figure *f)
-{
-    size_t end = f->modifiers, i;
-    while (end > 0 && (token_is(p, end - 1, "by") || token_class(p, end - 1, WORD_ADVERB)))
-        end--;
-    struct text object = noun_phrase_before(p, end);
-    if (!object.n)
-        return object;
-    i = token_behind(p, end, object.p);
-    if (token_class(p, i, WORD_PARTICIPLE) && token_class(p, i, WORD_UP | WORD_DOWN) && i + 1 < end)
-        return passage_range(p, i + 1, end); /* "hiking subscription fees by 5%" */
-    while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
-        i--;
-    bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
-    bool by = end < f->modifiers && token_is(p, end, "by");
-    if (by && i > 1 && (token_is(p, i - 1, "and") || token_mark(p, i - 1, ',')))
-        return object; /* "sales rise by 5% and costs by 3%" */
-    bool verb = i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_PARTICIPLE)); /* "hiking fees by 5%" */
-    return verb && (moved || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){ 0 };
-}
-
-/* "lowered its guidance for the quarter to $84 billion", "values the firm at $5 billion": the object of a verb that
- * moves or sets a level, which the figure then tells. */
-static struct text levelled_object(const struct passage *p, const struct figure *f)
-{
-    static const char *const setters[] = {
-        "value",    "values",    "valued",    "valuing", "price",   "priced",   "pricing", "put",
-        "puts",     "putting",   "set",       "sets",    "setting", "peg",      "pegged",  "pegs",
-        "estimate", "estimated", "estimates", "brings",  "brought", "bringing", "takes",   "took",
-        "taking",   "bring",     "keep",      "kept",    "push",    "pushed",   "pushing", "pushes" };
-    size_t i = f->modifiers, verb;
-    while (i > 0 && token_class(p, i - 1, WORD_ADVERB | WORD_DETERMINER))
-        i--;
-    bool to = i > 0 && (token_is(p, i - 1, "to") || token_is(p, i - 1, "from") || token_is(p, i - 1, "by"));
-    bool at = i > 0 && token_is(p, i - 1, "at");
-    if ((!to && !at) || !clause_verb_before(p, i - 1, &verb))
-        return (struct text){ 0 };
-    bool setter = false, moves = false;
-    for (int verbs = 0; verbs < 3; verbs++) { /* past "guidance for the quarter ended in May" */
-        setter = token_in(p, verb, setters, LEN(setters));
-        moves = token_class(p, verb, WORD_UP | WORD_DOWN);
-        bool aside = text_ends(token_text(p, verb), "ed") && token_class(p, verb, WORD_PARTICIPLE);
-        if (setter || moves || !aside || !clause_verb_before(p, verb, &verb))
-            break;
-    }
-    size_t from = verb + 1;
-    if (setter && (token_is(p, from, "up") || token_is(p, from, "down")))
-        from++;
-    bool aside = token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE);
-    if ((!setter && !(moves && to)) || aside)
-        return (struct text){ 0 };
-    struct text object = phrase_from(p, from);
-    return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){ 0 };
-}
 
 /* "8 miles (13 km) of tunnels": behind the same figure told again, at i; inside its brackets, behind them. */
 static size_t behind_brackets(const struct passage *p, size_t i)
@@ -118,9 +53,11 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     bool paid = token_is(p, i, "for") && f->unit && f->unit->kind == METRIC_MONEY && is_payment(p, f);
     bool saved = token_is(p, i, "on") && f->unit && f->modifiers && f->unit->kind == METRIC_PERCENT &&
                  (token_is(p, f->modifiers - 1, "save") || token_is(p, f->modifiers - 1, "saved"));
+    bool added = token_is(p, i, "to") && f->modifiers && token_class(p, f->modifiers - 1, WORD_VERB) &&
+                 text_starts(token_text(p, f->modifiers - 1), "add");
     if (in && is_means(p, i + 1)) /* how it is paid; what for, stands before */
         return (struct text){ 0 };
-    if (token_is(p, i, "of") || in || off || paid || saved) {
+    if (token_is(p, i, "of") || in || off || paid || saved || added) {
         size_t from = phrase_begin(p, i + 1), end = phrase_after(p, from);
         return end > from && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
     }
@@ -160,18 +97,6 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     return passage_range(p, i, end);
 }
 
-/* Nouns that say nothing of what is measured: "a total of", "an average of". */
-static bool is_generic(struct text phrase)
-{
-    static const char *const words[] = { "total",          "sum",  "amount", "record", "number",
-                                        "combined total", "cost", "period" };
-    for (size_t k = 0; k < LEN(words); k++) {
-        if (text_is_ascii(phrase, words[k]))
-            return true;
-    }
-    return false;
-}
-
 /* "an average of 70 days" says how it was measured, not what. */
 static bool is_statistic(struct text phrase)
 {
@@ -188,64 +113,14 @@ static struct text agent_behind(const struct passage *p, const struct figure *f)
     return token_class(p, i, WORD_PARTICIPLE) && token_is(p, i + 1, "by") ? phrase_from(p, i + 2) : (struct text){ 0 };
 }
 
-/* "Of that, $14 billion is a firm order": where the figure is the subject itself, what it is said to be. */
-static struct text predicate_behind(const struct passage *p, const struct figure *f)
-{
-    static const char *const be[] = { "is", "are", "was", "were" };
-    size_t i = f->modifiers, verb = f->last;
-    bool opens =
-        !i || token_mark(p, i - 1, ',') || token_mark(p, i - 1, '"') || token_class(p, i - 1, WORD_CONJUNCTION);
-    if (!opens || !token_in(p, verb, be, LEN(be)) || !token_class(p, verb + 1, WORD_DETERMINER))
-        return (struct text){ 0 };
-    return phrase_from(p, verb + 1);
-}
-
-/* "the tablet for $799", "Dow +0.2%", "floor area = 32 m2": what stands right before a price, a change or a mark. */
-static struct text named_before(const struct passage *p, const struct figure *f)
-{
-    size_t i = f->modifiers;
-    bool money = f->unit && f->unit->kind == METRIC_MONEY;
-    if (money && i > 1 && (token_is(p, i - 1, "for") || token_is(p, i - 1, "f\u00fcr")))
-        return subject_before(p, i - 1); /* "eight GPUs in Pune for $90" */
-    if (i < f->first && token_class(p, i, WORD_PREPOSITION) && token_class(p, i, WORD_ABOVE | WORD_BELOW)) {
-        size_t end = i && token_mark(p, i - 1, '"') ? i - 1 : i; /* "a yield above 70%" */
-        struct text phrase = noun_phrase_before(p, end);
-        return phrase.n && !phrase_is_time(p, end - 1, end) ? phrase : (struct text){ 0 };
-    }
-    if ((f->plus || f->minus) && f->unit && f->unit->kind == METRIC_PERCENT)
-        return noun_phrase_before(p, i);
-    if (i > 1 && (token_mark(p, i - 1, '=') || token_mark(p, i - 1, MARK_OTHER)) && !p->tok[i - 1].glued)
-        return noun_phrase_before(p, i - 1);
-    return (struct text){ 0 };
-}
-
-/* What ties the figure to a noun, nearest first; empty when only the clause can tell. */
-static struct text tied_noun(const struct passage *p, const struct figure *f, size_t i)
-{
-    struct text concept = { 0 };
-    if (i > 1 && (token_is(p, i - 1, "of") || token_is(p, i - 1, "worth") || token_mark(p, i - 1, '(') ||
-                  (f->from_to && !isnan(f->high) && token_is(p, i - 1, "from"))))
-        concept = noun_phrase_before(p, i - 1);
-    if (concept.n && phrase_is_time(p, token_behind(p, i - 1, concept.p), i - 1))
-        concept.n = 0;
-    if (concept.n && !is_generic(concept))
-        return concept;
-    concept = moved_object(p, f);
-    if (!concept.n)
-        concept = levelled_object(p, f);
-    if (!concept.n)
-        concept = named_before(p, f);
-    return concept.n ? concept : predicate_behind(p, f);
-}
-
 /* What the figure is tied to: a phrase before or behind it that says what was measured. */
 static struct text measured(const struct passage *p, const struct figure *f, size_t i)
 {
     bool signed_change = (f->plus || f->minus) && f->unit && f->unit->kind == METRIC_PERCENT;
-    struct text of = signed_change ? named_before(p, f) : (struct text){ 0 };
+    struct text of = signed_change ? noun_phrase_before(p, f->modifiers) : (struct text){ 0 };
     if (!of.n)
         of = concept_behind(p, f);
-    return of.n ? of : tied_noun(p, f, i);
+    return of.n ? of : concept_before(p, f, i);
 }
 
 static struct text last_word(struct text phrase)
@@ -254,6 +129,27 @@ static struct text last_word(struct text phrase)
     while (i > 0 && phrase.p[i - 1] != ' ')
         i--;
     return text_sub(phrase, i, phrase.n);
+}
+
+/* "crashed to Earth in the 50 mph winds": a phrase that only says where or how has nothing to do with the clause's subject,
+ * but "invests in a $5 billion plant" has. opening: its first token, with determiners. */
+static bool is_circumstance(const struct passage *p, const struct figure *f, size_t opening)
+{
+    static const char *const be[] = { "is", "are", "was", "were", "be", "been", "being" };
+    static const char *const where[] = { "in", "to", "into", "on", "from", "onto", "through", "against" };
+    if (opening < 2 || token_is(p, f->last, "of") || !token_in(p, opening - 1, where, LEN(where)))
+        return false;
+    if (f->first && token_mark(p, f->first - 1, '(')) /* "ranked first in the text arena (1,480 points)" */
+        return false;
+    bool ing = token_class(p, opening - 2, WORD_PARTICIPLE) && text_ends(token_text(p, opening - 2), "ing");
+    bool passive = opening > 2 && token_in(p, opening - 3, be, LEN(be));
+    return !ing && (passive || (!token_is(p, opening - 1, "to") && !clause_verb(p, opening - 2)));
+}
+
+/* "killing a 65-year-old woman": she is nobody's. */
+static bool is_aged(const struct passage *p, const struct figure *f, struct text of)
+{
+    return f->age && of.p > p->t.p + p->tok[f->first].start;
 }
 
 /* Whose it is: the subject of the clause whose object is the measured phrase ("Dell" of "5% of its workforce"). */
@@ -273,6 +169,8 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
     size_t opening = i;
     while (opening > 0 && token_class(p, opening - 1, WORD_DETERMINER | WORD_ADJECTIVE))
         opening--;
+    if (is_circumstance(p, f, opening) || is_aged(p, f, of))
+        return (struct text){ 0 };
     if (opening > 1 && token_is(p, opening - 1, "with")) { /* "customers with $5 million in deposits" */
         bool apart = token_mark(p, opening - 2, ',');
         struct text holder = { 0 };
@@ -336,7 +234,18 @@ static struct text topic_before_dash(const struct passage *p, struct text of)
     return note && i + 2 < p->n && of.p == p->t.p + p->tok[i + 2].start ? passage_range(p, 0, i) : (struct text){ 0 };
 }
 
-struct concept figure_concept(const struct passage *p, const struct figure *f)
+/* "Otway's currently selling the phone for": there it is short for "is". */
+static struct text without_is(const struct passage *p, struct text phrase)
+{
+    size_t n = text_ends(phrase, "'s") ? 2 : text_ends(phrase, "\u2019s") ? 4 : 0;
+    size_t i = n ? token_behind(p, p->n, phrase.p + phrase.n) : 0;
+    while (n && is_word(p, i) && token_class(p, i, WORD_ADVERB))
+        i++;
+    bool is = n && token_class(p, i, WORD_PARTICIPLE) && text_ends(token_text(p, i), "ing");
+    return is ? text_sub(phrase, 0, phrase.n - n) : phrase;
+}
+
+static struct concept find_concept(const struct passage *p, const struct figure *f)
 {
     struct concept concept = { .of = { 0 } };
     size_t i = f->modifiers;
@@ -362,6 +271,39 @@ struct concept figure_concept(const struct passage *p, const struct figure *f)
         concept.whose = topic_before_dash(p, concept.of);
     if (!concept.of.n && token_is(p, f->last, "in") && is_means(p, f->last + 1))
         concept.of = phrase_from(p, f->last + 1);
+    return concept;
+}
+
+/* Whether a phrase says what something is: not "three", "nobody", "right", "quivering", "leading to a withdrawal". */
+static bool is_nominal(const struct passage *p, struct text phrase)
+{
+    const uint32_t closed = WORD_ADVERB | WORD_PRONOUN | WORD_PREPOSITION | WORD_CONJUNCTION | WORD_DETERMINER |
+                            WORD_AUXILIARY | WORD_NUMBER | WORD_MONTH;
+    size_t end = token_behind(p, p->n, phrase.p + phrase.n), i = token_behind(p, end, phrase.p);
+    bool ing = token_class(p, i, WORD_PARTICIPLE) && text_ends(token_text(p, i), "ing") &&
+               !token_class(p, i, WORD_PLAIN) && !p->tok[i].capital;
+    bool alone = i + 1 == end && i && !token_is(p, end, "of") && is_word(p, i - 1) &&
+                 !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_POSSESSIVE);
+    bool clause = ing && (alone || (token_class(p, i + 1, WORD_PREPOSITION) && !token_is(p, i + 1, "of")));
+    if (clause || phrase_is_adjectives(p, i, end))
+        return false;
+    for (; i < end; i++) {
+        bool named = p->tok[i].capital && i > 0 && end - i > 1;
+        if (is_word(p, i) && (named || token_class(p, i, WORD_PLAIN) || !token_class(p, i, closed)))
+            return true;
+    }
+    return false;
+}
+
+struct concept figure_concept(const struct passage *p, const struct figure *f)
+{
+    struct concept concept = find_concept(p, f);
+    if (concept.of.n && !is_nominal(p, concept.of))
+        return (struct concept){ .of = { 0 } };
+    if (concept.whose.n && !is_nominal(p, concept.whose))
+        concept.whose.n = 0;
+    concept.of = without_is(p, concept.of);
+    concept.whose = without_is(p, concept.whose);
     return concept;
 }
 

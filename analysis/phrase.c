@@ -1,4 +1,5 @@
 /* analysis/phrase.c -- noun phrases that begin at a token, and the nouns that figures count. */
+#include "analysis/clause.h"
 #include "analysis/figure_parts.h"
 
 #include "base/mem.h"
@@ -14,6 +15,8 @@ bool phrase_ends(const struct passage *p, size_t i)
     if (!is_word(p, i) || p->tok[i].opaque)
         return true;
     uint32_t class = p->tok[i].class;
+    if (class & WORD_VERB && phrase_acronym(p, i))
+        return false;
     if (class & WORD_ADJECTIVE && !(class & WORD_AUXILIARY))
         return false;
     if (class & (WORD_ADVERB | closed))

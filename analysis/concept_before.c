@@ -1,0 +1,125 @@
+/* analysis/concept_before.c -- what stands before a figure and ties it to a noun. See concept_parts.h. */
+#include "analysis/concept_parts.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+
+/* "reduces training costs by 30%", "cut prices 5%", "pulled the sector 2% lower": the object right before the figure.
+ */
+static struct text moved_object(const struct passage *p, const struct figure *f)
+{
+    size_t end = f->modifiers, i;
+    while (end > 0 && (token_is(p, end - 1, "by") || token_class(p, end - 1, WORD_ADVERB)))
+        end--;
+    struct text object = noun_phrase_before(p, end);
+    if (!object.n)
+        return object;
+    i = token_behind(p, end, object.p);
+    if (token_class(p, i, WORD_PARTICIPLE) && token_class(p, i, WORD_UP | WORD_DOWN) && i + 1 < end)
+        return passage_range(p, i + 1, end); /* "hiking subscription fees by 5%" */
+    while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
+        i--;
+    bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
+    bool by = end < f->modifiers && token_is(p, end, "by");
+    if (by && i > 1 && (token_is(p, i - 1, "and") || token_mark(p, i - 1, ',')))
+        return object; /* "sales rise by 5% and costs by 3%" */
+    bool verb = i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_PARTICIPLE)); /* "hiking fees by 5%" */
+    return verb && (moved || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){ 0 };
+}
+
+/* "lowered its guidance for the quarter to $84 billion", "values the firm at $5 billion": the object of a verb that
+ * moves or sets a level, which the figure then tells. */
+static struct text levelled_object(const struct passage *p, const struct figure *f)
+{
+    static const char *const setters[] = {
+        "value",    "values",    "valued",    "valuing", "price",   "priced",   "pricing", "put",
+        "puts",     "putting",   "set",       "sets",    "setting", "peg",      "pegged",  "pegs",
+        "estimate", "estimated", "estimates", "brings",  "brought", "bringing", "takes",   "took",
+        "taking",   "bring",     "keep",      "kept",    "push",    "pushed",   "pushing", "pushes" };
+    size_t i = f->modifiers, verb;
+    while (i > 0 && token_class(p, i - 1, WORD_ADVERB | WORD_DETERMINER))
+        i--;
+    bool to = i > 0 && (token_is(p, i - 1, "to") || token_is(p, i - 1, "from") || token_is(p, i - 1, "by"));
+    bool at = i > 0 && token_is(p, i - 1, "at");
+    if ((!to && !at) || !clause_verb_before(p, i - 1, &verb))
+        return (struct text){ 0 };
+    bool setter = false, moves = false;
+    for (int verbs = 0; verbs < 3; verbs++) { /* past "guidance for the quarter ended in May" */
+        setter = token_in(p, verb, setters, LEN(setters));
+        moves = token_class(p, verb, WORD_UP | WORD_DOWN);
+        bool aside = text_ends(token_text(p, verb), "ed") && token_class(p, verb, WORD_PARTICIPLE);
+        if (setter || moves || !aside || !clause_verb_before(p, verb, &verb))
+            break;
+    }
+    size_t from = verb + 1;
+    if (setter && (token_is(p, from, "up") || token_is(p, from, "down")))
+        from++;
+    bool aside = token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE);
+    if ((!setter && !(moves && to)) || aside)
+        return (struct text){ 0 };
+    struct text object = phrase_from(p, from);
+    return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){ 0 };
+}
+
+/* Nouns that say nothing of what is measured: "a total of", "an average of". */
+static bool is_generic(struct text phrase)
+{
+    static const char *const words[] = { "total",          "sum",  "amount", "record", "number",
+                                        "combined total", "cost", "period" };
+    for (size_t k = 0; k < LEN(words); k++) {
+        if (text_is_ascii(phrase, words[k]))
+            return true;
+    }
+    return false;
+}
+
+/* "Of that, $14 billion is a firm order": where the figure is the subject itself, what it is said to be. */
+static struct text predicate_behind(const struct passage *p, const struct figure *f)
+{
+    static const char *const be[] = { "is", "are", "was", "were" };
+    size_t i = f->modifiers, verb = f->last;
+    bool opens =
+        !i || token_mark(p, i - 1, ',') || token_mark(p, i - 1, '"') || token_class(p, i - 1, WORD_CONJUNCTION);
+    if (!opens || !token_in(p, verb, be, LEN(be)) || !token_class(p, verb + 1, WORD_DETERMINER))
+        return (struct text){ 0 };
+    return phrase_from(p, verb + 1);
+}
+
+/* "the tablet for $799", "Dow +0.2%", "floor area = 32 m2": what stands right before a price, a change or a mark. */
+static struct text named_before(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->modifiers;
+    bool money = f->unit && f->unit->kind == METRIC_MONEY;
+    if (money && i > 1 && (token_is(p, i - 1, "for") || token_is(p, i - 1, "f\u00fcr")))
+        return subject_before(p, i - 1); /* "eight GPUs in Pune for $90" */
+    if (i < f->first && token_class(p, i, WORD_PREPOSITION) && token_class(p, i, WORD_ABOVE | WORD_BELOW)) {
+        size_t end = i && token_mark(p, i - 1, '"') ? i - 1 : i; /* "a yield above 70%" */
+        struct text phrase = noun_phrase_before(p, end);
+        return phrase.n && !phrase_is_time(p, end - 1, end) ? phrase : (struct text){ 0 };
+    }
+    if ((f->plus || f->minus) && f->unit && f->unit->kind == METRIC_PERCENT)
+        return noun_phrase_before(p, i);
+    if (i > 1 && (token_mark(p, i - 1, '=') || token_mark(p, i - 1, MARK_OTHER)) && !p->tok[i - 1].glued)
+        return noun_phrase_before(p, i - 1);
+    return (struct text){ 0 };
+}
+
+/* Nearest first. */
+struct text concept_before(const struct passage *p, const struct figure *f, size_t i)
+{
+    struct text concept = { 0 };
+    if (i > 1 && (token_is(p, i - 1, "of") || token_is(p, i - 1, "worth") || token_mark(p, i - 1, '(') ||
+                  (f->from_to && !isnan(f->high) && token_is(p, i - 1, "from"))))
+        concept = noun_phrase_before(p, i - 1);
+    if (concept.n && phrase_is_time(p, token_behind(p, i - 1, concept.p), i - 1))
+        concept.n = 0;
+    if (concept.n && !is_generic(concept))
+        return concept;
+    concept = moved_object(p, f);
+    if (!concept.n)
+        concept = levelled_object(p, f);
+    if (!concept.n)
+        concept = named_before(p, f);
+    return concept.n ? concept : predicate_behind(p, f);
+}
