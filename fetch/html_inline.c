@@ -169,13 +169,44 @@ static void add_mark(struct reader *r, enum mark_kind kind, uint32_t start, stru
     }
 }
 
-/* Digits above and below the line keep their meaning in plain text: 10 to the 9th must not become 109. */
+#define MAX_EXPONENT 12 /* bytes */
+
+/* A power of ten, which those who read figures know as 10^9; not "Figure 10" with a note. */
+static bool is_power_of_ten(struct text before, struct text exponent)
+{
+    int64_t n;
+    if (!text_ends(before, "10") || !text_int(exponent, &n) || (n >= -1 && n <= 1) || n > 999 || n < -999)
+        return false;
+    char c = before.n > 2 ? before.p[before.n - 3] : ' ';
+    return !(c >= '0' && c <= '9') && c != '.' && c != ',';
+}
+
+static bool is_formula(struct text t)
+{
+    bool sign = false;
+    for (size_t i = 0; i < t.n; i++) {
+        bool letter = (t.p[i] >= 'a' && t.p[i] <= 'z') || (t.p[i] >= 'A' && t.p[i] <= 'Z');
+        bool calculates = i > 0 && i + 1 < t.n && strchr("+-*/=", t.p[i]);
+        if (!letter && !calculates && !(t.p[i] >= '0' && t.p[i] <= '9'))
+            return false;
+        sign |= calculates;
+    }
+    return sign && t.n <= MAX_EXPONENT;
+}
+
+/* What stands above and below the line keeps its meaning in plain text: 10 to the 9th must not become 109. */
 static void raise_digits(struct reader *r, const struct frame *f)
 {
     if (!r->b->open || f->start >= r->b->text.len || in_fragment(r))
         return;
+    uint32_t block = reader_from(r, 0);
+    struct text whole = str_text(&r->b->text), raised = text_sub(whole, f->start, whole.n);
     str_cut(&r->scratch, 0);
-    if (!html_raised(&r->scratch, text_sub(str_text(&r->b->text), f->start, r->b->text.len), f->id == EL_SUP))
+    if (f->start > block && is_formula(raised))
+        str_addf(&r->scratch, "%c(%.*s)", f->id == EL_SUP ? '^' : '_', (int)raised.n, raised.p);
+    else if (f->id == EL_SUP && is_power_of_ten(text_sub(whole, block, f->start), raised))
+        str_addf(&r->scratch, "^%.*s", (int)raised.n, raised.p);
+    else if (!html_raised(&r->scratch, raised, f->id == EL_SUP))
         return;
     reader_take_back(r, f->start);
     doc_add(r->b, str_text(&r->scratch));

@@ -7,6 +7,7 @@
 
 #define LIST_TITLE 80 /* bytes of a call-out's line that may be the title of the list below it */
 #define ROMAN_MAX 3999
+#define LEAST_BESIDE 2 /* columns of text beside a marker: less does not hold a wide character */
 
 const char *layout_glyph(const struct layout_run *run, const char *line_art, const char *ascii)
 {
@@ -57,10 +58,17 @@ void layout_text(struct layout_run *run, const struct rich *r, const struct layo
     if (indent + prefix > run->room - LAYOUT_MIN_TEXT)
         indent = run->room - LAYOUT_MIN_TEXT - prefix > 0 ? run->room - LAYOUT_MIN_TEXT - prefix : 0;
     struct rich_lines lines;
+    bool beside = !prefix || run->room - indent - prefix >= LEAST_BESIDE;
+    if (!beside) { /* the prefix on a line of its own */
+        line_add(&run->line, frame->first, frame->role, 0);
+        line_end(&run->line, 0);
+        prefix = 0;
+    }
     rich_wrap(&run->walk, r, run->room - indent - prefix, &lines);
     for (size_t i = 0; i < lines.n; i++) {
         line_repeat(&run->line, " ", indent, ROLE_TEXT);
-        line_add(&run->line, i ? frame->rest : frame->first, frame->role, 0);
+        if (beside)
+            line_add(&run->line, i ? frame->rest : frame->first, frame->role, 0);
         line_slice(&run->line, r, lines.at[i][0], lines.at[i][1]);
         line_end(&run->line, i ? 0 : heading);
     }

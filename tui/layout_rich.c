@@ -180,8 +180,10 @@ void rich_cut(struct layout_walk *w, uint32_t start, uint32_t end, struct rich_s
     rich_add(&b, text_of(style.tail), LAYOUT_NOWHERE);
     while (w->next < w->nevents && w->events[w->next].at <= end && !w->events[w->next].on)
         apply(&b, &w->events[w->next++], end > start);
-    for (size_t i = 0; style.flows && i < b.text.len; i++)
-        b.text.data[i] = b.text.data[i] == '\n' ? ' ' : b.text.data[i];
+    for (size_t i = 0; i < b.text.len; i++) {
+        char c = b.text.data[i];
+        b.text.data[i] = c == '\t' || (style.flows && c == '\n') ? ' ' : c;
+    }
     *out = (struct rich){ arena_text(&w->scratch, str_text(&b.text)), b.spans, b.nspans };
     str_free(&b.text);
 }
