@@ -45,7 +45,8 @@ static struct text sayer(const struct passage *p, size_t i)
     if (i - from == 1 && token_class(p, from, WORD_MONTH))
         return (struct text){ 0 };
     for (size_t k = from; k < i; k++) {
-        if (p->tok[k].kind == TOKEN_NUMBER && (p->tok[k].digits != 4 || p->tok[k].grouped || p->tok[k].decimals))
+        if ((p->tok[k].kind == TOKEN_NUMBER && (p->tok[k].digits != 4 || p->tok[k].grouped || p->tok[k].decimals)) ||
+            (token_class(p, k, WORD_NUMBER) && p->tok[k].value > 1))
             return (struct text){ 0 }; /* "13 percent of respondents said": counted themselves */
     }
     for (size_t k = from; k < i; k++)
@@ -116,7 +117,7 @@ struct text context_attribution(const struct passage *p)
 #define HEDGE_REACH 16 /* tokens before a figure */
 
 /* "projects 40%", "estimates that": the verb; "two projects worth", "the most likely candidates": no hedges. */
-static bool is_hedge(const struct passage *p, size_t k)
+static bool is_hedge(const struct passage *p, size_t k, size_t near)
 {
     const uint32_t object = WORD_DETERMINER | WORD_ABOUT | WORD_ABOVE | WORD_NUMBER | WORD_PRONOUN;
     if (!token_class(p, k, WORD_HEDGE) || (token_is(p, k, "may") && p->tok[k].capital && k))
@@ -125,6 +126,8 @@ static bool is_hedge(const struct passage *p, size_t k)
         return !(k && (token_is(p, k - 1, "most") || token_class(p, k - 1, WORD_DETERMINER)) && !token_is(p, k + 1, "to"));
     if (token_is(p, k, "plans") || token_is(p, k, "aims") || token_is(p, k, "vows") || token_is(p, k, "hopes"))
         return token_is(p, k + 1, "to");
+    if (token_is(p, k, "targeted") || token_is(p, k, "targeting")) /* "targeted a rally" */
+        return k + 3 > near;
     if (!token_class(p, k, WORD_EITHER))
         return true;
     bool verb = token_class(p, k + 1, object) || token_mark(p, k + 1, '$') || token_mark(p, k + 1, MARK_OTHER) ||
@@ -144,7 +147,8 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
     size_t near = fig->first;
     for (size_t i = near; i > 0 && near - i < HEDGE_REACH; i--) {
         size_t k = i - 1;
-        bool turn = token_is(p, k, "but") && k && token_mark(p, k - 1, ',');
+        bool turn = (token_is(p, k, "but") && k && token_mark(p, k - 1, ',')) ||
+                    (token_mark(p, k, ',') && token_class(p, k + 1, WORD_PRONOUN) && k + 1 < near);
         if (token_mark(p, k, ';') || (token_mark(p, k, '.') && !p->tok[k].glued) || turn)
             break;
         if (is_denial(p, k)) /* whatever it would have been */
@@ -153,11 +157,11 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
             continue;
         if (token_is(p, k, "up") && token_is(p, k + 1, "to") && k + 2 >= near && fig->bound == BOUND_BELOW)
             return range(p, k, k + 2);
-        if (is_hedge(p, k))
+        if (is_hedge(p, k, near))
             hedge = range(p, k, k + 1);
     }
     /* "IIRC it was ...", "Reportedly, ...": holds for the sentence */
-    if (!hedge.n && p->n && is_hedge(p, 0) && !token_class(p, 0, WORD_VERB | WORD_AUXILIARY))
+    if (!hedge.n && p->n && is_hedge(p, 0, near) && !token_class(p, 0, WORD_VERB | WORD_AUXILIARY))
         hedge = range(p, 0, 1);
     return hedge;
 }

@@ -19,6 +19,9 @@ static bool is_glued_name(const struct passage *p, const struct figure *f)
     size_t i = f->first;
     if (i && glued(p, i) && p->tok[i - 1].kind != TOKEN_MARK)
         return true;
+    if (i > 1 && token_mark(p, i - 1, '-') && p->tok[i].glued && !f->unit && f->value.plain && f->value.value < 30 &&
+        (token_is(p, i - 2, "under") || token_is(p, i - 2, "over")))
+        return true; /* "the Under-21 team" */
     if (i && glued(p, i) && token_mark(p, i - 1, '\'') && !p->tok[i - 1].glued && p->tok[i].digits == 2 && !f->unit)
         return true; /* "the '90 season" */
     if (i < 2 || !glued(p, i) || p->tok[i - 1].kind != TOKEN_MARK)
@@ -76,6 +79,10 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (f->number_end > f->number + 1 && token_is(p, f->number + 1, "k") && !f->unit && !f->unit_before &&
         (value == 4000 || value == 8000) && !token_is(p, f->noun, "tokens"))
         return true;
+    size_t slash = f->number_end;
+    if (slash > f->number + 1 && token_mark(p, slash, '/') && glued(p, slash) && is_word(p, slash + 1) &&
+        glued(p, slash + 1) && p->tok[slash + 1].upper && !f->unit && !f->unit_before)
+        return true; /* "1B/V3" */
     bool linked = f->noun && (token_mark(p, f->noun - 1, '-') || token_mark(p, f->noun - 1, '+'));
     if (f->noun < f->noun_end && glued(p, f->noun) && !linked)
         return true;

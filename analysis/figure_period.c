@@ -193,8 +193,8 @@ static bool is_comparison(const struct passage *p, size_t k)
 /* What stands between the tokens from and to costs. */
 static size_t cost_between(const struct passage *p, size_t from, size_t to, bool behind)
 {
-    static const char *const turns[] = { "but", "while", "whereas", "although", "though" };
-    size_t cost = to - from;
+    static const char *const turns[] = { "but", "while", "whereas", "although", "though", "when" };
+    size_t cost = to - from + (token_class(p, from, WORD_POSSESSIVE) ? 8 : 0); /* "last year's festival" */
     bool compared = false;
     for (size_t k = from; k < to && cost < FAR; k++) {
         bool comma = token_mark(p, k, ',');
@@ -244,6 +244,22 @@ static struct text time_ago(const struct passage *p, const struct figure *fig)
     return text_sub(p->t, p->tok[i].start, p->tok[end].end);
 }
 
+/* "AIME 2025", "a 2022 model", "the 2020 election": the year is part of a name. */
+static bool names_edition(const struct passage *p, size_t start, size_t end)
+{
+    static const char *const editions[] = { "model", "models", "film",   "movie",    "drama",    "novel",
+                                           "book",  "album",  "season", "election", "elections", "edition" };
+    if (!is_year(p, start))
+        return false;
+    const struct token *before = start ? &p->tok[start - 1] : NULL;
+    bool named = start > 1 && before->kind == TOKEN_WORD && before->capital && !before->glued &&
+                 !(before->class & (WORD_PREPOSITION | WORD_MONTH | WORD_DETERMINER | WORD_CONJUNCTION | WORD_ADVERB |
+                                    WORD_ADJECTIVE | WORD_VERB | WORD_PARTICIPLE | WORD_PERIOD));
+    bool time = start && (is_span(p, start - 1) || token_is(p, start - 1, "spring") || token_is(p, start - 1, "calendar"));
+    bool noun = is_word(p, end) && !phrase_ends(p, end); /* "Otway 2024 sales" */
+    return (named && !time && !noun) || token_in(p, end, editions, LEN(editions));
+}
+
 /* "this week", "last month": said of the telling as often as of the figure. */
 static bool is_loose(const struct passage *p, size_t start, size_t end)
 {
@@ -268,7 +284,7 @@ static size_t cost_of(const struct passage *p, const struct figure *fig, size_t 
         return FAR;
     if (start && (token_is(p, start - 1, "previous") || token_is(p, start - 1, "prior")))
         return FAR; /* "its previous fiscal 2022 record" */
-    if (!compares(p, fig, start))
+    if (!compares(p, fig, start) || names_edition(p, start, end))
         return FAR;
     if (start >= fig->last)
         return cost_between(p, fig->last, start, true);
@@ -302,6 +318,11 @@ struct text context_period(const struct passage *p, const struct figure *fig)
         size_t cost = cost_of(p, fig, start, end);
         if (cost >= least)
             continue;
+        static const char *const parts[] = { "early", "late", "mid" };
+        if (start > 1 && token_in(p, start - 1, parts, LEN(parts)) && token_class(p, start - 2, WORD_PREPOSITION)) {
+            since = token_is(p, start - 2, "since");
+            start--; /* "since early 2021" */
+        }
         bool bounded = since || (start && (token_is(p, start - 1, "by") || token_is(p, start - 1, "until") ||
                                            token_is(p, start - 1, "through")));
         least = cost;

@@ -98,6 +98,13 @@ static bool is_plural_look(struct text word)
 static void extend_noun(const struct passage *p, struct figure *f)
 {
     size_t k = f->noun_end;
+    bool object = k == f->noun && k && f->value.plain && token_class(p, f->first - !!f->first, WORD_VERB) &&
+                  token_class(p, k, WORD_VERB) && !token_class(p, k, WORD_AUXILIARY | WORD_SAY | WORD_PARTICIPLE) &&
+                  (k + 1 >= p->n || p->tok[k + 1].kind == TOKEN_MARK || token_class(p, k + 1, WORD_PREPOSITION));
+    if (object && f->value.value > 1 && is_plural_look(token_text(p, k)) && !p->tok[k].glued && f->first) {
+        f->noun_end = f->last = k + 1; /* "blocked 16,000 merges" */
+        return;
+    }
     if (k == f->noun || k >= p->n || p->tok[k].kind != TOKEN_WORD || p->tok[k].capital || f->value.value < 2 ||
         f->suspended || k != f->last || p->tok[k].glued)
         return;

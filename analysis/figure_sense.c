@@ -142,10 +142,10 @@ static void read_bound(const struct passage *p, struct figure *f)
     if (i > 1 && token_mark(p, i - 1, '-') && p->tok[i].glued && token_is(p, i - 2, "sub"))
         f->bound = BOUND_BELOW; /* "sub-$7,000" */
     for (int steps = 0; i > 0 && steps < 4; steps++) {
-        size_t k = i;
         if (token_is(p, i - 1, "the") && i > 1 && (token_is(p, i - 2, "above") || token_is(p, i - 2, "below")) &&
             (token_is(p, f->last, "mark") || token_is(p, f->last, "threshold") || token_is(p, f->last, "level")))
             i--; /* "above the $1.4 billion mark" */
+        size_t k = i;
         bool place = token_class(p, i - 1, WORD_PREPOSITION) && (token_is(p, i, "a") || token_is(p, i, "an"));
         if (spans_time(p, f, i - 1) || (place && i < f->first)) /* "over a 3 mile run" */
             break;

@@ -164,6 +164,9 @@ const struct unit *figure_read_unit(const struct passage *p, const struct figure
     bool compound = unit && token_mark(p, end, '/') && p->tok[end].glued && is_word(p, end + 1); /* "1.3 A/cm2" */
     if (unit && unit->flags & UNIT_WEAK && !compound && (hyphen || !weak_unit_fits(p, f, at, unit)))
         unit = NULL;
+    if (unit && end == at + 1 && token_mark(p, at, MARK_OTHER) && !strcmp(unit->symbol, "ft") &&
+        !(end < p->n && p->tok[end].kind == TOKEN_NUMBER && p->tok[end].glued))
+        unit = NULL; /* the 3\u2032 end of a strand */
     if (!unit)
         unit = bracketed_unit(p, at, &end);
     if (!unit && !hyphen)

@@ -90,6 +90,7 @@ static const char *const figures[] = {
     "He is 6\u20192\u201d tall and they are three weeks old.", "6.16666666667 ft; 3 weeks old",
     "Tokens are $2 / 1M input tokens and $10 / 1M output tokens.", "2 USD/million input tokens; 10 USD/million output tokens",
     "The top 20% turned down $2 million for 49KB+ files.", "20 %; 2000000 USD; 49 kB >",
+    "It blocked 16,000 merges.", "16000 merges",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -192,6 +193,12 @@ static const struct about abouts[] = {
     { "Fees are up by a third year-over-year, to a low of $17 million.", NULL, "", "", "" },
     { "It fell 9%, more than the $4 million it lost in the year-ago quarter.", NULL, "", "", "year-ago quarter" },
     { "Work of $4 million was halted between May 2024 and March 2025.", NULL, "", "", "May 2024 and March 2025" },
+    { "On OTW 2025, which tests sums, it scored 97 percent.", NULL, "", "", "" },
+    { "Otway 2024 sales were $4 million.", NULL, "", "", "2024" },
+    { "A 2022 model sells at 66 percent off.", NULL, "", "", "" },
+    { "It has spent $6 million since early 2021.", NULL, "", "", "since early 2021" },
+    { "A bomb that targeted a rally in Otway killed 54.", NULL, "", "", "" },
+    { "Where it should be on, we get a 7% gain.", NULL, "", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },

@@ -36,6 +36,7 @@ static const char *const names[] = {
     "Under-35s read it on 09 de maio; the four-time champion does not.",
     "Take an hour or two each week.",
     "See \u2018Otway 2\u2019 and main+29, under 18s at 8.30 in the morning.",
+    "The Under-21 side held slot 1B/V3.",
     "A decade and a half old, a seven-figure sum and part (5/12).",
     "Let G + 2W(\\Lambda + \\mu).",
     /* names of lists, rules, generations */
