@@ -1,10 +1,10 @@
 #!/bin/sh
 # tests/bench.sh OUT -- what claims of speed rest on: a first refresh of 500 feeds of 30 items, one with nothing changed, the first
-# screen and the first key on that store, and how fast text is analysed. The feeds come from ../shared/kits/perf where that, nginx
+# screen and the first key on that store, what it costs to find the article of a page, and how fast text is analysed. The feeds come from ../shared/kits/perf where that, nginx
 # and python3 are there, else from a generator of our own (tests/bench_server.c). FEEDS=N ITEMS=N change the size.
 set -eu
 out=$1
-make -s "$out/tests/bench_server" "$out/tests/bench_run" "$out/tests/bench_analysis"
+make -s "$out/tests/bench_server" "$out/tests/bench_run" "$out/tests/bench_analysis" "$out/tests/bench_articles"
 bench=$PWD/$out/tests program=$PWD/$out/northwire
 feeds=${FEEDS:-500} items=${ITEMS:-30}
 work=$(mktemp -d)
@@ -52,9 +52,13 @@ nw "brief of 7 days" brief --since 7d -o "$work/brief.txt"
 nw "200 figures" metrics --limit 200 --json >/dev/null && tail -n 1 "$work/lines"
 "$bench/bench_run" screen "first screen, 80x24" "${SCREEN_TEXT:-dashboard}" "$program" --db "$work/nw.db" --feeds "$work/feeds.conf"
 ls -l "$work/nw.db" | awk '{ printf "%-34s %8.1f MB\n", "the store", $5 / 1048576 }'
+kits=../shared/kits
+"$bench/bench_articles"
+if [ -d "$kits/extract/dev" ]; then
+    "$bench/bench_articles" "$kits"/extract/dev/*.html "$kits"/extract/readability-dev/*.html
+fi
 echo "analysis, one core: the edition's stories, then news of ../shared/kits where that is there"
 "$bench/bench_analysis" edition/*.xml edition/*.atom edition/*.rdf edition/*.json
-kits=../shared/kits
 if [ -d "$kits/summary" ]; then
     "$bench/bench_analysis" "$kits"/summary/summary-*.jsonl "$kits"/summary/stream-*.jsonl "$kits"/metrics/*.txt
 fi
