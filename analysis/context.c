@@ -18,10 +18,19 @@ static struct text range(const struct passage *p, size_t from, size_t to)
     return to > from ? text_sub(p->t, p->tok[from].start, p->tok[to - 1].end) : (struct text){ 0 };
 }
 
+/* "Rep. Otway", "Otway Inc. said": the stop at i belongs to the short word before it. */
+static bool is_abbreviation(const struct passage *p, size_t i)
+{
+    static const char *const short_words[] = { "rep", "sen", "dr", "mr", "mrs", "ms", "gov", "gen", "prof", "inc",
+                                              "corp", "co", "ltd", "jr", "sr", "st", "lt", "col", "sgt", "capt" };
+    return i && p->tok[i].glued && i + 1 < p->n && token_in(p, i - 1, short_words, LEN(short_words));
+}
+
 static bool is_clause_mark(const struct passage *p, size_t i)
 {
     return token_mark(p, i, ',') || token_mark(p, i, ';') || token_mark(p, i, ':') || token_mark(p, i, '(') ||
-           token_mark(p, i, ')') || token_mark(p, i, '"') || token_mark(p, i, MARK_EM_DASH) || token_mark(p, i, '.');
+           token_mark(p, i, ')') || token_mark(p, i, '"') || token_mark(p, i, MARK_EM_DASH) ||
+           (token_mark(p, i, '.') && !is_abbreviation(p, i));
 }
 
 /* "according to X" at i. */

@@ -83,6 +83,11 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (slash > f->number + 1 && token_mark(p, slash, '/') && glued(p, slash) && is_word(p, slash + 1) &&
         glued(p, slash + 1) && p->tok[slash + 1].upper && !f->unit && !f->unit_before)
         return true; /* "1B/V3" */
+    static const char *const pictures[] = { "monitor", "monitors", "display", "displays", "screen", "screens", "tv", "tvs",
+                                           "video", "videos", "resolution", "camera", "footage", "panel", "panels" };
+    if (slash == f->number + 2 && token_is(p, f->number + 1, "k") && f->value.value <= 16000 && f->noun_end > f->noun &&
+        token_in(p, f->noun, pictures, LEN(pictures)))
+        return true; /* "a 5K display" */
     bool linked = f->noun && (token_mark(p, f->noun - 1, '-') || token_mark(p, f->noun - 1, '+'));
     if (f->noun < f->noun_end && glued(p, f->noun) && !linked)
         return true;
@@ -230,8 +235,9 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
         return false;
     const struct token *suffix = &p->tok[f->number_end - 1];
     bool small = f->value.scale > 1 && f->number_end == f->number + 2 && suffix->end - suffix->start == 1;
-    if (small && !f->unit && f->noun_end == f->noun && i > 1 && is_capital_name(p, i - 1))
-        return true; /* "RoboReward 8B" */
+    bool version = i > 1 && is_number(p, i - 1) && (glued(p, i - 1) || is_capital_name(p, i - 2));
+    if (small && !f->unit && f->noun_end == f->noun && i > 1 && (is_capital_name(p, i - 1) || version))
+        return true; /* "RoboReward 8B", "Robo 3.8 27B" */
     if (f->value.scale > 1)
         return false;
     if (i > 1 && bare(f) && p->tok[f->number].decimals && f->noun_end == f->noun && is_word(p, i - 1) &&
@@ -277,8 +283,10 @@ static bool is_formula(const struct passage *p, const struct figure *f)
 static bool is_capital_number(const struct passage *p, const struct figure *f)
 {
     size_t i = f->number;
-    if (!i || i >= p->n || !is_word(p, i) || !p->tok[i].capital || p->tok[i].upper || !is_word(p, i - 1))
+    if (!i || i >= p->n || !is_word(p, i) || !p->tok[i].capital || !is_word(p, i - 1))
         return false;
+    if (p->tok[i].upper) /* "the SIX Swiss Exchange" */
+        return is_word(p, i + 1) && p->tok[i + 1].capital && !p->tok[i + 1].upper && !p->tok[i - 1].upper;
     return !p->tok[i - 1].capital || (is_word(p, i + 1) && !p->tok[i + 1].capital);
 }
 

@@ -286,8 +286,10 @@ static size_t cost_of(const struct passage *p, const struct figure *fig, size_t 
         return FAR; /* "its previous fiscal 2022 record" */
     if (!compares(p, fig, start) || names_edition(p, start, end))
         return FAR;
-    if (start >= fig->last)
-        return cost_between(p, fig->last, start, true);
+    if (start >= fig->last) {
+        cost = cost_between(p, fig->last, start, true);
+        return cost > 6 && comparison_period(p, start) > start ? FAR : cost;
+    }
     if (is_old(p, fig))
         return FAR;
     cost = cost_between(p, end, fig->first, false);

@@ -129,6 +129,13 @@ static void read_model_size(const struct passage *p, struct figure *f)
         f->unit = unit_find(TEXT("parameters"));
         return;
     }
+    if (token_is(p, f->noun, "context") && f->value.value >= 1000 && f->noun_end > f->noun) { /* "a 128K context" */
+        f->unit = unit_find(TEXT("token"));
+        f->last = f->noun_end = f->noun;
+        return;
+    }
+    if (f->first && token_class(p, f->first - 1, WORD_LABEL)) /* "the Block 1B version" */
+        return;
     if (f->noun_end == f->noun || suffix != f->number + 1 || !token_in(p, f->noun_end - 1, models, LEN(models)))
         return;
     bool billions = text_is(token_text(p, suffix), "B") && p->tok[suffix].glued;
@@ -147,6 +154,8 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     if (!out->unit && (out->unit = scaled_currency(p, i, &scale)) != NULL)
         at = i + 1;
     out->unit_before = out->unit != NULL;
+    if (out->unit_before && token_mark(p, at, '+') && p->tok[at].glued && p->tok[at - 1].kind == TOKEN_WORD)
+        return false; /* "Rs+1" */
     if (out->unit_before && (token_mark(p, at, '-') || token_mark(p, at, '+')) && p->tok[at].glued) {
         out->minus = token_mark(p, at, '-');
         at++;

@@ -150,8 +150,10 @@ static void read_bound(const struct passage *p, struct figure *f)
         if (spans_time(p, f, i - 1) || (place && i < f->first)) /* "over a 3 mile run" */
             break;
         if (bound_before(p, &k, &bound) || (bound_word(p, k - 1, &bound) && k--)) {
-            if (f->bound == BOUND_EQUAL)
-                f->bound = bound;
+            bool not_more = bound == BOUND_ABOVE && k > 1 && token_is(p, k, "more") &&
+                            (token_is(p, k - 2, "not") || token_is(p, k - 2, "never") || token_is(p, k - 2, "cannot"));
+            if (f->bound == BOUND_EQUAL) /* "could not take more than" */
+                f->bound = not_more ? BOUND_BELOW : bound;
             i = k;
             f->modifiers = i;
         } else if (is_filler(p, i - 1) && !token_is(p, i - 1, "of") && !token_is(p, i - 1, "by") &&
@@ -281,6 +283,8 @@ static enum metric_change change_behind(const struct passage *p, const struct fi
         i++;
     bool comparative = token_is(p, i, "higher") || token_is(p, i, "lower") || token_is(p, i, "fewer") ||
                        token_is(p, i, "less") || token_is(p, i, "more") || token_is(p, i, "cheaper");
+    if (comparative && !p->tok[i].glued && p->tok[i].capital && f->unit->kind == METRIC_MONEY)
+        return CHANGE_NONE; /* "£23.99 More info" */
     if (comparative)
         return token_is(p, i, "higher") || token_is(p, i, "more") ? CHANGE_UP : CHANGE_DOWN;
     if (token_class(p, i, WORD_ADJECTIVE))

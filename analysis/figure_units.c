@@ -201,10 +201,15 @@ static bool is_priced(const struct passage *p, size_t i)
     return token_in(p, i, priced, LEN(priced));
 }
 
-/* "C$6 (US$4.46) per share": behind what tells the price again. */
+/* "C$6 (US$4.46) per share", "$2/$10 per token": behind what stands between a price and what it is of. */
 static size_t behind_brackets(const struct passage *p, const struct figure *f)
 {
-    size_t i = f->last;
+    size_t i = f->last, next = i;
+    for (int prices = 0; prices < 3 && f->unit_before && token_mark(p, next, '/') && token_mark(p, next + 1, '$') &&
+                         next + 2 < p->n && p->tok[next + 2].kind == TOKEN_NUMBER; prices++)
+        next += 3; /* "$2/$10 per million tokens" */
+    if (next > i)
+        return token_is(p, next, "per") ? next : i;
     if (!f->unit || f->unit->kind != METRIC_MONEY || !token_mark(p, i, '('))
         return i;
     for (size_t k = i + 1; k < p->n && k - i < 8; k++) {

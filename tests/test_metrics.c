@@ -91,6 +91,9 @@ static const char *const figures[] = {
     "Tokens are $2 / 1M input tokens and $10 / 1M output tokens.", "2 USD/million input tokens; 10 USD/million output tokens",
     "The top 20% turned down $2 million for 49KB+ files.", "20 %; 2000000 USD; 49 kB >",
     "It blocked 16,000 merges.", "16000 merges",
+    "It costs $2/$10 per million tokens with a 256k context window.",
+    "2 USD/million tokens; 10 USD/million tokens; 256000 tokens",
+    "A call could not take more than 40 MW.", "40 MW <",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -199,6 +202,8 @@ static const struct about abouts[] = {
     { "It has spent $6 million since early 2021.", NULL, "", "", "since early 2021" },
     { "A bomb that targeted a rally in Otway killed 54.", NULL, "", "", "" },
     { "Where it should be on, we get a 7% gain.", NULL, "", "", "" },
+    { "It has 1.7% of calls, nearly 80x growth, or so, year over year.", NULL, "", "", "" },
+    { "Rep. Otway said it cost $4 million.", NULL, "Rep. Otway", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
