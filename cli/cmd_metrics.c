@@ -28,16 +28,6 @@ static const struct option options[] = {
     { 0 },
 };
 
-enum form { FORM_TABLE, FORM_JSON, FORM_TSV, FORM_CSV };
-
-struct ledger {
-    struct db *db;
-    struct metric_filter filter;
-    enum form form;
-    int64_t limit, now; /* limit 0 = all */
-    int width;
-};
-
 static bool read_order(const struct args *args, enum metric_order *out, struct err *err)
 {
     static const struct {
@@ -55,9 +45,22 @@ static bool read_order(const struct args *args, enum metric_order *out, struct e
     return wanted ? err_code(err, ERR_USAGE, "--sort %s: expected salience, newest, value or subject", wanted) : true;
 }
 
-static const struct column columns[] = {
-    { "", 2, false, false },     { "figure", 12, true, false }, { "of what", 0, false, false }, { "feed", 14, false, true },
-    { "age", 3, true, false },   { "story", 6, true, false },   { "src", 3, true, false },
+#define COLUMNS 7
+static const struct column columns[COLUMNS] = {
+    { "", 2, false, false },     { "figure", 7, true, false }, { "of what", 0, false, false }, { "feed", 14, false, true },
+    { "age", 3, true, false },   { "story", 5, true, false },   { "src", 3, true, false },
+};
+static const int widest[COLUMNS] = { 0, 40, 0, 40, 0, 12, 0 };
+
+enum form { FORM_TABLE, FORM_JSON, FORM_TSV, FORM_CSV };
+
+struct ledger {
+    struct db *db;
+    struct metric_filter filter;
+    enum form form;
+    int64_t limit, now; /* limit 0 = all */
+    int width;
+    struct column columns[COLUMNS]; /* fitted to the first page */
 };
 
 /* "capex, 2027, reportedly (Halden)": what the figure is of and who says so; the story's title when nothing is known. */
@@ -75,7 +78,8 @@ static void add_subject(struct str *out, const struct metric_row *row)
         str_addf(out, " (%.*s)", (int)m->attribution.n, m->attribution.p);
 }
 
-static void print_row(const struct ledger *l, const struct metric_row *row)
+/* The cells of a row; in the arena. */
+static void make_cells(const struct ledger *l, const struct metric_row *row, struct arena *a, struct text *cells)
 {
     static const char *const changes[] = { "  ", "up", "dn" };
     char age[24], story[24], sources[24] = "";
@@ -88,13 +92,31 @@ static void print_row(const struct ledger *l, const struct metric_row *row)
     snprintf(story, sizeof story, "%lld", (long long)row->story);
     if (row->sources > 1)
         snprintf(sources, sizeof sources, "%d", row->sources);
-    const struct text cells[LEN(columns)] = {
+    const struct text made[COLUMNS] = {
         text_of((unsigned)m->change < LEN(changes) ? changes[m->change] : ""), str_text(&figure), str_text(&subject),
         row->feed, age_cell(age, l->now, row->published), text_of(story), text_of(sources),
     };
-    table_row(columns, LEN(columns), l->width, cells);
+    for (size_t i = 0; i < COLUMNS; i++)
+        cells[i] = arena_text(a, made[i]);
     str_free(&figure);
     str_free(&subject);
+}
+
+/* A page as a table; the first page says how wide its columns are. */
+static void print_table(struct ledger *l, const struct metric_list *page, bool first)
+{
+    struct arena a = { 0 };
+    struct text *cells = arena_array(&a, page->n * COLUMNS + 1, sizeof *cells);
+    for (size_t i = 0; i < page->n; i++)
+        make_cells(l, &page->rows[i], &a, cells + i * COLUMNS);
+    if (first && page->n) {
+        memcpy(l->columns, columns, sizeof columns);
+        table_widen(l->columns, COLUMNS, widest, l->width, cells, page->n);
+        table_head(l->columns, COLUMNS, l->width);
+    }
+    for (size_t i = 0; i < page->n; i++)
+        table_row(l->columns, COLUMNS, l->width, cells + i * COLUMNS);
+    arena_free(&a);
 }
 
 static void print_object(const struct metric_row *row)
@@ -136,9 +158,7 @@ static void print_fields(const struct ledger *l, const struct metric_row *row)
 static void print_head(const struct ledger *l)
 {
     struct str line = { 0 };
-    if (l->form == FORM_TABLE)
-        table_head(columns, LEN(columns), l->width);
-    else if (l->form != FORM_JSON)
+    if (l->form == FORM_TSV || l->form == FORM_CSV)
         metric_fields_head(&line, field_form(l));
     put(&line);
 }
@@ -147,13 +167,11 @@ static void print_one(const struct ledger *l, const struct metric_row *row)
 {
     if (l->form == FORM_JSON)
         print_object(row);
-    else if (l->form == FORM_TABLE)
-        print_row(l, row);
     else
         print_fields(l, row);
 }
 
-static bool print_pages(const struct ledger *l, int64_t *printed, bool *more, struct err *err)
+static bool print_pages(struct ledger *l, int64_t *printed, bool *more, struct err *err)
 {
     bool ok = true;
     *printed = 0;
@@ -162,9 +180,11 @@ static bool print_pages(const struct ledger *l, int64_t *printed, bool *more, st
         struct metric_list page = { 0 };
         int64_t left = l->limit ? l->limit - *printed : PAGE;
         ok = metrics_page(l->db, &l->filter, *printed, left < PAGE ? (int)left : PAGE, &page, err);
-        if (ok && !*printed && (page.n || l->form != FORM_TABLE))
+        if (ok && l->form == FORM_TABLE)
+            print_table(l, &page, !*printed);
+        else if (ok && !*printed)
             print_head(l);
-        for (size_t i = 0; ok && i < page.n; i++)
+        for (size_t i = 0; ok && l->form != FORM_TABLE && i < page.n; i++)
             print_one(l, &page.rows[i]);
         *printed += ok ? (int64_t)page.n : 0;
         *more = ok && page.more && page.n;
@@ -197,7 +217,7 @@ static int print_chart(struct app *app, struct ledger *l)
     char *words = args_join(&app->args, 0);
     if (!args_has(&app->args, "--sort"))
         l->filter.order = METRICS_NEWEST; /* that order lists every figure */
-    bool ok = metrics_chart(l->db, &l->filter, text_of(words), l->width, &drawn, &err);
+    bool ok = metrics_chart(l->db, &l->filter, text_of(words), out_width(), &drawn, &err);
     free(words);
     if (!ok)
         return fail(&err);
@@ -211,7 +231,7 @@ static int run_metrics(struct app *app)
     struct err err;
     struct query_tree *query;
     int status = EXIT_OK;
-    struct ledger l = { .now = clock_now(), .width = out_width() };
+    struct ledger l = { .now = clock_now(), .width = out_table_width() };
     l.form = args_has(&app->args, "--json") ? FORM_JSON : args_has(&app->args, "--csv") ? FORM_CSV
              : args_has(&app->args, "--tsv") ? FORM_TSV : FORM_TABLE;
     if (l.form != FORM_TABLE && args_has(&app->args, "--chart"))

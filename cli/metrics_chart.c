@@ -97,8 +97,8 @@ static void print_chart(const struct series *s, int width)
 static void print_points(const struct series *s, int width)
 {
     static const struct column columns[] = {
-        { "", 1, false, false }, { "when", 11, true, false }, { "figure", 14, true, false }, { "source", 16, false, false },
-        { "story", 6, true, true }, { "headline", 0, false, false },
+        { "", 1, false, false }, { "when", 11, true, false }, { "figure", 14, true, false },
+        { "source", 16, false, false }, { "story", 6, true, true }, { "headline", 0, false, false },
     };
     const struct canvas plain = { .ascii = out_ascii() };
     for (size_t i = 0; i < s->n; i++) {

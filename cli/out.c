@@ -30,6 +30,13 @@ int out_width(void)
     return columns < WIDTH_MIN ? WIDTH_MIN : columns > WIDTH_MAX ? WIDTH_MAX : (int)columns;
 }
 
+int out_table_width(void)
+{
+    int64_t columns;
+    bool told = out_is_terminal() || text_int(text_of(getenv("COLUMNS")), &columns);
+    return told ? out_width() : WIDTH_MAX;
+}
+
 bool out_ascii(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") != 0; }
 
 bool out_is_terminal(void) { return isatty(STDOUT_FILENO); }
@@ -92,12 +99,13 @@ struct fit {
 static struct fit fit_columns(const struct column *columns, size_t n, int width)
 {
     struct fit fit = { 0 };
-    int left = width + GAP;
+    int left = width + GAP, least = 0;
     for (size_t i = 0; i < n; i++) {
         fit.shown[i] = true;
+        least = columns[i].width ? least : FLEXIBLE_MIN;
         left -= columns[i].width + GAP;
     }
-    for (size_t i = n; i > 0 && left < FLEXIBLE_MIN; i--) {
+    for (size_t i = n; i > 0 && left < least; i--) {
         if (columns[i - 1].spare) {
             fit.shown[i - 1] = false;
             left += columns[i - 1].width + GAP;
@@ -107,6 +115,42 @@ static struct fit fit_columns(const struct column *columns, size_t n, int width)
         fit.last = fit.shown[i] ? i : fit.last;
     fit.flexible = left > 1 ? left : 1;
     return fit;
+}
+
+static int widest_cell(const struct column *columns, size_t n, size_t column, const struct text *cells, size_t rows)
+{
+    int most = text_width(text_of(columns[column].head));
+    for (size_t row = 0; row < rows; row++) {
+        struct str held = { 0 };
+        int width = text_width(presentable(&held, cells[row * n + column]));
+        most = width > most ? width : most;
+        str_free(&held);
+    }
+    return most;
+}
+
+void table_widen(struct column *columns, size_t n, const int *most, int width, const struct text *cells, size_t rows)
+{
+    int need[TABLE_COLUMNS] = { 0 }, left = width + GAP, flexible = FLEXIBLE_MIN;
+    for (size_t i = 0; i < n; i++) {
+        need[i] = widest_cell(columns, n, i, cells, rows);
+        left -= columns[i].width + GAP;
+        if (!columns[i].width)
+            flexible = need[i] < FLEXIBLE_WANTS ? need[i] : FLEXIBLE_WANTS;
+    }
+    left -= flexible;
+    for (size_t i = 0; i < n; i++) {
+        int more = (need[i] < most[i] ? need[i] : most[i]) - columns[i].width;
+        more = more > left ? left : more;
+        if (more <= 0)
+            continue;
+        columns[i].width += more;
+        left -= more;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!columns[i].width && left >= 0)
+            columns[i].width = need[i] < flexible + left ? need[i] : flexible + left;
+    }
 }
 
 void table_row(const struct column *columns, size_t n, int width, const struct text *cells)

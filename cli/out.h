@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 int out_width(void);   /* columns of the terminal, else $COLUMNS, else 80 */
+int out_table_width(void); /* likewise, but wide enough for all where neither says how wide: what reads a pipe has no edge */
 bool out_ascii(void);  /* no marks beyond ASCII: the locale is not UTF-8 */
 bool out_is_terminal(void);
 void out_text(struct text t);
@@ -27,6 +28,10 @@ struct column {
 };
 #define TABLE_COLUMNS 12
 /* Cells are cut to their columns with an ellipsis. Two blanks between columns, none at a line's end. */
+/* Widens columns to what their cells need, each at most to most[i] (0 = it stays), as far as the window has room once the
+ * flexible one has what it needs or FLEXIBLE_WANTS; and makes that one no wider than its cells. cells: rows of n. */
+#define FLEXIBLE_WANTS 44
+void table_widen(struct column *columns, size_t n, const int *most, int width, const struct text *cells, size_t rows);
 void table_head(const struct column *columns, size_t n, int width);
 void table_row(const struct column *columns, size_t n, int width, const struct text *cells);
 

@@ -2,6 +2,7 @@
 #include "tests/support/program.h"
 
 #include "base/mem.h"
+#include "base/unicode.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -75,6 +76,40 @@ static void test_no_chart(void **state)
     }
 }
 
+static size_t longest_line(struct text t)
+{
+    struct text line;
+    size_t most = 0;
+    while (text_split(&t, '\n', &line))
+        most = (size_t)text_width(line) > most ? (size_t)text_width(line) : most;
+    return most;
+}
+
+/* The table fits the columns that it is told of, and shows more where there are more; a pipe without any cuts nothing. */
+static void test_table_fits(void **state)
+{
+    static const char *const widths[] = { "COLUMNS=40", "COLUMNS=80", "COLUMNS=140" };
+    size_t most[LEN(widths)];
+    (void)state;
+    for (size_t i = 0; i < LEN(widths); i++) {
+        home.env[1] = widths[i];
+        struct run r = program(&home, "metrics", "kind:power", NULL);
+        run_must(&r, 0);
+        most[i] = longest_line(str_text(&r.out));
+        assert_true(most[i] <= strtoul(widths[i] + 8, NULL, 10) && text_has(str_text(&r.out), "figure  of what"));
+        assert_true(i < 2 || text_has(str_text(&r.out), "Brahmaputra Post"));
+        run_free(&r);
+    }
+    assert_true(most[0] < most[1] && most[1] < most[2]);
+    home.env[1] = "COLUMNS=";
+    struct run r = program(&home, "metrics", "kind:power", NULL);
+    run_must(&r, 0);
+    assert_false(text_has(str_text(&r.out), "\u2026"));
+    assert_true(longest_line(str_text(&r.out)) >= most[2]);
+    run_free(&r);
+    home.env[1] = "COLUMNS=80";
+}
+
 /* Each figure once in each form, with the same place, value and event. */
 static void test_forms_agree(void **state)
 {
@@ -117,7 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chart),
         cmocka_unit_test(test_no_chart),
-        cmocka_unit_test(test_forms_agree),
+        cmocka_unit_test(test_table_fits), cmocka_unit_test(test_forms_agree),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
