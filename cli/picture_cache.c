@@ -54,7 +54,7 @@ bool picture_cache_read(struct str *out, struct text url, int64_t *age)
 struct entry {
     char name[64];
     int64_t size;
-    time_t used;
+    int64_t used; /* nanoseconds */
 };
 
 static int by_use(const void *a, const void *b)
@@ -63,8 +63,10 @@ static int by_use(const void *a, const void *b)
     return x->used < y->used ? 1 : x->used > y->used ? -1 : strcmp(x->name, y->name);
 }
 
-/* The newest stay; what else is there goes, also what a killed process left half written. */
-static void make_room(const char *where)
+static int64_t nanoseconds(struct timespec t) { return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec; }
+
+/* The newest stay (clocks are coarse: the one that was just written is told); what else is there goes, also what a killed process left half written. */
+static void make_room(const char *where, const char *newest)
 {
     struct entry *all = NULL;
     size_t n = 0, cap = 0;
@@ -77,7 +79,10 @@ static void make_room(const char *where)
             !S_ISREG(info.st_mode))
             continue;
         all = mem_grow(all, &cap, n + 1, sizeof *all);
-        all[n] = (struct entry){ .size = (int64_t)info.st_size, .used = info.st_atime > info.st_mtime ? info.st_atime : info.st_mtime };
+        int64_t read_at = nanoseconds(info.st_atim), made_at = nanoseconds(info.st_mtim);
+        all[n] = (struct entry){ .size = (int64_t)info.st_size, .used = read_at > made_at ? read_at : made_at };
+        if (!strcmp(e->d_name, newest))
+            all[n].used = INT64_MAX;
         snprintf(all[n++].name, sizeof all->name, "%s", e->d_name);
     }
     if (n)
@@ -98,7 +103,7 @@ void picture_cache_write(struct text url, struct text bytes)
     struct err ignored;
     if (path_of(&path, url) && folder(&where) && path_make_parents(str_c(&path), &ignored) &&
         file_replace(str_c(&path), bytes, 0600, &ignored))
-        make_room(str_c(&where));
+        make_room(str_c(&where), str_c(&path) + where.len);
     str_free(&path);
     str_free(&where);
 }

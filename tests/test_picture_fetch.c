@@ -1,0 +1,438 @@
+/* tests/test_picture_fetch.c -- a picture's way to the dashboard: asked of a real server by a process of its own, decoded there,
+ * kept for the next time; refused, cut off, endless, hanging; and the view that shows it, by the whole program. */
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cli/picture_cache.h"
+#include "cli/picture_child.h"
+#include "cli/picture_work.h"
+#include "fetch/fetcher.h"
+#include "store/stories.h"
+#include "tests/support/httpd.h"
+#include "tests/support/pictures.h"
+#include "tests/support/program.h"
+#include "tests/support/store_fixture.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define PATIENCE_MS 60000 /* only a hang takes this long */
+
+static struct str png; /* 320 x 160 */
+static struct httpd *server;
+static struct httpd_route routes[] = {
+    { .path = "/a.png", .headers = "Content-Type: image/png" },
+    { .path = "/kept.png" },
+    { .path = "/cut.png", .fault = HTTPD_CUT },
+    { .path = "/endless.png", .fault = HTTPD_ENDLESS },
+    { .path = "/hang.png", .fault = HTTPD_HANG },
+    { .path = "/page.png", .body = "<html>no picture</html>" },
+    { .path = "/gif.png", .body = "GIF89a......" },
+    { .path = "/moved.png", .status = 302, .headers = "Location: /a.png" },
+    { .path = "/file.png", .status = 302, .headers = "Location: file:///etc/passwd" },
+    { .path = "/huge.png" },
+};
+
+/* A store with one feed on this machine and one story of it, by the program itself. */
+struct scene {
+    struct home home;
+    struct httpd *feeds;
+    struct str feed;
+    struct httpd_route route;
+    struct db *db;
+    int64_t story;
+    struct child_picture *child;
+    struct picture_fetcher f;
+};
+
+static void scene_store(struct scene *s, const char *picture)
+{
+    struct str conf = { 0 };
+    *s = (struct scene){ .story = 1 };
+    str_addf(&s->feed, "<rss version='2.0'><channel><title>P</title><item><title>A field</title><guid>1</guid>"
+                       "<link>%s</link><pubDate>Mon, 23 Nov 2026 01:00:00 GMT</pubDate><description>&lt;p&gt;Words.&lt;/p&gt;"
+                       "&lt;figure&gt;&lt;img src='/a.png' alt='Two colours'/&gt;&lt;figcaption&gt;The field, by us&lt;/figcaption&gt;"
+                       "&lt;/figure&gt;</description><enclosure url='%s' type='image/png' length='9'/></item></channel></rss>",
+             httpd_url(server, "/story"), httpd_url(server, picture));
+    s->route = (struct httpd_route){ .path = "/feed.xml", .body = str_c(&s->feed) };
+    s->feeds = httpd_start(&s->route, 1);
+    home_make(&s->home);
+    str_addf(&conf, "@ X\n%s \"P\"\n", httpd_url(s->feeds, "/feed.xml"));
+    home_write(&s->home, "feeds.conf", str_text(&conf));
+    str_free(&conf);
+    program_expect(&s->home, 0, "refresh", NULL);
+}
+
+static void scene_open(struct scene *s)
+{
+    struct err err;
+    scene_store(s, "/a.png");
+    if (!db_open(&s->db, s->home.db, DB_WRITE, &err))
+        fail_msg("%s", err.message);
+    s->child = child_picture_new(s->db);
+    s->f = child_picture_hooks(s->child);
+}
+
+static void scene_close(struct scene *s)
+{
+    if (s->child) {
+        child_picture_free(s->child);
+        db_close(s->db);
+    }
+    httpd_stop(s->feeds);
+    str_free(&s->feed);
+    home_remove(&s->home);
+}
+
+static bool can_show(void)
+{
+    if (strstr(picture_kinds(), "PNG") && child_picture_hooks(NULL).start)
+        return true;
+    printf("skipped: built without libchafa or libpng\n");
+    return false;
+}
+
+/* Waits for the picture; the box is 100 x 100. */
+static bool get(struct scene *s, const char *url, struct raster *out, struct err *err)
+{
+    if (!s->f.start(s->f.self, s->story, text_of(url), 100, 100, err))
+        return false;
+    for (int64_t limit = clock_monotonic_ms() + PATIENCE_MS; !s->f.step(s->f.self);) {
+        struct pollfd fd = { .fd = s->f.fd(s->f.self), .events = POLLIN };
+        assert_true(s->f.running(s->f.self));
+        if (clock_monotonic_ms() > limit)
+            fail_msg("%s: no answer", url);
+        poll(&fd, 1, 100);
+    }
+    assert_false(s->f.running(s->f.self));
+    assert_int_equal(s->f.fd(s->f.self), -1);
+    return s->f.take(s->f.self, out, err);
+}
+
+static char *cache_folder(void)
+{
+    struct str path = { 0 };
+    str_addf(&path, "%s/northwire/pictures", getenv("XDG_CACHE_HOME"));
+    return path.data;
+}
+
+/* Files in the cache; their bytes are added up. */
+static int cached(int64_t *bytes)
+{
+    char *path = cache_folder();
+    DIR *dir = opendir(path);
+    int n = 0;
+    *bytes = 0;
+    for (const struct dirent *e; dir && (e = readdir(dir));) {
+        struct stat info;
+        if (!fstatat(dirfd(dir), e->d_name, &info, 0) && S_ISREG(info.st_mode)) {
+            n++;
+            *bytes += (int64_t)info.st_size;
+        }
+    }
+    if (dir)
+        closedir(dir);
+    free(path);
+    return n;
+}
+
+static void empty_cache(void)
+{
+    char *path = cache_folder();
+    DIR *dir = opendir(path);
+    for (const struct dirent *e; dir && (e = readdir(dir));)
+        unlinkat(dirfd(dir), e->d_name, 0);
+    if (dir)
+        closedir(dir);
+    free(path);
+}
+
+/* --- fetching --- */
+
+static void test_whole(void **state)
+{
+    struct scene s;
+    struct raster r;
+    struct err err;
+    (void)state;
+    if (!can_show())
+        return;
+    scene_open(&s);
+    if (!get(&s, httpd_url(server, "/a.png"), &r, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(r.width, 100);
+    assert_int_equal(r.height, 50);
+    assert_int_equal(r.full_width, 320);
+    assert_string_equal(r.kind, "PNG");
+    assert_int_equal(r.rgba[(25 * 100 + 10) * 4], picture_color(10, 25, 100, 50) >> 16);
+    raster_free(&r);
+    assert_false(s.f.take(s.f.self, &r, &err)); /* once */
+    assert_false(httpd_saw(server, "/a.png", "Cookie:"));
+    assert_false(httpd_saw(server, "/a.png", "Referer:"));
+    if (!get(&s, httpd_url(server, "/moved.png"), &r, &err))
+        fail_msg("%s", err.message);
+    raster_free(&r);
+    scene_close(&s);
+}
+
+static void test_refused(void **state)
+{
+    static const struct { const char *path, *why; } cases[] = {
+        { "/missing.png", "404" },      { "/page.png", "no picture" }, { "/gif.png", "GIF" },
+        { "/endless.png", "" },         { "/cut.png", "" },            { "/file.png", "" },
+        { "/huge.png", "too large" },
+    };
+    struct scene s;
+    (void)state;
+    if (!can_show())
+        return;
+    scene_open(&s);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct raster r;
+        struct err err = { 0 };
+        if (get(&s, httpd_url(server, cases[i].path), &r, &err))
+            fail_msg("%s: shown", cases[i].path);
+        assert_null(r.rgba);
+        assert_clean(text_of(err.message), cases[i].path);
+        if (!err.message[0] || !strstr(err.message, cases[i].why))
+            fail_msg("%s: \"%s\"", cases[i].path, err.message);
+    }
+    struct raster r;
+    struct err err;
+    assert_false(get(&s, "file:///etc/passwd", &r, &err));
+    assert_false(get(&s, "javascript:1", &r, &err));
+    scene_close(&s);
+}
+
+/* A feed of the wide world that names a picture on the reader's own network. */
+static void test_private(void **state)
+{
+    struct store_fixture fixture;
+    struct scene s = { .story = 1 };
+    struct raster r;
+    struct err err;
+    (void)state;
+    if (!can_show())
+        return;
+    store_fixture_open(&fixture);
+    s.child = child_picture_new(fixture.db);
+    s.f = child_picture_hooks(s.child);
+    int before = httpd_count(server, "/a.png");
+    empty_cache();
+    assert_false(get(&s, httpd_url(server, "/a.png"), &r, &err));
+    assert_int_equal(httpd_count(server, "/a.png"), before);
+    child_picture_free(s.child);
+    store_fixture_close(&fixture);
+}
+
+static void test_cancelled(void **state)
+{
+    struct scene s;
+    struct raster r;
+    struct err err;
+    (void)state;
+    if (!can_show())
+        return;
+    scene_open(&s);
+    int before = httpd_count(server, "/hang.png");
+    assert_true(s.f.start(s.f.self, 1, text_of(httpd_url(server, "/hang.png")), 100, 100, &err));
+    while (httpd_count(server, "/hang.png") == before)
+        nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+    assert_true(s.f.running(s.f.self));
+    s.f.cancel(s.f.self);
+    assert_false(s.f.running(s.f.self));
+    assert_false(s.f.step(s.f.self));
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* nobody is left */
+    /* Another in the place of one that runs. */
+    assert_true(s.f.start(s.f.self, 1, text_of(httpd_url(server, "/hang.png")), 100, 100, &err));
+    if (!get(&s, httpd_url(server, "/a.png"), &r, &err))
+        fail_msg("%s", err.message);
+    raster_free(&r);
+    scene_close(&s);
+}
+
+/* --- the cache --- */
+
+static void test_kept(void **state)
+{
+    struct scene s;
+    struct raster r;
+    struct err err;
+    int64_t bytes;
+    (void)state;
+    if (!can_show())
+        return;
+    scene_open(&s);
+    empty_cache();
+    int before = httpd_count(server, "/kept.png");
+    for (int i = 0; i < 3; i++) {
+        if (!get(&s, httpd_url(server, "/kept.png"), &r, &err))
+            fail_msg("%s", err.message);
+        raster_free(&r);
+    }
+    assert_int_equal(httpd_count(server, "/kept.png"), before + 1);
+    assert_int_equal(cached(&bytes), 1);
+    assert_int_equal(bytes, png.len);
+    assert_false(get(&s, httpd_url(server, "/page.png"), &r, &err)); /* what is no picture is not kept */
+    assert_int_equal(cached(&bytes), 1);
+    scene_close(&s);
+}
+
+static void test_cache_is_bounded(void **state)
+{
+    struct str large = { 0 }, url = { 0 }, out = { 0 };
+    int64_t bytes, age;
+    (void)state;
+    empty_cache();
+    for (int i = 0; i < PICTURE_CACHE_FILES + 9; i++) {
+        str_cut(&url, 0);
+        str_addf(&url, "https://example.com/%d.png", i);
+        picture_cache_write(str_text(&url), TEXT("bytes"));
+    }
+    assert_int_equal(cached(&bytes), PICTURE_CACHE_FILES);
+    assert_true(picture_cache_read(&out, str_text(&url), &age));
+    assert_string_equal(str_c(&out), "bytes");
+    assert_true(age >= 0 && age < 3600);
+    str_pad(&large, 'x', PICTURE_CACHE_BYTES / 4);
+    for (int i = 0; i < 6; i++) {
+        str_cut(&url, 0);
+        str_addf(&url, "https://example.com/large/%d.png", i);
+        picture_cache_write(str_text(&url), str_text(&large));
+        assert_true(cached(&bytes) >= 1 && bytes <= PICTURE_CACHE_BYTES);
+    }
+    assert_false(picture_cache_read(&out, TEXT("https://example.com/none.png"), &age));
+    empty_cache();
+    str_free(&large);
+    str_free(&url);
+    str_free(&out);
+}
+
+/* --- what a decoder may write --- */
+
+/* The decoding half in a process of its own, as a crash or an exploit would leave it. */
+static void test_limited(void **state)
+{
+    struct str bytes = { 0 };
+    struct picture_answer answer = { 0 };
+    int ends[2], status;
+    (void)state;
+    if (!can_show())
+        return;
+    picture_make_claim(&bytes, 6000, 6000); /* allowed by its header, and nothing behind it */
+    assert_int_equal(pipe(ends), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        picture_work_bytes(str_text(&bytes), (struct picture_box){ 100, 100 }, ends[1]);
+        _exit(open("/dev/null", O_RDONLY) >= 0 || fork() == 0 ? 9 : 0); /* no file, for ever (root may still fork) */
+    }
+    close(ends[1]);
+    assert_int_equal(read(ends[0], &answer, sizeof answer), sizeof answer);
+    close(ends[0]);
+    waitpid(pid, &status, 0);
+    assert_int_equal(answer.mark, PICTURE_MARK);
+    assert_int_equal(answer.well, 0);
+    assert_non_null(strstr(answer.why, "cut short"));
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    str_free(&bytes);
+}
+
+/* --- the whole program --- */
+
+static void test_program(void **state)
+{
+    struct scene s;
+    struct str screen;
+    (void)state;
+    if (!can_show())
+        return;
+    scene_store(&s, "/a.png");
+    home_write(&s.home, "keys", TEXT("2 l i @wait\n"));
+    char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
+    program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
+    screen = home_read(&s.home, "dump");
+    static const char *const shown[] = { "A field", "The field, by us", "Two colours", "PNG, 320 x 160", "blocks" };
+    for (size_t i = 0; i < LEN(shown); i++) {
+        if (!text_has(str_text(&screen), shown[i]))
+            fail_msg("no \"%s\" in\n%s", shown[i], str_c(&screen));
+    }
+    str_free(&screen);
+    home_write(&s.home, "keys", TEXT("2 l i @wait q\n")); /* back in the story: its caption is there as well */
+    program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
+    screen = home_read(&s.home, "dump");
+    assert_false(text_has(str_text(&screen), "PNG, 320"));
+    assert_true(text_has(str_text(&screen), "The field, by us"));
+    str_free(&screen);
+    free(keys);
+    free(dump);
+    scene_close(&s);
+}
+
+static void test_setting_off(void **state)
+{
+    struct scene s;
+    struct str screen, conf = { 0 };
+    (void)state;
+    scene_store(&s, "/a.png");
+    struct str old = home_read(&s.home, "feeds.conf");
+    str_addf(&conf, "%sset pictures off\n", str_c(&old));
+    home_write(&s.home, "feeds.conf", str_text(&conf));
+    home_write(&s.home, "keys", TEXT("2 l i\n"));
+    home_env(&s.home, "BROWSER=true");
+    char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
+    program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
+    screen = home_read(&s.home, "dump");
+    assert_true(text_has(str_text(&screen), "opened with true"));
+    str_free(&screen);
+    str_free(&old);
+    str_free(&conf);
+    free(keys);
+    free(dump);
+    scene_close(&s);
+}
+
+static int setup(void **state)
+{
+    static struct str claim;
+    (void)state;
+    fetch_global_init();
+    picture_make_png(&png, 320, 160);
+    picture_make_claim(&claim, 50000, 50000);
+    for (size_t i = 0; i < LEN(routes); i++) {
+        if (routes[i].body || routes[i].status)
+            continue;
+        bool huge = !strcmp(routes[i].path, "/huge.png");
+        routes[i].body = str_c(huge ? &claim : &png);
+        routes[i].size = huge ? claim.len : png.len;
+    }
+    server = httpd_start(routes, LEN(routes));
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    httpd_stop(server);
+    str_free(&png);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_whole),   cmocka_unit_test(test_refused),          cmocka_unit_test(test_private),
+        cmocka_unit_test(test_cancelled), cmocka_unit_test(test_kept),           cmocka_unit_test(test_cache_is_bounded),
+        cmocka_unit_test(test_limited), cmocka_unit_test(test_program),          cmocka_unit_test(test_setting_off),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
