@@ -19,6 +19,8 @@ static bool same_measure(const struct unit *a, const struct unit *b)
 static bool read_end(const struct passage *p, size_t i, bool money, struct figure *out)
 {
     *out = (struct figure){ .first = i, .number = i, .high = NAN };
+    bool minus = token_mark(p, i, '-') && i && !p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].glued;
+    i += minus;
     size_t at = i;
     out->unit = figure_currency(p, i, &at);
     out->unit_before = out->unit != NULL;
@@ -28,6 +30,7 @@ static bool read_end(const struct passage *p, size_t i, bool money, struct figur
     out->last = out->number_end = out->value.end;
     if (!out->unit)
         out->unit = figure_read_unit(p, out, &out->last);
+    out->value.value = minus ? -out->value.value : out->value.value;
     return true;
 }
 
@@ -96,7 +99,8 @@ void figure_read_range(const struct passage *p, struct figure *f)
     if (!dash && !f->between && !f->from_to && f->unit && !shared && moved_by(p, f->first))
         return;
     double low = f->value.value * (shared ? end.value.scale : 1), high = end.value.value;
-    if (!f->between && !f->from_to && low >= high)
+    bool below = f->first && token_mark(p, f->first - 1, '-') && p->tok[f->first].glued; /* "-5 to -10 °C" */
+    if (!f->between && !f->from_to && (below ? high > 0 && low >= high : low >= high))
         return;
     if (f->from_to && is_year(p, f->number) && is_year(p, end.number) && !f->unit && !end.unit)
         return;
@@ -149,8 +153,14 @@ void figure_read_shared(const struct passage *p, struct figure *f)
         k = number.end;
         size_t at = k + (token_mark(p, k, '-') && p->tok[k].glued);
         const struct unit *unit = figure_unit_at(p, at, &end);
+        bool last = token_is(p, from, "and") || token_is(p, from, "or") || token_mark(p, from, '&') ||
+                    (token_mark(p, from, ',') && p->tok[from + 1].kind == TOKEN_WORD);
+        if (unit && !last) /* "a score of 9.8, 3.5 million tonnes" */
+            return;
         if (unit && !(unit->flags & (UNIT_WEAK | UNIT_BEFORE))) {
             bool word = number.scale > 1 && p->tok[k - 1].end - p->tok[k - 1].start > 1;
+            if (word && p->tok[f->number].decimals)
+                return;
             if (word && f->value.scale == 1 && f->value.value < 1000)
                 f->value.value *= number.scale;
             f->unit = unit;

@@ -145,6 +145,20 @@ static void read_model_size(const struct passage *p, struct figure *f)
     }
 }
 
+/* "2,300[12] units", "1,200* units": a note's mark between a number and what it counts. */
+static void skip_note(const struct passage *p, struct figure *f)
+{
+    size_t i = f->last, behind = i;
+    if (f->unit || i >= p->n || !p->tok[i].glued || p->tok[i].kind != TOKEN_MARK)
+        return;
+    if (token_mark(p, i, '[') && i + 2 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER && token_mark(p, i + 2, ']'))
+        behind = i + 3;
+    else if (token_mark(p, i, '*') || token_is(p, i, "\u2020") || token_is(p, i, "\u2021"))
+        behind = i + 1;
+    if (behind > i && behind < p->n && !p->tok[behind].glued && !phrase_ends(p, behind))
+        f->last = f->noun = f->noun_end = behind;
+}
+
 bool figure_read(const struct passage *p, size_t i, struct figure *out)
 {
     size_t at = i;
@@ -193,6 +207,7 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     if (out->per_end > out->per && out->from_to && isnan(out->high)) /* "from $75 per barrel to $46" */
         figure_read_range(p, out);
     out->noun = out->noun_end = out->last;
+    skip_note(p, out);
     if (!out->unit && !out->value.fraction) {
         figure_read_noun(p, out);
         extend_noun(p, out);

@@ -201,6 +201,15 @@ static bool is_priced(const struct passage *p, size_t i)
     return token_in(p, i, priced, LEN(priced));
 }
 
+/* "per 100 g", "per 1,000 calls", "per 1M tokens": counted in round portions. */
+static bool is_power(const struct passage *p, size_t i)
+{
+    double value = p->tok[i].value;
+    while (value >= 10)
+        value /= 10;
+    return value == 1;
+}
+
 /* "C$6 (US$4.46) per share", "$2/$10 per token": behind what stands between a price and what it is of. */
 static size_t behind_brackets(const struct passage *p, const struct figure *f)
 {
@@ -235,6 +244,8 @@ void figure_read_per(const struct passage *p, struct figure *f)
     bool apart = token_mark(p, i - 1, '/') && !p->tok[i - 1].glued; /* "224 kW / 300 PS" */
     bool price = f->unit && f->unit->kind == METRIC_MONEY && i < p->n && p->tok[i].value == 1; /* "$10 / 1M tokens" */
     size_t counted = per && (!apart || price) ? behind_count(p, i) : i; /* "per 1 million tokens" */
+    if (counted > i && p->tok[i].kind == TOKEN_NUMBER && !is_power(p, i))
+        counted = i; /* "100 Mbps/20 Mbps" */
     if (counted > i && is_word(p, counted) && !phrase_ends(p, counted)) {
         f->per = i;
         size_t end_of_noun = phrase_after(p, counted);

@@ -68,7 +68,9 @@ static double suffix_scale(const struct passage *p, size_t i, bool money)
         const struct suffix *s = &suffixes[k];
         if (!text_is(word, s->text))
             continue;
-        if (s->glued_only && !p->tok[i].glued && !money && !(word.p[0] < 'a' && counts_plural(p, i + 1)))
+        bool sign = word.p[0] < 'a' && i + 1 < p->n && p->tok[i + 1].glued &&
+                    (token_mark(p, i + 1, '$') || token_is(p, i + 1, "\u20ac") || token_is(p, i + 1, "\u00a3"));
+        if (s->glued_only && !p->tok[i].glued && !money && !sign && !(word.p[0] < 'a' && counts_plural(p, i + 1)))
             return 0;
         if (s->money_only && !money && !(word.n == 1 && counts_plural(p, i + 1)))
             return 0;
@@ -175,6 +177,37 @@ static bool read_fraction_word(const struct passage *p, size_t i, double count, 
 static bool glued_hyphen(const struct passage *p, size_t i)
 {
     return token_mark(p, i, '-') && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].glued;
+}
+
+/* "and a half" behind the number in out: "two and a half", "one and a half million". */
+static void add_part(const struct passage *p, struct number *out)
+{
+    size_t i = out->end, part = i + 1 + token_is(p, i + 1, "a");
+    bool fraction = token_is(p, i, "and") && token_class(p, part, WORD_FRACTION) &&
+                    (part > i + 1 || token_is(p, part, "half")) && !token_is(p, part + 1, "of");
+    if (!fraction || out->scale > 1 || out->value >= 1000 || text_ends(token_text(p, part), "s"))
+        return;
+    out->value += p->tok[part].value;
+    out->end = part + 1;
+    out->scale = read_scales(p, &out->end, false);
+    out->value *= out->scale;
+    out->plain = false;
+}
+
+/* "one point two five million": the digits behind the point at *i, one word each. */
+static void add_point(const struct passage *p, struct number *out)
+{
+    size_t k = out->end + 1;
+    double place = 0.1;
+    if (!token_is(p, out->end, "point") || !token_class(p, k, WORD_NUMBER) || out->scale > 1)
+        return;
+    for (; token_class(p, k, WORD_NUMBER) && p->tok[k].value < 10; k++, place /= 10)
+        out->value += p->tok[k].value * place;
+    if (k == out->end + 1)
+        return;
+    out->end = k;
+    out->scale = read_scales(p, &out->end, false);
+    out->value *= out->scale;
 }
 
 /* "twenty-eight thousand six hundred and forty-two". */
@@ -284,6 +317,11 @@ static double read_power(const struct passage *p, size_t i, size_t *end)
         *end = k + 1;
         return pow(10, power);
     }
+    bool joined = token_is(p, k, "x10") && p->tok[k].glued && token_mark(p, k + 1, '^'); /* "5x10^6" */
+    if (joined && is_number(p, k + 2) && p->tok[k + 2].glued && !p->tok[k + 2].decimals && p->tok[k + 2].value <= 300) {
+        *end = k + 3;
+        return pow(10, p->tok[k + 2].value);
+    }
     bool times = token_mark(p, k, '*') || (token_is(p, k, "x") && !p->tok[k].glued);
     size_t ten = times ? k + 1 : i;
     if (!is_number(p, ten) || p->tok[ten].value != 10 || p->tok[ten].digits != 2 || p->tok[ten].decimals)
@@ -331,14 +369,21 @@ bool number_read(const struct passage *p, size_t i, bool money, struct number *o
 {
     if (i >= p->n)
         return false;
-    if (is_number(p, i))
-        return read_digits(p, i, money, out) && (read_share(p, out) || true);
+    if (is_number(p, i)) {
+        if (!read_digits(p, i, money, out))
+            return false;
+        add_part(p, out);
+        read_share(p, out);
+        return true;
+    }
     if (!token_class(p, i, WORD_NUMBER | WORD_SCALE | WORD_PLURAL_SCALE | WORD_FRACTION | WORD_DETERMINER))
         return false;
     if (token_class(p, i, WORD_NUMBER)) {
         double value;
         if (!read_words(p, i, out))
             return false;
+        add_point(p, out);
+        add_part(p, out);
         if (read_fraction_word(p, out->end, out->value, &value, &out->end)) {
             out->scale = read_scales(p, &out->end, false); /* "three quarters of" and "three quarters billion" */
             out->value = value * out->scale;

@@ -89,6 +89,37 @@ static size_t read_groups(struct text t, size_t i, struct token *out)
     return end;
 }
 
+/* What stands behind the number that ends at i is money or a measure that people part from it by a blank. */
+static bool is_measured(struct text t, size_t i)
+{
+    static const char *const measures[] = { "%", "\u20ac", "euro", "prozent", "million", "milliard", "mio", "mrd", "billion",
+                                           "kr", "z\u0142", "eur", "gb", "tb", "mb", "ghz", "mhz", "zoll", "grad", "watt",
+                                           "meter", "kilo", "liter", "stunden", "sekunden", "minuten" };
+    while (i < t.n && t.p[i] == ' ')
+        i++;
+    if (t.n - i > 1 && !memcmp(t.p + i, "\u00a0", 2))
+        i += 2;
+    for (size_t k = 0; k < sizeof measures / sizeof measures[0]; k++) {
+        size_t n = strlen(measures[k]);
+        if (t.n - i >= n && text_same_ascii(text_sub(t, i, i + n), text_of(measures[k])))
+            return true;
+    }
+    return false;
+}
+
+/* "1 234 567" and "12 500 euros": thousands parted by plain blanks, where nothing else can be meant. The end of them,
+ * i when there are none. */
+static size_t blank_groups(struct text t, size_t i, size_t first)
+{
+    size_t k = i, groups = 0;
+    while (first <= 3 && k + 3 < t.n && t.p[k] == ' ' && digits_at(t, k + 1) == 3) {
+        k += 4;
+        groups++;
+    }
+    bool decimals = k + 1 < t.n && (t.p[k] == ',' || t.p[k] == '.') && is_digit_byte(t.p[k + 1]);
+    return groups > 1 || (groups == 1 && !decimals && is_measured(t, k)) ? k : i;
+}
+
 static double digits_value(struct text t, size_t from, size_t to, double value)
 {
     for (size_t i = from; i < to; i++) {
@@ -139,6 +170,14 @@ static size_t read_number(struct token *out, struct text t, size_t i)
     if (read_continental(t, out))
         return out->end;
     size_t end = n ? read_groups(t, i + n, out) : i;
+    if (n && end == i + n && (end = blank_groups(t, i + n, n)) > i + n)
+        out->grouped = true;
+    size_t comma = end < t.n && t.p[end] == ',' ? digits_at(t, end + 1) : 0;
+    if (n && end == i + n && comma > 0 && comma < 3 && is_measured(t, end + 1 + comma)) { /* "12,5 Prozent" */
+        out->value = digits_value(t, i, end, 0);
+        add_decimals(t, out, end + 1, end + 1 + comma);
+        return end + 1 + comma;
+    }
     out->value = digits_value(t, i, end, 0);
     while (end + 1 < t.n && t.p[end] == '.' && is_digit_byte(t.p[end + 1])) {
         size_t more = digits_at(t, end + 1);
