@@ -398,6 +398,7 @@ static const struct vocabulary_row rows[] = {
     { "expecting", HEDGE | PARTICIPLE | VERB, 0 }, { "anticipates", HEDGE | VERB, 0 },
     { "anticipated", HEDGE | PARTICIPLE | VERB, 0 }, { "documents", PLAIN | STUDY, 0 },
     { "disclosure", PLAIN | STUDY, 0 }, { "disclosures", PLAIN | STUDY, 0 },
+    { "milliard", SCALE, 1e9 }, { "milliards", SCALE, 1e9 }, { "mrd", SCALE, 1e9 }, { "mrd.", SCALE, 1e9 },
     { NULL, 0, 0 },
 };
 // clang-format on
