@@ -59,8 +59,8 @@ struct conf {
     struct tag_rule *rules; /* with parsed queries */
     size_t nrules;
 };
-/* Creates the shipped feeds.conf where none is (told on stderr unless quiet). Errors in lines are printed to stderr,
- * each with file and line; *nerrors counts them. False when it cannot be read at all (complained). */
+/* Creates the shipped feeds.conf where none is (told on stderr unless quiet). An error in a line is printed to stderr with
+ * file and line, of several how many there are (`check` names them); *nerrors counts them. False when it cannot be read at all (complained). */
 bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status);
 void conf_free(struct conf *c);
 /* What is shipped, and the names that feeds.conf watches; lexicon_free(). */
@@ -71,6 +71,7 @@ bool conf_sync(struct db *db, const struct conf *c, struct err *err);
 /* Paths of DESIGN 4; free() them. */
 char *path_default_db(void);
 char *path_default_feeds(void);
+char *path_history(void); /* of what is typed in the dashboard; to be freed, as the others */
 bool path_make_parents(const char *path, struct err *err); /* folders 0700 */
 
 /* Files built into the program (feeds.conf and edition/), made at build time. */

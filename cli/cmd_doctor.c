@@ -1,5 +1,5 @@
 /* cli/cmd_doctor.c -- `northwire doctor`: everything that the program rests on, looked at once, a line each. */
-#include "cli/app.h"
+#include "cli/conf.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -129,7 +129,7 @@ static void check_clock(struct visit *v)
 
 static bool check_conf(struct visit *v, struct conf *conf)
 {
-    size_t wrong_lines;
+    struct conf_mistakes mistakes;
     int status;
     const char *path = v->app->feeds_path;
     if (access(path, F_OK)) {
@@ -139,7 +139,11 @@ static bool check_conf(struct visit *v, struct conf *conf)
             doctor_say(v, DOUBTFUL, "feeds.conf", "%s is not there yet; the first refresh makes it", path);
         return false;
     }
-    if (!conf_load(v->app, conf, &wrong_lines, &status)) {
+    bool read = conf_read(v->app, conf, &mistakes, &status);
+    size_t wrong_lines = mistakes.n;
+    conf_mistakes_tell(&mistakes);
+    conf_mistakes_free(&mistakes);
+    if (!read) {
         doctor_wrong(v, EXIT_WRONG_USAGE, "feeds.conf", "%s cannot be read; the reason stands above", path);
         return false;
     }

@@ -11,7 +11,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#define LOOSE_SECTION "Imported" /* where the list has sections already */
 #define LIST_MAX ((size_t)64 << 20) /* bytes of a foreign list */
+
+static const struct option import_options[] = {
+    { "--section", "NAME", "the section of feeds that stand in no folder (Imported)", 's' },
+    { 0 },
+};
 
 struct counts {
     size_t added, there, failed, queries;
@@ -23,25 +29,26 @@ static bool read_list(struct str *bytes, const char *word, struct err *err)
     return strcmp(word, "-") ? str_read_file(bytes, word, err) : str_read(bytes, stdin, err);
 }
 
-static void change_of(struct feed_change *out, const struct import_feed *feed, struct arena *a)
+/* loose: the section of a feed that stood in no folder; NULL = none. */
+static void change_of(struct feed_change *out, const struct import_feed *feed, const char *loose, struct arena *a)
 {
     const char **tags = arena_array(a, feed->ntags + 1, sizeof *tags);
     for (size_t i = 0; i < feed->ntags; i++)
         tags[i] = arena_cstr(a, feed->tags[i]);
     *out = (struct feed_change){
         .url = arena_cstr(a, feed->url), .title = feed->title.n ? arena_cstr(a, feed->title) : NULL,
-        .section = feed->section.n ? arena_cstr(a, feed->section) : NULL, .tags = tags, .ntags = feed->ntags,
+        .section = feed->section.n ? arena_cstr(a, feed->section) : loose, .tags = tags, .ntags = feed->ntags,
         .hidden = feed->hidden,
     };
 }
 
-static bool add_feeds(struct app *app, const struct import_list *list, struct arena *a, struct counts *counts)
+static bool add_feeds(struct app *app, const struct import_list *list, const char *loose, struct arena *a, struct counts *counts)
 {
     struct err err;
     struct feed_change *changes = arena_array(a, list->nfeeds + 1, sizeof *changes);
     struct feed_changed *results = arena_array(a, list->nfeeds + 1, sizeof *results);
     for (size_t i = 0; i < list->nfeeds; i++)
-        change_of(&changes[i], &list->feeds[i], a);
+        change_of(&changes[i], &list->feeds[i], loose, a);
     if (!feedlist_add_many(app->feeds_path, changes, list->nfeeds, a, results, &err)) {
         fail(&err);
         return false;
@@ -87,7 +94,7 @@ static void tell_counts(const struct counts *counts, bool notes)
     puts(notes ? "; what was left out is named above" : "");
 }
 
-static int import_bytes(struct app *app, struct text bytes, const char *name)
+static int import_bytes(struct app *app, struct text bytes, const char *name, const char *loose)
 {
     struct err err;
     struct arena arena = { 0 };
@@ -97,7 +104,7 @@ static int import_bytes(struct app *app, struct text bytes, const char *name)
     if (!ok)
         complain(EXIT_SOME_FAILED, "%s: %s", name, err.message);
     else
-        ok = add_feeds(app, &list, &arena, &counts) && add_queries(app, &list, &arena, &counts);
+        ok = add_feeds(app, &list, loose, &arena, &counts) && add_queries(app, &list, &arena, &counts);
     for (size_t i = 0; i < list.nnotes; i++)
         complain(EXIT_OK, "%s: %.*s", name, (int)list.notes[i].n, list.notes[i].p);
     if (ok && !app->quiet)
@@ -116,10 +123,13 @@ static int run_import(struct app *app)
     bool new_list = app->feeds_given && access(app->feeds_path, F_OK);
     if (!new_list && !conf_load(app, &conf, &wrong_lines, &status))
         return status;
+    const char *loose = args_get(&app->args, "--section");
+    if (!loose && conf.list.nsections) /* above the first section they would stand in none */
+        loose = LOOSE_SECTION;
     for (int i = 0; i < app->args.nwords; i++) {
         const char *word = app->args.words[i];
         bool ok = read_list(&bytes, word, &err);
-        int one = ok ? import_bytes(app, str_text(&bytes), word) : fail(&err);
+        int one = ok ? import_bytes(app, str_text(&bytes), word, loose) : fail(&err);
         status = one > status ? one : status;
         str_free(&bytes);
     }
@@ -144,10 +154,11 @@ static int run_export(struct app *app)
 
 const struct command import_command = {
     .name = "import", .args = "FILE...", .help = "add the feeds of another reader's list",
-    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections, categories tags; "
+    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections (\"Outer / Inner\"), "
+            "categories tags; feeds that stand in no folder go to the section Imported where the list has sections; "
             "what newsboat hides stays hidden, its query feeds become saved queries. Feeds that are listed already stay as they are; only http and "
             "https are taken over.",
-    .min_words = 1, .max_words = -1, .run = run_import,
+    .options = import_options, .min_words = 1, .max_words = -1, .run = run_import,
 };
 const struct command export_command = {
     .name = "export", .args = "", .help = "print the feeds as OPML for other readers",

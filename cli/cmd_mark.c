@@ -22,14 +22,23 @@ struct chosen {
     struct query_tree *query; /* NULL = the numbers */
 };
 
-static bool all_numbers(const struct app *app, int words)
+/* "1 3" in one word are two numbers as well: nobody looks for a story by digits alone. Adds the numbers; false when there is any
+ * other word. */
+static bool read_numbers(const struct app *app, int words, struct chosen *out)
 {
-    int64_t id;
-    for (int i = 0; i < words; i++) {
-        if (!text_int(text_of(app->args.words[i]), &id) || id <= 0)
-            return false;
+    size_t cap = 0;
+    bool numbers = true;
+    for (int i = 0; i < words && numbers; i++) {
+        struct text rest = text_of(app->args.words[i]), word;
+        while (numbers && text_split(&rest, ' ', &word)) {
+            if (!word.n)
+                continue;
+            out->ids = mem_grow(out->ids, &cap, out->nids + 1, sizeof *out->ids);
+            numbers = text_int(word, &out->ids[out->nids]) && out->ids[out->nids] > 0;
+            out->nids += numbers;
+        }
     }
-    return words > 0;
+    return numbers && out->nids;
 }
 
 static void chosen_free(struct chosen *c)
@@ -43,7 +52,9 @@ static bool choose(struct app *app, struct db *db, int words, struct chosen *out
 {
     struct err err;
     *out = (struct chosen){ 0 };
-    if (!all_numbers(app, words)) {
+    if (!read_numbers(app, words, out)) {
+        chosen_free(out);
+        *out = (struct chosen){ 0 };
         struct str joined = { 0 };
         for (int i = 0; i < words; i++)
             str_addf(&joined, "%s%s", i ? " " : "", app->args.words[i]);
@@ -53,17 +64,14 @@ static bool choose(struct app *app, struct db *db, int words, struct chosen *out
             *status = complain(EXIT_WRONG_USAGE, "query: %s", err.message);
         return ok;
     }
-    out->ids = mem_alloc((size_t)words * sizeof *out->ids);
-    for (int i = 0; i < words; i++) {
+    for (size_t i = 0; i < out->nids; i++) {
         struct story_full story;
-        text_int(text_of(app->args.words[i]), &out->ids[out->nids]);
-        if (!story_load(db, out->ids[out->nids], &story, &err)) {
+        if (!story_load(db, out->ids[i], &story, &err)) {
             *status = fail(&err);
             chosen_free(out);
             return false;
         }
         story_full_free(&story);
-        out->nids++;
     }
     return true;
 }

@@ -6,8 +6,6 @@
 #include "cli/out.h"
 #include "cli/probe.h"
 #include "fetch/feedlist.h"
-#include "tui/keymap.h"
-#include "tui/theme.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,35 +110,14 @@ static int run_remove(struct app *app)
 
 /* --- check --- */
 
-/* What only the screens know: keys, actions, themes. */
-static void check_screen_settings(const struct conf *conf, struct conf_mistakes *mistakes)
-{
-    struct keymap map;
-    struct err err;
-    keymap_init(&map);
-    for (size_t i = 0; i < conf->list.nbindings; i++) {
-        const struct conf_binding *b = &conf->list.bindings[i];
-        if (!keymap_bind(&map, b->key, b->action, &err))
-            conf_mistake(mistakes, conf, b->line, err.message);
-    }
-    keymap_free(&map);
-    for (size_t i = 0; i < conf->list.nsettings; i++) {
-        const struct conf_setting *s = &conf->list.settings[i];
-        if (!strcmp(s->name, "theme") && *s->value && !theme_find(text_of(s->value)))
-            conf_mistake(mistakes, conf, s->line, "unknown theme; dusk, dawn, mono or contrast");
-    }
-}
-
 static int run_check(struct app *app)
 {
     struct conf conf;
     struct conf_mistakes mistakes;
     int status = EXIT_OK;
     bool ok = conf_read(app, &conf, &mistakes, &status);
-    if (ok) {
-        check_screen_settings(&conf, &mistakes);
+    if (ok)
         conf_mistakes_tell(&mistakes);
-    }
     const struct feedlist *list = &conf.list;
     if (ok && mistakes.n)
         status = EXIT_WRONG_USAGE;

@@ -111,6 +111,20 @@ static void conf_for_tui(const struct conf *conf, struct tui_options *o)
         picture_way_named(pictures, &o->picture_way); /* checked when it was read */
 }
 
+/* Where the typed lines are kept: with the user's state, and not at all in a demo, a script or where feeds.conf says so. NULL also
+ * where no folder can be made; to be freed. */
+static char *history_file(const struct app *app, const struct tui_options *o, const struct feedlist *list)
+{
+    struct err ignored;
+    if (app->demo || o->script || !feedlist_flag(list, "history", true))
+        return NULL;
+    char *path = path_history();
+    if (path_make_parents(path, &ignored))
+        return path;
+    free(path);
+    return NULL;
+}
+
 static int run_tui(struct app *app, struct tui_options *o)
 {
     struct err err;
@@ -159,6 +173,8 @@ int show_dashboard(struct app *app, const char *notice)
         if (args_has(&app->args, "--theme"))
             o.theme = args_get(&app->args, "--theme");
     }
+    char *history = history_file(app, &o, &conf.list);
+    o.history = history;
     char note[80];
     if (wrong_lines && !notice) {
         snprintf(note, sizeof note, "%zu wrong line%s in feeds.conf: northwire check", wrong_lines,
@@ -167,6 +183,7 @@ int show_dashboard(struct app *app, const char *notice)
     }
     status = conf_sync(db, &conf, &err) || err.code == ERR_BUSY ? run_tui(app, &o) : fail(&err);
     db_close(db);
+    free(history);
     free((void *)(uintptr_t)o.bindings);
     free((void *)(uintptr_t)o.queries);
     conf_free(&conf);

@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "store/feeds.h"
+#include "tui/keymap.h"
+#include "tui/theme.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -93,6 +95,25 @@ static void compile_rules(struct conf *c, struct conf_mistakes *mistakes)
     }
 }
 
+/* What only the screens know: keys, actions, themes. */
+static void check_screen_settings(const struct conf *conf, struct conf_mistakes *mistakes)
+{
+    struct keymap map;
+    struct err err;
+    keymap_init(&map);
+    for (size_t i = 0; i < conf->list.nbindings; i++) {
+        const struct conf_binding *b = &conf->list.bindings[i];
+        if (!keymap_bind(&map, b->key, b->action, &err))
+            conf_mistake(mistakes, conf, b->line, err.message);
+    }
+    keymap_free(&map);
+    for (size_t i = 0; i < conf->list.nsettings; i++) {
+        const struct conf_setting *s = &conf->list.settings[i];
+        if (!strcmp(s->name, "theme") && *s->value && !theme_find(text_of(s->value)))
+            conf_mistake(mistakes, conf, s->line, "unknown theme; dusk, dawn, mono or contrast");
+    }
+}
+
 bool conf_read(struct app *app, struct conf *out, struct conf_mistakes *mistakes, int *status)
 {
     struct err err;
@@ -113,6 +134,7 @@ bool conf_read(struct app *app, struct conf *out, struct conf_mistakes *mistakes
     for (size_t i = 0; i < out->list.nerrors; i++)
         add_mistake(mistakes, line_of(&out->list, out->list.errors[i]), text_of(out->list.errors[i]));
     compile_rules(out, mistakes);
+    check_screen_settings(out, mistakes);
     return true;
 }
 
@@ -120,7 +142,10 @@ bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status)
 {
     struct conf_mistakes mistakes;
     bool ok = conf_read(app, out, &mistakes, status);
-    conf_mistakes_tell(&mistakes);
+    if (mistakes.n == 1)
+        conf_mistakes_tell(&mistakes);
+    else if (mistakes.n)
+        fprintf(stderr, "northwire: %s has %zu wrong lines; northwire check names them\n", app->feeds_path, mistakes.n);
     *nerrors = mistakes.n;
     conf_mistakes_free(&mistakes);
     return ok;

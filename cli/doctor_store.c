@@ -117,19 +117,29 @@ static int64_t log_size(const char *path)
     return size;
 }
 
-static void check_findings(struct visit *v, struct db *db)
+/* How many of a kind there are at all, looked for up to one; -1 after having complained. */
+static int pending_some(struct visit *v, struct db *db, enum pending_which which)
 {
     struct err err;
     struct arena arena = { 0 };
-    struct pending_story *stale;
-    size_t nstale = 0;
-    if (!ingest_pending(db, &(struct pending_ask){ PENDING_OLD, ANALYSIS_VERSION, 0, 1, 1 }, &arena, &stale, &nstale, &err))
+    struct pending_story *pending;
+    size_t n = 0;
+    bool ok = ingest_pending(db, &(struct pending_ask){ which, ANALYSIS_VERSION, 0, 1, 1 }, &arena, &pending, &n, &err);
+    if (!ok)
         doctor_wrong(v, EXIT_NO_STORE, "findings", "%s", err.message);
-    else if (nstale)
-        doctor_say(v, DOUBTFUL, "findings", "some are of an older version; northwire reanalyze makes them again");
-    else
-        doctor_say(v, WELL, "findings", "version %d", ANALYSIS_VERSION);
     arena_free(&arena);
+    return ok ? n > 0 : -1;
+}
+
+static void check_findings(struct visit *v, struct db *db)
+{
+    int fresh = pending_some(v, db, PENDING_NEW), old = fresh == 0 ? pending_some(v, db, PENDING_OLD) : 0;
+    if (fresh > 0) /* a refresh was stopped, or is at it */
+        doctor_say(v, DOUBTFUL, "findings", "some stories are not analysed yet; the next refresh goes on with them");
+    else if (old > 0)
+        doctor_say(v, DOUBTFUL, "findings", "some are of an older version; northwire reanalyze makes them again");
+    else if (!fresh && !old)
+        doctor_say(v, WELL, "findings", "version %d", ANALYSIS_VERSION);
 }
 
 static bool check_contents(struct visit *v, struct db *db)

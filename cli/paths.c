@@ -36,6 +36,8 @@ char *path_default_db(void) { return xdg_path("XDG_DATA_HOME", ".local/share", "
 
 char *path_default_feeds(void) { return xdg_path("XDG_CONFIG_HOME", ".config", "feeds.conf"); }
 
+char *path_history(void) { return xdg_path("XDG_STATE_HOME", ".local/state", "history"); }
+
 bool path_make_parents(const char *path, struct err *err)
 {
     char *folder = mem_copy(path, strlen(path));

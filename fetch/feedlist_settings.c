@@ -26,6 +26,8 @@ static const struct conf_setting_info {
     { { "mouse", "no", "leaves the mouse to the terminal" }, VALUE_FLAG, 0, 0 },
     { { "pictures", "blocks", "how i shows a story's picture: auto (the best that the terminal has), kitty, sixel, blocks "
                               "(characters), or off (the browser does)" }, VALUE_PICTURES, 0, 0 },
+    { { "history", "no", "keeps no lines typed behind : and / for the next time (yes: in $XDG_STATE_HOME/northwire/history)" },
+      VALUE_FLAG, 0, 0 },
     { { "refresh-every", "1h", "how often a feed is asked that says nothing of it itself (30m); a quiet one is asked less "
                                "often, 1m to 30d" }, VALUE_DURATION, MINUTE, 30 * DAY },
     { { "rewrite-moved", "no", "keeps the addresses of feeds that moved for good as they stand here (yes: they are "

@@ -12,6 +12,8 @@
 #include <string.h>
 
 #define MAX_ENTITY 32
+#define FOLDERS_MAX 8 /* innermost ones that name a section */
+#define FOLDERS_UP 64 /* elements looked at for them: nesting costs nothing more */
 
 static bool is_name_byte(char c)
 {
@@ -107,6 +109,27 @@ static void take_categories(struct importer *im, const xmlNode *node, struct imp
     }
 }
 
+/* "Outer / Inner": a section is one level deep, and two folders of one name inside others are not the same. */
+static struct text folders_of(struct importer *im, const xmlNode *node)
+{
+    struct text names[FOLDERS_MAX];
+    struct str path = { 0 };
+    size_t n = 0, steps = 0;
+    for (const xmlNode *up = node->parent; up && up->type == XML_ELEMENT_NODE && n < FOLDERS_MAX && steps < FOLDERS_UP;
+         up = up->parent, steps++) {
+        struct text name = is_outline(up) && !attribute(im, up, "xmlUrl").n ? title_of(im, up) : (struct text){ 0 };
+        if (name.n)
+            names[n++] = name;
+    }
+    while (n-- > 0) {
+        str_add_s(&path, path.len ? " / " : "");
+        str_add(&path, names[n]);
+    }
+    struct text section = arena_text(im->arena, str_text(&path));
+    str_free(&path);
+    return section;
+}
+
 static void take_outline(struct importer *im, const xmlNode *node)
 {
     struct import_feed feed = { .url = attribute(im, node, "xmlUrl") };
@@ -121,12 +144,7 @@ static void take_outline(struct importer *im, const xmlNode *node)
     feed.title = title_of(im, node);
     if (text_same(feed.title, feed.url))
         feed.title = (struct text){ 0 };
-    for (const xmlNode *up = node->parent; up && up->type == XML_ELEMENT_NODE; up = up->parent) {
-        if (is_outline(up) && !attribute(im, up, "xmlUrl").n) {
-            feed.section = title_of(im, up);
-            break;
-        }
-    }
+    feed.section = folders_of(im, node);
     take_categories(im, node, &feed);
     import_add(im, 0, &feed);
 }
@@ -235,11 +253,14 @@ static size_t first_row(const struct row *rows, size_t n, const char *section)
 
 static void write_section(struct str *out, const struct row *rows, size_t n, const char *section)
 {
+    size_t first = first_row(rows, n, section);
+    if (first == n || rows[first].section != section)
+        return; /* an empty folder is of no use to another reader */
     str_add_s(out, "  <outline");
     write_attribute(out, "text", section);
     write_attribute(out, "title", section);
     str_add_s(out, ">\n");
-    for (size_t i = first_row(rows, n, section); i < n && rows[i].section == section; i++)
+    for (size_t i = first; i < n && rows[i].section == section; i++)
         write_feed(out, rows[i].spec, 2);
     str_add_s(out, "  </outline>\n");
 }

@@ -6,7 +6,7 @@
 #include "fetch/feedlist.h"
 
 struct import_feed {
-    struct text url, title, section; /* section: the folder, innermost; may be empty, as title */
+    struct text url, title, section; /* section: the folders, "Outer / Inner"; may be empty, as title */
     struct text *tags;
     size_t ntags;
     bool hidden;

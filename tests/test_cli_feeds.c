@@ -167,6 +167,27 @@ static void test_check(void **state)
     }
 }
 
+/* A command that is about something else names one wrong line, or says how many there are; doctor finds what check finds. */
+static void test_wrong_lines_elsewhere(void **state)
+{
+    struct site *s = *state;
+    home_write(&s->home, "feeds.conf", TEXT("set theme nonsense\n"));
+    struct run one = program(&s->home, "export", NULL);
+    run_must(&one, 0);
+    assert_true(text_has(str_text(&one.err), "feeds.conf:1: unknown theme"));
+    run_free(&one);
+    home_write(&s->home, "feeds.conf", TEXT("set theme nonsense\nbind x no-such-action\nnonsense\n"));
+    struct run three = program(&s->home, "export", NULL), doctor = program(&s->home, "doctor", NULL);
+    run_must(&three, 0);
+    assert_true(text_has(str_text(&three.err), "has 3 wrong lines; northwire check names them\n"));
+    assert_false(text_has(str_text(&three.err), "feeds.conf:2"));
+    assert_int_equal(doctor.status, 2);
+    assert_true(text_has(str_text(&doctor.err), "feeds.conf:1: ") && text_has(str_text(&doctor.err), "feeds.conf:3: "));
+    assert_true(text_has(str_text(&doctor.out), "3 wrong lines"));
+    run_free(&three);
+    run_free(&doctor);
+}
+
 /* All that is wrong, in the order of its lines, whoever found it. */
 static void test_check_order(void **state)
 {
@@ -353,6 +374,12 @@ static void test_import_newsboat(void **state)
     assert_true(text_has(str_text(&r.out), "0 feeds added, 2 already there;"));
     run_free(&r);
     program_expect(&s->home, 0, "check", NULL);
+    home_write(&s->home, "feeds.conf", TEXT("@ River\nhttp://a.example/f\n")); /* above a section they would stand in none */
+    program_expect(&s->home, 0, "import", path, NULL);
+    assert_true(conf_has(&s->home, "http://a.example/f\n\n@ Imported\nhttp://mill.example/f"));
+    home_write(&s->home, "feeds.conf", TEXT("@ River\nhttp://a.example/f\n"));
+    program_expect(&s->home, 0, "import", "--section", "River", path, NULL);
+    assert_true(conf_has(&s->home, "http://a.example/f\nhttp://mill.example/f"));
     free(path);
 }
 
@@ -408,6 +435,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_add_says_where, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_add_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_wrong_lines_elsewhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_check_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_starter_list, set_up, tear_down),

@@ -75,6 +75,8 @@ static void test_tags(void **state)
     assert_int_equal(count(h, "tag:pact"), halden);
     assert_int_equal(count(h, "title:halden tag:cloud"), 0);
     program_expect(h, 0, "tag", "1", "2", "+mine", NULL);
+    program_expect(h, 0, "tag", "1 3", "+both", NULL); /* numbers in one word */
+    assert_int_equal(count(h, "tag:both"), 2);
     assert_int_equal(count(h, "tag:mine"), 2);
     program_expect(h, 0, "tag", "-title:halden", "tag:pact", "+none", NULL); /* a query may begin with a minus */
     assert_int_equal(count(h, "tag:none"), 0);

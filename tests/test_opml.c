@@ -50,7 +50,7 @@ static void test_opml(void **state)
           "<outline TYPE='rss' TITLE='Two' XMLURL='http://a.b/2'/></outline>\n"
           "<outline xmlurl=\"https://a.b/3\" text=\"https://a.b/3\"/>\n"
           "</body></opml>",
-          "https://a.b/1?x=1&y=2 <One \u2013 two> in <Chips & more> +Big-chips +ai +x\n"
+          "https://a.b/1?x=1&y=2 <One \u2013 two> in <News / Chips & more> +Big-chips +ai +x\n"
           "http://a.b/2 <Two> in <News>\n"
           "https://a.b/3 <> in <>\n");
 }
@@ -259,7 +259,6 @@ static void test_write(void **state)
         "  <outline text=\"A &quot;&lt;&amp;&gt;\" title=\"A &quot;&lt;&amp;&gt;\">\n"
         "    <outline type=\"rss\" text=\"https://a.b/2\" xmlUrl=\"https://a.b/2\"/>\n"
         "  </outline>\n"
-        "  <outline text=\"Empty\" title=\"Empty\">\n  </outline>\n"
         "  <outline text=\"B\" title=\"B\">\n"
         "    <outline type=\"rss\" text=\"One &lt;b&gt; &quot;q&quot; &amp; 'a'\" "
         "title=\"One &lt;b&gt; &quot;q&quot; &amp; 'a'\" xmlUrl=\"https://a.b/1\" category=\"ai,labs\"/>\n"

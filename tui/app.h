@@ -46,6 +46,7 @@ struct tui_options {
     bool (*brief)(void *app, const struct brief_order *order, struct str *out, struct err *err); /* as in view_env, as the next */
     bool (*brief_items)(void *app, const char *query, struct arena *a, struct brief_item **out, size_t *n, struct err *err);
     void *app;
+    const char *history;      /* file that keeps what was typed behind : and /, or NULL: nothing is kept */
     const char *script;       /* file of keys to play ("j j Enter :quit"), or NULL */
     const char *dump;         /* file for the last screen, or NULL */
     const char *screen;       /* view to start with, or NULL */

@@ -2,6 +2,7 @@
 #include "tui/screen.h"
 
 #include "base/mem.h"
+#include "tui/history.h"
 #include "tui/nearest.h"
 #include "tui/screen_state.h"
 
@@ -45,6 +46,7 @@ struct screen *screen_new(const struct tui_options *options, const struct keymap
         .undoable = keep_undo, .screen = s, .fetching = options->pages.running, .pages = options->pages.self,
         .pictures = &options->pictures, .picture_means = screen_picture_means,
     };
+    history_load(options->history, &s->history[PROMPT_QUERY], &s->history[PROMPT_COMMAND]);
     s->theme = options->theme ? theme_find(text_of(options->theme)) : NULL;
     s->no_links = options->no_links;
     s->no_mouse = options->no_mouse;

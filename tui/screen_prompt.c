@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "store/query.h"
 #include "tui/child.h"
+#include "tui/history.h"
 #include "tui/screen_command.h"
 
 #include <errno.h>
@@ -320,6 +321,9 @@ static void entered(struct screen *s)
         return; /* stays open: the mistake can be mended */
     prompt_history_add(&s->history[kind], text_of(words));
     prompt_close(&s->prompt);
+    struct err err;
+    if (!history_keep(s->options->history, kind, text_of(words), &err))
+        screen_message(s, true, "%s", err.message);
     if (kind == PROMPT_COMMAND)
         screen_command(s, text_of(words));
     else if (kind == PROMPT_TAG)
