@@ -83,7 +83,8 @@ static void make_room(const char *where, const char *newest)
         all[n] = (struct entry){ .size = (int64_t)info.st_size, .used = read_at > made_at ? read_at : made_at };
         if (!strcmp(e->d_name, newest))
             all[n].used = INT64_MAX;
-        snprintf(all[n++].name, sizeof all->name, "%s", e->d_name);
+        snprintf(all[n].name, sizeof all->name, "%.*s", (int)sizeof all->name - 1, e->d_name);
+        n++;
     }
     if (n)
         qsort(all, n, sizeof *all, by_use);

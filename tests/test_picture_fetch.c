@@ -7,9 +7,8 @@
 #include "cli/picture_work.h"
 #include "fetch/fetcher.h"
 #include "store/stories.h"
-#include "tests/support/httpd.h"
+#include "tests/support/picture_scene.h"
 #include "tests/support/pictures.h"
-#include "tests/support/program.h"
 #include "tests/support/store_fixture.h"
 
 #include <dirent.h>
@@ -44,41 +43,20 @@ static struct httpd_route routes[] = {
     { .path = "/huge.png" },
 };
 
-/* A store with one feed on this machine and one story of it, by the program itself. */
 struct scene {
-    struct home home;
-    struct httpd *feeds;
-    struct str feed;
-    struct httpd_route route;
+    struct picture_scene store;
     struct db *db;
     int64_t story;
     struct child_picture *child;
     struct picture_fetcher f;
 };
 
-static void scene_store(struct scene *s, const char *picture)
-{
-    struct str conf = { 0 };
-    *s = (struct scene){ .story = 1 };
-    str_addf(&s->feed, "<rss version='2.0'><channel><title>P</title><item><title>A field</title><guid>1</guid>"
-                       "<link>%s</link><pubDate>Mon, 23 Nov 2026 01:00:00 GMT</pubDate><description>&lt;p&gt;Words.&lt;/p&gt;"
-                       "&lt;figure&gt;&lt;img src='/a.png' alt='Two colours'/&gt;&lt;figcaption&gt;The field, by us&lt;/figcaption&gt;"
-                       "&lt;/figure&gt;</description><enclosure url='%s' type='image/png' length='9'/></item></channel></rss>",
-             httpd_url(server, "/story"), httpd_url(server, picture));
-    s->route = (struct httpd_route){ .path = "/feed.xml", .body = str_c(&s->feed) };
-    s->feeds = httpd_start(&s->route, 1);
-    home_make(&s->home);
-    str_addf(&conf, "@ X\n%s \"P\"\n", httpd_url(s->feeds, "/feed.xml"));
-    home_write(&s->home, "feeds.conf", str_text(&conf));
-    str_free(&conf);
-    program_expect(&s->home, 0, "refresh", NULL);
-}
-
 static void scene_open(struct scene *s)
 {
     struct err err;
-    scene_store(s, "/a.png");
-    if (!db_open(&s->db, s->home.db, DB_WRITE, &err))
+    *s = (struct scene){ .story = 1 };
+    picture_scene_open(&s->store, httpd_url(server, "/a.png"), "");
+    if (!db_open(&s->db, s->store.home.db, DB_WRITE, &err))
         fail_msg("%s", err.message);
     s->child = child_picture_new(s->db);
     s->f = child_picture_hooks(s->child);
@@ -86,13 +64,9 @@ static void scene_open(struct scene *s)
 
 static void scene_close(struct scene *s)
 {
-    if (s->child) {
-        child_picture_free(s->child);
-        db_close(s->db);
-    }
-    httpd_stop(s->feeds);
-    str_free(&s->feed);
-    home_remove(&s->home);
+    child_picture_free(s->child);
+    db_close(s->db);
+    picture_scene_close(&s->store);
 }
 
 static bool can_show(void)
@@ -351,12 +325,12 @@ static void test_limited(void **state)
 
 static void test_program(void **state)
 {
-    struct scene s;
+    struct picture_scene s;
     struct str screen;
     (void)state;
     if (!can_show())
         return;
-    scene_store(&s, "/a.png");
+    picture_scene_open(&s, httpd_url(server, "/a.png"), "");
     home_write(&s.home, "keys", TEXT("2 l i @wait\n"));
     char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
     program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
@@ -375,18 +349,15 @@ static void test_program(void **state)
     str_free(&screen);
     free(keys);
     free(dump);
-    scene_close(&s);
+    picture_scene_close(&s);
 }
 
 static void test_setting_off(void **state)
 {
-    struct scene s;
-    struct str screen, conf = { 0 };
+    struct picture_scene s;
+    struct str screen;
     (void)state;
-    scene_store(&s, "/a.png");
-    struct str old = home_read(&s.home, "feeds.conf");
-    str_addf(&conf, "%sset pictures off\n", str_c(&old));
-    home_write(&s.home, "feeds.conf", str_text(&conf));
+    picture_scene_open(&s, httpd_url(server, "/a.png"), "set pictures off\n");
     home_write(&s.home, "keys", TEXT("2 l i\n"));
     home_env(&s.home, "BROWSER=true");
     char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
@@ -394,11 +365,9 @@ static void test_setting_off(void **state)
     screen = home_read(&s.home, "dump");
     assert_true(text_has(str_text(&screen), "opened with true"));
     str_free(&screen);
-    str_free(&old);
-    str_free(&conf);
     free(keys);
     free(dump);
-    scene_close(&s);
+    picture_scene_close(&s);
 }
 
 static int setup(void **state)

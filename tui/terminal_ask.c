@@ -48,7 +48,7 @@ enum ask_answer ask_byte(struct terminal_ask *a, uint32_t byte)
     a->inside = ANSWER_NONE;
     if (!csi)
         a->waiting &= ~(unsigned)inside;
-    else if (a->n && a->answer[a->n - 1] == 'c') /* the last of its questions */
+    else if (a->n > 1 && a->answer[0] == '?' && a->answer[a->n - 1] == 'c') /* the last of its questions */
         a->waiting &= ~(unsigned)(ANSWER_DEVICE | ANSWER_KITTY);
     return inside;
 }
