@@ -49,20 +49,23 @@ static const struct topic_rule table[] = {
       "cloud operation|"
       "cloud platform|cloud region|cloud resource|cloud revenue|cloud security|cloud server|cloud software|"
       "cloud storage|cloud storage bucket|cloud strategy|cloud tenant|cloud threat|cloud unit|cloud vendor|"
-      "cloud workload|cloud-based|cloud-first|container image|in the cloud|moved to the cloud|the cloud is|"
+      "cloud workload|cloud-based|cloud-first|container image|moved to the cloud|the cloud is|"
       "data egress|egress charge|instance type|managed database|managed service|reserved instance|spot instance" },
     { "cloud", 15,
       "Akamai|Amazon EKS|autoscaling|availability zone|Bedrock|colocation|containerised|containerized|"
-      "containers as a service|data lake|data warehouse|Databricks|DevOps|DigitalOcean|Docker|DynamoDB|EC2|"
+      "containers as a service|data lake|data warehouse|Databricks|DigitalOcean|Docker|DynamoDB|EC2|"
       "edge computing|egress fee|Fastly|FinOps|GKE|Helm|Heroku|IaaS|Linode|microservice|Netlify|object storage|"
       "observability platform|OpenShift|OpenStack|Oracle Database|PaaS|S3|SaaS|SageMaker|service mesh|Snowflake|"
-      "software as a service|software container|tenancy|Terraform|Vercel|virtual machine|VMware|workload" },
+      "software as a service|software container|tenancy|Terraform|Vercel|virtual machine|VMware" },
     { "cloud", 14, "cloud" },
     { "cloud", 10,
-      "control plane|egress|lift and shift|multi-tenant|on-prem|on-premises|serverless function|SLA|tenant" },
+      "control plane|DevOps|egress|lift and shift|multi-tenant|on-prem|on-premises|serverless function|SLA|tenant|"
+      "workload" },
     { "cloud", 0,
-      "Angus Cloud|ash cloud|cloud cover|cloud nine|cloud the|clouds over|cloud of dust|cloud of gas|cloud seeding|"
-      "dark cloud|dust cloud|gas cloud|"
+      "Angus Cloud|ash cloud|AWS executive|Amazon Web Services executive|cloud cover|cloud nine|cloud security company|"
+      "cloud security firm|cloud security vendor|Google Cloud security team|cloud the|clouds over|cloud of dust|cloud of gas|"
+      "cloud seeding|"
+      "dark cloud|dust cloud|gas cloud|VMware Carbon Black|"
       "magellanic cloud|mushroom cloud|Oort cloud|point cloud|"
       "Saint Cloud|St. Cloud|storm cloud|toxic cloud|volcanic cloud|under a cloud|word cloud" },
     { "infrastructure", 30,
@@ -82,7 +85,8 @@ static const struct topic_rule table[] = {
       "server racks" },
     { "infrastructure", 15,
       "backup power|bare metal|bare-metal|blade server|Ceph|chiller|cooling system|CoreWeave|Dell PowerEdge|"
-      "diesel generator|Digital Realty|disaster recovery|electricity demand|EPYC|Equinix|fibre network|"
+      "data infrastructure|diesel generator|Digital Realty|disaster recovery|electricity demand|EPYC|Equinix|"
+      "fibre network|"
       "flash storage|hypervisor|immersion cooling|InfiniBand|national grid|NetApp|Nutanix|NVMe|power capacity|"
       "site reliability|small modular reactor|SSD array|"
       "storage array|Supermicro|telecom tower|transmission line|UPS battery|uptime|Vertiv|Xeon" },
@@ -91,8 +95,10 @@ static const struct topic_rule table[] = {
       "outage|per rack|power purchase|raised floor|server|substation|switchgear|tape library|"
       "terawatt-hour|TWh|UPS|utility company" },
     { "infrastructure", 6, "cooling|nuclear power|racks" },
-    { "infrastructure", 4, "nuclear reactor|power outage|power plant" },
+    { "infrastructure", 4, "nuclear reactor|power plant" },
+    { "infrastructure", -25, "Atlassian|Bamboo|Confluence|Jira" }, /* editions of theirs are named after data centres */
     { "infrastructure", 0,
+      "engine outage|power outage|"
       "Bamboo Data Center|Confluence Data Center|Confluence Server and Data Center|Data Center products|"
       "Jira Data Center|crossword grid|grid reference|server-side|starting grid|waiter" },
     { "chips", 44, "3nm" },
@@ -328,7 +334,8 @@ static const struct topic_rule table[] = {
     { "science", 0,
       "black hole exploit|computer science degree|computer virus|crawl space|data science|data scientist|"
       "disk space|drug dealer|film star|five stars|five-star|galaxy brain|launch event|Mars bar|movie star|"
-      "political science|privacy space|rock star|rocket league|rocket science|Samsung Galaxy|science fiction|"
+      "equity research|market research|office space|political science|privacy space|research analyst|research director|"
+      "research firm|research note|rock star|rocket league|rocket science|safe space|Samsung Galaxy|science fiction|"
       "software engineer|space bar|star rating|Star Trek|Star Wars|Starfield" },
     { "policy", 55, "class action|class-action|FCC|GDPR" },
     { "policy", 44, "DOJ|First Amendment|FTC|judge|monopolist" },
@@ -405,7 +412,9 @@ static const struct topic_rule table[] = {
     { "business", 6, "billion|Boeing|cheese|crypto|Murdoch|redundancies|steel|surge" },
     { "business", 2, "forecast|million|real estate" },
     { "business", 0,
-      "bank account login|best deal|best price|blood bank|boss fight|data bank|deal damage|final boss|"
+      "at this price|bank account login|best deal|best price|budget price|full price|great price|list price|low price|"
+      "lowest price|price range|price tag|sale price|starting price|blood bank|boss fight|data bank|deal damage|"
+      "final boss|"
       "Game Pass Ultimate|gas giant|market your|pay attention|power bank|prime day deal|quarter of|raid boss|"
       "share your|shares a screenshot|shares code|strikes back|union of" },
     { "gaming", 55, "gaming laptop|gaming PC" },

@@ -14,12 +14,15 @@
 #define TOPIC_HALF 60.0    /* evidence that scores 0.5 */
 #define REGION_HALF 2.0    /* likewise, in mentions */
 #define PARENT_SHARE 0.8   /* of its evidence a region hands to the one it lies in */
+#define PART_SHARE 0.25    /* of a region's evidence that lies in one part of it: the part stands first */
+#define BEHIND_PART 0.995  /* and the region right behind it */
 #define WIDER_SHARE 0.4    /* and a topic to the wider one */
 #define STRONG 15          /* weight of a term that is enough by itself in a story of a few lines */
 #define STRONG_LONG 31     /* likewise in a longer one, where any word may turn up */
 #define LONG_WORDS 60
 #define MIN_SUPPORT 2      /* one strong term, or two of any kind */
 #define TOPIC_FLOOR 0.25   /* scores below are not told */
+#define REGION_FLOOR 0.245 /* likewise: what a part that is told lies in is told too */
 #define TOPIC_SHARE 0.3    /* nor those below this share of the best */
 
 static const char *const names[] = {
@@ -107,6 +110,21 @@ static double score(const struct topic_info *info, double evidence, double lengt
     return evidence > 0 ? evidence / (evidence + half) : 0;
 }
 
+/* "Assam" says more than "India": a region of which a good share is one part's stands behind that part. */
+static void specific_first(const struct reading *r, double *evidence)
+{
+    double *part = arena_array(r->arena, lexicon_topics(r->lex), sizeof(*part)); /* the most that lies in one part */
+    for (size_t i = lexicon_topics(r->lex); i-- > 0;) {
+        const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
+        if (!info->is_region)
+            continue;
+        if (part[i] > evidence[i] * PART_SHARE)
+            evidence[i] = fmin(evidence[i], part[i] * BEHIND_PART);
+        if (info->parent)
+            part[info->parent - 1] = fmax(part[info->parent - 1], evidence[i]);
+    }
+}
+
 void find_topics(struct findings *f, const struct reading *r)
 {
     size_t n = lexicon_topics(r->lex), count = 0;
@@ -128,11 +146,14 @@ void find_topics(struct findings *f, const struct reading *r)
         if (!info->is_region)
             best = fmax(best, score(info, evidence[i], length));
     }
+    specific_first(r, evidence);
     struct topic *found = arena_array(r->arena, n, sizeof(*found));
     for (size_t i = 0; i < n; i++) {
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
         double s = score(info, evidence[i], length);
-        if (s >= TOPIC_FLOOR && (info->is_region || (s >= best * TOPIC_SHARE && w.support[i] >= MIN_SUPPORT)))
+        bool told = info->is_region ? s >= REGION_FLOOR
+                                    : s >= TOPIC_FLOOR && s >= best * TOPIC_SHARE && w.support[i] >= MIN_SUPPORT;
+        if (told)
             found[count++] = (struct topic){ text_of(info->name), info->is_region, s };
     }
     qsort(found, count, sizeof(*found), by_score);

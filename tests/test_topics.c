@@ -124,6 +124,46 @@ static void test_places_score_their_regions(void **state)
     assert_null(topic_of(&f, "united states"));
 }
 
+/* The part stands before the region that it lies in, unless the story is about more than the part. */
+static void test_specific_regions_stand_first(void **state)
+{
+    static const struct {
+        const char *body, *first;
+    } cases[] = {
+        { "Assam opened the plant. India wants more such plants.", "assam" },
+        { "India, said Delhi, buys chips. India has one fab. India, India, India! Assam is next, India says.", "india" },
+        { "Kenya and Ghana sign. Kenya is in Africa.", "kenya" },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct findings f = find(*state, "Plant opens", cases[i].body);
+        size_t k = 0;
+        while (k < f.ntopics && !f.topics[k].is_region)
+            k++;
+        if (k == f.ntopics || !text_is(f.topics[k].name, cases[i].first))
+            fail_msg("\"%s\": first is not %s", cases[i].body, cases[i].first);
+    }
+}
+
+/* Words of a topic in phrases that are none of it. */
+static void test_phrases_of_other_trades(void **state)
+{
+    static const struct {
+        const char *title, *body, *never;
+    } cases[] = {
+        { "Flaws mended in Confluence", "Atlassian mended flaws in Confluence Server and Data Center.", "infrastructure" },
+        { "Power outage delays the match", "A power outage at the ground lasted an hour.", "infrastructure" },
+        { "Loader hides in game files", "A cloud security firm found the loader.", "cloud" },
+        { "Golf in the clouds", "A picture of golfers in the clouds won the prize.", "cloud" },
+        { "Research note: storage", "A research firm wrote a research note on storage.", "science" },
+        { "Kettle at its lowest price", "The kettle is down to a great price, far below its list price.", "business" },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct findings f = find(*state, cases[i].title, cases[i].body);
+        if (topic_of(&f, cases[i].never))
+            fail_msg("\"%s\" is %s", cases[i].title, cases[i].never);
+    }
+}
+
 static void test_entities_fold_and_mind_capitals(void **state)
 {
     static const struct {
@@ -282,6 +322,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_scores_fall_and_stay_in_range, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_phrases_hide_their_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_places_score_their_regions, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_specific_regions_stand_first, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_phrases_of_other_trades, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_entities_fold_and_mind_capitals, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_entity_kinds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_watched_names, set_up, tear_down),
