@@ -96,7 +96,7 @@ static const char *const figures[] = {
     "A call could not take more than 40 MW.", "40 MW <",
     "It sold 2,300[12] units and 1,200\u2020 boxes, at -5 to -10 \u00b0C.", "2300 units; 1200 boxes; -5..-10 \u00b0C",
     "A score of 9.8, 3.5 million barrels a day and 100 Mbps/20 Mbps.", "9.8; 3500000 barrel/day; 100 Mbit/s",
-    "India spends Rs 50.65 lakh crore on 81.35 crore people.", "50650000000000 INR; 813500000 people",
+    "India spends Rs 50.65 lakh crore on 81.35 crore people.", "5.065e+13 INR; 813500000 people",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
