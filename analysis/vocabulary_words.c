@@ -473,6 +473,7 @@ static const struct vocabulary_row rows[] = {
     { "whatever", PRONOUN, 0 }, { "whilst", CONJUNCTION, 0 }, { "whoever", PRONOUN, 0 }, { "wish", EITHER, 0 },
     { "won\u2019t", AUXILIARY, 0 }, { "wouldn\u2019t", AUXILIARY, 0 }, { "wound", EITHER, 0 }, { "wrap", EITHER, 0 },
     { "wreck", EITHER, 0 }, { "wrestle", VERB, 0 }, { "yourself", PRONOUN, 0 },
+    { "disclosure", PLAIN | STUDY, 0 }, { "disclosures", PLAIN | STUDY, 0 },
     { "milliard", SCALE, 1e9 }, { "milliards", SCALE, 1e9 }, { "mrd", SCALE, 1e9 }, { "mrd.", SCALE, 1e9 },
     { NULL, 0, 0 },
 };
