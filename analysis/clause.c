@@ -49,10 +49,15 @@ bool clause_verb(const struct passage *p, size_t i)
     if (class == WORD_PARTICIPLE) /* "stretched for", but "tapered syringe" */
         return i && !p->tok[i].capital && is_word(p, i - 1) && i + 1 < p->n &&
                !(before & (WORD_DETERMINER | WORD_ADJECTIVE)) && (!is_word(p, i + 1) || token_class(p, i + 1, behind));
+    bool ing = class & WORD_PARTICIPLE && text_ends(token_text(p, i), "ing");
+    if (ing && class & WORD_VERB && token_class(p, i + 1, WORD_DETERMINER) && !(before & WORD_DETERMINER))
+        return !(class & WORD_PLAIN); /* "Otway's selling the phone", ", snapping its streak" */
     if (class & WORD_PARTICIPLE && before & (WORD_DETERMINER | WORD_POSSESSIVE) && !(before & WORD_RELATIVE))
         return false; /* "his proposed ballroom" */
     if (!(class & WORD_EITHER))
         return true;
+    if (!i) /* "Grab this fryer" */
+        return token_class(p, 1, WORD_DETERMINER) && !token_class(p, 1, WORD_RELATIVE);
     /* "revenue rises 5%", "sales cut by", "it faces fines": a noun's other face */
     if (before & WORD_AUXILIARY || (i && token_is(p, i - 1, "to")))
         return !(class & WORD_DETERMINER);
@@ -67,7 +72,8 @@ bool clause_verb(const struct passage *p, size_t i)
                  (token_is(p, i + 1, "by") || token_is(p, i + 1, "to") || token_is(p, i + 1, "from"));
     bool acts = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
                                  token_class(p, i + 1, object));
-    return i && is_word(p, i - 1) && !(before & noun) && acts;
+    bool release = i > 1 && p->tok[i - 1].kind == TOKEN_NUMBER && p->tok[i - 2].capital; /* "Heron 3.5 scores 77.6%" */
+    return i && (is_word(p, i - 1) || release) && !(before & noun) && acts;
 }
 
 /* Skips what may stand between a subject and its figure: "in 2023", "the", adverbs. */
@@ -181,6 +187,8 @@ static size_t list_begin(const struct passage *p, size_t before)
  * time, a phrase with a preposition. *aside is false for what may be shown with the subject ("exports to China"). */
 static size_t skip_aside(const struct passage *p, size_t first, size_t end, bool *aside)
 {
+    /* "help after an error by the bank left him": what they bring in has the verb, so it has the subject too */
+    static const char *const clauses[] = { "after", "because", "before", "since", "until", "than", "as" };
     size_t shorter = skip_relative(p, first, end), before = first;
     *aside = true;
     if (shorter < end)
@@ -199,7 +207,8 @@ static size_t skip_aside(const struct passage *p, size_t first, size_t end, bool
     size_t list = list_begin(p, before);
     if (list < before)
         return list - 1;
-    if (before < 2 || !token_class(p, before - 1, WORD_PREPOSITION) || token_is(p, before - 1, "of"))
+    if (before < 2 || !token_class(p, before - 1, WORD_PREPOSITION) || token_is(p, before - 1, "of") ||
+        token_in(p, before - 1, clauses, LEN(clauses)))
         return end;
     if (phrase_part(p, before - 2)) {
         *aside = false;
@@ -260,6 +269,13 @@ static bool is_raising(const struct passage *p, size_t verb)
     return token_class(p, verb, WORD_SAY | WORD_HEDGE) || token_in(p, verb, raising, LEN(raising));
 }
 
+/* ", creating 400 jobs": what stands before the comma is not who creates. */
+static bool is_adjunct(const struct passage *p, size_t group)
+{
+    return group && token_class(p, group, WORD_PARTICIPLE) && text_ends(token_text(p, group), "ing") &&
+           token_mark(p, group - 1, ',');
+}
+
 /* "plans to cut", ", creating 400 jobs", "and offers": the subject stands before an earlier verb, if there is one. */
 static bool leans_on_earlier(const struct passage *p, size_t group)
 {
@@ -271,7 +287,7 @@ static bool leans_on_earlier(const struct passage *p, size_t group)
         return false;
     if (token_is(p, group, "to"))
         return !is_raising(p, verb);
-    return participle && token_mark(p, group - 1, ',');
+    return is_adjunct(p, group);
 }
 
 /* "we", "you": whose figure it is, the sentence does not say. */
@@ -294,7 +310,7 @@ struct text clause_subject(const struct passage *p, size_t i, bool named)
             return subject;
         if (!subject.n && named && group && is_speaker(p, group - 1))
             return subject;
-        if (!named || !token_mark(p, group ? group - 1 : 0, '('))
+        if (!named || (!token_mark(p, group ? group - 1 : 0, '(') && !is_adjunct(p, group)))
             nearest = nearest.n ? nearest : subject;
         i = group;
     }

@@ -13,6 +13,13 @@
 
 static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
 
+/* "a $300 million (\u20ac280 million) bid" */
+static bool is_offer(const struct passage *p, size_t i)
+{
+    static const char *const nouns[] = { "bid", "deal", "offer", "fine", "contract", "takeover", "investment", "fee" };
+    return token_in(p, i, nouns, LEN(nouns));
+}
+
 /* "8 miles (13 km) of tunnels": behind the same figure told again, at i; inside its brackets, behind them. */
 static size_t behind_brackets(const struct passage *p, size_t i)
 {
@@ -22,7 +29,8 @@ static size_t behind_brackets(const struct passage *p, size_t i)
         while (k < p->n && k - i < 8 && !token_mark(p, k, ')'))
             k++;
     }
-    return token_mark(p, k, ')') && (token_is(p, k + 1, "of") || token_is(p, k + 1, "in")) ? k + 1 : i;
+    bool ties = token_is(p, k + 1, "of") || token_is(p, k + 1, "in") || (figure && is_offer(p, k + 1));
+    return token_mark(p, k, ')') && ties ? k + 1 : i;
 }
 
 /* "paid $35,000 for a system", "spends a total of $2 billion": the verb before a sum. */
@@ -59,7 +67,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         return (struct text){ 0 };
     if (token_is(p, i, "of") || in || off || paid || saved || added) {
         size_t from = phrase_begin(p, i + 1), end = phrase_after(p, from);
-        return end > from && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
+        bool often = token_is(p, from, "time") && from + 1 == end; /* "5% of the time" */
+        return end > from && !often && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
     }
     if (f->noun_end > f->noun) { /* "a 12 page document", "a 10,000-server data center" */
         bool modifies = f->noun_end == f->noun + 1 && f->noun_end == f->last && !f->suspended &&
@@ -69,17 +78,22 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         return other ? passage_range(p, f->last, more) : (struct text){ 0 };
     }
     i = f->last;
-    if (token_mark(p, i, '-'))
+    bool plus = token_mark(p, i, '+') && p->tok[i].glued; /* "$10B+ retailers" */
+    if (token_mark(p, i, '-') || plus)
         i++;
+    bool compound = !f->age && f->last > f->first + 2 && token_mark(p, f->last - 2, '-') && p->tok[f->last - 1].glued;
     if (token_is(p, i, "lower") || token_is(p, i, "higher") || token_is(p, i, "fewer") || token_is(p, i, "less") ||
         token_is(p, i, "more")) /* "50% lower latency" */
         i++;
     if (token_class(p, i, WORD_EITHER) && /* "homes ... stay an average of", "starts to look" */
         (token_class(p, i + 1, WORD_DETERMINER) || token_is(p, i + 1, "to")))
         return (struct text){ 0 };
-    if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_EITHER | WORD_PLAIN))
+    if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_EITHER | WORD_PLAIN) && !compound)
         return (struct text){ 0 };
-    size_t end = f->unit ? phrase_after(p, i) : i;
+    bool share = f->value.fraction && !f->unit && !f->one_of; /* "eight in ten women" */
+    size_t end = f->unit || share ? phrase_after(p, i) : i;
+    if (end == i && compound && token_class(p, i, WORD_VERB)) /* "a 2-year break" */
+        end++;
     if (end == i || phrase_is_time(p, i, end))
         return (struct text){ 0 };
     bool change = token_class(p, end - 1, WORD_UP | WORD_DOWN) || token_is(p, end - 1, "reduction") ||
@@ -142,8 +156,9 @@ static bool is_circumstance(const struct passage *p, const struct figure *f, siz
     if (f->first && token_mark(p, f->first - 1, '(')) /* "ranked first in the text arena (1,480 points)" */
         return false;
     bool ing = token_class(p, opening - 2, WORD_PARTICIPLE) && text_ends(token_text(p, opening - 2), "ing");
+    bool to = token_is(p, opening - 1, "to"), money = f->unit && f->unit->kind == METRIC_MONEY; /* "lost it to a $2 fine" */
     bool passive = opening > 2 && token_in(p, opening - 3, be, LEN(be));
-    return !ing && (passive || (!token_is(p, opening - 1, "to") && !clause_verb(p, opening - 2)));
+    return !ing && (passive || (!(to && money) && !clause_verb(p, opening - 2)));
 }
 
 /* "killing a 65-year-old woman": she is nobody's. */
@@ -169,7 +184,7 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
     size_t opening = i;
     while (opening > 0 && token_class(p, opening - 1, WORD_DETERMINER | WORD_ADJECTIVE))
         opening--;
-    if (is_circumstance(p, f, opening) || is_aged(p, f, of))
+    if ((is_circumstance(p, f, opening) && !is_statistic(of)) || is_aged(p, f, of))
         return (struct text){ 0 };
     if (opening > 1 && token_is(p, opening - 1, "with")) { /* "customers with $5 million in deposits" */
         bool apart = token_mark(p, opening - 2, ',');
@@ -282,7 +297,7 @@ static bool is_nominal(const struct passage *p, struct text phrase)
     size_t end = token_behind(p, p->n, phrase.p + phrase.n), i = token_behind(p, end, phrase.p);
     bool ing = token_class(p, i, WORD_PARTICIPLE) && text_ends(token_text(p, i), "ing") &&
                !token_class(p, i, WORD_PLAIN) && !p->tok[i].capital;
-    bool alone = i + 1 == end && i && !token_is(p, end, "of") && is_word(p, i - 1) &&
+    bool alone = i + 1 == end && i && !token_is(p, end, "of") && is_word(p, i - 1) && !p->tok[i - 1].glued &&
                  !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_POSSESSIVE);
     bool clause = ing && (alone || (token_class(p, i + 1, WORD_PREPOSITION) && !token_is(p, i + 1, "of")));
     if (clause || phrase_is_adjectives(p, i, end))
@@ -297,14 +312,27 @@ static bool is_nominal(const struct passage *p, struct text phrase)
 
 struct concept figure_concept(const struct passage *p, const struct figure *f)
 {
+    if (passage_is_foreign(p))
+        return (struct concept){ .of = foreign_concept(p, f) };
     struct concept concept = find_concept(p, f);
-    if (concept.of.n && !is_nominal(p, concept.of))
+    const char *from = p->t.p + p->tok[f->first].start, *behind = p->t.p + p->tok[f->last - 1].end;
+    bool itself = concept.of.p < behind && concept.of.p + concept.of.n > from && f->noun == f->noun_end;
+    if (concept.of.n && (itself || !is_nominal(p, concept.of)))
         return (struct concept){ .of = { 0 } };
     if (concept.whose.n && !is_nominal(p, concept.whose))
         concept.whose.n = 0;
     concept.of = without_is(p, concept.of);
     concept.whose = without_is(p, concept.whose);
     return concept;
+}
+
+static bool all_names(const struct passage *p, size_t end)
+{
+    for (size_t i = 0; i < end; i++) {
+        if (is_word(p, i) && !p->tok[i].capital)
+            return false;
+    }
+    return true;
 }
 
 /* "Hyper-localization: Instant dubbing in 120 languages": what stands before the colon, but for "Result:". */
@@ -314,6 +342,8 @@ struct text passage_label(const struct passage *p)
     for (size_t i = 1; i < p->n && i < 8; i++) {
         if (token_mark(p, i, ':')) {
             if (i == 1 && token_in(p, 0, idle, LEN(idle)))
+                return (struct text){ 0 };
+            if (p->tok[0].kind == TOKEN_NUMBER || (passage_is_foreign(p) && !all_names(p, i)))
                 return (struct text){ 0 };
             size_t from = phrase_begin(p, 0); /* not "Behind the news:", "We're thinking:" */
             bool names = i + 1 < p->n && !token_class(p, from, WORD_PREPOSITION | WORD_PRONOUN | WORD_RELATIVE |

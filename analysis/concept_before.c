@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
+
 /* "reduces training costs by 30%", "cut prices 5%", "pulled the sector 2% lower": the object right before the figure.
  */
 static struct text moved_object(const struct passage *p, const struct figure *f)
@@ -56,9 +58,12 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     if (setter && (token_is(p, from, "up") || token_is(p, from, "down")))
         from++;
     bool aside = token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE);
-    if ((!setter && !(moves && to)) || aside)
-        return (struct text){ 0 };
     struct text object = phrase_from(p, from);
+    bool right = object.n && object.p + object.n == p->t.p + p->tok[i - 2].end; /* "catapulted the film to $780 million" */
+    bool level = f->unit && (f->unit->kind == METRIC_MONEY || f->unit->kind == METRIC_PERCENT);
+    bool measured = token_is(p, i - 1, "to") && level && right;
+    if ((!setter && !(moves && to) && !measured) || aside)
+        return (struct text){ 0 };
     return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){ 0 };
 }
 
@@ -66,7 +71,7 @@ static struct text levelled_object(const struct passage *p, const struct figure 
 static bool is_generic(struct text phrase)
 {
     static const char *const words[] = { "total",          "sum",  "amount", "record", "number",
-                                        "combined total", "cost", "period" };
+                                        "combined total", "cost", "period", "equivalent", "range" };
     for (size_t k = 0; k < LEN(words); k++) {
         if (text_is_ascii(phrase, words[k]))
             return true;
@@ -86,13 +91,33 @@ static struct text predicate_behind(const struct passage *p, const struct figure
     return phrase_from(p, verb + 1);
 }
 
+/* "picks the tablet up on sale for $799", "is sold on a forum for $600": what costs the sum behind "for", at token to. */
+static struct text priced(const struct passage *p, size_t to)
+{
+    if (token_class(p, to - 1, WORD_PARTICIPLE) && text_ends(token_text(p, to - 1), "ing"))
+        to--; /* "sneakers selling for" */
+    struct text what = subject_before(p, to); /* "eight GPUs in Pune for $90" */
+    size_t i = what.n ? token_behind(p, to, what.p) : 0;
+    while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
+        i--;
+    bool place = i > 1 && token_class(p, i - 1, WORD_PREPOSITION) && !token_is(p, i - 1, "of") &&
+                 (clause_verb(p, i - 2) || token_class(p, i - 2, WORD_ADVERB | WORD_PRONOUN)); /* "is sold", "pick it up" */
+    struct text subject = place ? clause_subject(p, i - 1, false) : (struct text){ 0 };
+    return subject.n ? subject : what;
+}
+
 /* "the tablet for $799", "Dow +0.2%", "floor area = 32 m2": what stands right before a price, a change or a mark. */
 static struct text named_before(const struct passage *p, const struct figure *f)
 {
-    size_t i = f->modifiers;
+    size_t i = f->modifiers, price = i;
     bool money = f->unit && f->unit->kind == METRIC_MONEY;
-    if (money && i > 1 && (token_is(p, i - 1, "for") || token_is(p, i - 1, "f\u00fcr")))
-        return subject_before(p, i - 1); /* "eight GPUs in Pune for $90" */
+    while (price > 0 && token_class(p, price - 1, WORD_ADVERB) && !token_class(p, price - 1, WORD_UP | WORD_DOWN))
+        price--;
+    if (money && price > 1 && (token_is(p, price - 1, "for") || token_is(p, price - 1, "f\u00fcr")))
+        return priced(p, price - 1);
+    bool moved = (token_is(p, i, "up") || token_is(p, i, "down")) && !token_is(p, i + 1, "to"); /* "sales down 5%" */
+    if (i < f->first && i && moved && is_word(p, i - 1) && !clause_verb(p, i - 1))
+        return subject_before(p, i);
     if (i < f->first && token_class(p, i, WORD_PREPOSITION) && token_class(p, i, WORD_ABOVE | WORD_BELOW)) {
         size_t end = i && token_mark(p, i - 1, '"') ? i - 1 : i; /* "a yield above 70%" */
         struct text phrase = noun_phrase_before(p, end);

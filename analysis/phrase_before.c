@@ -65,12 +65,22 @@ static bool is_currency(const struct passage *p, size_t i)
     return (unit && unit->flags & UNIT_BEFORE) || (i && p->tok[i].glued && token_mark(p, i - 1, '$'));
 }
 
+/* "Get 5 games for $9": what the reader is told to do. */
+static bool asks(const struct passage *p, size_t i)
+{
+    static const char *const verbs[] = { "get", "take", "save", "buy", "see", "start", "let", "make", "keep", "try",
+                                        "meet", "learn", "read", "give", "choose", "find", "build", "write", "enjoy" };
+    return !i && token_in(p, i, verbs, LEN(verbs));
+}
+
 /* "LED", "SAVE Act": letters, not the verb that they spell, unless all words here are in capitals. */
 bool phrase_acronym(const struct passage *p, size_t i)
 {
     if (!is_word(p, i) || !p->tok[i].upper || p->tok[i].end - p->tok[i].start < 2)
         return false;
-    bool loud = (i && is_word(p, i - 1) && p->tok[i - 1].upper) || (is_word(p, i + 1) && p->tok[i + 1].upper);
+    bool before = i && is_word(p, i - 1) && p->tok[i - 1].upper, behind = is_word(p, i + 1) && p->tok[i + 1].upper;
+    bool loud = (before && behind) || (before && p->tok[i - 1].end - p->tok[i - 1].start > 4) ||
+                (behind && p->tok[i + 1].end - p->tok[i + 1].start > 4);
     return !loud;
 }
 
@@ -99,6 +109,8 @@ bool phrase_part(const struct passage *p, size_t i)
         return true;
     if ((class & WORD_EITHER && clause_verb(p, i)) || class & (WORD_SCALE | WORD_PLURAL_SCALE))
         return false;
+    if (token_is(p, i, "during"))
+        return false;
     if (class & (WORD_POSSESSIVE | WORD_ADJECTIVE | WORD_EITHER | WORD_PLAIN) ||
         (class & WORD_NUMBER && p->tok[i].capital && i && p->tok[i - 1].capital)) /* "Motorola One" */
         return true;
@@ -106,7 +118,7 @@ bool phrase_part(const struct passage *p, size_t i)
         return false;
     if (class & WORD_ADVERB) /* "Eli Lilly" */
         return p->tok[i].capital && i > 0 && text_ends(token_text(p, i), "ly");
-    return !(class & WORD_VERB) || p->tok[i].capital;
+    return !(class & WORD_VERB) || (p->tok[i].capital && !asks(p, i));
 }
 
 bool phrase_is_adjectives(const struct passage *p, size_t from, size_t to)

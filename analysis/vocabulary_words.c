@@ -284,7 +284,7 @@ static const struct vocabulary_row rows[] = {
     { "running", VERB, 0 }, { "ryzen", LABEL, 0 }, { "sack", VERB, 0 }, { "said", SAY | VERB, 0 }, { "sail", VERB, 0 },
     { "sales", PLAIN, 0 }, { "same", ADJECTIVE, 0 }, { "sank", DOWN | VERB, 0 }, { "sat", VERB, 0 },
     { "saturday", MONTH, 0 }, { "save", VERB, 0 }, { "savings", PLAIN, 0 }, { "saw", VERB, 0 },
-    { "say", SAY | VERB, 0 }, { "says", SAY, 0 }, { "schedule", LABEL, 0 }, { "score", EITHER, 0 },
+    { "say", SAY | VERB, 0 }, { "says", SAY | VERB, 0 }, { "schedule", LABEL, 0 }, { "score", EITHER, 0 },
     { "scores", PLURAL, 20 }, { "search", EITHER, 0 }, { "season", LABEL, 0 }, { "second", ADJECTIVE | PERIOD, 0 },
     { "section", LABEL, 0 }, { "secure", VERB, 0 }, { "see", VERB, 0 }, { "seed", PLAIN, 0 }, { "seek", VERB, 0 },
     { "seem", VERB, 0 }, { "seen", VERB, 0 }, { "seit", PREPOSITION, 0 }, { "select", VERB, 0 }, { "sell", VERB, 0 },
