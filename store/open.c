@@ -246,7 +246,7 @@ static bool set_up(struct db *db, const struct look *l, enum db_mode mode, struc
     db->read_only = !l->writable;
     db->outdated = version < schema_version();
     if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA automatic_index = OFF;"
-                     "PRAGMA cache_size = -16000;", err) ||
+                     "PRAGMA cache_size = -8000;", err) ||
         !functions_add(db, err))
         return false;
     if (mode == DB_LOOK)

@@ -1,6 +1,8 @@
 /* tests/bench_soak.c -- somebody browses for SOAK_SECONDS (1800) and refreshes each minute: the memory of the dashboard
  * is told each minute, and what is on the screen is compared with a full redraw after every few keys. Ends with 1 when
- * memory grew by more than a sixth after the first third, or when a redraw showed something else. For `make soak`. */
+ * memory grew by more than a sixth after the first third, or when a redraw showed something else. For `make soak`.
+ *
+ * SOAK_DB and SOAK_FEEDS name a store and a list of feeds to do it with, both together; else it is the built-in edition. */
 #include "base/mem.h"
 #include "tests/support/program.h"
 
@@ -127,7 +129,7 @@ static long resident_kb(pid_t pid)
     return kb;
 }
 
-static void start(struct soak *s, const struct home *h)
+static void start(struct soak *s, const char *db, const char *feeds)
 {
     struct winsize size = {.ws_row = ROWS, .ws_col = COLS};
     *s = (struct soak){.vt = vterm_new(ROWS, COLS), .dice = 1};
@@ -139,7 +141,7 @@ static void start(struct soak *s, const struct home *h)
     if (s->pid == 0) {
         setenv("TERM", "xterm-256color", 1);
         setenv("LC_ALL", "C.UTF-8", 1);
-        execl(getenv("NORTHWIRE_BIN"), "northwire", "--db", h->db, "--feeds", h->feeds, "ui", (char *)NULL);
+        execl(getenv("NORTHWIRE_BIN"), "northwire", "--db", db, "--feeds", feeds, "ui", (char *)NULL);
         _exit(127);
     }
     pump(s);
@@ -161,8 +163,12 @@ int main(void)
     int status = 0;
     if (text_int(text_of(getenv("SOAK_SECONDS")), &asked) && asked > 0)
         seconds = asked;
+    const char *db = getenv("SOAK_DB"), *feeds = getenv("SOAK_FEEDS");
     home_edition(&home);
-    start(&s, &home);
+    if (db && feeds)
+        start(&s, db, feeds);
+    else
+        start(&s, home.db, home.feeds);
     time_t begin = time(NULL), minute = 0;
     while (time(NULL) - begin < seconds) {
         if (time(NULL) >= minute) {
