@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-#define NEAR_SENTENCES 4 /* behind the whole's own */
+#define NEAR_SENTENCES 12 /* behind the whole's own */
+#define TOGETHER 2        /* sentences from one part to the next */
 #define PARTS_MOST 5
 #define LOOKED_AT 24     /* figures behind a whole, before a whole */
 #define COUNT_LEAST 10   /* of smaller counts any three add up to a fourth */
@@ -92,6 +93,8 @@ static void find_sum(uint32_t *whole, const struct findings *f, uint32_t k)
             return;
         if (m->start < w->end || !adds_up(m) || !same_unit(w, m) || size_of(m) >= size)
             continue;
+        if (n && m->sentence > f->metrics[parts[n - 1]].sentence + TOGETHER)
+            return;
         parts[n++] = i;
         sum += size_of(m);
         if (n < 2 || fabs(sum - size) > size * SUM_APART)

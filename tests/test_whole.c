@@ -41,7 +41,7 @@ static const struct {
       { 0, 1, 2 } },
     { "5 models, 3 modes, 2 models.", { { "5", 5, METRIC_COUNT, "models" }, { "3", 3, METRIC_COUNT, "models" },
                                         { "2", 2, METRIC_COUNT, "models" } }, { 0, 1, 2 } },
-    { "It cost $50 million. A. B. C. D. E. $30 million here, $20 million there.", /* too far away */
+    { "It cost $50 million. A. B. C. D. E. F. G. H. I. J. K. L. M. $30 million here, $20 million there.", /* too far away */
       { { "$50 million", 50e6, METRIC_MONEY, "USD" }, { "$30 million", 30e6, METRIC_MONEY, "USD" },
         { "$20 million", 20e6, METRIC_MONEY, "USD" } }, { 0, 1, 2 } },
     { "$90 million: $60 million for halls, $30 million for power, $20 million of it for cables.",
