@@ -7,8 +7,9 @@ CC      ?= cc
 VERSION := 0.1.0
 
 PKGS := ncursesw libcurl libxml-2.0 sqlite3 jansson
-# Taken where they are there: pictures in the terminal (cli/picture_*.c, tui/picture_cells.c).
-OPTIONAL := $(foreach module,chafa libpng libjpeg libwebp,$(shell pkg-config --exists $(module) 2>/dev/null && echo $(module)))
+# Taken where they are there: pictures in the terminal (cli/picture_*.c, tui/picture_cells.c); `sh scripts/deps.sh pictures` gets them.
+OPTIONAL := $(shell pkg-config --exists 'chafa >= 1.10' 2>/dev/null && echo chafa) \
+            $(foreach module,libpng libjpeg libwebp,$(shell pkg-config --exists $(module) 2>/dev/null && echo $(module)))
 HAVE.chafa   := -DNORTHWIRE_CHAFA
 HAVE.libpng  := -DNORTHWIRE_PNG
 HAVE.libjpeg := -DNORTHWIRE_JPEG
@@ -59,7 +60,7 @@ $(OUT)/cli/embedded.o: $(OUT)/cli/embedded.c cli/app.h
 $(OUT)/optional: FORCE
 	@mkdir -p $(@D)
 	@echo '$(OPTIONAL)' | cmp -s - $@ || echo '$(OPTIONAL)' >$@
-$(patsubst %.c,$(OUT)/%.o,$(wildcard cli/picture_*.c cli/libraries.c tui/picture_cells.c tests/test_picture*.c)): $(OUT)/optional
+$(patsubst %.c,$(OUT)/%.o,$(wildcard cli/picture_*.c tui/picture_cells.c tests/support/picture*.c)): $(OUT)/optional
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@

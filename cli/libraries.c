@@ -1,6 +1,8 @@
 /* cli/libraries.c -- see libraries.h. */
 #include "cli/libraries.h"
 
+#include "cli/picture_support.h"
+
 #include <curl/curl.h>
 #include <jansson.h>
 #include <libstemmer.h>
@@ -66,6 +68,8 @@ void libraries_read(struct library_fact facts[LIBRARIES])
     facts[6].lacks = english ? NULL : "English in UTF-8";
     if (english)
         sb_stemmer_delete(english);
+    facts[7].name = "pictures"; /* optional, so nothing is lacking without them */
+    picture_support(facts[7].version, sizeof facts[7].version);
 }
 
 int terminal_colours(const char *term)

@@ -1,4 +1,4 @@
-/* cli/libraries.h -- what the libraries that the program runs with say of themselves, and terminfo of the terminal. Apart
+/* cli/libraries.h -- what the libraries that the program runs with say of themselves, what of them was built in, and terminfo of the terminal. Apart
  * from the rest, because their headers bring macros that would collide. */
 #ifndef NW_CLI_LIBRARIES_H
 #define NW_CLI_LIBRARIES_H
@@ -10,7 +10,7 @@ struct library_fact {
     char version[64]; /* of the library at run time */
     const char *lacks; /* NULL, or what northwire needs and this build of it has not */
 };
-#define LIBRARIES 7
+#define LIBRARIES 8
 void libraries_read(struct library_fact facts[LIBRARIES]);
 
 /* Colours that terminfo knows of $TERM; 0 = none, -1 = the terminal is unknown, -2 = it cannot move its cursor. */

@@ -1,6 +1,6 @@
 #!/bin/sh
-# scripts/deps.sh [build|test|lint] -- finds what is missing for building (or testing, or linting) northwire, names it, and installs it
-# with the system's package manager. Asks nothing and runs nothing when all is there.
+# scripts/deps.sh [build|test|lint|pictures] -- finds what is missing for building (or testing, or linting) northwire, names it,
+# and installs it with the system's package manager. pictures: what shows pictures in the terminal, which a build does without. Asks nothing and runs nothing when all is there.
 set -eu
 what=${1:-build}
 
@@ -20,6 +20,13 @@ libunistring header unistr.h      libunistring-dev       libunistring-devel  lib
 libstemmer  header  libstemmer.h  libstemmer-dev         libstemmer-devel    snowball    snowball-dev       snowball
 EOF
     [ "$what" = build ] || cat <<'EOF'
+glib        module  glib-2.0      libglib2.0-dev         glib2-devel         glib2       glib-dev           glib
+chafa       module  chafa         libchafa-dev           chafa-devel         chafa       chafa-dev          chafa
+libpng      module  libpng        libpng-dev             libpng-devel        libpng      libpng-dev         libpng
+libjpeg     module  libjpeg       libjpeg-dev            libjpeg-turbo-devel libjpeg-turbo libjpeg-turbo-dev jpeg-turbo
+libwebp     module  libwebp       libwebp-dev            libwebp-devel       libwebp     libwebp-dev        webp
+EOF
+    [ "$what" = build ] || [ "$what" = pictures ] || cat <<'EOF'
 cmocka      module  cmocka        libcmocka-dev          libcmocka-devel     cmocka      cmocka-dev         cmocka
 libmicrohttpd module libmicrohttpd libmicrohttpd-dev     libmicrohttpd-devel libmicrohttpd libmicrohttpd-dev libmicrohttpd
 libvterm    module  vterm         libvterm-dev           libvterm-devel      libvterm    libvterm-dev       libvterm

@@ -57,6 +57,10 @@ void picture_payload(struct str *out, bool *png, const struct raster *r)
 
 bool picture_has_blocks(void) { return true; }
 
+#define WORDS(number) #number
+#define VERSION(major, minor, micro) WORDS(major) "." WORDS(minor) "." WORDS(micro)
+const char *picture_blocks_version(void) { return VERSION(CHAFA_MAJOR_VERSION, CHAFA_MINOR_VERSION, CHAFA_MICRO_VERSION); }
+
 static ChafaCanvasMode mode_of(int colors)
 {
     if (colors > 256)
@@ -148,6 +152,7 @@ void picture_sixel(struct str *out, const struct raster *r, const struct picture
 #else
 
 bool picture_has_blocks(void) { return false; }
+const char *picture_blocks_version(void) { return ""; }
 
 struct cell *picture_blocks(const struct raster *r, const struct picture_room *room)
 {

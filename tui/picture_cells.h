@@ -14,6 +14,7 @@ struct picture_room {
 };
 
 bool picture_has_blocks(void); /* false: built without libchafa; then the two below give nothing */
+const char *picture_blocks_version(void); /* of libchafa; "" without it */
 /* The largest room inside columns x rows that keeps the picture's form; where cells stand for points, none is made larger than
  * itself. */
 struct picture_room picture_room(const struct raster *r, const struct picture_means *means, int columns, int rows, bool ascii);
