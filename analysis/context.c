@@ -61,6 +61,8 @@ static struct text sayer(const struct passage *p, size_t i)
     for (size_t k = from; k < i; k++)
         named |= token_class(p, k, WORD_STUDY) || (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && k > 0) ||
                  (p->tok[k].kind == TOKEN_WORD && p->tok[k].capital && !p->tok[k].class);
+    if (i - from == 1 && token_class(p, from, WORD_PRONOUN)) /* "I found" */
+        return (struct text){ 0 };
     if (token_class(p, from, WORD_PREPOSITION)) /* "bones found in Otway show": the head stands before it */
         return (struct text){ 0 };
     bool group = i > from && token_in(p, i, spoken, LEN(spoken)) && p->tok[i - 1].kind == TOKEN_WORD &&

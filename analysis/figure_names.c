@@ -294,7 +294,8 @@ static bool is_enumerator(const struct passage *p, const struct figure *f)
 {
     size_t i = f->number, end = f->number_end;
     if (f->unit || f->unit_before || f->value.words) /* "4 min: " in a live report */
-        return i == 0 && f->unit && f->unit->flags & UNIT_TIME && token_mark(p, f->last, ':');
+        return i == 0 && f->unit && (f->unit->flags & UNIT_TIME || glued(p, f->number_end)) && !f->unit_before &&
+               f->unit->kind != METRIC_PERCENT && token_mark(p, f->last, ':') && glued(p, f->last);
     if (f->value.plain && p->tok[i].digits > 1 && p->tok[i].digits < 4 && !p->tok[i].decimals &&
         p->t.p[p->tok[i].start] == '0')
         return true; /* "007", "09 de maio" */

@@ -196,6 +196,7 @@ static size_t cost_between(const struct passage *p, size_t from, size_t to, bool
     static const char *const turns[] = { "but", "while", "whereas", "although", "though", "when" };
     size_t cost = to - from + (token_class(p, from, WORD_POSSESSIVE) ? 8 : 0); /* "last year's festival" */
     bool compared = false;
+    size_t comparison = 0;
     for (size_t k = from; k < to && cost < FAR; k++) {
         bool comma = token_mark(p, k, ',');
         cost += comma ? 4 : 0;
@@ -203,11 +204,12 @@ static size_t cost_between(const struct passage *p, size_t from, size_t to, bool
         cost += token_in(p, k, turns, LEN(turns)) ? 8 : 0;
         bool clause = comma && (token_is(p, k + 1, "and") || token_class(p, k + 1, WORD_RELATIVE | WORD_PRONOUN));
         cost += clause ? 8 : 0;
+        comparison = is_comparison(p, k) ? k + 1 : comparison;
         compared |= is_comparison(p, k);
         if (starts_figure(p, k))
             cost += compared ? FAR : 6; /* the period is that figure's */
     }
-    if (behind && compared) /* "5% from 2022", "$100 more than last year's" */
+    if (behind && comparison && to - comparison < 3) /* "5% from 2022", "$100 more than last year's" */
         return FAR;
     return cost;
 }
@@ -224,14 +226,6 @@ static bool is_old(const struct passage *p, const struct figure *fig)
     return false;
 }
 
-/* "In 2023, ...", "At the start of 2022 there were ...": begins within the first tokens behind a preposition. */
-static bool opens_sentence(const struct passage *p, size_t start, size_t end)
-{
-    return start > 0 && start <= OPENING && token_class(p, 0, WORD_PREPOSITION) &&
-           (token_mark(p, end, ',') || token_class(p, end, WORD_DETERMINER | WORD_PRONOUN) ||
-            (is_word(p, end) && p->tok[end].capital));
-}
-
 /* "$9 a year ago", "28% a year earlier" right behind the figure. */
 static struct text time_ago(const struct passage *p, const struct figure *fig)
 {
@@ -242,6 +236,14 @@ static struct text time_ago(const struct passage *p, const struct figure *fig)
         !(token_is(p, end, "ago") || token_is(p, end, "earlier") || token_is(p, end, "before")))
         return (struct text){ 0 };
     return text_sub(p->t, p->tok[i].start, p->tok[end].end);
+}
+
+/* "In 2023, ...", "At the start of 2022 there were ...": begins within the first tokens behind a preposition. */
+static bool opens_sentence(const struct passage *p, size_t start, size_t end)
+{
+    return start > 0 && start <= OPENING && token_class(p, 0, WORD_PREPOSITION) &&
+           (token_mark(p, end, ',') || token_class(p, end, WORD_DETERMINER | WORD_PRONOUN) ||
+            (is_word(p, end) && p->tok[end].capital));
 }
 
 /* "AIME 2025", "a 2022 model", "the 2020 election": the year is part of a name. */
@@ -257,7 +259,9 @@ static bool names_edition(const struct passage *p, size_t start, size_t end)
                                     WORD_ADJECTIVE | WORD_VERB | WORD_PARTICIPLE | WORD_PERIOD));
     bool time = start && (is_span(p, start - 1) || token_is(p, start - 1, "spring") || token_is(p, start - 1, "calendar"));
     bool noun = is_word(p, end) && !phrase_ends(p, end); /* "Otway 2024 sales" */
-    return (named && !time && !noun) || token_in(p, end, editions, LEN(editions));
+    bool magazine = start && token_class(p, start - 1, WORD_DETERMINER) && is_word(p, end) && p->tok[end].capital &&
+                    !p->tok[end].upper && !opens_sentence(p, start, end); /* "this 1989 Otway Weekly" */
+    return (named && !time && !noun) || magazine || token_in(p, end, editions, LEN(editions));
 }
 
 /* "this week", "last month": said of the telling as often as of the figure. */

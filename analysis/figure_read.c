@@ -55,8 +55,10 @@ static const struct unit *scaled_currency(const struct passage *p, size_t i, dou
         return NULL;
     const struct unit *unit = unit_find(text_sub(word, 1, word.n));
     for (size_t k = 0; k < LEN(scales) && unit && unit->kind == METRIC_MONEY; k++) {
+        bool common = strcmp(unit->symbol, "EUR") == 0 || strcmp(unit->symbol, "USD") == 0 ||
+                      strcmp(unit->symbol, "CHF") == 0;
         *scale = scales[k].scale;
-        if (scales[k].letter == word.p[0])
+        if (scales[k].letter == word.p[0] && (word.p[0] == 'M' || common)) /* "KEUR", but no "TRON" */
             return unit;
     }
     return NULL;

@@ -253,6 +253,12 @@ void figure_read_per(const struct passage *p, struct figure *f)
         f->last = apart_from_it ? last : f->per_end;
         return;
     }
+    if (counted > i && price && p->tok[i].kind == TOKEN_NUMBER) { /* "$100 / 1M" */
+        f->per = i;
+        f->per_end = counted;
+        f->last = apart_from_it ? last : counted;
+        return;
+    }
     const struct unit *unit = figure_unit_at(p, i, &end);
     bool noun = is_word(p, i) && !phrase_ends(p, i);
     bool moment = article && (token_is(p, end, "later") || token_is(p, end, "ago") || token_is(p, end, "earlier") ||
@@ -281,16 +287,18 @@ static struct text per_scale(const struct passage *p, const struct figure *f, st
         const char *name;
     } scales[] = { { 1e3, "thousand " }, { 1e6, "million " }, { 1e9, "billion " }, { 1e12, "trillion " } };
     struct number count;
-    if (p->tok[f->per].kind != TOKEN_NUMBER || !number_read(p, f->per, false, &count) || count.end >= f->per_end)
+    if (p->tok[f->per].kind != TOKEN_NUMBER || !number_read(p, f->per, false, &count) || count.end > f->per_end)
         return (struct text){ 0 };
-    struct text noun = text_sub(p->t, p->tok[count.end].start, p->tok[f->per_end - 1].end);
+    bool bare = count.end == f->per_end;
+    struct text noun = bare ? (struct text){ 0 } : text_sub(p->t, p->tok[count.end].start, p->tok[f->per_end - 1].end);
     for (size_t i = 0; i < LEN(scales); i++) {
-        size_t n = strlen(scales[i].name);
+        size_t n = strlen(scales[i].name) - bare; /* without the blank */
         if (count.value != scales[i].scale)
             continue;
         char *joined = arena_alloc(a, n + noun.n);
         memcpy(joined, scales[i].name, n);
-        memcpy(joined + n, noun.p, noun.n);
+        if (noun.n)
+            memcpy(joined + n, noun.p, noun.n);
         return (struct text){ joined, n + noun.n };
     }
     return (struct text){ 0 };

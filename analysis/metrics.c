@@ -218,6 +218,7 @@ static void keep_metric(struct finder *f, const struct passage *p, const struct 
     struct metric_place place = {
         .ease = f->ease,
         .title = f->doc->blocks[f->sentences[m->sentence].block].kind == BLOCK_TITLE,
+        .cell = f->doc->blocks[f->sentences[m->sentence].block].kind == BLOCK_CELL,
         .alone = f->sentences[m->sentence].end - f->sentences[m->sentence].start == m->end - m->start,
         .old = again,
         .depth = (double)m->sentence / ((double)f->nsentences + 1),

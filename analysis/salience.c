@@ -33,16 +33,19 @@ double passage_ease(const struct passage *p)
         "und", "f\u00fcr", "wird", "soll", "nicht", "ist", "von", "mit", "milliarden", "millionen", "milliards", "les", "une",
         "pour", "dans", "avec", "del", "los", "las", "para", "una", "della", "delle", "dei", "que", "het", "een", "voor",
     };
-    size_t numbers = 0, strange = 0, equals = 0;
+    static const char *const personal[] = { "i", "i'm", "i've", "i'd", "my", "me" };
+    size_t numbers = 0, strange = 0, equals = 0, self = 0;
     for (size_t i = 0; i < p->n; i++) {
         numbers += p->tok[i].kind == TOKEN_NUMBER;
         equals += token_mark(p, i, '=');
+        self += p->tok[i].kind == TOKEN_WORD && token_in(p, i, personal, LEN(personal));
         strange += p->tok[i].kind == TOKEN_WORD && token_in(p, i, foreign, LEN(foreign));
     }
     double ease = p->n > 30 ? 1 - fmin(0.4, 0.01 * (double)(p->n - 30)) : 1;
     ease -= numbers > 4 ? 0.2 : 0;
     ease -= strange ? 0.6 : 0;
     ease -= equals ? 0.6 : 0;
+    ease -= self ? 0.5 : 0; /* an anecdote */
     ease -= token_is(p, 0, "if") || (token_is(p, 0, "even") && token_is(p, 1, "if")) ? 0.3 : 0;
     return fmax(ease, 0);
 }
@@ -78,7 +81,9 @@ double metric_salience(const struct metric *m, const struct figure *fig, const s
         value *= 0.3; /* "billions of dollars" */
     if (fig->value.words && fig->value.value == fig->value.scale && fig->value.scale > 1)
         value *= 0.6; /* "a million-dollar prize" */
-    value -= 0.2 * (1 - at->ease);
+    if (at->cell)
+        value *= 0.6;
+    value -= 0.3 * (1 - at->ease);
     if (at->old)
         value *= 0.7; /* the level before is told with the one after */
     if (is_chatter(m->hedge))

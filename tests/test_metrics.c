@@ -97,6 +97,7 @@ static const char *const figures[] = {
     "It sold 2,300[12] units and 1,200\u2020 boxes, at -5 to -10 \u00b0C.", "2300 units; 1200 boxes; -5..-10 \u00b0C",
     "A score of 9.8, 3.5 million barrels a day and 100 Mbps/20 Mbps.", "9.8; 3500000 barrel/day; 100 Mbit/s",
     "India spends Rs 50.65 lakh crore on 81.35 crore people.", "5.065e+13 INR; 813500000 people",
+    "It is $100 / 1M and TRON 30 year pages.", "100 USD/million; 30 year",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -207,6 +208,9 @@ static const struct about abouts[] = {
     { "Where it should be on, we get a 7% gain.", NULL, "", "", "" },
     { "It has 1.7% of calls, nearly 80x growth, or so, year over year.", NULL, "", "", "" },
     { "Rep. Otway said it cost $4 million.", NULL, "Rep. Otway", "", "" },
+    { "He earned $4 million in income from his ventures in 2025.", NULL, "", "", "2025" },
+    { "They give the price in this 1989 Otway Weekly as $4.", NULL, "", "", "" },
+    { "I found that it cost $4 million.", NULL, "", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
