@@ -1,4 +1,4 @@
-/* cli/inspect_metrics.c -- `inspect metrics FILE`: the figures of a plain text. */
+/* cli/inspect_metrics.c -- `inspect metrics FILE`: the figures of a plain text, its form guessed as `digest` does. */
 #include "cli/inspect.h"
 
 #include "analysis/metrics.h"
@@ -32,6 +32,7 @@ bool inspect_metrics(FILE *out, const char *path)
     struct inspected in;
     if (!inspect_open(&in, path))
         return inspect_close(&in, out);
+    doc_from_article(&in.doc, NULL, &in.arena, in.doc.text); /* headings and bullets too: subjects are inherited from them */
     struct sentence *sentences;
     struct metric *metrics;
     size_t nsentences = sentences_find(&sentences, &in.arena, &in.doc);
