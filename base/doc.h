@@ -51,6 +51,7 @@ enum block_form {
     FORM_LOWER = 256,       /* an item's number as a, b, c; with FORM_ROMAN as i, ii, iii */
     FORM_UPPER = 512,       /* as A, B, C; with FORM_ROMAN as I, II, III */
     FORM_ROMAN = 1024,
+    FORM_QUOTED = 2048,    /* its lines but the first begin with the ">" of a quotation in plain text */
 };
 
 struct block {

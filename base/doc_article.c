@@ -132,7 +132,7 @@ static bool is_numbered_heading(const struct doc *d, size_t i)
     const struct block *b = &d->blocks[i], *next = b + 1;
     if (b->kind != BLOCK_ITEM || !b->number || b->level != 1 || i + 1 >= d->nblocks || !is_heading_line(text_at(d, i)))
         return false;
-    bool before = i && b[-1].kind == BLOCK_ITEM && b[-1].number;
+    bool before = i && b[-1].kind == BLOCK_ITEM && b[-1].number; /* an entry of the table of contents has none */
     return next->kind != BLOCK_ITEM && !before;
 }
 
@@ -199,6 +199,10 @@ static bool can_be_title(const struct doc *d, size_t i)
 static size_t find_title(const struct doc *d)
 {
     size_t top = d->nblocks < TOP ? d->nblocks : TOP, first = 0;
+    for (size_t i = 0; i < top; i++) {
+        if (d->blocks[i].kind == BLOCK_TITLE)
+            return i;
+    }
     for (size_t i = 0; i + 1 < top; i++) {
         if (can_be_title(d, i) && text_same_ascii(text_at(d, i), text_at(d, i + 1)))
             return i;
@@ -295,12 +299,44 @@ static void read_notes(struct doc *d)
 /* Lines that somebody's editor broke at a fixed length flow again. */
 static void read_flow(struct doc *d)
 {
-    if (!has_fixed_lines(d->text))
-        return;
-    for (size_t i = 0; i < d->nblocks; i++) {
+    size_t length = fixed_length(d->text);
+    for (size_t i = 0; length && i < d->nblocks; i++) {
         struct block *b = &d->blocks[i];
-        if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM || b->kind == BLOCK_NOTE)
+        bool runs = b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM || b->kind == BLOCK_NOTE || b->kind == BLOCK_QUOTE;
+        if (runs && fills_lines(text_at(d, i), length))
             b->form |= FORM_FLOWS;
+    }
+}
+
+/* "2.1.3 Framing": how deep its number is. */
+static uint8_t number_depth(struct text line)
+{
+    uint8_t depth = 0;
+    for (size_t i = 0; i < line.n;) {
+        size_t digits = i;
+        while (i < line.n && line.p[i] >= '0' && line.p[i] <= '9')
+            i++;
+        if (i == digits || i - digits > 3)
+            return i < line.n && line.p[i] == ' ' && i == digits ? depth : 0;
+        depth += depth < 5;
+        if (i < line.n && line.p[i] == '.')
+            i++;
+        else
+            return i < line.n && line.p[i] == ' ' ? depth : 0;
+    }
+    return 0;
+}
+
+/* Numbers of several parts tell the levels themselves. */
+static void set_numbered_levels(struct doc *d)
+{
+    bool parts = false;
+    for (size_t i = 0; i < d->nblocks && !parts; i++)
+        parts = d->blocks[i].kind == BLOCK_HEADING && number_depth(text_at(d, i)) > 1;
+    for (size_t i = 0; i < d->nblocks && parts; i++) {
+        uint8_t depth = d->blocks[i].kind == BLOCK_HEADING ? number_depth(text_at(d, i)) : 0;
+        if (depth)
+            d->blocks[i].level = (uint8_t)(depth + 1);
     }
 }
 
@@ -312,9 +348,11 @@ void doc_from_article(struct doc *out, struct plain_article *article, struct are
     *article = (struct plain_article){ 0 };
     doc_from_plain(out, a, t);
     read_tables(&m);
+    read_saved(out, article, a);
     read_headings(out);
     read_top(&m, article);
     set_levels(out);
+    set_numbered_levels(out);
     read_notes(out);
     read_flow(out);
 }

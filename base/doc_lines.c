@@ -1,7 +1,6 @@
 /* base/doc_lines.c -- see doc_lines.h. */
 #include "base/doc_lines.h"
 
-#include "base/doc.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 
@@ -49,6 +48,8 @@ static bool has_letters(struct text t)
 bool is_title_line(struct text line)
 {
     uint32_t first = first_char(line);
+    if (text_find(line, TEXT("://"), 0) < line.n || text_starts(line, "!["))
+        return false;
     return one_line(line) && line.n <= TITLE_MAX && !ends_as_sentence(line) && has_letters(line) &&
            (is_upper(first) || is_digit(first) || !is_letter(first) || first >= 0x250);
 }
@@ -164,6 +165,8 @@ struct text byline_name(struct text line)
                                            "author: ",     "byline: ",      "author \u2014 "};
     static const char *const ends[] = { " | ", " \u2022 ", " \u00b7 ", " - ", " \u2013 ", " \u2014 ", ", ", " on " };
     struct text none = { 0 };
+    while (line.n > 2 && strchr("*_", line.p[0]) && line.p[line.n - 1] == line.p[0])
+        line = text_sub(line, 1, line.n - 1); /* emphasis of Markdown */
     if (!one_line(line) || line.n > BYLINE_MAX)
         return none;
     for (size_t i = 0; i < LEN(openings); i++) {
@@ -292,6 +295,56 @@ static bool has_digit(struct text t)
     return false;
 }
 
+#define ALIGNED_COLUMNS 32
+
+/* Where the cells of a row begin and end; how many. 0: the blanks stand between two sentences. */
+static size_t cell_places(struct text line, size_t (*places)[2])
+{
+    struct text_rows rows = { .separator = ' ' };
+    struct text cell;
+    size_t n = 0;
+    for (size_t at = 0; row_cell(line, &rows, &at, &cell); n++) {
+        if (at <= line.n && cell.n && strchr(".!?", cell.p[cell.n - 1]))
+            return 0;
+        if (n == ALIGNED_COLUMNS)
+            return n;
+        places[n][0] = (size_t)text_width(text_sub(line, 0, (size_t)(cell.p - line.p)));
+        places[n][1] = places[n][0] + (size_t)text_width(cell);
+    }
+    return n;
+}
+
+/* Cells that only blanks part stand below each other: all at their beginnings, or all at their ends. Of three rows and more
+ * the heading may stand as it likes. */
+static bool is_aligned(struct text t, size_t rows)
+{
+    size_t first[ALIGNED_COLUMNS][2], here[ALIGNED_COLUMNS][2], row = 0, n = 0;
+    bool begin[ALIGNED_COLUMNS], end[ALIGNED_COLUMNS];
+    struct text line;
+    while (text_split(&t, '\n', &line)) {
+        if (is_row_rule(line))
+            continue;
+        size_t columns = cell_places(line, here);
+        if (!columns)
+            return false;
+        if (row++ == 0 && rows > 2)
+            continue;
+        for (size_t c = 1; n && c < columns && c < n; c++) {
+            begin[c] &= here[c][0] == first[c][0];
+            end[c] &= here[c][1] == first[c][1];
+            if (!begin[c] && !end[c])
+                return false;
+        }
+        if (n)
+            continue;
+        n = columns;
+        memcpy(first, here, sizeof first);
+        for (size_t c = 0; c < ALIGNED_COLUMNS; c++)
+            begin[c] = end[c] = true;
+    }
+    return true;
+}
+
 static size_t columns_by(struct text t, char separator)
 {
     struct text_rows rows = { .separator = separator };
@@ -325,7 +378,7 @@ static bool lost_its_columns(struct text t)
 {
     struct text line, head = text_sub(t, 0, text_find_byte(t, '\n', 0));
     size_t rows = 0, prose = 0;
-    if (small_words(head, 3) || word_count(head) < 2 || ends_as_sentence(head))
+    if (small_words(head, 3) || word_count(head) < 2 || ends_as_sentence(head) || has_fields(t))
         return false;
     while (text_split(&t, '\n', &line)) {
         uint32_t first = first_char(line);
@@ -350,6 +403,8 @@ void read_rows(struct text t, struct text_rows *out)
         out->separator = separators_of_rows[i];
         out->columns = columns_by(t, out->separator);
     }
+    if (out->separator == ' ' && out->columns >= 2 && !is_aligned(t, out->n))
+        out->columns = 0;
     out->heading = !has_digit(head);
     if (out->columns >= 2 || !lost_its_columns(t))
         return;
@@ -358,18 +413,26 @@ void read_rows(struct text t, struct text_rows *out)
 
 /* --- fixed line lengths --- */
 
-bool has_fixed_lines(struct text t)
+size_t fixed_length(struct text t)
 {
-    size_t inner = 0, full = 0, widest = 0;
+    size_t widest = 0, long_ones = 0;
     struct text rest = t, line;
     while (text_split(&rest, '\n', &line))
         widest = line.n > widest ? line.n : widest;
-    if (widest < WRAP_LEAST || widest > WRAP_MOST)
-        return false;
+    while (text_split(&t, '\n', &line))
+        long_ones += line.n * 10 >= widest * 8;
+    return widest >= WRAP_LEAST && widest <= WRAP_MOST && long_ones >= 2 ? widest : 0;
+}
+
+bool fills_lines(struct text t, size_t length)
+{
+    struct text line;
+    size_t inner = 0, full = 0;
     while (text_split(&t, '\n', &line)) {
-        bool last = !t.n || t.p[0] == '\n'; /* of its paragraph */
-        inner += !last && line.n > 0;
-        full += !last && line.n * 10 >= widest * 7;
+        if (!t.n)
+            break;
+        inner++;
+        full += line.n * 10 >= length * 7;
     }
-    return inner >= 4 && full * 10 >= inner * 7;
+    return length && inner && full * 10 >= inner * 8;
 }

@@ -1,7 +1,8 @@
-/* base/doc_lines.h -- what a line of a plain text looks like; for doc_article.c alone. */
+/* base/doc_lines.h -- what a line of a plain text looks like; for doc_article.c and doc_saved.c alone. */
 #ifndef NW_BASE_DOC_LINES_H
 #define NW_BASE_DOC_LINES_H
 
+#include "base/doc.h"
 #include "base/text.h"
 
 bool is_heading_line(struct text line); /* short, one line, begins as a heading does, does not end as a sentence does */
@@ -14,8 +15,14 @@ bool is_case_study(struct text line);
 bool is_outcome(struct text paragraph); /* "Result: ..." */
 bool is_call_out(struct text paragraph);
 bool opens_with_money(struct text paragraph);
-bool has_fixed_lines(struct text t);    /* broken at a fixed length throughout */
+size_t fixed_length(struct text t);     /* the length at which its lines seem to be broken; 0 = at none */
+/* All lines of it but the last are about so long. */
+bool fills_lines(struct text t, size_t length);
 uint32_t line_start(struct text t, uint32_t at); /* of the line that at lies in, behind its indent */
+
+bool has_fields(struct text t); /* every line "Name: value" */
+/* doc_saved.c: what a text brings with it from where it was written. Blocks without what is none of their text. */
+void read_saved(struct doc *d, struct plain_article *article, struct arena *a);
 
 /* Lines as the rows of a table. */
 struct text_rows {

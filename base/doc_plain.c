@@ -25,22 +25,52 @@ static bool next_line(struct text t, size_t *at, struct line *out)
     return true;
 }
 
-/* Length of a bullet or number with its blank at the start of a line; 0 if there is none. *number: 0 for a bullet. */
-static size_t item_prefix(struct text line, int *number)
+struct marker {
+    size_t n;      /* bytes with the blanks behind it; 0 = there is none */
+    int number;    /* 0 = a bullet */
+    uint16_t form; /* of the number */
+};
+
+static size_t behind_blanks(struct text line, size_t at)
+{
+    while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
+        at++;
+    return at < line.n ? at : 0;
+}
+
+static bool is_blank(struct text line, size_t at) { return at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'); }
+
+/* "12. ", "12) ", "(12) ", "b) ", "(b) " */
+static struct marker numbered(struct text line)
+{
+    struct marker m = { 0 };
+    size_t at = text_starts(line, "("), digits = at;
+    while (at < line.n && at < digits + 3 && line.p[at] >= '0' && line.p[at] <= '9')
+        m.number = m.number * 10 + (line.p[at++] - '0');
+    if (at == digits && at < line.n && line.p[at] >= 'a' && line.p[at] <= 'z') {
+        m.number = line.p[at++] - 'a' + 1;
+        m.form = FORM_LOWER;
+    }
+    size_t behind = text_starts(line, "(c)") ? behind_blanks(line, 3) : 0;
+    if (behind && strchr("0123456789C", line.p[behind])) /* copyright */
+        return (struct marker){ 0 };
+    bool closed = at > digits && at < line.n && (line.p[at] == ')' || (line.p[at] == '.' && !digits && !m.form));
+    m.n = closed && is_blank(line, at + 1) ? behind_blanks(line, at + 1) : 0;
+    return m;
+}
+
+/* The bullet or number at the start of a line. */
+static struct marker marker_of(struct text line)
 {
     static const char *const bullets[] = { "\u2022", "\u2023", "\u25e6", "\u25aa", "-", "*", "\u2013" };
-    *number = 0;
     for (size_t i = 0; i < LEN(bullets); i++) {
         size_t n = strlen(bullets[i]);
-        if (text_starts(line, bullets[i]) && line.n > n + 1 && line.p[n] == ' ')
-            return n + 1;
+        if (text_starts(line, bullets[i]) && is_blank(line, n))
+            return (struct marker){ .n = behind_blanks(line, n) };
     }
-    size_t digits = 0;
-    while (digits < line.n && digits < 3 && line.p[digits] >= '0' && line.p[digits] <= '9')
-        *number = *number * 10 + (line.p[digits++] - '0');
-    bool numbered = digits && digits + 2 < line.n && (line.p[digits] == '.' || line.p[digits] == ')') &&
-                    line.p[digits + 1] == ' ';
-    return numbered ? digits + 2 : 0;
+    if (text_starts(line, "o  ") || text_starts(line, "+  ")) /* with one blank it is a word, or a sum */
+        return (struct marker){ .n = behind_blanks(line, 1) };
+    return numbered(line);
 }
 
 static void add_block(struct doc *d, struct arena *a, size_t *cap, struct block block)
@@ -49,31 +79,53 @@ static void add_block(struct doc *d, struct arena *a, size_t *cap, struct block 
     d->blocks[d->nblocks++] = block;
 }
 
+#define DEPTHS 6
+
+/* The indents of the lists that are open. */
+struct depths {
+    int indents[DEPTHS];
+    size_t n;
+};
+
+static uint8_t level_at(struct depths *d, int indent)
+{
+    while (d->n && d->indents[d->n - 1] > indent)
+        d->n--;
+    bool deeper = !d->n || indent > d->indents[d->n - 1] + 1;
+    if (deeper && d->n < DEPTHS)
+        d->indents[d->n++] = indent;
+    return (uint8_t)d->n;
+}
+
 void doc_from_plain(struct doc *out, struct arena *a, struct text t)
 {
     struct line line;
     size_t at = 0, cap = 0;
     bool open = false;
+    struct depths depths = { 0 };
     *out = (struct doc){ .text = t };
     while (next_line(t, &at, &line)) {
-        int number;
         if (line.start == line.end) {
             open = false;
             continue;
         }
-        size_t prefix = item_prefix(text_sub(t, line.start, line.end), &number);
-        if (prefix) {
-            uint8_t level = (uint8_t)(1 + (line.indent > 8 ? 2 : line.indent > 3));
+        struct marker m = marker_of(text_sub(t, line.start, line.end));
+        if (m.n) {
+            uint8_t level = level_at(&depths, line.indent);
             add_block(out, a, &cap,
-                      (struct block){.start = line.start + (uint32_t)prefix,
+                      (struct block){.start = line.start + (uint32_t)m.n,
                                      .end = line.end,
                                      .kind = BLOCK_ITEM,
                                      .level = level,
-                                     .number = (uint16_t)number,
+                                     .number = (uint16_t)m.number,
+                                     .form = m.form,
                                      .lists = level});
         } else if (open) {
-            out->blocks[out->nblocks - 1].end = line.end;
+            struct block *last = &out->blocks[out->nblocks - 1];
+            last->end = line.end;
+            last->form |= last->kind == BLOCK_ITEM && line.indent > 1 ? FORM_FLOWS : 0; /* it hangs behind its marker */
         } else {
+            depths.n = 0;
             add_block(out, a, &cap, (struct block){ .start = line.start, .end = line.end, .kind = BLOCK_PARAGRAPH });
         }
         open = true;

@@ -76,6 +76,32 @@ static const struct {
      "X0.0 Title Here\nP0.0 Text.\nN0.0[ $5 million was lost.\nP0.0 Text.\n"},
     {"Title Here\n\nText.\n\n```c\nint x;\n\n- y\n```\n\nText.\n",
      "X0.0 Title Here\nP0.0 Text.\nK0.0 int x;//- y\nP0.0 Text.\n"},
+    /* two blanks behind a full stop make no columns, nor do cells that do not stand below each other */
+    {"Title Here\n\nIt moves.  It is old\nand it rusts.  So does\nthe crane.\n\nText.\n",
+     "X0.0 Title Here\nP0.0 It moves.  It is old/and it rusts.  So does/the crane.\nP0.0 Text.\n"},
+    {"Title Here\n\nText.\n\nNorth   wide gap here\nSouth shore   another gap\nEast    a third gap\n\nText.\n",
+     "X0.0 Title Here\nP0.0 Text.\nP0.0 North   wide gap here/South shore   another gap/East    a third gap\nP0.0 Text.\n"},
+    {"Title Here\n\nText.\n\nSite       Power\nNorth       9 MW\nSouth      17 MW\n\nText.\n",
+     "X0.0 Title Here\nP0.0 Text.\nT0.2 \nC1.0 Site\nC1.1 Power\nC0.0 North\nC0.1 9 MW\nC0.0 South\nC0.1 17 MW\n"
+     "P0.0 Text.\n"},
+    /* letters: the subject is the headline, who wrote is the byline; quoted lines by their depth */
+    {"From: Ida Holm <i@a.example>\nTo: all\nSubject: The lock\n\nHello,\n\n> Is it shut?\n> I think so.\n>> Since May.\n"
+     ">\n> Ask.\n\nIt is.\n",
+     "X0.0 The lock\nP0.0 Hello,\nQ1.0 Is it shut?/> I think so.\nQ2.0 Since May.\nQ1.0 Ask.\nP0.0 It is.\n"},
+    /* lists: all kinds of marks, depth by indent, lines that hang behind the mark */
+    {"Title Here\n\nText.\n\no  one that\n   goes on\n\no  two\n\n(1) three\n(2) four\n\na) five\nb) six\n\n* seven\n  - eight\n"
+     "    - nine\n* ten\n\n(c) 2026 Somebody.\n",
+     "X0.0 Title Here\nP0.0 Text.\nL1.0~ one that/   goes on\nL1.0 two\nL1.1 three\nL1.2 four\nL1.1 five\nL1.2 six\nL1.0 seven\n"
+     "L2.0 eight\nL3.0 nine\nL1.0 ten\nP0.0 (c) 2026 Somebody.\n"},
+    /* Markdown: rules, pictures, a byline in emphasis */
+    {"# Title\n\n*By Ida Holm*\n\nText.\n\n---\n\n![A crane at work](https://a.example/c.png)\n\n![](https://a.example/d.png)\n\n"
+     "* * *\n\nText.\n",
+     "X0.0 Title\nP0.0 Text.\nR0.0 \nF1.0 A crane at work\nR0.0 \nP0.0 Text.\n"},
+    /* printed pages: contents without their dots, no feet and heads of pages, drawings as they are, levels by number */
+    {"Title Here\n\n   1.  Locks . . . . . . . . 2\n     1.1.  Gates ..........3\n\n1.  Locks\n\nText.\n\nHolm        Locks        [Page 2]\n\n"
+     "Paper 9        Locks        March\n\n1.1.  Gates\n\nText.\n\n   +-----+\n   | a b |\n   +-----+\n\nText.\n",
+     "X0.0 Title Here\nL1.0 1.  Locks\nL1.0 1.1.  Gates\nH2.0 1.  Locks\nP0.0 Text.\nH3.0 1.1.  Gates\nP0.0 Text.\n"
+     "K0.0    +-----+/   | a b |/   +-----+\nP0.0 Text.\n"},
     /* an address is no row of headings */
     {"Text is first.\n\nOne Street\n\nTwo Town\n\nThree Land\n\nFour "
      "World\n\nText.\n\nText.\n\nText.\n\nText.\n\nText.\n\nText.\n\n"

@@ -96,7 +96,8 @@ static void check_lines(const struct shown *s, const char *what, int width, bool
 
 /* --- one form after the other --- */
 
-#define LONG_A "The dredger Wulfila has worked at the mouth of the river since the ice went, and the pilots say that she will be there when it comes back."
+#define LONG_A "The dredger Wulfila has worked at the mouth of the river since the ice went, and the pilots say that she will be " \
+               "there when it comes back."
 #define LONG_B "Nobody counts the buoys by night, though they are lit; by day the harbour office does, and writes the number down."
 
 /* has: in the text at every width, whatever its lines. lines: whole lines that must be there at a width. */

@@ -77,6 +77,7 @@ void layout_text(struct layout_run *run, const struct rich *r, const struct layo
 static void cut(struct layout_run *run, const struct block *b, struct rich_style style, struct rich *out)
 {
     style.flows = b->form & FORM_FLOWS;
+    style.quoted = b->form & FORM_QUOTED;
     rich_cut(&run->walk, b->start, b->end, style, out);
 }
 

@@ -68,6 +68,7 @@ struct rich_builder {
     struct layout_span *spans;
     size_t nspans, cap;
     struct rich_style style;
+    bool line_begins; /* what indents a line of the source is none of its text */
 };
 
 /* The look of the text at this place: highlights before links before code before the block's own. */
@@ -160,6 +161,20 @@ static void add_verbatim(struct rich_builder *b, struct text t, uint32_t at)
     }
 }
 
+static void add_lines(struct rich_builder *b, struct text t, uint32_t at)
+{
+    for (size_t i = 0; i < t.n;) {
+        while (b->line_begins && i < t.n && (t.p[i] == ' ' || t.p[i] == '\t' || (b->style.quoted && t.p[i] == '>')))
+            i++;
+        size_t end = text_find_byte(t, '\n', i);
+        end += end < t.n;
+        b->line_begins &= i >= t.n;
+        rich_add(b, text_sub(t, i, end), at + (uint32_t)i);
+        b->line_begins |= end > i && t.p[end - 1] == '\n';
+        i = end;
+    }
+}
+
 void rich_cut(struct layout_walk *w, uint32_t start, uint32_t end, struct rich_style style, struct rich *out)
 {
     struct rich_builder b = { .walk = w, .style = style };
@@ -174,7 +189,7 @@ void rich_cut(struct layout_walk *w, uint32_t start, uint32_t end, struct rich_s
         if (style.verbatim)
             add_verbatim(&b, part, at);
         else
-            rich_add(&b, part, at);
+            add_lines(&b, part, at);
         at = stop;
     }
     rich_add(&b, text_of(style.tail), LAYOUT_NOWHERE);

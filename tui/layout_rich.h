@@ -38,6 +38,7 @@ struct rich_style {
     uint8_t role, attr;
     bool verbatim; /* code: marks add no characters, tabs go to stops of four columns */
     bool flows;    /* line ends are blanks */
+    bool quoted;   /* lines begin with the ">" of a letter's quotation, which the bar at the side stands for */
     const char *head, *tail; /* what stands round the text, before the number of a link; may be NULL */
 };
 
