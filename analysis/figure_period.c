@@ -29,7 +29,8 @@ static bool is_year(const struct passage *p, size_t i)
         return false;
     bool glued = tok->glued && i && p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '(' &&
                  p->tok[i - 1].mark != '-';
-    return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= 1900 && tok->value < 2061 && !glued;
+    double first = i && token_class(p, i - 1, WORD_PREPOSITION) ? 1700 : 1900; /* "between 1893 and 1909" */
+    return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= first && tok->value < 2061 && !glued;
 }
 
 static bool is_quarter(const struct passage *p, size_t i)

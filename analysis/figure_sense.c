@@ -32,7 +32,7 @@ static const struct bound_phrase before[] = {
     { { "of", "minimum", "a" }, BOUND_ABOVE }, { { "of", "minimum" }, BOUND_ABOVE },
     { { "of", "maximum" }, BOUND_BELOW }, { { "under", "just" }, BOUND_BELOW }, { { "over", "just" }, BOUND_ABOVE },
     { { "to", "close" }, BOUND_ABOUT }, { { "of", "shy" }, BOUND_BELOW }, { { "a", "than", "less" }, BOUND_BELOW },
-    { { "at", "starting" }, BOUND_ABOVE }, { { "as", "much", "as" }, BOUND_BELOW },
+    { { "at", "starting" }, BOUND_ABOVE }, { { "at", "starts" }, BOUND_ABOVE }, { { "as", "much", "as" }, BOUND_BELOW },
     { { "as", "many", "as" }, BOUND_EQUAL }, { { "estimated", "an" }, BOUND_ABOUT },
     { { "of", "order" }, BOUND_ABOUT },
 };
@@ -267,7 +267,8 @@ static enum metric_change change_before(const struct passage *p, const struct fi
             break;
         i = k;
     }
-    return by && f->unit ? change_by(p, i) : CHANGE_NONE;
+    bool reach = f->bound == BOUND_BELOW && token_is(p, f->modifiers, "up") && f->unit && f->unit->kind == METRIC_PERCENT;
+    return (by || reach) && f->unit ? change_by(p, i) : CHANGE_NONE; /* "cut costs by 5%", "cut costs up to 5%" */
 }
 
 /* "a 40% reduction", "23% increase in", "20% lower". */

@@ -98,6 +98,7 @@ static const char *const figures[] = {
     "A score of 9.8, 3.5 million barrels a day and 100 Mbps/20 Mbps.", "9.8; 3500000 barrel/day; 100 Mbit/s",
     "India spends Rs 50.65 lakh crore on 81.35 crore people.", "5.065e+13 INR; 813500000 people",
     "It is $100 / 1M and TRON 30 year pages.", "100 USD/million; 30 year",
+    "It cuts p90 latency up to 39.6% and starts at $900.", "39.6 % down <; 900 USD >",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -211,6 +212,7 @@ static const struct about abouts[] = {
     { "He earned $4 million in income from his ventures in 2025.", NULL, "", "", "2025" },
     { "They give the price in this 1989 Otway Weekly as $4.", NULL, "", "", "" },
     { "I found that it cost $4 million.", NULL, "", "", "" },
+    { "Between 1893 and 1909, Tarn lost 40 percent of its land.", NULL, "", "", "1893 and 1909" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
