@@ -173,6 +173,10 @@ int show_dashboard(struct app *app, const char *notice)
         if (args_has(&app->args, "--theme"))
             o.theme = args_get(&app->args, "--theme");
     }
+    struct theme_colours colours = { 0 };
+    for (size_t i = 0; i < conf.list.ncolours; i++) /* a wrong one was told with the list */
+        theme_colour(&colours, text_of(conf.list.colours[i].role), text_of(conf.list.colours[i].look), &err);
+    o.colours = &colours;
     char *history = history_file(app, &o, &conf.list);
     o.history = history;
     char note[80];

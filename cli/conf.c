@@ -95,11 +95,17 @@ static void compile_rules(struct conf *c, struct conf_mistakes *mistakes)
     }
 }
 
-/* What only the screens know: keys, actions, themes. */
+/* What only the screens know: keys, actions, themes, colours. */
 static void check_screen_settings(const struct conf *conf, struct conf_mistakes *mistakes)
 {
     struct keymap map;
+    struct theme_colours colours = { 0 };
     struct err err;
+    for (size_t i = 0; i < conf->list.ncolours; i++) {
+        const struct conf_colour *c = &conf->list.colours[i];
+        if (!theme_colour(&colours, text_of(c->role), text_of(c->look), &err))
+            conf_mistake(mistakes, conf, c->line, err.message);
+    }
     keymap_init(&map);
     for (size_t i = 0; i < conf->list.nbindings; i++) {
         const struct conf_binding *b = &conf->list.bindings[i];

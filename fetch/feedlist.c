@@ -217,12 +217,26 @@ static void parse_bind(struct conf_parser *p, struct text rest)
         (struct conf_binding){ p->line, conf_clean(p, key.value), conf_clean(p, action.value) };
 }
 
+static void parse_colour(struct conf_parser *p, struct text rest)
+{
+    struct feedlist *list = p->list;
+    struct conf_word role = conf_next_word(&list->arena, &rest);
+    struct text look = conf_unquote(&list->arena, text_trim(rest));
+    if (role.kind != WORD_BARE || !text_trim(look).n) {
+        conf_error(p, "expected: colour ROLE COLOUR, such as colour breaking \"#ff5f00 bold\" (an unquoted # begins a comment)");
+        return;
+    }
+    list->colours = arena_grow(&list->arena, list->colours, &list->colour_cap, list->ncolours + 1, sizeof *list->colours);
+    list->colours[list->ncolours++] = (struct conf_colour){ p->line, conf_clean(p, role.value), conf_clean(p, look) };
+}
+
 static const struct keyword {
     const char *name;
     void (*parse)(struct conf_parser *p, struct text rest);
 } keywords[] = {
     { "set", conf_parse_set }, { "tag", parse_tag },     { "mute", parse_mute },
     { "watch", parse_watch },  { "topic", conf_parse_topic }, { "query", parse_query }, { "bind", parse_bind },
+    { "colour", parse_colour }, { "color", parse_colour },
 };
 
 /* Neither address nor keyword: says what was probably meant. */
@@ -242,7 +256,7 @@ static void unknown_line(struct conf_parser *p, struct text word)
     else if (dotted)
         conf_error(p, "unknown word \"%s\" (did you mean \"https://%s\"?)", conf_shown(p, word), conf_shown(p, word));
     else
-        conf_error(p, "unknown word \"%s\" (expected an address, \"@ Section\", or set, tag, mute, watch, topic, query, bind)",
+        conf_error(p, "unknown word \"%s\" (expected an address, \"@ Section\", or set, tag, mute, watch, topic, query, bind, colour)",
                    conf_shown(p, word));
 }
 

@@ -70,6 +70,11 @@ struct conf_binding {
     const char *key, *action; /* names are checked by tui */
 };
 
+struct conf_colour {
+    int line;
+    const char *role, *look; /* checked by tui, too */
+};
+
 struct feedlist {
     struct arena arena;
     const char *path;
@@ -89,6 +94,8 @@ struct feedlist {
     size_t nsettings, setting_cap;
     struct conf_binding *bindings;
     size_t nbindings, binding_cap;
+    struct conf_colour *colours;
+    size_t ncolours, colour_cap;
     const char **errors; /* "feeds.conf:12: ..." one line each */
     size_t nerrors, error_cap;
 };

@@ -91,7 +91,7 @@ static void take_word(struct importer *im, enum dialect dialect, struct import_f
 /* What feeds.conf says with words of its own is no feed of another reader. */
 static bool is_directive(struct text word)
 {
-    static const char *const words[] = { "set", "tag", "mute", "watch", "query", "bind" };
+    static const char *const words[] = { "set", "tag", "mute", "watch", "query", "bind", "colour", "color" };
     for (size_t i = 0; i < LEN(words); i++) {
         if (text_is(word, words[i]))
             return true;

@@ -287,11 +287,11 @@ static void test_themes(void **state)
         static const int colors[] = { 0, 8, 16, 88, 256, 1 << 24 };
         for (size_t i = 0; i < LEN(colors); i++) {
             for (int r = 0; r < ROLES; r++) {
-                struct look look = theme_look(*t, (enum role)r, colors[i]);
+                struct look look = theme_look(*t, NULL, (enum role)r, colors[i]);
                 assert_true(colors[i] ? look.fg < colors[i] && look.bg < colors[i] : look.fg < 0 && look.bg < 0);
                 assert_true(look.fg < 0 || look.fg != look.bg); /* nothing vanishes */
             }
-            struct look text = theme_look(*t, ROLE_TEXT, colors[i]), bar = theme_look(*t, ROLE_SELECTED, colors[i]);
+            struct look text = theme_look(*t, NULL, ROLE_TEXT, colors[i]), bar = theme_look(*t, NULL, ROLE_SELECTED, colors[i]);
             assert_true(memcmp(&text, &bar, sizeof text) != 0); /* the selection is always seen */
         }
         assert_ptr_equal(theme_find(text_of((*t)->name)), *t);

@@ -152,6 +152,9 @@ static void test_check(void **state)
         { "query \"Q\" since:nonsense\n", 2, ":1: " },
         { "bind x no-such-action\n", 2, ":1: " },
         { "# ok\nset theme nonsense\n", 2, ":2: " },
+        { "colour breaking \"#ff5f00 on black bold\"\ncolor tag 208\n", 0, "all well" },
+        { "\ncolour braking red\n", 2, ":2: colour: no role \"braking\" (did you mean \"breaking\"?)" },
+        { "colour breaking rouge\n", 2, ":1: colour: expected COLOUR" },
         { "set nonsense 1\n", 2, ":1: " },
         { "nonsense\n", 2, ":1: " },
     };

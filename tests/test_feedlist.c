@@ -182,7 +182,7 @@ static const struct { const char *conf; int line; const char *error; size_t feed
       0 },
     { "qurey \"x\" y", 1, "unknown word \"qurey\" (did you mean \"query\"?)", 0 },
     { "|touch /x", 1, "unknown word \"|touch\" (expected an address, \"@ Section\", or set, tag, mute, "
-                   "watch, topic, query, bind)", 0 },
+                   "watch, topic, query, bind, colour)", 0 },
     { "\"Only a title\"", 1, "expected an address at the start of the line", 0 },
     { "@", 1, "a section without a name (expected \"@ Name\")", 0 },
     { "tag x title:y", 1, "expected: tag NAME if QUERY", 0 },
@@ -193,6 +193,8 @@ static const struct { const char *conf; int line; const char *error; size_t feed
     { "watch x also", 1, "expected: watch NAME also \"other name\" ...", 0 },
     { "query \"x\"", 1, "expected: query \"Name\" WORDS", 0 },
     { "bind x", 1, "expected: bind KEY ACTION", 0 },
+    { "colour breaking", 1, "expected: colour ROLE COLOUR", 0 },
+    { "colour breaking #ff5f00", 1, "(an unquoted # begins a comment)", 0 },
     { "https://a.b/\x1b[31m", 1, "a control character (byte 0x1b)", 0 },
     { "https://a.b/ \"caf\xe9\"", 1, "not UTF-8 (byte 0xe9)", 1 },
 };

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "tui/picture.h"
+#include "tui/theme.h"
 #include "tui/view.h"
 
 /* The refresh in the background, run by cli as a process of its own; tui never includes fetch. */
@@ -34,6 +35,7 @@ struct tui_options {
     struct picture_fetcher pictures;
     enum picture_way picture_way;
     const char *theme;        /* "" = by the terminal's colours */
+    struct theme_colours *colours; /* the user's, which :colour changes; may be NULL */
     bool ascii, no_color;
     bool no_links;            /* OSC 8 is not written */
     bool no_mouse;            /* clicks and the wheel stay the terminal's own */

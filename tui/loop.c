@@ -94,7 +94,7 @@ static bool set_up(struct loop *l, struct err *err)
         return false;
     bool headless = l->options->dump && !isatty(STDOUT_FILENO);
     struct terminal_wish wish = { l->theme, l->options->no_color, l->options->no_mouse, l->options->no_links,
-                                  l->options->picture_way };
+                                  l->options->picture_way, l->options->colours };
     if (!headless && !terminal_open(&l->terminal, &wish, err))
         return false;
     struct screen_port port = port_of(l->terminal);

@@ -29,6 +29,20 @@ static bool do_bind(struct screen *s, struct text rest, struct err *err)
     return true;
 }
 
+static bool do_colour(struct screen *s, struct text rest, struct err *err)
+{
+    struct text role;
+    text_split(&rest, ' ', &role);
+    if (!s->options->colours)
+        return err_set(err, "colours cannot be changed here");
+    if (!theme_colour(s->options->colours, role, rest, err))
+        return false;
+    if (s->port.theme)
+        s->port.theme(s->port.self, s->theme); /* the same again: with them */
+    screen_message(s, false, "%.*s: %.*s", (int)role.n, role.p, (int)rest.n, rest.p);
+    return true;
+}
+
 static bool do_tag(struct screen *s, struct text rest, struct err *err)
 {
     if (!text_trim(rest).n)
@@ -97,6 +111,16 @@ static void offer_bind(const struct completion *c, struct text before)
         complete_with(c, action_info((enum action)a)->name, action_info((enum action)a)->help);
 }
 
+static void offer_colour(const struct completion *c, struct text before)
+{
+    static const char *const words[] = { "theme", "default", "on", "bold", "underline", "reverse", "dim", "red", "green", "yellow",
+                                         "blue", "magenta", "cyan", "white", "black", "grey" };
+    for (int r = 0; text_is(before, "colour") && r < ROLES; r++)
+        complete_with(c, role_name((enum role)r), "");
+    for (size_t i = 0; !text_is(before, "colour") && i < LEN(words); i++)
+        complete_with(c, words[i], "");
+}
+
 static void offer_query(const struct completion *c, struct text before)
 {
     (void)before;
@@ -120,6 +144,7 @@ static const struct screen_command_info commands[] = {
     { "q", "", "quit", false, do_quit, NULL },
     { "set", "NAME VALUE", "a setting until the end; alone it tells them all", false, screen_set, screen_set_complete },
     { "bind", "KEY ACTION", "a key until the end; bind lines of feeds.conf stay", false, do_bind, offer_bind },
+    { "colour", "ROLE COLOUR", "a colour until the end, as in feeds.conf; theme takes it back", false, do_colour, offer_colour },
     { "query", "WORDS", "the same as /; without words all stories", true, do_query, offer_query },
     { "tag", "[all] +new -old", "tags of the story, or of all that is listed", true, do_tag, offer_tags },
     { "story", "NUMBER", "the story of that number", true, do_open, NULL },

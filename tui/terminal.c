@@ -40,6 +40,7 @@ struct terminal {
     bool known, light;   /* its background */
     int colors;
     const struct theme *theme;
+    const struct theme_colours *colours;
     attr_t attrs[ROLES];
     short pairs[ROLES];
     bool resized;
@@ -55,7 +56,7 @@ void terminal_theme(struct terminal *t, const struct theme *theme)
     if (!theme)
         theme = t->known ? theme_find(t->light ? TEXT("dawn") : TEXT("dusk")) : theme_default(getenv("COLORFGBG"));
     for (int r = 0; r < ROLES; r++) {
-        struct look look = theme_look(theme, (enum role)r, t->colors);
+        struct look look = theme_look(theme, t->colours, (enum role)r, t->colors);
         t->attrs[r] = (look.bold ? A_BOLD : 0) | (look.underline ? A_UNDERLINE : 0) | (look.reverse ? A_REVERSE : 0) |
                       (look.dim ? A_DIM : 0);
         t->pairs[r] = 0;
@@ -170,6 +171,7 @@ bool terminal_open(struct terminal **out, const struct terminal_wish *wish, stru
     start_colors(t, !wish->no_colors);
     t->pictures.wish = wish->pictures;
     canvas_init(&t->shown, 0, 0, t->ascii);
+    t->colours = wish->colours;
     terminal_theme(t, wish->theme);
     ask_background(t);
     if (t->extras) {

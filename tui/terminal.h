@@ -23,6 +23,7 @@ struct terminal_wish {
     bool no_mouse;             /* clicks stay the terminal's own */
     bool no_links;             /* OSC 8 is not written */
     enum picture_way pictures;
+    const struct theme_colours *colours; /* the user's; outlives the terminal, read again by terminal_theme(); may be NULL */
 };
 /* False, terminal untouched: TERM cannot show it, or standard input or output is no terminal. */
 bool terminal_open(struct terminal **out, const struct terminal_wish *wish, struct err *err);

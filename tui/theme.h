@@ -2,6 +2,7 @@
 #ifndef NW_TUI_THEME_H
 #define NW_TUI_THEME_H
 
+#include "base/err.h"
 #include "base/text.h"
 #include "tui/canvas.h"
 
@@ -26,7 +27,21 @@ struct look {
     int32_t fg, bg; /* -1 = the terminal's own; else 0xRRGGBB (direct) or a colour's number */
     bool bold, underline, reverse, dim;
 };
-/* colors: how many the terminal has, 0 = none; above 256 = direct colour. */
-struct look theme_look(const struct theme *theme, enum role role, int colors);
+/* The user's own colours over a theme's. { 0 } changes nothing. */
+struct theme_colours {
+    bool set[ROLES];
+    struct style styles[ROLES];
+};
+/* "breaking", "#ff5f00 on black bold": COLOUR on COLOUR with bold, underline, reverse, dim, each as wanted; "theme" takes it
+ * back. A colour is #rrggbb, rrggbb, #rgb, a number to 255, a name such as bright-red, or default. False names what was expected. */
+bool theme_colour(struct theme_colours *c, struct text role, struct text spec, struct err *err);
+const char *role_name(enum role role); /* as there: "border-active" */
+
+/* colors: how many the terminal has, 0 = none; above 256 = direct colour. own may be NULL. */
+struct look theme_look(const struct theme *theme, const struct theme_colours *own, enum role role, int colors);
+
+/* Colours of xterm's 256 from 16 on, as 0xRRGGBB; how different two look, in no unit. */
+int32_t xterm_color(int number);
+int color_distance(int32_t a, int32_t b);
 
 #endif

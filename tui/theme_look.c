@@ -5,14 +5,14 @@
 
 #define OWN16 255
 
-static int distance(int32_t a, int32_t b)
+int color_distance(int32_t a, int32_t b)
 {
     int red = (a >> 16 & 255) - (b >> 16 & 255), green = (a >> 8 & 255) - (b >> 8 & 255), blue = (a & 255) - (b & 255);
     return 2 * red * red + 4 * green * green + 3 * blue * blue; /* the eye's weights, roughly */
 }
 
 /* The colour of xterm's 256 by number, from 16 on: a cube of six steps a side, then 24 greys. */
-static int32_t xterm_color(int number)
+int32_t xterm_color(int number)
 {
     static const int32_t steps[] = { 0, 95, 135, 175, 215, 255 };
     if (number >= 232)
@@ -25,7 +25,7 @@ static int32_t nearest_of_256(int32_t rgb)
 {
     int best = 16;
     for (int i = 17; i < 256; i++)
-        best = distance(rgb, xterm_color(i)) < distance(rgb, xterm_color(best)) ? i : best;
+        best = color_distance(rgb, xterm_color(i)) < color_distance(rgb, xterm_color(best)) ? i : best;
     return best;
 }
 
@@ -40,9 +40,9 @@ static int32_t bring_down(int32_t rgb, uint8_t of16, int colors)
     return colors >= 16 ? of16 : of16 % 8;
 }
 
-struct look theme_look(const struct theme *theme, enum role role, int colors)
+struct look theme_look(const struct theme *theme, const struct theme_colours *own, enum role role, int colors)
 {
-    const struct style *s = &theme->styles[role];
+    const struct style *s = own && own->set[role] ? &own->styles[role] : &theme->styles[role];
     struct look look = { -1, -1, s->bold, s->underline, false, false };
     if (colors >= 8) {
         /* the ninth of sixteen has no name in eight */
