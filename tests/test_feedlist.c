@@ -193,8 +193,10 @@ static const struct { const char *conf; int line; const char *error; size_t feed
     { "watch x also", 1, "expected: watch NAME also \"other name\" ...", 0 },
     { "query \"x\"", 1, "expected: query \"Name\" WORDS", 0 },
     { "bind x", 1, "expected: bind KEY ACTION", 0 },
-    { "colour breaking", 1, "expected: colour ROLE COLOUR", 0 },
-    { "colour breaking #ff5f00", 1, "(an unquoted # begins a comment)", 0 },
+    { "colour breaking", 1, "expected: colour ROLE COLOUR, such as colour breaking \"#ff5f00 bold\" (an unquoted # "
+      "begins a comment)", 0 },
+    { "colour breaking #ff5f00", 1, "expected: colour ROLE COLOUR, such as colour breaking \"#ff5f00 bold\" (an unquoted # "
+      "begins a comment)", 0 },
     { "https://a.b/\x1b[31m", 1, "a control character (byte 0x1b)", 0 },
     { "https://a.b/ \"caf\xe9\"", 1, "not UTF-8 (byte 0xe9)", 1 },
 };
