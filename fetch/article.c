@@ -130,7 +130,7 @@ static void add_body(struct doc_builder *b, const struct page *page)
     }
     while (text_split(&rest, '\n', &line)) {
         doc_block(b, BLOCK_PARAGRAPH, 0, 0);
-        doc_add(b, clean_text(b->arena, line, CLEAN_LINE));
+        doc_add(b, html_clean_line(b->arena, line));
     }
     doc_close(b);
 }

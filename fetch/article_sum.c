@@ -85,7 +85,7 @@ struct text node_line(const struct page *page, size_t node)
         else if (n->tag == TAG_BR || (n->name && (tag_flags((enum tag)n->tag) & TAGF_BLOCK)))
             str_add_c(&raw, ' ');
     }
-    struct text out = clean_text(page->arena, str_text(&raw), CLEAN_LINE);
+    struct text out = html_clean_line(page->arena, str_text(&raw));
     str_free(&raw);
     return out;
 }

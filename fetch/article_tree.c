@@ -226,7 +226,7 @@ static void on_end(void *user, const char *name)
             b->player = 0;
         if (!b->dropped && b->in_title) {
             b->in_title = false;
-            b->page->head_title = clean_text(b->page->arena, str_text(&b->title), CLEAN_LINE);
+            b->page->head_title = html_clean_line(b->page->arena, str_text(&b->title));
         }
         return;
     }

@@ -40,14 +40,50 @@ static void line_text(void *user, struct text t)
         str_add(&l->text, t);
 }
 
+/* A hyphen that forbids a break is a hyphen to whoever searches for the word; a sign that only allows or forbids one is
+ * nothing at all. */
+void html_drop_joiners(struct str *s)
+{
+    size_t to = 0, from = 0;
+    for (size_t at = text_find_byte(str_text(s), '\xe2', 0); at + 2 < s->len;) {
+        unsigned char second = (unsigned char)s->data[at + 1], third = (unsigned char)s->data[at + 2];
+        bool hyphen = second == 0x80 && third == 0x91, joiner = (second == 0x81 && third == 0xa0) ||
+                                                                (second == 0x80 && third == 0x8b);
+        if (hyphen || joiner) {
+            memmove(s->data + to, s->data + from, at - from);
+            to += at - from;
+            from = at + 3;
+            if (hyphen)
+                s->data[to++] = '-';
+        }
+        at = text_find_byte(str_text(s), '\xe2', at + 3);
+    }
+    if (!from)
+        return;
+    memmove(s->data + to, s->data + from, s->len - from);
+    str_cut(s, to + s->len - from);
+}
+
+struct text html_clean_line(struct arena *a, struct text t)
+{
+    struct str clean = { 0 };
+    if (text_find_byte(t, '\xe2', 0) == t.n)
+        return clean_text(a, t, CLEAN_LINE);
+    clean_add(&clean, t, CLEAN_LINE);
+    html_drop_joiners(&clean);
+    struct text out = arena_text(a, str_text(&clean));
+    str_free(&clean);
+    return out;
+}
+
 struct text html_to_line(struct arena *a, struct text html)
 {
     static const struct html_events events = { line_start, line_end, line_text };
     struct line l = { 0 };
     if (!html_is_markup(html))
-        return clean_text(a, html, CLEAN_LINE);
+        return html_clean_line(a, html);
     html_walk(html, &events, &l);
-    struct text out = clean_text(a, str_text(&l.text), CLEAN_LINE);
+    struct text out = html_clean_line(a, str_text(&l.text));
     str_free(&l.text);
     return out;
 }

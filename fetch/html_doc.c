@@ -42,30 +42,6 @@ static bool ends_blank(struct text t)
     return (unsigned char)t.p[t.n - 1] <= ' ' || (t.n > 1 && !memcmp(t.p + t.n - 2, "\xc2\xa0", 2));
 }
 
-/* A hyphen that forbids a break is a hyphen to whoever searches for the word; a sign that only allows or forbids one is
- * nothing at all. */
-static void drop_joiners(struct str *s)
-{
-    size_t to = 0, from = 0;
-    for (size_t at = text_find_byte(str_text(s), '\xe2', 0); at + 2 < s->len;) {
-        unsigned char second = (unsigned char)s->data[at + 1], third = (unsigned char)s->data[at + 2];
-        bool hyphen = second == 0x80 && third == 0x91, joiner = (second == 0x81 && third == 0xa0) ||
-                                                                (second == 0x80 && third == 0x8b);
-        if (hyphen || joiner) {
-            memmove(s->data + to, s->data + from, at - from);
-            to += at - from;
-            from = at + 3;
-            if (hyphen)
-                s->data[to++] = '-';
-        }
-        at = text_find_byte(str_text(s), '\xe2', at + 3);
-    }
-    if (!from)
-        return;
-    memmove(s->data + to, s->data + from, s->len - from);
-    str_cut(s, to + s->len - from);
-}
-
 /* An accent in an element of its own belongs to the letter before it: both become one character, as in any clean text.
  */
 static struct text join_accent(struct reader *r, struct text clean)
@@ -97,7 +73,7 @@ void reader_flush(struct reader *r)
         clean_add(&r->scratch, run, r->pre ? CLEAN_LINES : CLEAN_LINE);
     bool nothing = !r->scratch.len; /* but white space */
     if (!r->pre)
-        drop_joiners(&r->scratch);
+        html_drop_joiners(&r->scratch);
     struct text clean = str_text(&r->scratch);
     if (r->pre) {
         if (!reader_has_text(r) && text_starts(clean, "\n"))

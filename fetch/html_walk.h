@@ -77,6 +77,10 @@ bool html_is_markup(struct text t);
 void html_escape(struct str *out, struct text t);
 /* Adds a whole number ("9", "-1") as superscript or subscript digits; false when it is none. */
 bool html_raised(struct str *out, struct text digits, bool above);
+/* Drops signs that only allow or forbid a break (zero-width space, word joiner); non-breaking hyphens become hyphens. In
+ * place, of clean text. */
+void html_drop_joiners(struct str *s);
+struct text html_clean_line(struct arena *a, struct text t); /* clean_text(), one line, without them */
 bool html_plays(struct text url); /* the address of a video in a frame */
 bool html_class_has(const char *const *atts, const char *part); /* its class holds part */
 bool html_is_call_out(const char *const *atts);                 /* a box beside the text: note, case study, footnotes */

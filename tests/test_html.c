@@ -311,6 +311,8 @@ static const struct {
     { " plain \n text ", "plain text" },
     { "&lt;b&gt;", "<b>" },
     { "a<script>b</script>", "a" },
+    { "soft\u00adhyphen zero\u200bwidth word\u2060joiner non\u2011breaking", "softhyphen zerowidth wordjoiner non-breaking" },
+    { "<b>non&#8209;breaking</b> l&shy;ine&#8203;s \u2014 \u2019s", "non-breaking lines \u2014 \u2019s" },
 };
 
 static void test_lines(void **state)
