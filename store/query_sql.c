@@ -7,6 +7,7 @@
 #include "store/figures.h"
 #include "store/names.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct query_node *node_at(const struct query_tree *q, int i) { return &q->nodes[i]; }
@@ -116,22 +117,24 @@ static const char *op_sign(enum query_op op)
 }
 
 /* amounts: nothing else in the group says what kind of figure is meant; then ">1B" means amounts, not seconds or
- * watts. */
+ * watts. Sizes are compared without their signs (">10%" is either way) unless the number asks for signs: "<0", ">-5". A
+ * range stands at its lower end. */
 static void figure_size(struct sql *out, const struct query_node *n, char m, bool amounts)
 {
+    const char *bare = n->number > 0 ? "abs" : "";
     if (n->op == OP_IS) {
-        double margin = n->number * SAME_VALUE;
-        sql_addf(out, "abs(%c.size) BETWEEN ? AND ?", m);
+        double margin = fabs(n->number) * SAME_VALUE;
+        sql_addf(out, "%s(%c.size) BETWEEN ? AND ?", bare, m);
         sql_real(out, n->number - margin);
         sql_real(out, n->number + margin);
     } else {
-        sql_addf(out, "abs(%c.size) %s ?", m, op_sign(n->op));
+        sql_addf(out, "%s(%c.size) %s ?", bare, m, op_sign(n->op));
         sql_real(out, n->number);
     }
     if (n->kind_of_figure >= 0) {
         sql_addf(out, " AND %c.kind = ?", m);
         sql_int(out, n->kind_of_figure);
-    } else if (amounts && !n->unit.n) {
+    } else if (amounts && !n->unit.n && n->number > 0) {
         sql_addf(out, " AND %c.kind IN (%d, %d, %d, %d, %d)", m, METRIC_MONEY, METRIC_COUNT, METRIC_RATIO, METRIC_SCORE,
                  METRIC_OTHER);
     }

@@ -143,6 +143,7 @@ static void read_unit(struct query_node *node, struct text rest)
     }
     if (text_is(rest, "%")) {
         node->kind_of_figure = METRIC_PERCENT;
+        node->unit = TEXT("%"); /* neither percentage points nor basis points */
         return;
     }
     if (!rest.n)
@@ -163,10 +164,13 @@ static void read_unit(struct query_node *node, struct text rest)
 
 static const char *read_figure(struct query_node *node)
 {
-    struct text rest = read_currency(node, read_op(node));
+    struct text rest = read_op(node);
+    bool below_zero = text_starts(rest, "-");
+    rest = read_currency(node, text_sub(rest, below_zero, rest.n));
     if (!read_number(&rest, &node->number))
         return "a size such as >1B, >=10%, <$5M or >1GW";
     read_unit(node, rest);
+    node->number = below_zero ? -node->number : node->number;
     return NULL;
 }
 

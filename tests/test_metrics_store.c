@@ -296,6 +296,44 @@ static void test_several(void **state)
     scratch_remove(path);
 }
 
+/* What a size in a query selects, and what it does not. */
+static void test_sizes_asked(void **state)
+{
+    static const struct fixture_story story = {
+        .title = "One", .url = "https://a.example/", .body = "F F F F F F F F.",
+        .figures = { FIG(12, PERCENT, "%", "share"), FIG(60, PERCENT, "bp", "margin"), FIG(-30, PERCENT, "%", "orders"),
+                     FIG(2e9, MONEY, "USD", "sales"), FIG(3e9, MONEY, "EUR", "sales"), FIG(4e9, COUNT, "users", "users"),
+                     { "F", 5e8, 2e9, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "costs", 0, 0, 0, 0.5 },
+                     FIG(5, POWER, "GW", "grid") },
+    };
+    static const struct {
+        const char *words, *rows;
+    } cases[] = {
+        { "metric:>10%", "-30 % x1, 12 % x1" }, { "metric:<0", "-30 % x1" }, { "metric:>-40%", "-30 % x1, 12 % x1" },
+        { "metric:>1B unit:USD", "2e+09 USD x1" }, { "metric:>1B", "4e+09 users x1, 3e+09 EUR x1, 2e+09 USD x1" },
+        { "metric:>$1B", "2e+09 USD x1" }, { "metric:<1B unit:usd", "5e+08 USD x1" }, { "metric:>1B unit:%", "" },
+        { "metric:>1GW", "5 GW x1" }, { "metric:=2B unit:USD", "2e+09 USD x1" }, { "metric:=-30%", "-30 % x1" },
+    };
+    char path[256], rows[1024];
+    int wrong = 0;
+    struct db *db = small_store(path, sizeof path, 1);
+    (void)state;
+    put_story(db, 1, &story, 0, NULL, 0);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        ledger(db, cases[i].words, METRICS_NEWEST, false, 9, rows, sizeof rows);
+        struct text rest = text_of(cases[i].rows), part;
+        bool ok = strlen(rows) == strlen(cases[i].rows);
+        while (ok && rest.n && text_split(&rest, ',', &part)) /* in any order */
+            ok = text_find(text_of(rows), text_trim(part), 0) < strlen(rows);
+        if (!ok)
+            print_error("%s: %s\n", cases[i].words, rows);
+        wrong += !ok;
+    }
+    assert_int_equal(wrong, 0);
+    db_close(db);
+    scratch_remove(path);
+}
+
 /* The size of what an event is about: most sources state it, whatever they call it. */
 static void test_measure(void **state)
 {
@@ -446,7 +484,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ledger), cmocka_unit_test(test_row),  cmocka_unit_test(test_event),
         cmocka_unit_test(test_agreement), cmocka_unit_test(test_many), cmocka_unit_test(test_several), cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_aged), cmocka_unit_test(test_measure),
+        cmocka_unit_test(test_aged), cmocka_unit_test(test_measure), cmocka_unit_test(test_sizes_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
