@@ -12,6 +12,8 @@
 #include <stdlib.h>
 
 #define STORIES_WALKED 1000 /* the newest of the day */
+#define LEAST_SALIENCE 450  /* in steps: a lesser one is no key figure, unless hardly any other stands there */
+#define ROWS_ANYWAY 5
 #define SOURCES_SHARE 0.25  /* what each doubling of the sources adds to a figure's weight */
 
 struct candidate {
@@ -86,7 +88,7 @@ bool overview_figures(struct db *db, int64_t end, int max, struct arena *a, stru
     bool ok = find_candidates(db, end, &c, &found, err);
     if (found)
         qsort(c, found, sizeof *c, by_weight);
-    for (size_t i = 0; ok && i < found && *n < room; i++) {
+    for (size_t i = 0; ok && i < found && *n < room && (c[i].weight >= LEAST_SALIENCE || *n < ROWS_ANYWAY); i++) {
         if (!event_is_full(*out, *n, c[i].event))
             ok = add_row(db, c[i].id, &classes, a, *out, n, err);
     }

@@ -1,5 +1,6 @@
 /* tests/test_view_dashboard.c -- the first screen on the fixture's store: what it shows, where its keys lead. */
 #include "tests/support/stage.h"
+#include "tests/support/store_asks.h"
 #include "tests/support/store_fixture.h"
 
 #include "base/mem.h"
@@ -299,6 +300,78 @@ static void test_empty_store(void **state)
     scratch_remove(path);
 }
 
+/* While the first refresh runs nobody is told to start one. */
+static void test_first_refresh(void **state)
+{
+    char path[300];
+    struct err err;
+    struct stage s;
+    struct view_env env = { .now = FIXTURE_NOW, .refreshing = true };
+    (void)state;
+    scratch_path(path, sizeof path, "first");
+    assert_true(db_open(&env.db, path, DB_WRITE, &err));
+    stage_open(&s, &env, &dashboard_view, "");
+    assert_true(stage_shows(&s, "Refreshing the feeds"));
+    assert_false(stage_shows(&s, "r  refresh"));
+    stage_close(&s);
+    db_close(env.db);
+    scratch_remove(path);
+}
+
+static void put(struct db *db, const char *title, int minutes)
+{
+    struct fixture_story one = { .title = title, .body = "A text.", .minutes = minutes };
+    put_story(db, 1, &one, 0, NULL, 0);
+}
+
+/* Who has not touched a key meets the best story under the cursor; who chose one keeps it. */
+static void test_cursor_while_stories_come(void **state)
+{
+    char path[300];
+    struct stage s;
+    struct view_env env = { .db = small_store(path, sizeof path, 1), .now = FIXTURE_NOW };
+    (void)state;
+    put(env.db, "The oldest story of these", 1000);
+    put(env.db, "The second story of these", 900);
+    stage_open(&s, &env, &dashboard_view, "");
+    int64_t first = dashboard_view.selected(s.view);
+    put(env.db, "The third story of these", 60);
+    stage_reload(&s);
+    int64_t newest = dashboard_view.selected(s.view);
+    assert_true(newest > first);
+    stage_key(&s, ACT_DOWN);
+    int64_t chosen = dashboard_view.selected(s.view);
+    put(env.db, "The fourth story of these", 1);
+    stage_reload(&s);
+    assert_true(chosen != newest && chosen == dashboard_view.selected(s.view));
+    stage_close(&s);
+    db_close(env.db);
+    scratch_remove(path);
+}
+
+/* A high screen gets the rows that it has room for, behind the first draw. */
+static void test_rows_for_a_high_screen(void **state)
+{
+    char path[300];
+    struct stage s;
+    struct view_env env = { .db = small_store(path, sizeof path, 1), .now = FIXTURE_NOW };
+    (void)state;
+    for (int i = 0; i < 40; i++) {
+        char title[40];
+        snprintf(title, sizeof title, "Story number %d of forty", i);
+        put(env.db, title, 10 * (i + 1));
+    }
+    stage_open(&s, &env, &dashboard_view, "");
+    stage_size(&s, 80, 60, false);
+    assert_false(stage_shows(&s, "Story number 39"));
+    dashboard_view.late(s.view);
+    stage_size(&s, 80, 60, false);
+    assert_true(stage_shows(&s, "Story number 39"));
+    stage_close(&s);
+    db_close(env.db);
+    scratch_remove(path);
+}
+
 /* A store that was not refreshed for a month says so and shows what it has. */
 static void test_nothing_new(void **state)
 {
@@ -329,6 +402,9 @@ int main(void)
         cmocka_unit_test(test_mouse),
         cmocka_unit_test(test_queries_and_neighbours),
         cmocka_unit_test(test_empty_store),
+        cmocka_unit_test(test_first_refresh),
+        cmocka_unit_test(test_cursor_while_stories_come),
+        cmocka_unit_test(test_rows_for_a_high_screen),
         cmocka_unit_test(test_nothing_new),
     };
     return cmocka_run_group_tests_name("view_dashboard", tests, setup, teardown);

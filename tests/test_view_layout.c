@@ -105,6 +105,20 @@ static void test_few_panels_take_the_width(void **state)
     assert_int_equal(panel_layout((struct area){ 0, 0, 200, 50 }, rows, 0, slots), 0);
 }
 
+/* Four panels on a wide screen stand in three columns, since the last of four would be empty but for two lines; enough panels
+ * fill four. */
+static void test_no_column_for_two_lines(void **state)
+{
+    static const int few[] = { 24, 40, 20, 2 }, many[] = { 24, 24, 24, 24, 24, 24, 24, 24 };
+    struct panel_slot slots[MAX_PANELS];
+    (void)state;
+    assert_int_equal(panel_layout((struct area){ 0, 0, 200, 57 }, few, LEN(few), slots), 4);
+    assert_true(slots[2].column == 2 && slots[3].column < 2);
+    check_places((struct area){ 0, 0, 200, 57 }, slots, 4);
+    assert_int_equal(panel_layout((struct area){ 0, 0, 200, 57 }, many, LEN(many), slots), 8);
+    assert_int_equal(slots[3].column, 3);
+}
+
 static void test_scroll_reaches_every_panel(void **state)
 {
     static const int rows[] = { 9, 9, 9, 9, 9, 2, 9, 9, 1, 9, 9, 9, 9, 9, 9, 9, 9 };
@@ -141,6 +155,7 @@ int main(void)
         cmocka_unit_test(test_small_window),
         cmocka_unit_test(test_no_blank_while_rows_wait),
         cmocka_unit_test(test_few_panels_take_the_width),
+        cmocka_unit_test(test_no_column_for_two_lines),
         cmocka_unit_test(test_scroll_reaches_every_panel),
         cmocka_unit_test(test_no_empty_end),
     };

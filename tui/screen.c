@@ -386,6 +386,7 @@ const struct canvas *screen_draw(struct screen *s)
     bool late = s->late && !s->dirty;
     s->dirty = false;
     s->env.now = clock_now();
+    s->env.refreshing = s->refreshing;
     if (late)
         catch_up(s, f);
     if (count || (s->counts_stale && s->unread >= 0)) {

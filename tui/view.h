@@ -36,6 +36,7 @@ struct view_env {
     struct db *db;
     int64_t now;        /* set before each load and draw */
     bool ascii;
+    bool refreshing;    /* a refresh of the feeds is running */
     const char *home;   /* home region or NULL */
     const struct conf_query_item *queries; /* saved queries */
     size_t nqueries;

@@ -194,11 +194,8 @@ static bool flag_selected(struct dashboard *d, enum story_flag flag, struct view
     return true;
 }
 
-static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
+static bool take_key(struct dashboard *d, enum action a, struct view_reply *reply)
 {
-    struct dashboard *d = self;
-    if (!d->npanels)
-        return false;
     struct panel *p = &d->panels[d->focus];
     reply->redraw = true;
     switch ((int)a) {
@@ -236,6 +233,14 @@ static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
     }
 }
 
+static bool dashboard_key(void *self, enum action a, struct view_reply *reply)
+{
+    struct dashboard *d = self;
+    bool taken = d->npanels && take_key(d, a, reply);
+    d->moved |= taken;
+    return taken;
+}
+
 /* The panel there; a shared line is the top of the lower one. d->nslots if there is none. */
 static size_t slot_at(const struct dashboard *d, int x, int y)
 {
@@ -268,6 +273,7 @@ static bool dashboard_click(void *self, int x, int y, int button, bool twice, st
 {
     struct dashboard *d = self;
     size_t slot = slot_at(d, x, y);
+    d->moved = true;
     if (slot < d->nslots)
         click_panel(d, slot, y, button);
     else if (d->npanels && button == 1 && area_has(d->ticker, x, y) && d->panels[0].nrows)
@@ -332,6 +338,20 @@ static void dashboard_status(void *self, struct str *left, struct str *right)
         str_addf(right, "%zu of %zu", p->cursor.selected + 1, p->nrows);
 }
 
+/* A high screen has room for more rows than were read for the first draw. */
+static void dashboard_late(void *self)
+{
+    struct dashboard *d = self;
+    struct err ignored; /* what is shown stays */
+    for (size_t i = 0; i < d->nslots && !d->many_rows; i++) {
+        const struct panel *p = &d->panels[d->first + i];
+        if (p->rows && p->nrows == PANEL_ROWS && panel_visible(d, d->first + i) > PANEL_ROWS)
+            d->many_rows = true;
+        if (d->many_rows)
+            dashboard_load(d, &ignored);
+    }
+}
+
 static void dashboard_free(void *self)
 {
     struct dashboard *d = self;
@@ -359,4 +379,5 @@ const struct view_ops dashboard_view = {
     .status = dashboard_status,
     .actions = dashboard_actions,
     .free = dashboard_free,
+    .late = dashboard_late,
 };

@@ -8,7 +8,7 @@
 
 #define MAX_PANELS 40
 #define PANEL_ROWS 24        /* that a panel has, as one of many */
-#define PANEL_ROWS_ZOOMED 72 /* when it has a high screen for itself */
+#define PANEL_ROWS_ZOOMED 72 /* when it has a high screen, for itself or not */
 
 enum panel_kind { PANEL_TICKER, PANEL_STORIES, PANEL_METRICS, PANEL_TRENDS, PANEL_FEEDS };
 
@@ -45,7 +45,8 @@ struct dashboard {
     bool nothing_new;
     bool loaded;
     bool patched;                        /* the rows have the last mark already: the next load has nothing to do */
-    bool many_rows;                      /* loaded for a panel that has the screen for itself */
+    bool moved;                          /* somebody chose a place: what comes new leaves the cursor on its story */
+    bool many_rows;                      /* loaded for a panel that shows more than PANEL_ROWS */
     /* As last drawn, for clicks and moves. */
     struct area area, ticker;
     struct panel_slot slots[MAX_PANELS]; /* of panels[first], panels[first + 1] ... */
@@ -59,7 +60,8 @@ void dashboard_unload(struct dashboard *d);
 /* view_dashboard_layout.c: pure. */
 int panel_columns(int width); /* columns of panels that a width holds */
 /* Places panels of the given content rows, the first of them top left, into the area: as many as fit with a few rows
- * each, what is left shared by those with more to show (the top ones first). Returns how many were placed (at least one
+ * each, what is left shared by those with more to show (the top ones first). Few panels make fewer, wider columns.
+ * Returns how many were placed (at least one
  * if there is any), in order from rows[0]. */
 size_t panel_layout(struct area area, const int *rows, size_t n, struct panel_slot *out);
 /* The panel to begin with so that focus is placed: first if it still is, else the nearest that places it; never so late

@@ -134,8 +134,9 @@ static void draw_health(const struct dashboard *d, struct canvas *c, struct area
     draw_selection(c, area_of(a.x, a.y, a.width, 1), style);
     if (a.height > 1) {
         struct str words = { 0 };
-        str_add_s(&words, o->last_refresh == TIME_NONE ? "never refreshed: press r" : "refreshed ");
-        if (o->last_refresh != TIME_NONE)
+        bool running = d->env->refreshing, never = o->last_refresh == TIME_NONE;
+        str_add_s(&words, running ? "refreshing now" : never ? "never refreshed: press r" : "refreshed ");
+        if (!running && !never)
             age_words(&words, style->now, o->last_refresh);
         canvas_fit(c, line.x, a.y + 1, line.width, ROLE_DIM, str_text(&words));
         str_free(&words);
@@ -166,7 +167,7 @@ static void draw_note(const struct panel *p, struct canvas *c, struct area a, en
 static void draw_rows(const struct dashboard *d, const struct panel *p, struct canvas *c, struct area a, bool active)
 {
     size_t shown = p->nrows - p->cursor.first < (size_t)a.height ? p->nrows - p->cursor.first : (size_t)a.height;
-    int columns = p->kind == PANEL_METRICS ? figure_columns(d->overview.metrics + p->cursor.first, shown, 12) : 0;
+    int columns = p->kind == PANEL_METRICS ? figure_columns(d->overview.metrics + p->cursor.first, shown, a.width >= 50 ? 15 : 12) : 0;
     for (int i = 0; i < a.height && p->cursor.first + (size_t)i < p->nrows; i++) {
         size_t at = p->cursor.first + (size_t)i;
         struct area row = area_of(a.x, a.y + i, a.width, 1);
@@ -282,8 +283,10 @@ static void draw_panels(struct dashboard *d, struct canvas *c)
     }
 }
 
-static void draw_empty(struct canvas *c, struct area area, int64_t last_refresh)
+static void draw_empty(const struct dashboard *d, struct canvas *c, struct area area)
 {
+    static const char *const running[] = { "Refreshing the feeds", "", "Stories show here as they come in.",
+                                           "6  the feeds and how they are" };
     static const char *const fresh[] = { "No stories yet", "", "r  refresh the feeds of feeds.conf",
                                          "6  the feeds and how they are", "Q  quit; then `northwire demo` shows a",
                                          "   built-in edition without any network" };
@@ -291,7 +294,9 @@ static void draw_empty(struct canvas *c, struct area area, int64_t last_refresh)
                                          "6  the feeds and why", "r  refresh again",
                                          "Q  quit; then `northwire demo` shows a",
                                          "   built-in edition without any network" };
-    if (last_refresh == TIME_NONE)
+    if (d->env->refreshing)
+        draw_notice(c, area, running, sizeof running / sizeof running[0]);
+    else if (!d->loaded || d->overview.last_refresh == TIME_NONE)
         draw_notice(c, area, fresh, sizeof fresh / sizeof fresh[0]);
     else
         draw_notice(c, area, tried, sizeof tried / sizeof tried[0]);
@@ -307,7 +312,7 @@ void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area)
     if (draw_too_small(c, area))
         return;
     if (!d->loaded || !d->overview.stories) {
-        draw_empty(c, area, d->loaded ? d->overview.last_refresh : TIME_NONE);
+        draw_empty(d, c, area);
         return;
     }
     for (size_t i = 1; i < d->npanels; i++)

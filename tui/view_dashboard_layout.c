@@ -6,6 +6,8 @@
  * four rows more to read. Heights here count a panel's content and its top line; the line below belongs to the next. */
 #include "tui/view_dashboard.h"
 
+#include <string.h>
+
 #define FRAME 1
 #define COLUMN_WIDTH 50 /* where a title still says what it is about, with sources and age beside it */
 #define MAX_COLUMNS 6
@@ -77,19 +79,49 @@ static void stack_column(struct area area, size_t n, struct panel_slot *out, int
     }
 }
 
-size_t panel_layout(struct area area, const int *rows, size_t n, struct panel_slot *out)
+/* Deals the panels out with their least heights. Returns how many have room; wanted: lines that each column's panels
+ * would like to have. */
+static size_t deal(struct area area, const int *rows, size_t n, struct panel_slot *out, int columns, int *used, int *wanted)
 {
-    int used[MAX_COLUMNS] = { 0 }, columns = panel_columns(area.width);
     int height = area.height > 1 ? area.height - 1 : 0; /* the lowest line closes the last panel */
     size_t placed = 0;
-    if ((size_t)columns > n)
-        columns = n ? (int)n : 1;
+    memset(used, 0, MAX_COLUMNS * sizeof *used);
+    memset(wanted, 0, MAX_COLUMNS * sizeof *wanted);
     for (; placed < n; placed++) {
         int column = emptiest(used, columns), least = least_height(rows[placed], area.height);
         if (used[column] + least > height && used[column] > 0)
             break;
         out[placed] = (struct panel_slot){ .area = { .height = least }, .column = column };
         used[column] += least;
+        wanted[column] += FRAME + (rows[placed] > 0 ? rows[placed] : 1);
+    }
+    return placed;
+}
+
+/* Whether a column would stand two thirds empty while all panels have room: then wider ones read better. */
+static bool wastes_column(const int *wanted, int columns, int height)
+{
+    for (int i = 0; i < columns; i++) {
+        if (wanted[i] * 3 < height)
+            return true;
+    }
+    return false;
+}
+
+size_t panel_layout(struct area area, const int *rows, size_t n, struct panel_slot *out)
+{
+    int used[MAX_COLUMNS], wanted[MAX_COLUMNS], columns = panel_columns(area.width);
+    int height = area.height > 1 ? area.height - 1 : 0;
+    if ((size_t)columns > n)
+        columns = n ? (int)n : 1;
+    size_t placed = deal(area, rows, n, out, columns, used, wanted);
+    while (columns > 2 && placed == n && wastes_column(wanted, columns, height)) {
+        size_t fewer = deal(area, rows, n, out, columns - 1, used, wanted);
+        if (fewer < n) { /* not all have room then */
+            placed = deal(area, rows, n, out, columns, used, wanted);
+            break;
+        }
+        columns--;
     }
     for (int column = 0; column < columns; column++) {
         share_lines(rows, placed, out, column, height - used[column]);

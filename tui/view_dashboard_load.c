@@ -167,10 +167,18 @@ static bool add_saved(struct dashboard *d, struct err *err)
 
 static struct text trends_title(const struct overview *o)
 {
-    bool rises = false;
-    for (size_t i = 0; i < o->ntrends; i++)
+    bool rises = false, falls = false;
+    for (size_t i = 0; i < o->ntrends; i++) {
         rises |= o->trends[i].score > 0;
-    return rises ? TEXT("Rising") : TEXT("Falling");
+        falls |= o->trends[i].score < 0;
+    }
+    return rises && falls ? TEXT("Rising, falling") : rises ? TEXT("Rising") : TEXT("Falling");
+}
+
+/* Those of the last day, or of the newest that there is. */
+static struct text metrics_title(const struct dashboard *d)
+{
+    return d->overview.metrics[0].published < d->env->now - DAY ? TEXT("Key metrics, newest day") : TEXT("Key metrics, 24 h");
 }
 
 /* Sections with something to show keep their order; between the first of them stand the panels that make the day's
@@ -187,7 +195,7 @@ static bool add_panels(struct dashboard *d, struct err *err)
         if (section < end)
             add_section(d, section++);
         if (between[i] == PANEL_METRICS && o->nmetrics)
-            add_panel(d, PANEL_METRICS, TEXT("Key metrics, 24 h"))->nrows = o->nmetrics;
+            add_panel(d, PANEL_METRICS, metrics_title(d))->nrows = o->nmetrics;
         else if (between[i] == PANEL_TRENDS && o->ntrends)
             add_panel(d, PANEL_TRENDS, trends_title(o))->nrows = o->ntrends;
         else if (between[i] == PANEL_STORIES && !add_home(d, home, err))
@@ -244,7 +252,7 @@ bool dashboard_load(struct dashboard *d, struct err *err)
     ticker->rows = d->overview.ticker;
     ticker->nrows = d->overview.nticker;
     bool ok = add_newest(d, err) && add_panels(d, err);
-    if (first_time)
+    if (first_time || !d->moved)
         at = (struct place){ .kind = PANEL_TICKER, .title = " " }; /* found nowhere: the first panel */
     put_back(d, &at);
     if (d->npanels != had) { /* where panels stand is known again after the next draw */
