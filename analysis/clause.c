@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #define REACH 40       /* tokens looked back for a subject */
+#define NAMES_MAX 56   /* bytes of a list of names as one */
 #define SUBJECT_MAX 80 /* bytes of a subject with what is said behind it */
 
 static bool is_word(const struct passage *p, size_t i) { return i < p->n && p->tok[i].kind == TOKEN_WORD; }
@@ -50,7 +51,8 @@ bool clause_verb(const struct passage *p, size_t i)
         return i && !p->tok[i].capital && is_word(p, i - 1) && i + 1 < p->n &&
                !(before & (WORD_DETERMINER | WORD_ADJECTIVE)) && (!is_word(p, i + 1) || token_class(p, i + 1, behind));
     bool ing = class & WORD_PARTICIPLE && text_ends(token_text(p, i), "ing");
-    if (ing && class & WORD_VERB && token_class(p, i + 1, WORD_DETERMINER) && !(before & WORD_DETERMINER))
+    bool verbal = class & WORD_VERB || (i && token_mark(p, i - 1, ','));
+    if (ing && verbal && token_class(p, i + 1, WORD_DETERMINER) && !(before & WORD_DETERMINER))
         return !(class & WORD_PLAIN); /* "Otway's selling the phone", ", snapping its streak" */
     if (class & WORD_PARTICIPLE && before & (WORD_DETERMINER | WORD_POSSESSIVE) && !(before & WORD_RELATIVE))
         return false; /* "his proposed ballroom" */
@@ -93,7 +95,8 @@ size_t clause_verb_before(const struct passage *p, size_t i, size_t *verb)
 /* "recently", but not the "Lilly" of a name. */
 static bool is_adverb(const struct passage *p, size_t i)
 {
-    return token_class(p, i, WORD_ADVERB) && !(p->tok[i].capital && i);
+    bool hedge = token_class(p, i, WORD_HEDGE) && text_ends(token_text(p, i), "ly");
+    return (hedge || token_class(p, i, WORD_ADVERB)) && !(p->tok[i].capital && i);
 }
 
 static bool is_linking(const struct passage *p, size_t i)
@@ -221,6 +224,34 @@ static size_t skip_aside(const struct passage *p, size_t first, size_t end, bool
     return end;
 }
 
+/* "surrender four provinces, pay a fine", but "a day, called a sol, is": the phrase that begins at first is what an earlier verb is about. */
+static bool is_object(const struct passage *p, size_t first)
+{
+    while (first > 0 &&
+           (token_class(p, first - 1, WORD_DETERMINER | WORD_NUMBER) || p->tok[first - 1].kind == TOKEN_NUMBER))
+        first--;
+    bool aside = first > 1 && token_class(p, first - 1, WORD_PARTICIPLE) && token_mark(p, first - 2, ',');
+    return first > 1 && clause_verb(p, first - 1) && !aside && !token_class(p, first - 1, WORD_SAY | WORD_AUXILIARY);
+}
+
+/* "Otway, Fram, and Mills": where the list of names begins whose last one begins at first. */
+static size_t names_begin(const struct passage *p, size_t first)
+{
+    size_t i = first, from = first;
+    if (!p->tok[first].capital || first < 2 || !token_is(p, first - 1, "and") || !token_mark(p, first - 2, ','))
+        return first;
+    for (i = first - 2; i > 0 && p->tok[first].end - p->tok[i - 1].start < NAMES_MAX; i--) {
+        if (token_mark(p, i - 1, ',') || (token_mark(p, i - 1, '-') && p->tok[i - 1].glued))
+            continue;
+        bool unit = i > 1 && p->tok[i - 1].glued && p->tok[i - 2].kind == TOKEN_NUMBER;
+        if (!is_word(p, i - 1) || !p->tok[i - 1].capital || unit ||
+            token_class(p, i - 1, WORD_PREPOSITION | WORD_DETERMINER))
+            break;
+        from = i - 1;
+    }
+    return from > 0 && (token_mark(p, from - 1, ',') || p->tok[from - 1].capital) ? first : from; /* not a part of it */
+}
+
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */
 struct text subject_before(const struct passage *p, size_t verb)
 {
@@ -232,6 +263,7 @@ struct text subject_before(const struct passage *p, size_t verb)
             size_t opened = skip_bracket(p, end);
             end = opened < end ? opened : end - 1;
         }
+        bool comma = steps == 0 && end < verb && token_mark(p, verb - 1, ',');
         end = skip_age(p, skip_time(p, end));
         struct text phrase = phrase_before(p, end);
         if (!phrase.n)
@@ -244,6 +276,8 @@ struct text subject_before(const struct passage *p, size_t verb)
             first--;
         if (relative && !phrase_is_adjectives(p, first, end))
             return phrase;
+        if (comma && is_object(p, first))
+            return (struct text){ 0 };
         bool aside = true;
         size_t shorter = skip_aside(p, first, end, &aside);
         if (shorter < end) {
@@ -252,7 +286,8 @@ struct text subject_before(const struct passage *p, size_t verb)
             continue;
         }
         bool whole = tail && p->tok[tail - 1].end - p->tok[first].start <= SUBJECT_MAX;
-        return whole ? passage_range(p, first, tail) : phrase;
+        size_t from = whole ? first : names_begin(p, first);
+        return whole ? passage_range(p, first, tail) : from < first ? passage_range(p, from, end) : phrase;
     }
     return (struct text){ 0 };
 }
@@ -308,6 +343,8 @@ struct text clause_subject(const struct passage *p, size_t i, bool named)
             subject = phrase_from(p, verb + 1);
         if (subject.n && !leans_on_earlier(p, group))
             return subject;
+        if (!subject.n && group && token_mark(p, group - 1, '-') && !p->tok[group - 1].glued)
+            return nearest; /* "Heron - raised $10M": notes, each behind its dash */
         if (!subject.n && named && group && is_speaker(p, group - 1))
             return subject;
         if (!named || (!token_mark(p, group ? group - 1 : 0, '(') && !is_adjunct(p, group)))

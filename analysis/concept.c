@@ -88,6 +88,9 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     if (token_class(p, i, WORD_EITHER) && /* "homes ... stay an average of", "starts to look" */
         (token_class(p, i + 1, WORD_DETERMINER) || token_is(p, i + 1, "to")))
         return (struct text){ 0 };
+    /* "the $35 selling price", but "spent $35 selling phones" */
+    compound |= f->modifiers && token_class(p, i, WORD_PARTICIPLE) && phrase_after(p, i) > i + 1 &&
+                token_class(p, f->modifiers - 1, WORD_DETERMINER | WORD_ADJECTIVE);
     if (token_class(p, i, WORD_VERB) && !token_class(p, i, WORD_EITHER | WORD_PLAIN) && !compound)
         return (struct text){ 0 };
     bool share = f->value.fraction && !f->unit && !f->one_of; /* "eight in ten women" */
@@ -300,7 +303,10 @@ static bool is_nominal(const struct passage *p, struct text phrase)
     bool alone = i + 1 == end && i && !token_is(p, end, "of") && is_word(p, i - 1) && !p->tok[i - 1].glued &&
                  !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_POSSESSIVE);
     bool clause = ing && (alone || (token_class(p, i + 1, WORD_PREPOSITION) && !token_is(p, i + 1, "of")));
-    if (clause || phrase_is_adjectives(p, i, end))
+    static const char *const blank[] = { "anything", "everything", "something", "nothing", "those", "ones", "things" };
+    if (i + 1 == end && token_in(p, i, blank, LEN(blank)))
+        return false;
+    if (clause || token_class(p, i, WORD_AUXILIARY) || phrase_is_adjectives(p, i, end))
         return false;
     for (; i < end; i++) {
         bool named = p->tok[i].capital && i > 0 && end - i > 1;

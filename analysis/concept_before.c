@@ -27,7 +27,7 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     if (by && i > 1 && (token_is(p, i - 1, "and") || token_mark(p, i - 1, ',')))
         return object; /* "sales rise by 5% and costs by 3%" */
     bool verb = i > 0 && (clause_verb(p, i - 1) || token_class(p, i - 1, WORD_PARTICIPLE)); /* "hiking fees by 5%" */
-    return verb && (moved || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){ 0 };
+    return verb && (moved || by || token_class(p, i - 1, WORD_UP | WORD_DOWN)) ? object : (struct text){ 0 };
 }
 
 /* "lowered its guidance for the quarter to $84 billion", "values the firm at $5 billion": the object of a verb that
@@ -96,6 +96,8 @@ static struct text priced(const struct passage *p, size_t to)
 {
     if (token_class(p, to - 1, WORD_PARTICIPLE) && text_ends(token_text(p, to - 1), "ing"))
         to--; /* "sneakers selling for" */
+    if (clause_verb(p, to - 1) && !token_class(p, to - 1, WORD_PARTICIPLE)) /* "which it won for $10 million" */
+        return clause_subject(p, to, false);
     struct text what = subject_before(p, to); /* "eight GPUs in Pune for $90" */
     size_t i = what.n ? token_behind(p, to, what.p) : 0;
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))

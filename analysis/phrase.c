@@ -42,6 +42,9 @@ static bool is_verb_behind(const struct passage *p, size_t k)
     if (token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && is_word(p, k - 1) &&
         is_plural(token_text(p, k - 1)) && !p->tok[k].capital)
         return true; /* "adults reporting low income" */
+    if (token_class(p, k, WORD_VERB) && text_ends(token_text(p, k), "ed") && !p->tok[k].capital && is_word(p, k - 1) &&
+        !p->tok[k].glued && is_word(p, k + 1) && p->tok[k + 1].capital && !token_class(p, k - 1, WORD_ADJECTIVE))
+        return true; /* "the company owned Otway stock" */
     return token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && !token_class(p, k, WORD_PLAIN) &&
            (!is_word(p, k + 1) ||
             token_class(p, k + 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_PRONOUN | WORD_CONJUNCTION));

@@ -101,6 +101,8 @@ bool phrase_part(const struct passage *p, size_t i)
     if (i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') && p->tok[i - 1].glued && is_word(p, i - 2) &&
         token_mark(p, i + 1, '-') && p->tok[i + 1].glued)
         return true; /* "Text-to-Speech" */
+    if (i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') && p->tok[i - 1].glued && class & WORD_PARTICIPLE)
+        return true; /* "an Otway-owned firm" */
     if (is_figure_unit(p, i) || (class == WORD_PARTICIPLE && clause_verb(p, i)))
         return false;
     if (class & WORD_PARTICIPLE && i && is_word(p, i + 1) &&
@@ -109,7 +111,7 @@ bool phrase_part(const struct passage *p, size_t i)
         return true;
     if ((class & WORD_EITHER && clause_verb(p, i)) || class & (WORD_SCALE | WORD_PLURAL_SCALE))
         return false;
-    if (token_is(p, i, "during"))
+    if (token_is(p, i, "during") || token_is(p, i, "across"))
         return false;
     if (class & (WORD_POSSESSIVE | WORD_ADJECTIVE | WORD_EITHER | WORD_PLAIN) ||
         (class & WORD_NUMBER && p->tok[i].capital && i && p->tok[i - 1].capital)) /* "Motorola One" */
@@ -147,6 +149,13 @@ static bool joins_phrase(const struct passage *p, size_t i)
     return !k || (!clause_verb(p, k - 1) && !token_class(p, k - 1, WORD_PREPOSITION) && is_word(p, k - 1));
 }
 
+/* "on top of", "in terms of": no noun of its own stands before that "of". */
+static bool is_complex_preposition(const struct passage *p, size_t i)
+{
+    static const char *const nouns[] = { "top", "front", "terms", "light", "view", "spite", "case", "behalf", "favour" };
+    return i && token_in(p, i, nouns, LEN(nouns)) && token_class(p, i - 1, WORD_PREPOSITION);
+}
+
 static bool is_numeral(const struct passage *p, size_t i)
 {
     return p->tok[i].kind == TOKEN_NUMBER || token_class(p, i, WORD_NUMBER | WORD_SCALE);
@@ -159,7 +168,8 @@ static size_t compound_begin(const struct passage *p, size_t i, size_t end)
     size_t word = i + token_mark(p, i, '-'), head = word;
     if (word >= end)
         return i;
-    while (head > 1 && token_mark(p, head - 1, '-') && p->tok[head].glued && p->tok[head - 1].glued)
+    while (head > 1 && (token_mark(p, head - 1, '-') || token_mark(p, head - 1, '/')) && p->tok[head].glued &&
+           p->tok[head - 1].glued)
         head -= 2;
     bool unit = word && p->tok[word].glued && p->tok[word - 1].kind == TOKEN_NUMBER; /* "1500m freestyle" */
     if (unit || (head < word && is_numeral(p, head))) {
@@ -197,14 +207,18 @@ struct text phrase_before(const struct passage *p, size_t end)
         while (k > 0 && i - k < 2 && token_class(p, k, WORD_DETERMINER))
             k--;
         if (!k || !(token_is(p, k, "of") || token_is(p, k, "per")) || !phrase_part(p, k - 1) ||
-            phrase_is_adjectives(p, k - 1, k))
+            phrase_is_adjectives(p, k - 1, k) || is_complex_preposition(p, k - 1))
             break;
         i = k;
     }
     while (end > i && token_mark(p, end - 1, '-'))
         end--;
-    i = compound_begin(p, i, end);
-    while (i < end &&
+    size_t head = compound_begin(p, i, end);
+    while (head < i && head > 0 && is_word(p, head - 1) && p->tok[head - 1].capital && p->tok[head].capital &&
+           phrase_part(p, head - 1))
+        head--; /* "Heron Max/Fram X" */
+    i = head;
+    while (i < end && !(token_mark(p, i + 1, '/') && p->tok[i + 1].glued) &&
            (token_class(p, i, WORD_POSSESSIVE | WORD_DETERMINER) || token_mark(p, i, '-') || token_is(p, i, "and")))
         i++;
     return passage_range(p, i, end);
