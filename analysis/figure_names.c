@@ -236,6 +236,9 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
     const struct token *suffix = &p->tok[f->number_end - 1];
     bool small = f->value.scale > 1 && f->number_end == f->number + 2 && suffix->end - suffix->start == 1;
     bool version = i > 1 && is_number(p, i - 1) && (glued(p, i - 1) || is_capital_name(p, i - 2));
+    bool verb = f->noun_end > f->noun && token_class(p, f->noun, WORD_PARTICIPLE) && is_capital_name(p, i - 1);
+    if (small && !f->unit && verb)
+        return true; /* "Robo 70B outperformed Tarn" */
     if (small && !f->unit && f->noun_end == f->noun && i > 1 && (is_capital_name(p, i - 1) || version))
         return true; /* "RoboReward 8B", "Robo 3.8 27B" */
     if (f->value.scale > 1)
@@ -299,6 +302,9 @@ static bool is_enumerator(const struct passage *p, const struct figure *f)
     if (f->value.plain && p->tok[i].digits > 1 && p->tok[i].digits < 4 && !p->tok[i].decimals &&
         p->t.p[p->tok[i].start] == '0')
         return true; /* "007", "09 de maio" */
+    if (f->value.plain && p->tok[i].digits == 3 && (token_is(p, end, "error") || token_is(p, end, "errors")) &&
+        f->value.value >= 400 && f->value.value < 512)
+        return true; /* "a 404 error" */
     bool behind = (token_mark(p, end, '.') || token_mark(p, end, ')') || token_mark(p, end, ':')) && glued(p, end);
     if (i == 0 && behind && f->value.plain && p->tok[i].digits < 4 && end + 1 < p->n)
         return true;

@@ -191,8 +191,9 @@ static bool is_comparison(const struct passage *p, size_t k)
            token_is(p, k, "than");
 }
 
-/* What stands between the tokens from and to costs. */
-static size_t cost_between(const struct passage *p, size_t from, size_t to, bool behind)
+/* What stands between the tokens from and to costs. behind: where a period that begins at to ends; 0 when it stands
+ * before its figure. */
+static size_t cost_between(const struct passage *p, size_t from, size_t to, size_t behind)
 {
     static const char *const turns[] = { "but", "while", "whereas", "although", "though", "when" };
     size_t cost = to - from + (token_class(p, from, WORD_POSSESSIVE) ? 8 : 0); /* "last year's festival" */
@@ -210,7 +211,9 @@ static size_t cost_between(const struct passage *p, size_t from, size_t to, bool
         if (starts_figure(p, k))
             cost += compared ? FAR : 6; /* the period is that figure's */
     }
-    if (behind && comparison && to - comparison < 3) /* "5% from 2022", "$100 more than last year's" */
+    bool course = comparison && token_is(p, comparison - 1, "from") && to < behind &&
+                  (token_is(p, behind - 2, "to") || token_is(p, behind - 3, "to")); /* "from April 2024 to March 2026" */
+    if (behind && comparison && to - comparison < 3 && !course) /* "5% from 2022", "$100 more than last year's" */
         return FAR;
     return cost;
 }
@@ -279,7 +282,7 @@ static bool compares(const struct passage *p, const struct figure *fig, size_t s
                 comparison_period(p, start) > start;
     bool ago = token_mark(p, start + 1, '-') && token_is(p, start + 2, "ago");
     bool moves = fig->change != CHANGE_NONE || (fig->unit && fig->unit->kind == METRIC_PERCENT);
-    return !rate || ago || moves || !fig->unit;
+    return !rate || ago || moves;
 }
 
 static size_t cost_of(const struct passage *p, const struct figure *fig, size_t start, size_t end)
@@ -292,12 +295,12 @@ static size_t cost_of(const struct passage *p, const struct figure *fig, size_t 
     if (!compares(p, fig, start) || names_edition(p, start, end))
         return FAR;
     if (start >= fig->last) {
-        cost = cost_between(p, fig->last, start, true);
+        cost = cost_between(p, fig->last, start, end);
         return cost > 6 && comparison_period(p, start) > start ? FAR : cost;
     }
     if (is_old(p, fig))
         return FAR;
-    cost = cost_between(p, end, fig->first, false);
+    cost = cost_between(p, end, fig->first, 0);
     if (cost > OPENING_COST && opens_sentence(p, start, end))
         return OPENING_COST;
     return cost > 6 && is_loose(p, start, end) ? cost + 10 : cost;

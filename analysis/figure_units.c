@@ -161,7 +161,8 @@ const struct unit *figure_read_unit(const struct passage *p, const struct figure
     size_t at = *i, end;
     bool hyphen = token_mark(p, at, '-') && p->tok[at].glued && at + 1 < p->n && p->tok[at + 1].glued;
     const struct unit *unit = figure_unit_at(p, at + hyphen, &end);
-    bool compound = unit && token_mark(p, end, '/') && p->tok[end].glued && is_word(p, end + 1); /* "1.3 A/cm2" */
+    bool compound = unit && token_mark(p, end, '/') && p->tok[end].glued && is_word(p, end + 1) &&
+                    !(unit->flags & UNIT_TIME); /* "1.3 A/cm2" */
     if (unit && unit->flags & UNIT_WEAK && !compound && (hyphen || !weak_unit_fits(p, f, at, unit)))
         unit = NULL;
     if (unit && end == at + 1 && token_mark(p, at, MARK_OTHER) && !strcmp(unit->symbol, "ft") &&
@@ -250,6 +251,10 @@ void figure_read_per(const struct passage *p, struct figure *f)
         f->per = i;
         size_t end_of_noun = phrase_after(p, counted);
         f->per_end = end_of_noun > counted && end_of_noun - counted < 3 ? end_of_noun : counted + 1;
+        for (size_t k = f->per_end; token_mark(p, k, '/') && p->tok[k].glued && is_word(p, k + 1); k = f->per_end) {
+            end_of_noun = phrase_after(p, k + 1); /* "per 1M input/output tokens" */
+            f->per_end = end_of_noun > k + 1 && end_of_noun - k < 4 ? end_of_noun : k + 2;
+        }
         f->last = apart_from_it ? last : f->per_end;
         return;
     }

@@ -99,6 +99,8 @@ static const char *const figures[] = {
     "India spends Rs 50.65 lakh crore on 81.35 crore people.", "5.065e+13 INR; 813500000 people",
     "It is $100 / 1M and TRON 30 year pages.", "100 USD/million; 30 year",
     "It cuts p90 latency up to 39.6% and starts at $900.", "39.6 % down <; 900 USD >",
+    "Sol is $5/$30 per 1 million input/output tokens, reducing stuck runs by 15%.",
+    "5 USD/million input/output tokens; 30 USD/million input/output tokens; 15 % down",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -213,6 +215,7 @@ static const struct about abouts[] = {
     { "They give the price in this 1989 Otway Weekly as $4.", NULL, "", "", "" },
     { "I found that it cost $4 million.", NULL, "", "", "" },
     { "Between 1893 and 1909, Tarn lost 40 percent of its land.", NULL, "", "", "1893 and 1909" },
+    { "It gets a grant of $4 million from April 2024 to March 2026.", NULL, "", "", "April 2024 to March 2026" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
