@@ -94,32 +94,45 @@ static void print_chart(const struct series *s, int width)
     free(points);
 }
 
+#define POINT_COLUMNS 6
+
+static void point_cells(const struct series *s, size_t i, struct arena *a, struct text *cells)
+{
+    const struct canvas plain = { .ascii = out_ascii() };
+    const struct metric_row *r = s->points[i].row;
+    struct str figure = { 0 }, headline = { 0 };
+    char day[40], story[24];
+    str_add_s(&figure, r->disputed ? "?" : "");
+    figure_text(&figure, &r->metric);
+    snprintf(story, sizeof story, "%lld", (long long)r->story);
+    if (s->points[i].told_when) /* else the day is that of the story */
+        str_addf(&headline, "(%.*s) ", (int)(r->metric.period.n < 60 ? r->metric.period.n : 60), r->metric.period.p);
+    str_add(&headline, r->title);
+    const struct text made[POINT_COLUMNS] = {
+        text_of(chart_mark(&plain, i, s->n)), text_of(time_local(day, sizeof day, "%d %b %Y", s->points[i].when)),
+        str_text(&figure), r->feed, text_of(story), str_text(&headline),
+    };
+    for (size_t k = 0; k < POINT_COLUMNS; k++)
+        cells[k] = arena_text(a, made[k]);
+    str_free(&figure);
+    str_free(&headline);
+}
+
 static void print_points(const struct series *s, int width)
 {
-    static const struct column columns[] = {
-        { "", 1, false, false }, { "when", 11, true, false }, { "figure", 14, true, false },
-        { "source", 16, false, false }, { "story", 6, true, true }, { "headline", 0, false, false },
+    struct column columns[POINT_COLUMNS] = {
+        { "", 1, false, false }, { "when", 11, true, false }, { "figure", 7, true, false }, { "source", 10, false, false },
+        { "story", 5, true, true }, { "headline", 0, false, false },
     };
-    const struct canvas plain = { .ascii = out_ascii() };
-    for (size_t i = 0; i < s->n; i++) {
-        const struct metric_row *r = s->points[i].row;
-        struct str figure = { 0 }, headline = { 0 };
-        char day[40], story[24];
-        str_add_s(&figure, r->disputed ? "?" : "");
-        figure_text(&figure, &r->metric);
-        snprintf(story, sizeof story, "%lld", (long long)r->story);
-        if (s->points[i].told_when) { /* else the day is that of the story */
-            str_addf(&headline, "(%.*s) ", (int)(r->metric.period.n < 60 ? r->metric.period.n : 60), r->metric.period.p);
-        }
-        str_add(&headline, r->title);
-        const struct text cells[LEN(columns)] = {
-            text_of(chart_mark(&plain, i, s->n)), text_of(time_local(day, sizeof day, "%d %b %Y", s->points[i].when)),
-            str_text(&figure), r->feed, text_of(story), str_text(&headline),
-        };
-        table_row(columns, LEN(columns), width, cells);
-        str_free(&figure);
-        str_free(&headline);
-    }
+    static const int widest[POINT_COLUMNS] = { 0, 0, 30, 24, 12, 0 };
+    struct arena a = { 0 };
+    struct text *cells = arena_array(&a, s->n * POINT_COLUMNS + 1, sizeof *cells);
+    for (size_t i = 0; i < s->n; i++)
+        point_cells(s, i, &a, cells + i * POINT_COLUMNS);
+    table_widen(columns, POINT_COLUMNS, widest, width, cells, s->n);
+    for (size_t i = 0; i < s->n; i++)
+        table_row(columns, POINT_COLUMNS, width, cells + i * POINT_COLUMNS);
+    arena_free(&a);
 }
 
 static void print_others(const struct metric_row *const *rows, size_t n, bool *taken, int width)

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #define COUNTED_LEAST 100 /* a noun without any other word: "three models" here and there are no course of anything */
+#define TOLD_AGAIN (4 * DAY) /* so far the day that a later story names may lie from the day of the story before */
 #define SERIES_WORDS 2 /* of a concept that a query asks for: more would miss those who put it otherwise */
 
 /* --- of when --- */
@@ -170,6 +171,9 @@ static bool is_told(const struct series *s, const struct series_point *p)
         const struct series_point *o = &s->points[i];
         if (o->row->story == p->row->story && o->when == p->when)
             return true; /* another value of the same time: of another thing, it seems */
+        bool told_again = o->told_when != p->told_when && llabs(o->when - p->when) <= TOLD_AGAIN;
+        if (told_again && figures_same_value(o->value, p->value))
+            return true; /* "$0.71 a week ago", and the figure of a week ago */
         bool same_event = o->row->story == p->row->story || (p->row->event && o->row->event == p->row->event);
         bool same_time = o->when == p->when || !o->told_when || !p->told_when;
         if (same_event && same_time && figures_same_value(o->value, p->value))

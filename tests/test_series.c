@@ -101,6 +101,29 @@ static void test_times(void **state)
     }
 }
 
+/* What a story tells again of an earlier time is that time's figure once; another value of it, or the same much later, is not. */
+static void test_told_again(void **state)
+{
+    static const struct {
+        double value;
+        const char *period;
+        size_t n;
+    } cases[] = { { 0.71, "a week ago", 1 }, { 0.84, "a week ago", 2 }, { 0.71, "", 2 }, { 0.71, "a year ago", 2 } };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct fact now = { "Halden, price", "USD", METRIC_MONEY, cases[i].value, cases[i].period, NULL, 0 };
+        struct fact then = { "Halden, price", "USD", METRIC_MONEY, 0.71, 0, NULL, 0 };
+        struct metric_row a = row_of(&now, 0), b = row_of(&then, 1);
+        const struct metric_row *rows[] = { &a, &b };
+        struct arena arena = { 0 };
+        struct series s;
+        series_find(&s, &arena, rows, 2, 0);
+        if (s.n != cases[i].n)
+            fail_msg("case %zu: %zu points", i, s.n);
+        arena_free(&arena);
+    }
+}
+
 /* Units are brought to that of the figure asked for, falls lie below zero, copies and rivals of one moment are left out. */
 static void test_points(void **state)
 {
@@ -146,7 +169,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pairs),
         cmocka_unit_test(test_times),
-        cmocka_unit_test(test_points),
+        cmocka_unit_test(test_points), cmocka_unit_test(test_told_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
