@@ -25,10 +25,7 @@ static const struct picture_box roomy = { RASTER_MOST, RASTER_MOST };
 
 static bool built(const struct format *f, struct str *bytes, int width, int height)
 {
-    if (f->make(bytes, width, height))
-        return true;
-    printf("skipped: built without a library for %s\n", f->kind);
-    return false;
+    return f->make(bytes, width, height); /* main() tells what is missing */
 }
 
 static uint32_t color_at(const struct raster *r, int x, int y)
@@ -120,10 +117,8 @@ static void test_orientation(void **state)
         struct str bytes = { 0 };
         struct raster r;
         struct err err;
-        if (!picture_make_jpeg(&bytes, 64, 32, orientation)) {
-            printf("skipped: built without libjpeg\n");
+        if (!picture_make_jpeg(&bytes, 64, 32, orientation))
             return;
-        }
         assert_true(picture_decode(&r, str_text(&bytes), roomy, &err));
         bool turned = orientation >= 5 && orientation <= 8;
         assert_int_equal(r.width, turned ? 32 : 64);
@@ -170,10 +165,8 @@ static void test_too_large(void **state)
         { 60000, 60000 }, { 40000, 1001 }, { 1, 999999 }, { 1000000, 40 },
     };
     (void)state;
-    if (!strstr(picture_kinds(), "PNG")) {
-        printf("skipped: built without libpng\n");
+    if (!strstr(picture_kinds(), "PNG"))
         return;
-    }
     for (size_t i = 0; i < LEN(sizes); i++) {
         struct str bytes = { 0 };
         struct raster r;
@@ -268,5 +261,7 @@ int main(void)
         cmocka_unit_test(test_refused),   cmocka_unit_test(test_too_large),      cmocka_unit_test(test_too_large_jpeg),
         cmocka_unit_test(test_cut_short), cmocka_unit_test(test_mutilated),
     };
+    if (strcmp(picture_kinds(), "PNG, JPEG, WebP") != 0)
+        printf("skipped: some pictures; this build decodes only: %s\n", picture_kinds()[0] ? picture_kinds() : "none");
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,10 +71,7 @@ static void scene_close(struct scene *s)
 
 static bool can_show(void)
 {
-    if (strstr(picture_kinds(), "PNG") && child_picture_hooks(NULL).start)
-        return true;
-    printf("skipped: built without libchafa or libpng\n");
-    return false;
+    return strstr(picture_kinds(), "PNG") && child_picture_hooks(NULL).start;
 }
 
 /* Waits for the picture; the box is 100 x 100. */
@@ -370,6 +367,30 @@ static void test_setting_off(void **state)
     picture_scene_close(&s);
 }
 
+static void test_setting(void **state)
+{
+    static const char *const words[] = { "auto", "blocks", "kitty", "sixel", "off" };
+    struct feedlist list;
+    (void)state;
+    for (size_t i = 0; i < LEN(words); i++) {
+        struct str conf = { 0 };
+        enum picture_way way;
+        str_addf(&conf, "set pictures %s\n", words[i]);
+        feedlist_parse(&list, str_text(&conf), "feeds.conf");
+        assert_int_equal(list.nerrors, 0);
+        assert_string_equal(feedlist_setting(&list, "pictures"), words[i]);
+        assert_true(picture_way_named(words[i], &way)); /* the dashboard knows all that the file may say */
+        assert_string_equal(picture_way_name(way), words[i]);
+        feedlist_free(&list);
+        str_free(&conf);
+    }
+    feedlist_parse(&list, TEXT("set pictures yes\n"), "feeds.conf");
+    assert_int_equal(list.nerrors, 1);
+    assert_non_null(strstr(list.errors[0], "feeds.conf:1: pictures: expected auto, blocks, kitty, sixel or off, not \"yes\""));
+    assert_null(feedlist_setting(&list, "pictures"));
+    feedlist_free(&list);
+}
+
 static int setup(void **state)
 {
     static struct str claim;
@@ -402,6 +423,9 @@ int main(void)
         cmocka_unit_test(test_whole),   cmocka_unit_test(test_refused),          cmocka_unit_test(test_private),
         cmocka_unit_test(test_cancelled), cmocka_unit_test(test_kept),           cmocka_unit_test(test_cache_is_bounded),
         cmocka_unit_test(test_limited), cmocka_unit_test(test_program),          cmocka_unit_test(test_setting_off),
+        cmocka_unit_test(test_setting),
     };
+    if (!can_show())
+        printf("skipped: fetching pictures; built without libchafa or libpng\n");
     return cmocka_run_group_tests(tests, setup, teardown);
 }

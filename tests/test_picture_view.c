@@ -76,8 +76,6 @@ static void tell_means(void *screen, struct picture_means *out)
 
 static bool has_blocks(void)
 {
-    if (!picture_has_blocks())
-        printf("skipped: built without libchafa\n");
     return picture_has_blocks();
 }
 
@@ -441,5 +439,7 @@ int main(void)
         cmocka_unit_test(test_form),   cmocka_unit_test(test_blocks_on_a_terminal),
         cmocka_unit_test(test_kitty),  cmocka_unit_test(test_sixel),
     };
+    if (!has_blocks())
+        printf("skipped: pictures in blocks and sixels; built without libchafa\n");
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -25,6 +25,7 @@ uint32_t picture_color(int x, int y, int width, int height)
     return y < height / 8 ? GREEN : x < width / 2 ? RED : BLUE;
 }
 
+#if defined(NORTHWIRE_PNG) || defined(NORTHWIRE_JPEG) || defined(NORTHWIRE_WEBP)
 /* RGB, to be freed. */
 static uint8_t *points(int width, int height)
 {
@@ -38,6 +39,7 @@ static uint8_t *points(int width, int height)
     }
     return rgb;
 }
+#endif
 
 #ifdef NORTHWIRE_PNG
 bool picture_make_png(struct str *out, int width, int height)
