@@ -163,7 +163,7 @@ static void test_bars(void **state)
     expect(p, "1 feed failing", true);
     keys(p, "Enter");
     expect(p, "Tab next tab", true);
-    expect(p, "n next match", true);
+    expect(p, "n next figure", true);
 }
 
 static void test_tab_shows_what_it_goes_through(void **state)

@@ -36,6 +36,7 @@
     X(ACT_PREV_STORY, "previous-story", "K", "previous story of the list, from inside a story; brief: event up")   \
     X(ACT_COMMAND, "command", ":", "command line: any action or setting by name")                                     \
     X(ACT_BROWSER, "browser", "o", "open the link in the browser")                                                    \
+    X(ACT_LINK, "link", "L", "open a link of the text by its number")                                                 \
     X(ACT_FETCH, "fetch", "f", "fetch the page behind the story and read it whole (in metrics: the next kind)")        \
     X(ACT_OTHER_TEXT, "other-text", "v", "the feed's own text, or the whole article")                                 \
     X(ACT_PICTURE, "picture", "i", "open the story's picture")                                                        \

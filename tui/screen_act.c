@@ -173,6 +173,35 @@ void screen_open_url(struct screen *s, struct text url)
     arena_free(&arena);
 }
 
+static const struct doc *shown_doc(struct screen *s)
+{
+    struct frame *f = screen_top(s);
+    return f->ops->doc ? f->ops->doc(f->self) : NULL;
+}
+
+bool screen_open_link(struct screen *s, struct text number, struct err *err)
+{
+    int64_t n;
+    const struct doc *doc = shown_doc(s);
+    if (!doc)
+        return err_set(err, "links stand in the text of a story");
+    if (!text_int(text_trim(number), &n) || n < 1 || (size_t)n > doc->nlinks)
+        return err_set(err, doc->nlinks ? "expected the number of a link, 1 to %zu" : "this text has no links", doc->nlinks);
+    screen_open_url(s, doc->links[n - 1]);
+    return true;
+}
+
+/* The only one needs no number. */
+static void ask_link(struct screen *s)
+{
+    struct err err = { 0 };
+    const struct doc *doc = shown_doc(s);
+    if (doc && doc->nlinks > 1)
+        screen_prompt(s, PROMPT_LINK);
+    else if (!screen_open_link(s, TEXT("1"), &err))
+        screen_message(s, false, "%s", err.message);
+}
+
 void screen_reap(struct screen *s)
 {
     for (size_t i = 0; i < CHILDREN_MAX; i++) {
@@ -273,6 +302,7 @@ bool screen_action(struct screen *s, enum action a, uint32_t key)
     case ACT_READ: flag_selected(s, FLAG_READ); return true;
     case ACT_STAR: flag_selected(s, FLAG_STARRED); return true;
     case ACT_BROWSER: case ACT_COPY: link_selected(s, a); return true;
+    case ACT_LINK: ask_link(s); return true;
     case ACT_FETCH: fetch_selected(s); return true;
     case ACT_PICTURE: screen_picture(s); return true;
     case ACT_MARK_ALL: screen_flag_all(s, FLAG_READ, true, false); return true;

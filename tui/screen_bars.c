@@ -103,24 +103,28 @@ static void shown_key(const struct keymap *keys, enum action a, struct str *out)
 
 /* What a key does here, in a word or two: where an action means one thing in a story and another in a list, its name
  * would say half of it. */
-static const char *hint_word(const struct view_ops *view, enum action a)
+static const char *hint_word(const struct frame *f, enum action a)
 {
+    const struct view_ops *view = f->ops;
+    const char *now = view->hint ? view->hint(f->self, a) : NULL;
+    if (now)
+        return now;
     static const struct {
         const struct view_ops *view; /* NULL: any other */
         enum action action;
         const char *word;
     } words[] = {
         { &story_view, ACT_NEXT_PANE, "next tab" },      { &trends_view, ACT_NEXT_PANE, "more days" },
-        { &brief_view, ACT_NEXT_PANE, "list/page" },  { NULL, ACT_NEXT_PANE, "next panel" },
-        { &story_view, ACT_NEXT_MATCH, "next match" },   { &help_view, ACT_QUERY, "find" },
+        { &brief_view, ACT_NEXT_PANE, "list/page" },    { NULL, ACT_NEXT_PANE, "next panel" },
+        { &help_view, ACT_QUERY, "find" },
         { NULL, ACT_NEXT_MATCH, "next unread" },         { &story_view, ACT_QUERY, "find" },
-        { &story_view, ACT_IN, "sentence" },             { NULL, ACT_QUERY, "filter" },
+        { NULL, ACT_QUERY, "filter" },
         { NULL, ACT_READ, "read/unread" },               { NULL, ACT_MARK_ALL, "all read" },
         { NULL, ACT_EVENTS, "events/stories" },          { NULL, ACT_SORT, "order" },
         { &brief_view, ACT_NEXT_STORY, "down" },         { &brief_view, ACT_PREV_STORY, "up" },
         { &brief_view, ACT_PICK, "drop/take" },
         { NULL, ACT_NEXT_STORY, "next story" },          { NULL, ACT_PREV_STORY, "previous story" },
-        { &story_view, ACT_PREV_MATCH, "previous match" }, { NULL, ACT_PREV_MATCH, "previous unread" },
+        { NULL, ACT_PREV_MATCH, "previous unread" },
         { NULL, ACT_NEXT_HEADING, "next heading" },      { NULL, ACT_PREV_HEADING, "previous heading" },
         { &metrics_view, ACT_FETCH, "kind" },
     };
@@ -136,7 +140,7 @@ static int hint(struct screen *s, int x, int y, int end, enum action a)
     struct canvas *c = &s->canvas;
     struct str key = { 0 }, label = { 0 };
     shown_key(&s->keys, a, &key);
-    str_addf(&label, " %s", hint_word(screen_top(s)->ops, a));
+    str_addf(&label, " %s", hint_word(screen_top(s), a));
     int need = text_width(str_text(&key)) + text_width(str_text(&label)) + (x > 1 ? 3 : 0);
     if (key.len && x + need <= end) {
         x += x > 1 ? canvas_puts(c, x, y, ROLE_DIM, " \u00b7 ") : 0;

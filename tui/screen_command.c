@@ -75,6 +75,8 @@ static bool do_open(struct screen *s, struct text rest, struct err *err)
     return true;
 }
 
+static bool do_link(struct screen *s, struct text rest, struct err *err) { return screen_open_link(s, rest, err); }
+
 /* What is listed, when the word is "all"; else the selected story, by its action. */
 static bool do_flag(struct screen *s, enum story_flag flag, bool on, struct text rest, struct err *err)
 {
@@ -148,6 +150,7 @@ static const struct screen_command_info commands[] = {
     { "query", "WORDS", "the same as /; without words all stories", true, do_query, offer_query },
     { "tag", "[all] +new -old", "tags of the story, or of all that is listed", true, do_tag, offer_tags },
     { "story", "NUMBER", "the story of that number", true, do_open, NULL },
+    { "link", "NUMBER", "opens a link of the story's text by its number", true, do_link, NULL },
     { "read", "all", "marks all that is listed as read", false, do_read, offer_all },
     { "unread", "all", "marks all that is listed as unread", false, do_unread, offer_all },
     { "star", "all", "stars all that is listed", true, do_star, offer_all },

@@ -24,6 +24,7 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
         [PROMPT_PIPE] = { "| ", NULL },
         [PROMPT_WRITE] = { "write to: ", NULL },
         [PROMPT_NOTE] = { "note: ", NULL },
+        [PROMPT_LINK] = { "link number: ", NULL },
     };
     struct frame *f = screen_top(s);
     const char *initial = "";
@@ -334,6 +335,8 @@ static void entered(struct screen *s)
         write_to(s, words, false);
     else if (kind == PROMPT_NOTE)
         set_note(s, words);
+    else if (kind == PROMPT_LINK && words[0] && !screen_open_link(s, text_of(words), &err))
+        screen_message(s, true, "%s", err.message);
 }
 
 void screen_prompt_key(struct screen *s, uint32_t key)

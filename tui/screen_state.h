@@ -83,6 +83,7 @@ const struct view_ops *const *view_list(void); /* in the order of their keys; en
 bool screen_action(struct screen *s, enum action a, uint32_t key);
 void screen_undo_add(struct screen *s, struct undo *undo);
 void screen_open_url(struct screen *s, struct text url);
+bool screen_open_link(struct screen *s, struct text number, struct err *err); /* of the text that is shown */
 void screen_reap(struct screen *s);
 bool screen_outgoing(struct screen *s); /* fills s->outgoing from the selected story if no view gave it */
 

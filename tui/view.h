@@ -101,6 +101,8 @@ struct view_ops {
     /* What load() put off until the view was drawn: counts, side bars. The only I/O beside it; a failure leaves what was
      * there. May be NULL */
     void (*late)(void *self);
+    const char *(*hint)(void *self, enum action a); /* what a key does now, in a word or two; NULL: as everywhere. May be NULL */
+    const struct doc *(*doc)(void *self); /* the text that is shown, for its links; may be NULL */
     /* The reader's own words on what is selected, for the prompt of ACT_NOTE, and their change; NULL where there are none. */
     const char *(*note)(void *self); /* NULL: nothing is selected */
     void (*set_note)(void *self, const char *words, struct view_reply *reply);

@@ -15,7 +15,10 @@ struct side_item {
     struct text label;
     const char *words; /* what choosing it lists */
     int64_t unread;    /* -1 = not shown */
+    bool query;        /* a saved one: counted less far */
 };
+
+#define QUERIES_COUNTED 20 /* saved queries whose unread stories are counted */
 
 struct stories {
     const struct view_env *env;
@@ -38,6 +41,7 @@ struct stories {
     struct name_count *topics; /* counted anew each minute: of all that is here it costs most */
     size_t ntopics;
     int64_t topics_at; /* 0 = never */
+    int64_t counts[QUERIES_COUNTED]; /* unread in each saved query, as old as the topics; -1 = not known */
     struct cursor side_cursor;
     /* preview */
     struct story_full preview;

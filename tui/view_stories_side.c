@@ -7,12 +7,13 @@
 
 #define MOST_NAMES 40      /* of each kind */
 #define COUNTED_MOST 50000 /* shown as a number up to here */
+#define QUERY_COUNTED_MOST 1000
 
 static void add_item(struct stories *s, bool heading, struct text label, const char *words, int64_t unread)
 {
     s->side = arena_grow(&s->arena, s->side, &s->side_cap, s->nside + 1, sizeof *s->side);
-    s->side[s->nside++] = (struct side_item){ heading, arena_text(&s->arena, label),
-                                              arena_cstr(&s->arena, text_of(words)), unread };
+    s->side[s->nside++] = (struct side_item){ .heading = heading, .label = arena_text(&s->arena, label),
+                                              .words = arena_cstr(&s->arena, text_of(words)), .unread = unread };
 }
 
 /* Names under a heading; those with most stories are kept when there are many, in the order given. */
@@ -74,7 +75,7 @@ static bool load_topics(struct stories *s, struct err *err)
     return true;
 }
 
-static int64_t count_of(struct stories *s, const char *words)
+static int64_t count_of(struct stories *s, const char *words, int64_t most)
 {
     struct query_tree *query;
     int64_t n = -1;
@@ -82,25 +83,42 @@ static int64_t count_of(struct stories *s, const char *words)
     if (!query_parse(&query, text_of(words), s->env->now, &err, NULL))
         return -1;
     struct story_filter filter = { .query = query };
-    if (!stories_count(s->env->db, &filter, COUNTED_MOST, &n, &err))
+    if (!stories_count(s->env->db, &filter, most, &n, &err))
         n = -1;
     query_free(query);
     return n;
 }
 
+/* What is unread in the saved queries: some look at figures, so they are counted when the topics are. */
+static void count_queries(struct stories *s)
+{
+    struct str words = { 0 };
+    int64_t age = s->env->now - s->topics_at;
+    if (s->topics_at && age >= 0 && age < MINUTE)
+        return;
+    for (size_t i = 0; i < s->env->nqueries && i < QUERIES_COUNTED; i++) {
+        str_cut(&words, 0);
+        str_addf(&words, "is:unread (%s)", s->env->queries[i].query);
+        s->counts[i] = count_of(s, str_c(&words), QUERY_COUNTED_MOST);
+    }
+    str_free(&words);
+}
+
 bool side_load(struct stories *s, struct err *err)
 {
+    count_queries(s);
     arena_free(&s->arena);
     s->side = NULL;
     s->nside = s->side_cap = 0;
     add_item(s, false, TEXT("All"), "", -1);
-    add_item(s, false, TEXT("Unread"), "is:unread", count_of(s, "is:unread"));
-    add_item(s, false, TEXT("Starred"), "is:starred", count_of(s, "is:starred"));
+    add_item(s, false, TEXT("Unread"), "is:unread", count_of(s, "is:unread", COUNTED_MOST));
+    add_item(s, false, TEXT("Starred"), "is:starred", count_of(s, "is:starred", COUNTED_MOST));
     bool ok = load_names(s, NAMES_SECTIONS, "Sections", "section", err);
     for (size_t i = 0; i < s->env->nqueries; i++) {
         if (!i)
             add_item(s, true, TEXT("Queries"), "", -1);
-        add_item(s, false, text_of(s->env->queries[i].name), s->env->queries[i].query, -1);
+        add_item(s, false, text_of(s->env->queries[i].name), s->env->queries[i].query, i < QUERIES_COUNTED ? s->counts[i] : -1);
+        s->side[s->nside - 1].query = true;
     }
     ok = ok && load_names(s, NAMES_TAGS, "Tags", "tag", err) && load_topics(s, err);
     if (s->side_cursor.selected >= s->nside || s->focus != PANE_SIDE)
@@ -141,7 +159,7 @@ static void draw_item(const struct stories *s, struct canvas *c, struct area row
     }
     if (item->unread > 0) {
         count_text(&count, item->unread);
-        if (item->unread >= COUNTED_MOST)
+        if (item->unread >= (item->query ? QUERY_COUNTED_MOST : COUNTED_MOST))
             str_add_c(&count, '+');
         canvas_right(c, right, row.y, 7, ROLE_DIM, str_text(&count));
         right -= (int)count.len + 1;

@@ -306,8 +306,35 @@ static bool story_key(void *self, enum action a, struct view_reply *reply)
         reply->redraw = true;
         return true;
     }
+    if (v->tab == TAB_TEXT && v->search[0] && !v->nmatches && (a == ACT_NEXT_MATCH || a == ACT_PREV_MATCH)) {
+        snprintf(reply->message, sizeof reply->message, "\"%.60s\" is not in this text; / and Enter go back to its figures", v->search);
+        reply->redraw = true;
+        return true;
+    }
     return keys[v->tab](v, a, reply);
 }
+
+/* n, N and Enter go by the tab, and in the text by what was searched. */
+static const char *story_hint(void *self, enum action a)
+{
+    static const struct {
+        const char *next, *previous, *in;
+    } words[TABS] = {
+        [TAB_TEXT] = { "next figure", "previous figure", "its row" },
+        [TAB_SUMMARY] = { "next sentence", "previous sentence", "in the text" },
+        [TAB_METRICS] = { "next figure", "previous figure", "sentence" },
+        [TAB_COVERAGE] = { "next source", "previous source", "open" },
+    };
+    const struct story_view *v = self;
+    bool search = v->tab == TAB_TEXT && v->search[0];
+    if (a == ACT_NEXT_MATCH)
+        return search ? "next match" : words[v->tab].next;
+    if (a == ACT_PREV_MATCH)
+        return search ? "previous match" : words[v->tab].previous;
+    return a == ACT_IN ? words[v->tab].in : NULL;
+}
+
+static const struct doc *story_doc(void *self) { return &((struct story_view *)self)->full.doc; }
 
 static size_t rows_of(const struct story_view *v)
 {
@@ -385,7 +412,7 @@ static void story_status(void *self, struct str *left, struct str *right)
 
 static const enum action story_actions[] = {
     ACT_NEXT_PANE, ACT_NEXT_MATCH, ACT_IN, ACT_NEXT_STORY, ACT_BROWSER, ACT_STAR, ACT_TAG, ACT_COPY, ACT_NEXT_HEADING,
-    ACT_PREV_STORY, ACT_PREV_HEADING, ACT_READ, ACT_FETCH, ACT_OTHER_TEXT, ACT_PICTURE, ACT_SORT, ACT_QUERY, ACT_PREV_MATCH, ACT_PIPE, ACT_SAVE, ACT_OUT, ACT_NONE,
+    ACT_PREV_STORY, ACT_PREV_HEADING, ACT_LINK, ACT_READ, ACT_FETCH, ACT_OTHER_TEXT, ACT_PICTURE, ACT_SORT, ACT_QUERY, ACT_PREV_MATCH, ACT_PIPE, ACT_SAVE, ACT_OUT, ACT_NONE,
 };
 
 const struct view_ops story_view = {
@@ -400,6 +427,8 @@ const struct view_ops story_view = {
     .set_query = story_set_query,
     .selected = story_selected,
     .status = story_status,
+    .hint = story_hint,
+    .doc = story_doc,
     .actions = story_actions,
     .free = story_free,
 };
