@@ -19,7 +19,7 @@ static const char *const whole_lines[] = {
     "advertentie", "annons", "annonse", "広告", "广告", "廣告", "mainos", "article continues below",
     "article continues below advertisement", "story continues below", "story continues below advertisement",
     "continue reading the main story", "continue reading", "skip advertisement", "close", "caption", "hide caption",
-    "toggle caption", "enlarge image", "view gallery", "photo gallery", "image", "photo", "photos", "play",
+    "toggle caption", "show caption", "caption close", "enlarge image", "view gallery", "photo gallery", "image", "photo", "photos", "play",
     "loading", "more", "read more", "show more", "see more", "learn more", "view more", "load more", "share",
     "share this", "tweet", "email", "print", "save", "copy link", "comment", "comments", "leave a comment",
     "view comments", "reply", "tags", "topics", "related", "related stories", "related articles", "related posts",
@@ -93,10 +93,20 @@ static struct text fold(struct str *out, struct text line)
     return t;
 }
 
+/* What parts the links of a row, left over alone. */
+static bool is_separator(struct text line)
+{
+    for (size_t i = 0; i < line.n; i++) {
+        if (!strchr("|[]()<>/\\,;: ", line.p[i]))
+            return false;
+    }
+    return line.n > 0;
+}
+
 bool is_machinery(struct text line)
 {
     struct str folded = { 0 };
-    bool found = false;
+    bool found = is_separator(line);
     if (line.n > MAX_LINE)
         return false;
     struct text t = fold(&folded, line);

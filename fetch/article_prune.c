@@ -86,6 +86,15 @@ static void set_caption(struct page *page, struct text line)
         page->caption = line;
 }
 
+/* "6", "Show caption": nothing about the picture. */
+static bool is_no_caption(struct text line)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < line.n; i++)
+        letters += (unsigned char)line.p[i] >= 'A';
+    return letters < 2 || (line.n < 24 && text_find_byte(line, ':', 0) == line.n && is_machinery(line));
+}
+
 /* A caption becomes one of the document's: shown with it, no part of its text. */
 static bool take_caption(struct pruner *p, uint32_t i)
 {
@@ -96,8 +105,10 @@ static bool take_caption(struct pruner *p, uint32_t i)
         n->name = "p"; /* of no picture: text like any other */
     if (!named || n->data || !n->chars || n->chars * 3 > p->total)
         return false;
+    struct text line = node_line(p->page, i);
+    n->gone = is_no_caption(line);
     if (!p->page->caption.n)
-        set_caption(p->page, node_line(p->page, i));
+        set_caption(p->page, line);
     n->name = "figcaption";
     return true;
 }

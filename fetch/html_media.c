@@ -34,8 +34,22 @@ static struct wording wording(struct text t)
     return w;
 }
 
+/* "chart-3.png" */
+static bool is_file_name(struct text t)
+{
+    static const char *const kinds[] = { ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif" };
+    for (size_t i = 0; i < LEN(kinds); i++) {
+        size_t n = strlen(kinds[i]);
+        if (t.n > n && text_is_ascii(text_sub(t, t.n - n, t.n), kinds[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool says_something(struct text alt)
 {
+    if (is_file_name(alt))
+        return false;
     struct wording w = wording(alt);
     return w.words >= MIN_WORDS && !(w.words <= NAME_WORDS && w.capitals == w.words);
 }
@@ -44,8 +58,11 @@ static bool says_something(struct text alt)
 static bool said_before(struct reader *r, struct text alt)
 {
     const struct doc *d = &r->b->doc;
+    while (alt.n && ((alt.p[alt.n - 1] >= '0' && alt.p[alt.n - 1] <= '9') || alt.p[alt.n - 1] == ' '))
+        alt.n--; /* told apart by a number alone */
     uint64_t hash = text_hash(alt);
-    if (d->nblocks && text_same(alt, text_sub(str_text(&r->b->text), d->blocks[0].start, d->blocks[0].end)))
+    struct text first = d->nblocks ? text_sub(str_text(&r->b->text), d->blocks[0].start, d->blocks[0].end) : alt;
+    if (d->nblocks && text_same_ascii(alt, text_sub(first, 0, alt.n)) && alt.n * 2 > first.n)
         return true;
     for (size_t i = 0; i < r->nalts; i++) {
         if (r->alts[i] == hash)
@@ -117,6 +134,14 @@ static bool is_player_name(struct text title)
     return named && words <= 3;
 }
 
+/* Where it plays stands for a title. */
+static void add_host(struct str *out, struct text url)
+{
+    struct text host = text_sub(url, text_find(url, TEXT("://"), 0) + 3, url.n);
+    host = text_sub(host, text_starts(host, "www.") ? 4 : 0, text_find_byte(host, '/', 0));
+    clean_add(out, host.n ? host : url, CLEAN_LINE);
+}
+
 /* A video in a frame or a player of the page's own: its title, with the way to it. Other frames are mostly
  * advertisements. */
 void player_add(struct reader *r, const struct element *e, const char *const *atts)
@@ -135,7 +160,7 @@ void player_add(struct reader *r, const struct element *e, const char *const *at
     if (title.n <= MAX_CAPTION && !is_player_name(title))
         clean_add(&r->scratch, title, CLEAN_LINE);
     if (!r->scratch.len)
-        str_add_s(&r->scratch, "untitled");
+        add_host(&r->scratch, url);
     add_figure(r, FIGURE_VIDEO, str_text(&r->scratch));
     const struct block *b = doc_last(r->b);
     doc_mark(r->b, MARK_LINK, b->start, b->end, url);

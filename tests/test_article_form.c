@@ -51,15 +51,20 @@ static const struct {
     { "<iframe src='https://www.youtube.com/embed/x1' title='The channel from above'></iframe>",
       "F2.0 The channel from above <https://www.youtube.com/embed/x1>\n" },
     { "<div><iframe src='https://player.vimeo.com/video/7' title='Vimeo video player'></iframe></div>",
-      "F2.0 untitled <https://player.vimeo.com/video/7>\n" },
+      "F2.0 player.vimeo.com <https://player.vimeo.com/video/7>\n" },
     { "<video poster='/p.jpg' aria-label='Ships at noon'><source src='/noon.webm'><source src='/noon.mp4'>"
       "no video</video>",
-      "F2.0 untitled <https://a.example/noon.webm>\n" },
+      "F2.0 a.example <https://a.example/noon.webm>\n" },
     { "<video src='/noon.mp4' aria-label='Ships at noon'><source src='/other.mp4'></video>",
       "F2.0 Ships at noon <https://a.example/noon.mp4>\n" },
     { "<iframe src='https://ads.example/banner'></iframe>"
       "<iframe src='https://www.youtube.com/embed/x' hidden></iframe>", "" },
     { "<p><img src=/a.jpg alt='The dredge in the dark'></p>", "F1.0 The dredge in the dark\n" },
+    { "<figure><img src=/a.jpg><figcaption>6</figcaption></figure><div class=caption>Show caption</div>"
+      "<div class=caption>Caption Close</div><p>So it is, at low water.</p>", "P0.0 So it is, at low water.\n" },
+    { "<p><img src=/1.jpg alt='Tides of the north 1'><img src=/2.jpg alt='Tides of the north 2'></p>",
+      "F1.0 Tides of the north 1\n" },
+    { "<p><img src=/a.jpg alt='dredge by night.JPG'></p><p>|</p><p>] (</p><p>* * *</p>", "P0.0 * * *\n" },
     { "<figure><img src=/a.jpg alt='The dredge in the dark'>"
       "<figcaption>Work goes on by night. Photo: Ida</figcaption></figure>",
       "F0.0 Work goes on by night. Photo: Ida\n" },
@@ -101,7 +106,7 @@ static void test_feed_html(void **state)
         const char *html, *want;
     } own[] = {
         { "<video><source src='/noon.webm'><source src='/noon.mp4'></video>",
-          "F2.0 untitled <https://a.example/noon.webm>\n" },
+          "F2.0 a.example <https://a.example/noon.webm>\n" },
         { "<video hidden><source src='/noon.webm'></video><audio><source src='/noon.ogg'></audio><p>Text",
           "P0.0 Text\n" },
         { "<select><video><source src='/noon.webm'></video></select><p>Text", "P0.0 Text\n" },

@@ -55,7 +55,7 @@ static const struct {
       "Fell.[^1] See this [1].\n\nLinks\n[1] https://a.example/x\n" },
     { "<p><a href='https://a.example/p'><img alt='Roadmap slide of May'></a></p><video src='https://a.examp"
       "le/v'></video>",
-      "[image: Roadmap slide of May] [1]\n\n[video: untitled] [2]\n\nLinks\n"
+      "[image: Roadmap slide of May] [1]\n\n[video: a.example] [2]\n\nLinks\n"
       "[1] https://a.example/p\n[2] https://a.example/v\n" },
     { "<table><tr><th rowspan=2>Site<th colspan=2>Power<tr><th>2024<th>2025<tr><td>North<td>9 MW<td>12 MW<t"
       "r><td>South<td>-<td>7 MW</table>",
