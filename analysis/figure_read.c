@@ -161,6 +161,23 @@ static void skip_note(const struct passage *p, struct figure *f)
         f->last = f->noun = f->noun_end = behind;
 }
 
+/* What is counted, when the figure has no unit. */
+static void read_counted(const struct passage *p, struct figure *f)
+{
+    f->noun = f->noun_end = f->last;
+    if (f->unit || f->value.fraction)
+        return;
+    skip_note(p, f);
+    figure_read_noun(p, f);
+    extend_noun(p, f);
+    read_model_size(p, f);
+    if (f->noun_end > f->noun && f->per == f->per_end)
+        figure_read_per(p, f);
+    if (!f->unit && f->noun_end == f->noun && !f->indefinite)
+        figure_read_one_of(p, f);
+    figure_read_shared(p, f);
+}
+
 bool figure_read(const struct passage *p, size_t i, struct figure *out)
 {
     size_t at = i;
@@ -208,18 +225,7 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
         figure_read_per(p, out);
     if (out->per_end > out->per && out->from_to && isnan(out->high)) /* "from $75 per barrel to $46" */
         figure_read_range(p, out);
-    out->noun = out->noun_end = out->last;
-    skip_note(p, out);
-    if (!out->unit && !out->value.fraction) {
-        figure_read_noun(p, out);
-        extend_noun(p, out);
-        read_model_size(p, out);
-        if (out->noun_end > out->noun && out->per == out->per_end)
-            figure_read_per(p, out);
-    }
-    if (!out->unit && !out->value.fraction && out->noun_end == out->noun && !out->indefinite)
-        figure_read_one_of(p, out);
-    figure_read_shared(p, out);
+    read_counted(p, out);
     read_sign(p, out);
     if (out->minus)
         out->value.value = -out->value.value;
