@@ -82,6 +82,8 @@ static const struct {
       "Name  Use\n\u2500\u2500\u2500\u2500  \u2500\u2500\u2500\na     b\n\n       May  June\n"
       "\u2500\u2500\u2500\u2500\u2500  \u2500\u2500\u2500  \u2500\u2500\u2500\u2500\n"
       "North    9    12\nSouth    8     7\n" },
+    { "<p>The words of this line end right here,<sup><a href='#n1'>1</a></sup> they say.</p>",
+      "The words of this line end right\nhere,[^1] they say.\n" },
     { "<p>Ask <a href='/x'>Jo</a> <a href='/x'>Holm</a>, <a href='/x'>her</a>.</p>",
       "Ask Jo Holm [1], her [1].\n\nLinks\n[1] https://news.example/x\n" },
     { "<hr><p>One<hr><hr><p>Two<hr>",

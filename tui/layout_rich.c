@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define TAB_STOP 4
+#define JOINER "\u2060" /* holds a reference to the word before it, and is not shown */
 #define FOLD_MARK 2 /* columns of the mark before the rest of a folded line */
 
 static int by_place(const void *left, const void *right)
@@ -137,8 +138,8 @@ static void apply(struct rich_builder *b, const struct layout_event *e, bool sho
         rich_add(b, text_of(number), LAYOUT_NOWHERE);
     }
     if (!e->on && shown && e->kind == MARK_NOTE && w->options->link_numbers) {
-        char number[16];
-        snprintf(number, sizeof number, "[^%d]", e->link);
+        char number[20];
+        snprintf(number, sizeof number, JOINER "[^%d]", e->link);
         rich_add(b, text_of(number), LAYOUT_NOWHERE);
     }
 }
@@ -238,6 +239,10 @@ static void add_text(struct line_builder *b, struct text t, struct layout_span l
         int width = grapheme_width(cluster);
         if (b->columns + width > b->width - b->right)
             break;
+        if (look_of.at == LAYOUT_NOWHERE && text_is(cluster, JOINER)) {
+            i = next;
+            continue;
+        }
         if (b->ascii && (unsigned char)cluster.p[0] >= 0x80)
             str_pad(&b->text, ascii_form(cluster), (size_t)width);
         else if (cluster.n == 2 && (unsigned char)cluster.p[0] == 0xc2 && (unsigned char)cluster.p[1] == 0xa0)
