@@ -5,6 +5,7 @@
 #include "tui/history.h"
 #include "tui/nearest.h"
 #include "tui/screen_state.h"
+#include "tui/view_picture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ const struct view_ops *view_by_name(struct text name)
         if (text_is(name, views[i]->name))
             return views[i];
     }
-    return NULL;
+    return text_is(name, picture_view.name) ? &picture_view : NULL; /* for its help; no digit leads there */
 }
 
 static void keep_undo(void *user, struct undo *undo)
@@ -190,11 +191,11 @@ void screen_go(struct screen *s, const struct view_ops *ops)
 bool screen_start(struct screen *s, const char *view, struct err *err)
 {
     struct view_target target = { .ops = view ? view_by_name(text_of(view)) : &dashboard_view };
-    if (!target.ops || target.ops == &story_view) {
+    if (!target.ops || target.ops == &story_view || target.ops == &picture_view) {
         struct nearest n = nearest_to(text_of(view));
         for (size_t i = 0; views[i]; i++)
             nearest_offer(&n, views[i]->name);
-        if (n.best && target.ops != &story_view)
+        if (n.best && !target.ops)
             return err_code(err, ERR_USAGE, "unknown screen \"%s\" (did you mean \"%s\"?)", view, n.best);
         return err_code(err, ERR_USAGE, "no screen to start with: \"%s\"", view);
     }
