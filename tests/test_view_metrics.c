@@ -1,6 +1,6 @@
 /* tests/test_view_metrics.c -- the ledger of figures on the fixture's store. */
 #include "tests/support/stage.h"
-#include "tests/support/store_fixture.h"
+#include "tests/support/store_asks.h"
 
 #include "base/mem.h"
 #include "tui/draw.h"
@@ -159,16 +159,16 @@ static void test_chart(void **state)
     (void)state;
     open_query(&s, "committed");
     stage_size(&s, 100, 30, false);
-    assert_false(stage_shows(&s, "over time"));
-    assert_true(stage_key(&s, ACT_CHART));
-    assert_true(stage_shows(&s, "over time: committed in cloud credits, in USD"));
-    assert_true(stage_row(&s, "Wire Daily") > 12 && stage_shows(&s, "$0") && stage_shows(&s, "$60 B"));
-    assert_false(stage_shows(&s, "axis is broken"));
+    assert_false(stage_shows(&s, "side by side"));
+    assert_true(stage_key(&s, ACT_CHART)); /* of one day: who says what, no course */
+    assert_true(stage_shows(&s, "side by side: committed in cloud credits, in USD"));
+    assert_true(stage_row(&s, "Wire Daily") > 12 && stage_shows(&s, "$38 B \u2588"));
+    assert_false(stage_shows(&s, "$0"));
     stage_sizes(&s, "metrics-chart");
     stage_storm(&s);
     stage_size(&s, 100, 30, false);
     stage_reload(&s);
-    assert_true(stage_shows(&s, "over time"));
+    assert_true(stage_shows(&s, "side by side"));
     stage_key(&s, ACT_ZOOM); /* the other key for it */
     assert_true(stage_shows(&s, "where it stands"));
     stage_close(&s);
@@ -177,6 +177,37 @@ static void test_chart(void **state)
     assert_string_equal(s.reply.message, "no other story has a figure of this subject");
     assert_true(stage_shows(&s, "where it stands"));
     stage_close(&s);
+}
+
+/* A subject in three weeks: points with their sources on an axis from zero. */
+static void test_course(void **state)
+{
+    char path[256];
+    struct stage s;
+    struct db *db = small_store(path, sizeof path, 2);
+    struct view_env env = { .db = db, .now = FIXTURE_NOW };
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        char title[40], url[40];
+        snprintf(title, sizeof title, "Prices, week %d", 3 - i);
+        snprintf(url, sizeof url, "https://a.example/%d", i);
+        struct fixture_story one = {
+            .title = title, .url = url, .body = "The price of a token is F.", .minutes = i * 7 * 24 * 60,
+            .figures = { { "F", 0.55 + 0.13 * i, 0, METRIC_MONEY, "USD", 0, BOUND_EQUAL, "Loomwright, price of a token", 0, 0, 0, 0.9 } },
+        };
+        put_story(db, i % 2 + 1, &one, 0, NULL, 0);
+    }
+    stage_open(&s, &env, &metrics_view, "");
+    stage_size(&s, 100, 30, false);
+    assert_true(stage_key(&s, ACT_CHART));
+    assert_true(stage_shows(&s, "over time: price of a token, Loomwright, in USD (3)"));
+    assert_true(stage_shows(&s, "$0\u2524") && stage_shows(&s, "$1\u2524") && !stage_shows(&s, "axis is broken"));
+    int first = stage_row(&s, "a 09 Nov 2026"), last = stage_row(&s, "c 23 Nov 2026");
+    assert_true(first > 20 && last == first + 2);
+    stage_sizes(&s, "metrics-course");
+    stage_close(&s);
+    db_close(db);
+    scratch_remove(path);
 }
 
 static void test_query(void **state)
@@ -277,6 +308,7 @@ int main(void)
         cmocka_unit_test(test_query),
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_chart),
+        cmocka_unit_test(test_course),
         cmocka_unit_test(test_place_is_kept),
         cmocka_unit_test(test_figures_as_text),
     };

@@ -93,18 +93,45 @@ static void draw_points(struct canvas *c, struct area a, const struct series *s)
         draw_point(c, area_of(a.x + 1, a.y + (int)(i - first), a.width - 2, 1), s, i);
 }
 
+/* All of one day: who says what, not a course. Bars cannot show what lies below zero. */
+static bool is_of_one_day(const struct series *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->points[i].value < 0 || s->points[i].when - s->points[0].when >= DAY)
+            return false;
+    }
+    return true;
+}
+
 static void draw_rule(const struct series *s, struct canvas *c, struct area a)
 {
     struct str title = { 0 };
     const struct metric *m = &s->points[s->like].row->metric;
     canvas_hline(c, a.x, a.y, a.width, ROLE_BORDER);
-    str_add_s(&title, " over time: ");
+    str_add_s(&title, is_of_one_day(s) ? " side by side: " : " over time: ");
     series_title(&title, m);
     str_add_s(&title, m->unit.n ? ", in " : "");
     str_add(&title, m->unit);
     str_addf(&title, " (%zu) ", s->n);
     canvas_fit(c, a.x + 1, a.y, a.width - 2, ROLE_SECTION, str_text(&title));
     str_free(&title);
+}
+
+static void draw_side_by_side(struct canvas *c, struct area a, const struct series *s)
+{
+    struct chart_bar *bars = mem_alloc(s->n * sizeof *bars);
+    struct str *figures = mem_alloc(s->n * sizeof *figures);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct metric_row *r = s->points[i].row;
+        figure_short(&figures[i], &r->metric);
+        bars[i] = (struct chart_bar){ .value = s->points[i].value, .high = s->points[i].high, .label = r->feed,
+                                      .figure = str_text(&figures[i]), .selected = i == s->like, .disputed = r->disputed };
+    }
+    chart_bars(c, a, bars, s->n);
+    for (size_t i = 0; i < s->n; i++)
+        str_free(&figures[i]);
+    free(figures);
+    free(bars);
 }
 
 bool metrics_draw_chart(const struct metrics *m, struct canvas *c, struct area a)
@@ -117,8 +144,13 @@ bool metrics_draw_chart(const struct metrics *m, struct canvas *c, struct area a
         points[i] = (struct chart_point){ s->points[i].when, s->points[i].value, s->points[i].high, s->points[i].row->disputed };
     const struct metric *like = &s->points[s->like].row->metric;
     struct chart chart = { .points = points, .n = s->n, .selected = s->like, .kind = like->kind, .unit = like->unit };
-    draw_rule(s, c, a);
     struct area inner = area_of(a.x, a.y + 1, a.width, a.height - 1), list = inner;
+    draw_rule(s, c, a);
+    if (is_of_one_day(s)) {
+        draw_side_by_side(c, area_of(inner.x + 1, inner.y, inner.width - 2, inner.height), s);
+        free(points);
+        return true;
+    }
     if (a.width >= BESIDE) {
         inner.width = a.width * 11 / 20;
         list = area_of(inner.x + inner.width, inner.y, a.width - inner.width, inner.height);
