@@ -54,6 +54,8 @@ bool clause_verb(const struct passage *p, size_t i)
     bool verbal = class & WORD_VERB || (i && token_mark(p, i - 1, ','));
     if (ing && verbal && token_class(p, i + 1, WORD_DETERMINER) && !(before & WORD_DETERMINER))
         return !(class & WORD_PLAIN); /* "Otway's selling the phone", ", snapping its streak" */
+    if (ing && before & WORD_ADJECTIVE && !(before & WORD_EITHER) && token_class(p, i + 1, WORD_PREPOSITION))
+        return false; /* "instant dubbing in 120 languages" */
     if (class & WORD_PARTICIPLE && before & (WORD_DETERMINER | WORD_POSSESSIVE) && !(before & WORD_RELATIVE))
         return false; /* "his proposed ballroom" */
     if (!(class & WORD_EITHER))

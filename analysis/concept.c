@@ -74,7 +74,9 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         bool modifies = f->noun_end == f->noun + 1 && f->noun_end == f->last && !f->suspended &&
                         !text_ends(token_text(p, f->noun), "s") && f->per == f->per_end;
         size_t more = modifies ? phrase_after(p, f->last) : f->last;
-        bool other = more > f->last && !phrase_is_time(p, f->last, more);
+        bool joined = f->noun && token_mark(p, f->noun - 1, '-'); /* "a 500-page report" */
+        bool verb = !joined && token_class(p, f->last, WORD_EITHER | WORD_VERB) && token_class(p, more, WORD_PREPOSITION);
+        bool other = more > f->last && !verb && !phrase_is_time(p, f->last, more); /* not "8 million people hit by" */
         return other ? passage_range(p, f->last, more) : (struct text){ 0 };
     }
     i = f->last;
@@ -300,9 +302,10 @@ static bool is_nominal(const struct passage *p, struct text phrase)
     size_t end = token_behind(p, p->n, phrase.p + phrase.n), i = token_behind(p, end, phrase.p);
     bool ing = token_class(p, i, WORD_PARTICIPLE) && text_ends(token_text(p, i), "ing") &&
                !token_class(p, i, WORD_PLAIN) && !p->tok[i].capital;
+    bool infinitive = i + 1 == end && token_is(p, end, "to"); /* "charges of conspiring to" */
     bool alone = i + 1 == end && i && !token_is(p, end, "of") && is_word(p, i - 1) && !p->tok[i - 1].glued &&
                  !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_POSSESSIVE);
-    bool clause = ing && (alone || (token_class(p, i + 1, WORD_PREPOSITION) && !token_is(p, i + 1, "of")));
+    bool clause = ing && (alone || infinitive || (token_class(p, i + 1, WORD_PREPOSITION) && !token_is(p, i + 1, "of")));
     static const char *const blank[] = { "anything", "everything", "something", "nothing", "those", "ones", "things" };
     if (i + 1 == end && token_in(p, i, blank, LEN(blank)))
         return false;
@@ -310,7 +313,8 @@ static bool is_nominal(const struct passage *p, struct text phrase)
         return false;
     for (; i < end; i++) {
         bool named = p->tok[i].capital && i > 0 && end - i > 1;
-        if (is_word(p, i) && (named || token_class(p, i, WORD_PLAIN) || !token_class(p, i, closed)))
+        bool qualifies = token_class(p, i, WORD_ADJECTIVE) && !token_class(p, i, WORD_EITHER | WORD_PLAIN);
+        if (is_word(p, i) && !qualifies && (named || token_class(p, i, WORD_PLAIN) || !token_class(p, i, closed)))
             return true;
     }
     return false;

@@ -42,7 +42,7 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     size_t i = f->modifiers, verb;
     while (i > 0 && token_class(p, i - 1, WORD_ADVERB | WORD_DETERMINER))
         i--;
-    bool to = i > 0 && (token_is(p, i - 1, "to") || token_is(p, i - 1, "from") || token_is(p, i - 1, "by"));
+    bool to = i > 0 && (token_is(p, i - 1, "to") || token_is(p, i - 1, "as") || token_is(p, i - 1, "from") || token_is(p, i - 1, "by"));
     bool at = i > 0 && token_is(p, i - 1, "at");
     if ((!to && !at) || !clause_verb_before(p, i - 1, &verb))
         return (struct text){ 0 };
@@ -61,7 +61,7 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     struct text object = phrase_from(p, from);
     bool right = object.n && object.p + object.n == p->t.p + p->tok[i - 2].end; /* "catapulted the film to $780 million" */
     bool level = f->unit && (f->unit->kind == METRIC_MONEY || f->unit->kind == METRIC_PERCENT);
-    bool measured = token_is(p, i - 1, "to") && level && right;
+    bool measured = right && f->unit && (level ? to && !token_is(p, i - 1, "by") : token_is(p, i - 1, "as"));
     if ((!setter && !(moves && to) && !measured) || aside)
         return (struct text){ 0 };
     return object.n && object.p + object.n <= p->t.p + p->tok[i - 1].start ? object : (struct text){ 0 };
@@ -117,6 +117,8 @@ static struct text named_before(const struct passage *p, const struct figure *f)
         price--;
     if (money && price > 1 && (token_is(p, price - 1, "for") || token_is(p, price - 1, "f\u00fcr")))
         return priced(p, price - 1);
+    if (i > 2 && token_is(p, i - 1, "by") && (token_is(p, i - 2, "up") || token_is(p, i - 2, "down")))
+        i -= 2; /* "users down by more than half" */
     bool moved = (token_is(p, i, "up") || token_is(p, i, "down")) && !token_is(p, i + 1, "to"); /* "sales down 5%" */
     if (i < f->first && i && moved && is_word(p, i - 1) && !clause_verb(p, i - 1))
         return subject_before(p, i);

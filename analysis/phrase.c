@@ -15,6 +15,8 @@ bool phrase_ends(const struct passage *p, size_t i)
     if (!is_word(p, i) || p->tok[i].opaque)
         return true;
     uint32_t class = p->tok[i].class;
+    if (token_is(p, i, "according"))
+        return true;
     if (class & WORD_VERB && phrase_acronym(p, i))
         return false;
     if (class & WORD_ADJECTIVE && !(class & WORD_AUXILIARY))
@@ -69,6 +71,12 @@ size_t phrase_after(const struct passage *p, size_t i)
             k++;
             if (p->tok[k].kind == TOKEN_NUMBER) /* "V-6" */
                 head = ++k;
+            continue;
+        }
+        bool within = k > i && k + 2 < p->n && is_word(p, k) && p->tok[k].glued && token_mark(p, k - 1, '-') &&
+                      token_mark(p, k + 1, '-') && p->tok[k + 1].glued && p->tok[k + 2].glued;
+        if (within) { /* "text-to-image model" */
+            k++;
             continue;
         }
         if (k > i && token_is(p, k, "and") && joins_modifiers(p, k)) {

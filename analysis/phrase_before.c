@@ -96,6 +96,8 @@ bool phrase_part(const struct passage *p, size_t i)
     uint32_t class = p->tok[i].class;
     if (p->tok[i].opaque)
         return false;
+    if (i && token_class(p, i - 1, WORD_POSSESSIVE) && class & WORD_VERB && token_class(p, i + 1, WORD_VERB))
+        return true; /* "Otway's recruit leaves" */
     if (class & (WORD_VERB | WORD_EITHER) && phrase_acronym(p, i))
         return true;
     if (i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') && p->tok[i - 1].glued && is_word(p, i - 2) &&
@@ -169,7 +171,7 @@ static size_t compound_begin(const struct passage *p, size_t i, size_t end)
     if (word >= end)
         return i;
     while (head > 1 && (token_mark(p, head - 1, '-') || token_mark(p, head - 1, '/')) && p->tok[head].glued &&
-           p->tok[head - 1].glued)
+           p->tok[head - 1].glued && !p->tok[head - 2].opaque)
         head -= 2;
     bool unit = word && p->tok[word].glued && p->tok[word - 1].kind == TOKEN_NUMBER; /* "1500m freestyle" */
     if (unit || (head < word && is_numeral(p, head))) {
@@ -179,6 +181,20 @@ static size_t compound_begin(const struct passage *p, size_t i, size_t end)
         return behind < end ? behind : i;
     }
     return is_word(p, head) && !token_class(p, head, WORD_CONJUNCTION | WORD_PRONOUN) ? head : i;
+}
+
+/* "Lock-in High exit costs Model weights": a table's row that lost its cells, of which the last one counts; from its first
+ * token on. */
+static size_t row_begin(const struct passage *p, size_t end)
+{
+    for (size_t i = end > 1 ? end - 1 : 0; i > 2; i--) {
+        bool begins = is_word(p, i) && p->tok[i].capital && is_word(p, i + 1) && i + 1 < end && !p->tok[i + 1].capital;
+        bool noun = is_word(p, i - 1) && !(p->tok[i - 1].class & ~(uint32_t)(WORD_PLAIN | WORD_EITHER));
+        bool ends = noun && !p->tok[i - 1].capital && !p->tok[i - 1].glued && !p->tok[i].glued;
+        if (begins && ends)
+            return i;
+    }
+    return 0;
 }
 
 /* The noun phrase that ends right before token end; with "X of Y" and "X per Y" whole. */
@@ -221,7 +237,7 @@ struct text phrase_before(const struct passage *p, size_t end)
     while (i < end && !(token_mark(p, i + 1, '/') && p->tok[i + 1].glued) &&
            (token_class(p, i, WORD_POSSESSIVE | WORD_DETERMINER) || token_mark(p, i, '-') || token_is(p, i, "and")))
         i++;
-    return passage_range(p, i, end);
+    return passage_range(p, i ? i : row_begin(p, end), end);
 }
 
 /* "next year", "YoY": a time is no subject. */
@@ -229,7 +245,7 @@ bool phrase_is_time(const struct passage *p, size_t i, size_t end)
 {
     static const char *const times[] = { "year",  "years", "quarter",      "month",  "months", "week",
                                         "weeks", "day",   "days",         "yoy",    "qoq",    "mom",
-                                        "ago",   "today", "year-on-year", "session" };
+                                        "ago",   "today", "year-on-year", "session", "morning", "afternoon", "evening", "night" };
     size_t k = i; /* "May 2030", but not "December gold contract" */
     while (k < end && (token_class(p, k, WORD_MONTH) || p->tok[k].kind == TOKEN_NUMBER))
         k++;

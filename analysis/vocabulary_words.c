@@ -475,6 +475,13 @@ static const struct vocabulary_row rows[] = {
     { "wreck", EITHER, 0 }, { "wrestle", VERB, 0 }, { "yourself", PRONOUN, 0 },
     { "disclosure", PLAIN | STUDY, 0 }, { "disclosures", PLAIN | STUDY, 0 },
     { "milliard", SCALE, 1e9 }, { "milliards", SCALE, 1e9 }, { "mrd", SCALE, 1e9 }, { "mrd.", SCALE, 1e9 },
+    { "abroad", ADVERB, 0 }, { "afterwards", ADVERB, 0 }, { "anyway", ADVERB, 0 }, { "aware", ADJECTIVE, 0 },
+    { "buries", VERB, 0 }, { "bury", VERB, 0 }, { "common", ADJECTIVE, 0 }, { "conquer", VERB, 0 },
+    { "encircle", VERB, 0 }, { "furthermore", ADVERB, 0 }, { "guilty", ADJECTIVE, 0 }, { "huge", ADJECTIVE, 0 },
+    { "indeed", ADVERB, 0 }, { "instant", ADJECTIVE, 0 }, { "modern", ADJECTIVE, 0 }, { "moreover", ADVERB, 0 },
+    { "nears", VERB, 0 }, { "nevertheless", ADVERB, 0 }, { "nonetheless", ADVERB, 0 }, { "overseas", ADVERB, 0 },
+    { "popular", ADJECTIVE, 0 }, { "similar", ADJECTIVE, 0 }, { "somehow", ADVERB, 0 }, { "sometimes", ADVERB, 0 },
+    { "tiny", ADJECTIVE, 0 }, { "unable", ADJECTIVE, 0 }, { "unlikely", ADJECTIVE, 0 }, { "willing", ADJECTIVE, 0 },
     { NULL, 0, 0 },
 };
 // clang-format on
