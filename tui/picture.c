@@ -31,14 +31,18 @@ struct text story_picture(const struct story_full *s)
     return (struct text){ 0 };
 }
 
-/* The first figure of that kind in a document. */
+/* The figure of that kind in a document that has one alone: of several, nothing tells whose it is. */
 static struct text figure_of(const struct doc *d, enum figure_kind kind)
 {
+    struct text found = { 0 };
     for (size_t i = 0; i < d->nblocks; i++) {
-        if (d->blocks[i].kind == BLOCK_FIGURE && d->blocks[i].level == kind)
-            return text_sub(d->text, d->blocks[i].start, d->blocks[i].end);
+        if (d->blocks[i].kind != BLOCK_FIGURE || d->blocks[i].level != kind)
+            continue;
+        if (found.n)
+            return (struct text){ 0 };
+        found = text_sub(d->text, d->blocks[i].start, d->blocks[i].end);
     }
-    return (struct text){ 0 };
+    return found;
 }
 
 struct text story_picture_caption(const struct story_full *s)
@@ -49,7 +53,9 @@ struct text story_picture_caption(const struct story_full *s)
 struct text story_picture_alt(const struct story_full *s)
 {
     struct text alt = figure_of(&s->doc, FIGURE_PICTURE);
-    return text_same(alt, story_picture_caption(s)) ? (struct text){ 0 } : alt;
+    if (text_same(alt, story_picture_caption(s)))
+        alt.n = 0;
+    return alt;
 }
 
 void raster_free(struct raster *r)

@@ -6,7 +6,8 @@
 
 /* Address of its lead picture: what the page declares, else what the feed encloses. Empty: it has none. */
 struct text story_picture(const struct story_full *s);
-/* What stands in for it where it cannot be seen: the caption, and the alternative text where that says something else. */
+/* What is said of it: the caption, and the alternative text where that says something else. The page's caption, else the story's
+ * own where it has one alone: nobody is shown another picture's. */
 struct text story_picture_caption(const struct story_full *s);
 struct text story_picture_alt(const struct story_full *s);
 
