@@ -119,6 +119,62 @@ static void test_pane_follows(void **state)
     stage_close(&s);
 }
 
+/* A chart for each: the same rows, the same cursor; back out of them first. */
+static void test_charts(void **state)
+{
+    struct stage s;
+    (void)state;
+    open_view(&s);
+    stage_size(&s, 120, 40, false);
+    stage_key(&s, ACT_SORT); /* most stories first */
+    stage_key(&s, ACT_DOWN);
+    stage_key(&s, ACT_IN);
+    struct view_target target = s.reply.target;
+    stage_key(&s, ACT_ZOOM);
+    assert_false(stage_shows(&s, "STORIES"));
+    stage_same(&s, "trends-charts-120x40");
+    stage_key(&s, ACT_IN);
+    assert_string_equal(s.reply.target.query, target.query);
+    assert_true(stage_click(&s, 50, 1, 1, false)); /* the second cell */
+    stage_key(&s, ACT_IN);
+    assert_string_equal(s.reply.target.query, target.query);
+    assert_true(stage_click(&s, 50, 8, 1, true)); /* of the second line */
+    assert_true(s.reply.go && strcmp(s.reply.target.query, target.query) != 0);
+    stage_keys(&s, ACT_LAST, 1);
+    assert_true(stage_click(&s, 5, 2, 4, false)); /* wheel */
+    stage_storm(&s);
+    assert_true(stage_key(&s, ACT_OUT));
+    assert_true(stage_shows(&s, "STORIES"));
+    assert_false(stage_key(&s, ACT_OUT));
+    stage_close(&s);
+}
+
+/* What is read behind the draw is what Tab would read, and follows a reload. */
+static void test_spans_read_behind(void **state)
+{
+    struct stage s, other;
+    (void)state;
+    open_view(&s);
+    open_view(&other);
+    for (int round = 0; round < 2; round++) {
+        trends_view.late(s.view);
+        for (int i = 0; i < 3; i++) {
+            stage_key(&s, ACT_NEXT_PANE);
+            stage_key(&other, ACT_NEXT_PANE);
+            struct str a = stage_text(&s), b = stage_text(&other);
+            assert_string_equal(str_c(&a), str_c(&b));
+            str_free(&a);
+            str_free(&b);
+        }
+        stage_key(&s, ACT_SORT);
+        stage_key(&other, ACT_SORT);
+        stage_reload(&s);
+        stage_reload(&other);
+    }
+    stage_close(&s);
+    stage_close(&other);
+}
+
 static void test_no_trends(void **state)
 {
     char path[300];
@@ -167,6 +223,8 @@ int main(void)
         cmocka_unit_test(test_orders_and_entering),
         cmocka_unit_test(test_place_is_kept),
         cmocka_unit_test(test_pane_follows),
+        cmocka_unit_test(test_charts),
+        cmocka_unit_test(test_spans_read_behind),
         cmocka_unit_test(test_no_trends),
         cmocka_unit_test(test_spark_sums),
     };

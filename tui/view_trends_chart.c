@@ -1,0 +1,112 @@
+/* tui/view_trends_chart.c -- charts of the trends view: one beside the table, or one for each topic and name. */
+#include "tui/view_trends.h"
+
+#include "base/unicode.h"
+
+#define AXIS 5       /* columns for the greatest number */
+#define CELL_WIDTH 36
+
+enum glyph trend_glyph(const struct trend_row *r, enum role *role)
+{
+    bool rises = r->score >= TREND_CLEAR, falls = r->score <= -TREND_CLEAR;
+    *role = rises ? ROLE_RISING : falls ? ROLE_FALLING : ROLE_DIM;
+    return rises ? GLYPH_RISES : falls ? GLYPH_FALLS : GLYPH_STEADY;
+}
+
+void trend_rates(const struct trend_row *r, int days, double *now, double *before)
+{
+    int newest = days / 7 > 1 ? days / 7 : 1, late = 0, early = 0;
+    for (int i = 0; i < days; i++) {
+        if (i >= days - newest)
+            late += r->days[i];
+        else
+            early += r->days[i];
+    }
+    *now = (double)late / newest;
+    *before = (double)early / (days - newest);
+}
+
+void trend_rate(struct canvas *c, int right, int y, enum role role, double rate)
+{
+    char text[24];
+    snprintf(text, sizeof text, rate >= 10 || rate < 0.05 ? "%.0f" : "%.1f", rate);
+    canvas_right(c, right, y, 6, role, text_of(text));
+}
+
+/* A row of the canvas is eight steps. */
+static void draw_bar(struct canvas *c, int x, int y, int width, int part, enum role role)
+{
+    static const char *const steps[9] = { " ",      "\u2581", "\u2582", "\u2583", "\u2584",
+                                          "\u2585", "\u2586", "\u2587", "\u2588" };
+    const char *mark = c->ascii ? (part >= 4 ? "#" : part > 0 ? "_" : " ") : steps[part > 8 ? 8 : part > 0 ? part : 0];
+    for (int i = 0; i < width && part > 0; i++)
+        canvas_puts(c, x + i, y, role, mark);
+}
+
+static void draw_bars(struct canvas *c, struct area a, const struct trend_row *r, int days, enum role role)
+{
+    int values[TREND_MAX_DAYS], most = 1, bars = days < a.width - AXIS ? days : a.width - AXIS;
+    char number[16];
+    if (bars < 1 || a.height < 2)
+        return;
+    bars = spark_fit(values, bars, r->days, days);
+    int wide = (a.width - AXIS) / bars;
+    wide = wide > 6 ? 6 : wide;
+    for (int i = 0; i < bars; i++)
+        most = values[i] > most ? values[i] : most;
+    snprintf(number, sizeof number, "%d", most);
+    canvas_right(c, a.x + 4, a.y, 4, ROLE_DIM, text_of(number));
+    canvas_right(c, a.x + 4, a.y + a.height - 1, 4, ROLE_DIM, TEXT("0"));
+    for (int i = 0; i < bars; i++) {
+        int height = (int)((int64_t)values[i] * a.height * 8 / most);
+        height = values[i] && !height ? 1 : height;
+        for (int y = 0; y < a.height; y++)
+            draw_bar(c, a.x + AXIS + i * wide, a.y + y, wide > 2 ? wide - 1 : wide, height - (a.height - 1 - y) * 8, role);
+    }
+}
+
+void trend_chart(struct canvas *c, struct area a, const struct trend_row *r, int days)
+{
+    draw_bars(c, a, r, days, ROLE_GAUGE);
+}
+
+static void draw_cell(const struct trends *t, struct canvas *c, struct area cell, size_t at)
+{
+    const struct trend_row *r = &trends_set(t)->rows[at];
+    struct row_style style = { .selected = at == t->cursor.selected, .active = true };
+    struct area line = area_of(cell.x, cell.y, cell.width - 2, 1);
+    struct str name = { 0 };
+    enum role role;
+    double now, before;
+    enum glyph mark = trend_glyph(r, &role);
+    trend_rates(r, trends_days(t), &now, &before);
+    trend_name(&name, r);
+    canvas_puts(c, line.x + 1, line.y, role, glyph(c, mark));
+    canvas_fit(c, line.x + 3, line.y, line.width - 17, ROLE_TEXT, str_text(&name));
+    int right = line.x + line.width;
+    trend_rate(c, right - 8, line.y, ROLE_DIM, before);
+    canvas_puts(c, right - 7, line.y, ROLE_DIM, glyph(c, GLYPH_TO));
+    trend_rate(c, right, line.y, role, now);
+    draw_bars(c, area_of(cell.x, cell.y + 1, cell.width - 1, cell.height - 1), r, trends_days(t),
+              role == ROLE_DIM ? ROLE_GAUGE : role);
+    draw_selection(c, line, &style);
+    str_free(&name);
+}
+
+void trend_charts(struct trends *t, struct canvas *c, struct area a)
+{
+    const struct trend_set *set = trends_set(t);
+    int columns = a.width / CELL_WIDTH > 1 ? a.width / CELL_WIDTH : 1, rows = a.height / TREND_CELL_HEIGHT;
+    size_t step = (size_t)columns;
+    rows = rows > 1 ? rows : 1;
+    struct cursor lines = { t->cursor.selected / step, t->cursor.first / step };
+    cursor_fit(&lines, (set->n + step - 1) / step, rows);
+    t->cursor.first = lines.first * step;
+    t->columns = columns;
+    t->cell_width = (a.width - 1) / columns;
+    t->page = columns * rows;
+    int high = a.height < TREND_CELL_HEIGHT ? a.height : TREND_CELL_HEIGHT - 1; /* a low screen cuts the only line of charts */
+    for (int i = 0; i < t->page && t->cursor.first + (size_t)i < set->n; i++)
+        draw_cell(t, c, area_of(a.x + i % columns * t->cell_width, a.y + i / columns * TREND_CELL_HEIGHT, t->cell_width, high),
+                  t->cursor.first + (size_t)i);
+}
