@@ -33,7 +33,7 @@ static uint64_t form_of(const struct block *b)
 {
     uint64_t level = b->level < 15 ? b->level : 15, quotes = b->quotes < 15 ? b->quotes : 15;
     uint64_t lists = b->lists < 15 ? b->lists : 15, insets = b->insets < 15 ? b->insets : 15;
-    return b->kind | level << 4 | lists << 8 | (uint64_t)(b->form & 0x7ff) << 12 | quotes << 24 | insets << 28 |
+    return b->kind | level << 4 | lists << 8 | (uint64_t)(b->form & 0xfff) << 12 | quotes << 24 | insets << 28 |
            (uint64_t)b->columns << 32 | (uint64_t)b->rows << 40;
 }
 
@@ -80,7 +80,7 @@ static bool unpack_blocks(struct doc *d, struct arena *a, struct text *in)
             return false;
         d->blocks[d->nblocks] = (struct block){
             .start = (uint32_t)start, .end = (uint32_t)end, .kind = form & 15, .level = form >> 4 & 15,
-            .number = (uint16_t)number, .lists = form >> 8 & 15, .form = form >> 12 & 0x7ff, .quotes = form >> 24 & 15,
+            .number = (uint16_t)number, .lists = form >> 8 & 15, .form = form >> 12 & 0xfff, .quotes = form >> 24 & 15,
             .insets = form >> 28 & 15, .columns = form >> 32 & 255, .rows = form >> 40 & 255,
         };
         last = end;

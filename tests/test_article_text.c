@@ -111,6 +111,22 @@ static const struct {
     {"\n\n\n", ""},
 };
 
+/* What the store keeps is what was read. */
+static void check_packed(const struct doc *d, struct arena *a)
+{
+    struct str packed = { 0 };
+    struct doc back;
+    doc_pack(d, &packed);
+    doc_unpack(&back, a, d->text, str_text(&packed));
+    assert_int_equal(back.nblocks, d->nblocks);
+    for (size_t i = 0; i < d->nblocks; i++) {
+        const struct block *one = &d->blocks[i], *two = &back.blocks[i];
+        assert_true(one->start == two->start && one->end == two->end && one->kind == two->kind && one->level == two->level);
+        assert_true(one->number == two->number && one->form == two->form && one->quotes == two->quotes);
+    }
+    str_free(&packed);
+}
+
 static void test_layouts(void **state)
 {
     (void)state;
@@ -122,6 +138,7 @@ static void test_layouts(void **state)
         show(&got, &d);
         if (articles[i].want && strcmp(str_c(&got), articles[i].want) != 0)
             fail_msg("%s\ngot:\n%swant:\n%s", articles[i].text, str_c(&got), articles[i].want);
+        check_packed(&d, &a);
         if (!articles[i].want)
             assert_int_equal(d.blocks[d.nblocks - 2].kind, BLOCK_PARAGRAPH);
         str_free(&got);
