@@ -20,7 +20,8 @@ static bool adds_up(const struct metric *m)
                                               METRIC_DATA };
     for (size_t i = 0; i < LEN(kinds); i++) {
         if (m->kind == kinds[i])
-            return isnan(m->value_high) && m->value > 0 && (m->kind != METRIC_COUNT || m->unit.n);
+            return isnan(m->value_high) && m->value > 0 && (m->kind != METRIC_COUNT || m->unit.n) &&
+                   text_find_byte(m->unit, '/', 0) == m->unit.n; /* prices of a unit do not */
     }
     return false;
 }
@@ -95,6 +96,11 @@ static void find_sum(uint32_t *whole, const struct findings *f, uint32_t k)
             continue;
         if (n && m->sentence > f->metrics[parts[n - 1]].sentence + TOGETHER)
             return;
+        bool again = false; /* the same figure told twice, rather than two equal halves */
+        for (size_t j = 0; j < n; j++)
+            again |= size_of(m) == size_of(&f->metrics[parts[j]]);
+        if (again)
+            continue;
         parts[n++] = i;
         sum += size_of(m);
         if (n < 2 || fabs(sum - size) > size * SUM_APART)
