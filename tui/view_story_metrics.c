@@ -80,13 +80,34 @@ static int columns_of_figures(const struct story_view *v, int width)
     return columns < most ? columns : most;
 }
 
-/* "committed in phase 1, expected"; the sentence where nothing is known. */
-static void about_text(const struct story_view *v, const struct metric *m, struct str *out)
+/* The part of the sentence round the figure that columns have room for, from a word on. */
+static void sentence_part(const struct story_view *v, const struct metric *m, int room, bool ascii, struct str *out)
 {
     const struct findings *f = &v->full.findings;
+    if (m->sentence >= f->nsentences)
+        return;
+    uint32_t from = f->sentences[m->sentence].start, end = f->sentences[m->sentence].end;
+    struct text text = v->full.doc.text;
+    uint32_t before = room > 0 ? (uint32_t)room / 2 : 0;
+    if (end - from > (uint32_t)(room > 0 ? room : 0) && m->start > from + before) {
+        from = m->start - before;
+        while (from < m->start && text.p[from] != ' ')
+            from++;
+        str_add_s(out, ascii ? "... " : "\u2026 ");
+        from += from < m->start;
+    }
+    for (; from < end; from++)
+        str_add_c(out, text.p[from] == '\n' || text.p[from] == '\t' ? ' ' : text.p[from]);
+}
+
+/* "committed in phase 1, expected"; where nothing is known of the subject, what the sentence says. */
+static void about_text(const struct story_view *v, const struct metric *m, int room, bool ascii, struct str *out)
+{
     figure_subject(out, m);
-    if (!out->len && m->sentence < f->nsentences)
-        str_add(out, text_sub(v->full.doc.text, f->sentences[m->sentence].start, f->sentences[m->sentence].end));
+    if (!m->concept.n && !out->len) {
+        sentence_part(v, m, room, ascii, out);
+        return; /* the hedge stands in it */
+    }
     if (m->hedge.n) {
         str_add_s(out, out->len ? ", " : "");
         str_add(out, m->hedge);
@@ -122,8 +143,8 @@ static void draw_row(const struct story_view *v, struct canvas *c, struct area r
     x += columns + 1;
     draw_change(c, x, row.y, m->change);
     x += 2;
-    about_text(v, m, &about);
     int room = row.x + row.width - x - right - count;
+    about_text(v, m, room - 1, c->ascii, &about);
     canvas_fit(c, x, row.y, room - 1, ROLE_TEXT, str_text(&about));
     claim_words(m, &claim);
     if (right)
