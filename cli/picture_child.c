@@ -171,7 +171,7 @@ static bool read_answer(const struct child_picture *c, struct raster *out, struc
     if (!answer.well && answer.mark == PICTURE_MARK) {
         struct str why = { 0 };
         clean_add(&why, text_of(answer.why), CLEAN_LINE);
-        err_set(err, "%s", str_c(&why));
+        err_code(err, answer.foreign ? ERR_NOT_FOUND : ERR_FAILED, "%s", str_c(&why));
         str_free(&why);
         return false;
     }

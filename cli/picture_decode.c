@@ -69,7 +69,7 @@ bool picture_decode(struct raster *out, struct text bytes, struct picture_box bo
     if (!k)
         return err_set(err, "that is no picture");
     if (!k->decode)
-        return err_set(err, "it is a %s picture, which this program does not show", k->name);
+        return err_code(err, ERR_NOT_FOUND, "%s pictures are not shown here", k->name);
     if (!k->decode(out, bytes, box, err)) {
         raster_free(out);
         return false;

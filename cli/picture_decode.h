@@ -13,7 +13,7 @@
 struct picture_box {
     int width, height; /* what the raster must fit in; smaller pictures keep their size */
 };
-/* False with one line: no picture, one that this build has no decoder for, too large, broken. out is empty then. */
+/* False with one line: no picture, too large, broken; one that this build has no decoder for: ERR_NOT_FOUND. out is empty then. */
 bool picture_decode(struct raster *out, struct text bytes, struct picture_box box, struct err *err);
 /* What the first bytes say it is: "PNG", "JPEG", "WebP", "GIF", "AVIF" ...; NULL: no picture. */
 const char *picture_kind(struct text bytes);

@@ -15,7 +15,7 @@ bool picture_webp(struct raster *out, struct text bytes, struct picture_box box,
         return err_set(err, "the WebP picture is broken");
     struct picture_box full = { config.input.width, config.input.height };
     if (config.input.has_animation)
-        return err_set(err, "it is a WebP picture that moves, which this program does not show");
+        return err_code(err, ERR_NOT_FOUND, "WebP pictures that move are not shown here");
     if (!picture_size_ok(full.width, full.height, err))
         return false;
     struct picture_box size = picture_fit(full, box);

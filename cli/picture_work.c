@@ -33,7 +33,7 @@ static void write_all(int fd, const void *data, size_t n)
 
 static void refuse(int fd, const struct err *err)
 {
-    struct picture_answer answer = { .mark = PICTURE_MARK };
+    struct picture_answer answer = { .mark = PICTURE_MARK, .foreign = err->code == ERR_NOT_FOUND };
     snprintf(answer.why, sizeof answer.why, "%.*s", (int)sizeof answer.why - 1, err->message);
     write_all(fd, &answer, sizeof answer);
 }

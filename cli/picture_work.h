@@ -14,7 +14,7 @@ struct picture_ask {
 /* In the pipe, followed by width x height x 4 bytes when it is well. */
 struct picture_answer {
     uint32_t mark; /* PICTURE_MARK */
-    int32_t well, width, height, full_width, full_height;
+    int32_t well, foreign, width, height, full_width, full_height; /* foreign: no decoder for it */
     char kind[8], why[240]; /* terminated; why: when it is not well */
 };
 #define PICTURE_MARK UINT32_C(0x4e575031)

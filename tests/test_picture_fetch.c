@@ -349,6 +349,28 @@ static void test_program(void **state)
     picture_scene_close(&s);
 }
 
+/* A kind that is only seen when it is there goes to the browser, and the view goes away. */
+static void test_foreign(void **state)
+{
+    struct picture_scene s;
+    struct str screen;
+    (void)state;
+    if (!can_show())
+        return;
+    picture_scene_open(&s, httpd_url(server, "/gif.png"), "");
+    home_write(&s.home, "keys", TEXT("2 l i @wait\n"));
+    home_env(&s.home, "BROWSER=true");
+    char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
+    program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
+    screen = home_read(&s.home, "dump");
+    if (!text_has(str_text(&screen), "opened with true: GIF pictures are not shown here") || !text_has(str_text(&screen), "Coverage"))
+        fail_msg("%s", str_c(&screen));
+    str_free(&screen);
+    free(keys);
+    free(dump);
+    picture_scene_close(&s);
+}
+
 static void test_setting_off(void **state)
 {
     struct picture_scene s;
@@ -422,7 +444,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole),   cmocka_unit_test(test_refused),          cmocka_unit_test(test_private),
         cmocka_unit_test(test_cancelled), cmocka_unit_test(test_kept),           cmocka_unit_test(test_cache_is_bounded),
-        cmocka_unit_test(test_limited), cmocka_unit_test(test_program),          cmocka_unit_test(test_setting_off),
+        cmocka_unit_test(test_limited), cmocka_unit_test(test_program),          cmocka_unit_test(test_foreign), cmocka_unit_test(test_setting_off),
         cmocka_unit_test(test_setting),
     };
     if (!can_show())

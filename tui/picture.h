@@ -50,7 +50,8 @@ struct picture_fetcher {
     int (*fd)(void *self);       /* to poll, or -1 */
     bool (*step)(void *self);    /* true: it has ended since it was asked last */
     bool (*running)(void *self);
-    /* What came of it, once: true with the raster, which the caller owns; false with the reason. */
+    /* What came of it, once: true with the raster, which the caller owns; false with the reason. ERR_NOT_FOUND: it came, but is
+     * of a kind that is not shown here. */
     bool (*take)(void *self, struct raster *out, struct err *err);
     void (*cancel)(void *self);
 };

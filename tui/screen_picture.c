@@ -84,7 +84,13 @@ void screen_picture_tick(struct screen *s)
 {
     const struct picture_fetcher *f = &s->options->pictures;
     bool ended = f->step && f->step(f->self), here = screen_top(s)->ops == &picture_view;
+    struct text url;
+    const char *why;
     if (ended && here)
         screen_reload(s);
+    if (ended && here && picture_view_foreign(screen_top(s)->self, &url, &why)) {
+        open_outside(s, url, why);
+        screen_back(s); /* frees the view, and with it url and why */
+    }
     s->dirty |= here; /* a terminal that was asked, and says nothing */
 }

@@ -23,6 +23,7 @@ struct picture_view {
     struct story_full full;
     enum stage stage;
     char why[240]; /* STAGE_FAILED */
+    bool foreign;  /* likewise: it came, and nobody here reads its kind */
     struct raster raster;
     struct area body; /* for the picture, as last drawn */
     /* What was made of the raster, for this room. */
@@ -83,7 +84,16 @@ static bool load(void *self, struct err *err)
         v->stage = STAGE_HERE;
     else
         fail(v, why.message);
+    v->foreign = v->stage == STAGE_FAILED && why.code == ERR_NOT_FOUND;
     return true;
+}
+
+bool picture_view_foreign(const void *self, struct text *url, const char **why)
+{
+    const struct picture_view *v = self;
+    *url = story_picture(&v->full);
+    *why = v->why;
+    return v->foreign;
 }
 
 static void late(void *self)

@@ -5,5 +5,7 @@
 #include "tui/view.h"
 
 extern const struct view_ops picture_view; /* target: story */
+/* Whether the picture came and is of a kind that is not shown here: then its address, and why. */
+bool picture_view_foreign(const void *self, struct text *url, const char **why);
 
 #endif
