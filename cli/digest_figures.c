@@ -62,12 +62,16 @@ static struct text figure_cell(const struct reading *a, const struct metric *m, 
     return cell;
 }
 
-static struct text subject_cell(const struct reading *a, const struct metric *m, struct arena *arena)
+static struct text subject_cell(const struct reading *a, const struct metric *m, const struct metric *before,
+                                struct arena *arena)
 {
     struct str out = { 0 };
     struct text sentence = reading_sentence(a, m->sentence);
     if (m->concept.n) {
         one_line(&out, m->concept);
+        str_add_s(&out, before == m ? "" : " (was ");
+        one_line(&out, before == m ? TEXT("") : text_sub(a->doc->text, before->start, before->end));
+        str_add_s(&out, before == m ? "" : ")");
     } else if (sentence.n) {
         struct str flat = { 0 };
         one_line(&flat, sentence);
@@ -85,13 +89,15 @@ static struct cells *make_cells(const struct reading *a, struct arena *arena)
     const struct findings *f = a->findings;
     struct cells *rows = arena_array(arena, f->nmetrics, sizeof *rows);
     uint32_t *whole = arena_array(arena, f->nmetrics, sizeof *whole);
+    uint32_t *earlier = arena_array(arena, f->nmetrics, sizeof *earlier);
     metrics_wholes(whole, f, a->doc->text);
+    metrics_earlier(earlier, f, a->doc->text);
     for (size_t i = 0; i < f->nmetrics; i++) {
         const struct metric *m = &f->metrics[i];
         bool part = i && whole[i] != i && (whole[i] == i - 1 || whole[i] == whole[i - 1]);
         rows[i] = (struct cells){ {
             [COL_FIGURE] = figure_cell(a, m, part, arena),
-            [COL_CHANGE] = text_of((out_ascii() ? plain : arrows)[m->change]), [COL_SUBJECT] = subject_cell(a, m, arena),
+            [COL_CHANGE] = text_of((out_ascii() ? plain : arrows)[m->change]), [COL_SUBJECT] = subject_cell(a, m, &f->metrics[earlier[i]], arena),
             [COL_WHO] = m->attribution, [COL_WHEN] = m->period, [COL_HEDGE] = m->hedge,
         } };
     }

@@ -127,3 +127,49 @@ void metrics_wholes(uint32_t *whole, const struct findings *f, struct text text)
         whole[i] = whole[whole[i]];
     }
 }
+
+/* --- then and now --- */
+
+#define BETWEEN_MOST 40 /* bytes between the two figures */
+
+static bool ends_with_any(struct text t, const char *const *phrases, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (text_ends(t, phrases[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Of two figures next to one another which is the earlier: 1 = the second, -1 = the first, 0 = neither. */
+static int which_earlier(struct text text, const struct metric *a, const struct metric *b)
+{
+    static const char *const compared[] = { " from", " compared with", " compared to", " against", " versus", " instead of" };
+    static const char *const led[] = { " from", "From" };
+    if (a->end > b->start || b->start > text.n || b->start - a->end > BETWEEN_MOST)
+        return 0;
+    struct text between = text_trim(text_sub(text, a->end, b->start));
+    struct text before = text_trim(text_sub(text, a->start > 8 ? a->start - 8 : 0, a->start));
+    if (text_is(between, "to") && ends_with_any(before, led, LEN(led)))
+        return -1;
+    struct text spaced = text_sub(text, a->end, b->start);
+    while (spaced.n && spaced.p[spaced.n - 1] == ' ')
+        spaced.n--;
+    return ends_with_any(spaced, compared, LEN(compared)) ? 1 : 0;
+}
+
+void metrics_earlier(uint32_t *earlier, const struct findings *f, struct text text)
+{
+    for (uint32_t i = 0; i < f->nmetrics; i++)
+        earlier[i] = i;
+    for (uint32_t i = 0; i + 1 < f->nmetrics; i++) {
+        const struct metric *a = &f->metrics[i], *b = &f->metrics[i + 1];
+        if (a->sentence != b->sentence || !same_unit(a, b) || a->value == b->value)
+            continue;
+        int which = which_earlier(text, a, b);
+        if (which > 0)
+            earlier[i] = i + 1;
+        else if (which < 0)
+            earlier[i + 1] = i;
+    }
+}

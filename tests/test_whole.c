@@ -82,6 +82,36 @@ static void test_parts(void **state)
     }
 }
 
+static void test_earlier(void **state)
+{
+    static const struct {
+        const char *text, *a, *b; /* the two figures, in the order of the text */
+        int earlier;              /* 1: b says what a was; -1: a what b was; 0: neither */
+    } then[] = {
+        { "It now costs $2, down from $3.", "$2", "$3", 1 },     { "Costs fell from $3 to $2.", "$3", "$2", -1 },
+        { "It costs $2 against $3 last year.", "$2", "$3", 1 },  { "It costs $2 here and $3 there.", "$2", "$3", 0 },
+        { "It took $2 from rivals, then $3.", "$2", "$3", 0 },   { "Costs rose to $3, compared with $2.", "$3", "$2", 1 },
+        { "$2. From $3 on it pays.", "$2", "$3", 0 },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(then); i++) {
+        struct text text = text_of(then[i].text);
+        struct metric metrics[2] = { 0 };
+        struct findings f = { .metrics = metrics, .nmetrics = 2 };
+        uint32_t earlier[2];
+        for (int k = 0; k < 2; k++) {
+            const char *figure = k ? then[i].b : then[i].a;
+            metrics[k] = (struct metric){ .value = figure[1] - '0', .value_high = NAN, .kind = METRIC_MONEY, .unit = TEXT("USD") };
+            metrics[k].start = (uint32_t)text_find(text, text_of(figure), 0);
+            metrics[k].end = metrics[k].start + 2;
+        }
+        metrics_earlier(earlier, &f, text);
+        int found = earlier[0] == 1 ? 1 : earlier[1] == 0 ? -1 : 0;
+        if (found != then[i].earlier)
+            fail_msg("\"%s\": %d", then[i].text, found);
+    }
+}
+
 /* Offsets that the text does not have, sentences out of order, no figures: nothing breaks. */
 static void test_broken(void **state)
 {
@@ -95,6 +125,7 @@ static void test_broken(void **state)
                                       .value_high = NAN, .kind = METRIC_MONEY, .unit = TEXT("USD"),
                                       .sentence = UINT32_MAX - (uint32_t)(i % 3) };
     f.nmetrics = LEN(metrics);
+    metrics_earlier(whole, &f, TEXT("short"));
     metrics_wholes(whole, &f, TEXT("short"));
     for (size_t i = 0; i < LEN(metrics); i++)
         assert_true(whole[i] <= i && whole[whole[i]] == whole[i]);
@@ -102,6 +133,6 @@ static void test_broken(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_parts), cmocka_unit_test(test_broken) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_parts), cmocka_unit_test(test_earlier), cmocka_unit_test(test_broken) };
     return cmocka_run_group_tests_name("whole", tests, NULL, NULL);
 }

@@ -50,6 +50,7 @@ struct story_view {
     size_t nmatches, match_cap;
     uint32_t *order; /* metrics as they are listed: indexes of all, those that are not listed behind */
     uint32_t *whole; /* a metric: the index of the one that it is a part of, or its own; in order's memory */
+    uint32_t *earlier; /* a metric: the index of the one that says what it was before, or its own; likewise */
     size_t nlisted;
     enum figures_order figures_order;
     unsigned kind_shown; /* enum metric_kind + 1; 0 = every kind */

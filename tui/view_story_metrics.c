@@ -108,6 +108,12 @@ static void about_text(const struct story_view *v, const struct metric *m, int r
         sentence_part(v, m, room, ascii, out);
         return; /* the hedge stands in it */
     }
+    const struct metric *before = &v->full.findings.metrics[v->earlier[m - v->full.findings.metrics]];
+    if (before != m) {
+        str_add_s(out, " (was ");
+        figure_text(out, before);
+        str_add_c(out, ')');
+    }
     if (m->hedge.n) {
         str_add_s(out, out->len ? ", " : "");
         str_add(out, m->hedge);

@@ -45,11 +45,13 @@ void story_metrics_sort(struct story_view *v)
     const struct findings *f = &v->full.findings;
     size_t n = f->nmetrics, filled = 0;
     free(v->order);
-    v->order = mem_alloc((2 * n + 2) * sizeof *v->order);
+    v->order = mem_alloc((3 * n + 3) * sizeof *v->order);
     v->whole = v->order + n + 1;
+    v->earlier = v->whole + n + 1;
     uint32_t *sorted = mem_alloc((n + 1) * sizeof *sorted), *next = mem_alloc((n + 1) * sizeof *next),
              *last = mem_alloc((n + 1) * sizeof *last);
     metrics_wholes(v->whole, f, v->full.doc.text);
+    metrics_earlier(v->earlier, f, v->full.doc.text);
     for (size_t i = 0; i < n; i++)
         sorted[i] = (uint32_t)i;
     sort_figures(v, sorted, n);
