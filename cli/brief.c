@@ -314,7 +314,10 @@ bool brief_write(struct db *db, const struct brief_request *ask, struct str *out
     struct brief b;
     if (!brief_load(&b, db, ask, err))
         return false;
-    writers[ask->format](out, &b);
+    if (ask->mail_to)
+        brief_mail(out, &b);
+    else
+        writers[ask->format](out, &b);
     brief_free(&b);
     return true;
 }

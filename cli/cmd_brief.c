@@ -18,6 +18,7 @@ static const struct option options[] = {
     { "--format", "FORM", "text, markdown, html or json", 0 },
     { "--width", "N", "columns of the text form, 40 to 200 (72)", 0 },
     { "--output", "FILE", "write to FILE; - is standard output", 'o' },
+    { "--mail", "ADDRESS", "as a mail to ADDRESS with text and HTML, for sendmail -t", 0 },
     { "--new", NULL, "only what came since the last brief with --new", 0 },
     { "--ascii", NULL, "the text form in ASCII only", 0 },
     { 0 },
@@ -64,12 +65,27 @@ static void read_settings(const struct app *app, struct brief_request *ask, stru
     feedlist_free(&list);
 }
 
+/* It stands in a header: one line, printable, ASCII. */
+static bool is_address(const char *to)
+{
+    for (const char *p = to; *p; p++) {
+        if (*p < ' ' || *p > '~')
+            return false;
+    }
+    return *to && *to != ' ';
+}
+
 static bool read_options(struct app *app, struct brief_request *ask, struct err *err)
 {
     int64_t width = ask->width, span = ask->now - ask->since;
     const char *format = args_get(&app->args, "--format");
     if (format && !brief_format_from(text_of(format), &ask->format))
         return err_code(err, ERR_USAGE, "--format %s: expected text, markdown, html or json", format);
+    ask->mail_to = args_get(&app->args, "--mail");
+    if (ask->mail_to && !is_address(ask->mail_to))
+        return err_code(err, ERR_USAGE, "--mail %s: expected an address such as you@example.org", ask->mail_to);
+    if (ask->mail_to && format)
+        return err_code(err, ERR_USAGE, "--mail has the text form and HTML; it goes without --format");
     if (!args_int(&app->args, "--width", 40, 200, &width, err) || !args_duration(&app->args, "--since", &span, err))
         return false;
     if (span <= 0)
@@ -161,7 +177,9 @@ int show_brief(struct app *app)
 const struct command brief_command = {
     .name = "brief", .args = "[QUERY]", .help = "what happened, as text to read or mail",
     .text = "Breaking events first, then the sections; each event with its sources, sentences quoted from them and its figures; then "
-            "the figures of the day and the list of sources. A figure that sources dispute is marked with an exclamation mark. With the "
-            "same store and NORTHWIRE_NOW it is the same byte for byte.",
+            "the figures of the day and the list of sources, to which every mark such as [3] leads. A figure that sources dispute is marked "
+            "with an exclamation mark, and what the others say instead stands below it. A since: or until: of QUERY is the span. "
+            "Sections, counts, width and span are settings of feeds.conf (brief-...). With --new, what arrived before the last brief with "
+            "--new is left out. With the same store and NORTHWIRE_NOW it is the same byte for byte.",
     .options = options, .max_words = -1, .dash_words = true, .run = run_brief,
 };

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "tui/action.h"
+#include "tui/theme.h"
 
 #include <string.h>
 
@@ -210,13 +211,15 @@ static const char after[] =
     ".It Ev NO_COLOR\nWhen set, nothing is coloured.\n"
     ".It Ev BROWSER\nWhat\n.Cm open\nand the key o start; else\n.Ic xdg\\-open .\n"
     ".It Ev http_proxy , Ev https_proxy , Ev no_proxy\nThe way out.\n"
-    ".It Ev XDG_CONFIG_HOME , Ev XDG_DATA_HOME\nWhere files live; see below.\n"
+    ".It Ev XDG_CONFIG_HOME , Ev XDG_DATA_HOME , Ev XDG_STATE_HOME\nWhere files live; see below.\n"
     ".It Ev COLUMNS\nColumns of tables where standard output is no terminal.\n"
     ".El\n"
     ".Sh FILES\n.Bl -tag -width Ds\n"
     ".It Pa ~/.config/northwire/feeds.conf\nFeeds, sections, rules and settings; made at the first start.\n"
     ".It Pa ~/.local/share/northwire/northwire.db\nThe store.\n"
     "A copy of it is a backup; while a refresh runs, take the\n.Pa \\-wal\nfile beside it too.\n"
+    ".It Pa ~/.local/state/northwire/history\nLines typed behind : and / in the dashboard, for nobody else to read;\n"
+    ".Ql set history no\nkeeps none, and a line that begins with a blank is not kept.\n"
     ".El\n"
     ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n"
     ".It 0\nAll well.\n"
@@ -228,7 +231,7 @@ static const char after[] =
     "A brief by mail every morning, from a crontab:\n"
     ".Bd -literal -offset indent\n"
     "*/30 * * * *  northwire \\-\\-quiet refresh 2>/dev/null\n"
-    "0 7 * * *     northwire brief \\-\\-new | mail \\-s brief $USER\n"
+    "0 7 * * *     northwire brief \\-\\-new \\-\\-mail you@example.org | /usr/sbin/sendmail \\-t\n"
     ".Ed\n.Pp\n"
     "The same with systemd, as user units that are installed with the program:\n"
     ".Bd -literal -offset indent\n"
@@ -288,6 +291,13 @@ static const char conf_rules[] =
     ".It Li bind Ar KEY ACTION\nA key of the dashboard; the action\n.Cm none\ntakes it away.\n"
     "Keys are letters and signs, ^D, Alt+x, F1 to F12, Enter, Esc, Tab, BackTab,\n"
     "Space, Up, Down, Left, Right, Home, End, PageUp, PageDown, Insert, Delete and\nBackspace.\n"
+    ".It Li colour Ar ROLE COLOUR\nHow something looks in the dashboard, over the theme:\n"
+    ".Ql colour breaking \\(dq#ff5f00 on black bold\\(dq .\n"
+    "A colour is #rrggbb (in quotes, as a # begins a comment), a number to 255, a\nname (black, red, green, yellow, blue, magenta, "
+    "cyan, white, grey,\nbright\\-red ...) or default; bold, underline, reverse and dim may follow.\n"
+    "The roles are\n";
+
+static const char conf_rules_end[] =
     ".El\n.Pp\nThe words of a query and the actions are told in\n.Xr northwire 1 .\n"
     ".Ss Settings\nEach stands as\n.Ql set Ar NAME VALUE ;\nthe last of a name counts.\n";
 
@@ -313,11 +323,23 @@ static const char conf_after[] =
     ".Ed\n"
     ".Sh SEE ALSO\n.Xr northwire 1\n";
 
+static void put_roles(FILE *out)
+{
+    struct str names = { 0 };
+    for (int r = 0; r < ROLES; r++)
+        str_addf(&names, "%s%s", r == 0 ? "" : r + 1 < ROLES ? ", " : " and ", role_name((enum role)r));
+    str_add_c(&names, '.');
+    put_text(out, str_c(&names));
+    str_free(&names);
+}
+
 void manual_write_conf(FILE *out)
 {
     fputs(conf_before, out);
     put_settings(out, feedlist_option_help);
     fputs(conf_rules, out);
+    put_roles(out);
+    fputs(conf_rules_end, out);
     put_settings(out, feedlist_setting_help);
     fputs(conf_after, out);
 }

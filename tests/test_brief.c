@@ -191,6 +191,142 @@ static void test_query_and_span(void **state)
     run_free(&none);
 }
 
+/* A since: of the query is the span, unless --since says otherwise; what a "-" says is none. */
+static void test_span_of_query(void **state)
+{
+    static const struct {
+        const char *query, *option, *since;
+    } cases[] = {
+        { "since:7d", NULL, "2026-11-16T02:40:00Z" },
+        { "section:security since:3d", NULL, "2026-11-20T02:40:00Z" },
+        { "(topic:ai since:2d) OR (topic:chips since:5d)", NULL, "2026-11-18T02:40:00Z" },
+        { "topic:ai -since:7d", NULL, "2026-11-22T02:40:00Z" },
+        { "since:7d", "--since=2d", "2026-11-21T02:40:00Z" },
+        { "until:2026-11-21T00:00:00Z", NULL, "2026-11-20T00:00:00Z" },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        json_t *brief = brief_of(*state, cases[i].query, cases[i].option);
+        const char *since = json_string_value(json_object_get(brief, "since"));
+        if (strcmp(since, cases[i].since) != 0)
+            fail_msg("%s: since %s, not %s", cases[i].query, since, cases[i].since);
+        json_decref(brief);
+    }
+    struct run week = program(*state, "brief", "since:7d", NULL), until = program(*state, "brief", "until:2026-11-21T00:00:00Z", NULL);
+    assert_true(text_has(str_text(&week.out), "7 days to "));
+    assert_true(text_has(str_text(&until.out), "24 hours to 21 Nov 2026 00:00"));
+    run_free(&week);
+    run_free(&until);
+}
+
+/* A figure that sources dispute is followed by what the others say, and by whom, in every form. */
+static void test_disputes_are_told(void **state)
+{
+    json_t *brief = brief_of(*state, NULL, NULL), *part, *event, *one;
+    size_t i, k, n, disputes = 0, alone = 0;
+    json_array_foreach(json_object_get(brief, "parts"), i, part) {
+        json_array_foreach(json_object_get(part, "events"), k, event) {
+            json_t *figures = json_object_get(event, "figures");
+            json_array_foreach(figures, n, one) {
+                bool disputed = json_is_true(json_object_get(one, "disputed"));
+                json_int_t group = json_integer_value(json_object_get(one, "group"));
+                json_t *before = n ? json_array_get(figures, n - 1) : NULL, *behind = json_array_get(figures, n + 1);
+                bool near = (before && json_integer_value(json_object_get(before, "group")) == group) ||
+                            (behind && json_integer_value(json_object_get(behind, "group")) == group);
+                disputes += disputed;
+                alone += disputed && !near;
+            }
+        }
+    }
+    assert_true(disputes >= 4);
+    assert_int_equal(alone, 0);
+    json_decref(brief);
+    for (size_t f = 0; f < 3; f++) {
+        struct run r = program(*state, "brief", forms[f], NULL);
+        assert_true(text_has(str_text(&r.out), "instead in "));
+        run_free(&r);
+    }
+}
+
+static void test_settings(void **state)
+{
+    struct home h = *(struct home *)*state;
+    static const struct {
+        const char *setting, *parts;
+    } cases[] = {
+        { "set brief-sections \"India, AI\"\nset brief-breaking 0\n", "India|AI|" },
+        { "set brief-sections \"Chips, *\"\nset brief-breaking 0\nset brief-count 1\n", "Chips|Infrastructure|AI|Cloud|Security|" },
+    };
+    struct str conf = home_read(&h, "feeds.conf");
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct str text = { 0 }, parts = { 0 };
+        json_t *part;
+        size_t k;
+        str_add(&text, str_text(&conf));
+        str_add_s(&text, cases[i].setting);
+        str_add_s(&text, "set brief-figures 0\n");
+        home_write(&h, "feeds.conf", str_text(&text));
+        json_t *brief = brief_of(&h, NULL, NULL);
+        json_array_foreach(json_object_get(brief, "parts"), k, part) {
+            str_addf(&parts, "%s|", json_string_value(json_object_get(part, "name")));
+            if (i == 1)
+                assert_int_equal(json_array_size(json_object_get(part, "events")), 1);
+        }
+        if (!text_starts(str_text(&parts), cases[i].parts))
+            fail_msg("%s gives %s", cases[i].setting, str_c(&parts));
+        assert_int_equal(json_array_size(json_object_get(brief, "figures")), 0);
+        json_decref(brief);
+        str_free(&text);
+        str_free(&parts);
+    }
+    home_write(&h, "feeds.conf", str_text(&conf));
+    str_free(&conf);
+}
+
+/* Every mark of the HTML form leads to a source of it, and every source is told of. */
+static void test_marks_lead_to_sources(void **state)
+{
+    struct run r = program(*state, "brief", "--format=html", "--since=3d", NULL);
+    struct text html = str_text(&r.out);
+    size_t marks = 0;
+    for (size_t at = text_find(html, TEXT("href=\"#s"), 0); at < html.n; at = text_find(html, TEXT("href=\"#s"), at + 1)) {
+        struct str id = { 0 };
+        size_t from = at + strlen("href=\"#"), end = text_find_byte(html, '"', from);
+        str_addf(&id, "id=\"%.*s\"", (int)(end - from), html.p + from);
+        if (text_find(html, str_text(&id), 0) == html.n)
+            fail_msg("nowhere: %s", str_c(&id));
+        str_free(&id);
+        marks++;
+    }
+    assert_true(marks > 50);
+    assert_false(text_has(html, "<script") || text_has(html, "<link") || text_has(html, "<img") || text_has(html, "url("));
+    run_free(&r);
+    struct run none = program(*state, "brief", "title:nosuchwordanywhere", "--format=html", NULL);
+    assert_true(text_has(str_text(&none.out), "Nothing new in this span.") && text_has(str_text(&none.out), "</html>"));
+    run_free(&none);
+}
+
+static void test_mail(void **state)
+{
+    struct run r = program(*state, "brief", "--mail=board@example.org", NULL);
+    struct text mail = str_text(&r.out), rest = mail, line;
+    run_must(&r, 0);
+    assert_true(text_starts(mail, "To: board@example.org\nSubject: Northwire brief, 23 Nov 2026: 46 stories"));
+    assert_true(text_has(mail, "\nDate: Mon, 23 Nov 2026 02:40:00 +0000\nMIME-Version: 1.0\n"));
+    assert_true(text_has(mail, "Content-Type: text/plain; charset=utf-8") && text_has(mail, "Content-Type: text/html; charset=utf-8"));
+    assert_true(text_has(mail, "\n\nTk9SVEhXSVJFIEJSSUVG")); /* NORTHWIRE BRIEF */
+    assert_true(text_ends(mail, "--\n"));
+    while (text_split(&rest, '\n', &line)) {
+        if (line.n > 100)
+            fail_msg("%zu bytes: %.*s", line.n, 80, line.p);
+        for (size_t i = 0; i < line.n; i++)
+            assert_true((unsigned char)line.p[i] < 0x80);
+    }
+    run_free(&r);
+    program_expect(*state, 2, "brief", "--mail=a@example.org\nBcc: b@example.org", NULL); /* nobody writes a header of their own */
+    program_expect(*state, 2, "brief", "--mail=", NULL);
+    program_expect(*state, 2, "brief", "--mail=a@example.org", "--format=html", NULL);
+}
+
 static void test_width_and_ascii(void **state)
 {
     static const struct {
@@ -316,6 +452,11 @@ int main(void)
         cmocka_unit_test(test_everything_is_quoted),
         cmocka_unit_test(test_events_once),
         cmocka_unit_test(test_query_and_span),
+        cmocka_unit_test(test_span_of_query),
+        cmocka_unit_test(test_disputes_are_told),
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_marks_lead_to_sources),
+        cmocka_unit_test(test_mail),
         cmocka_unit_test(test_width_and_ascii),
         cmocka_unit_test(test_output_file),
         cmocka_unit_test(test_only_new),

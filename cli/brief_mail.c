@@ -1,0 +1,67 @@
+/* cli/brief_mail.c -- a brief as a mail (RFC 5322, RFC 2045, RFC 2046) that `sendmail -t` takes: the text form and the HTML form of
+ * it, of which the reader's program shows the one that it can. */
+#include "cli/brief_words.h"
+
+#include "base/clock.h"
+
+#include <time.h>
+
+#define LINE_BYTES 57 /* 76 characters of base64: the longest line that RFC 2045 allows */
+
+static void add_base64(struct str *out, struct text t)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < t.n; i += 3) {
+        size_t n = t.n - i < 3 ? t.n - i : 3;
+        unsigned long bits = 0;
+        for (size_t k = 0; k < 3; k++)
+            bits = bits << 8 | (k < n ? (unsigned char)t.p[i + k] : 0u);
+        for (size_t k = 0; k < 4; k++)
+            str_add_c(out, k <= n ? digits[bits >> (18 - 6 * k) & 63] : '=');
+        if ((i + 3) % LINE_BYTES == 0 || i + 3 >= t.n)
+            str_add_c(out, '\n');
+    }
+}
+
+/* "Mon, 23 Nov 2026 07:00:00 +0000": English whatever the locale. */
+static void add_date(struct str *out, int64_t when)
+{
+    static const char *const days[] = { "Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed" };
+    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    int64_t year;
+    int month, day, clock = (int)(when % DAY);
+    civil_from_days(when / DAY, &year, &month, &day);
+    str_addf(out, "%s, %d %s %lld %02d:%02d:%02d +0000", days[when / DAY % 7], day, months[month - 1], (long long)year, clock / HOUR,
+             clock % HOUR / MINUTE, clock % MINUTE);
+}
+
+static void add_part(struct str *out, const char *boundary, const char *type, struct text content)
+{
+    str_addf(out, "--%s\nContent-Type: %s; charset=utf-8\nContent-Transfer-Encoding: base64\n\n", boundary, type);
+    add_base64(out, content);
+    str_add_c(out, '\n');
+}
+
+void brief_mail(struct str *out, const struct brief *b)
+{
+    struct str plain = { 0 }, html = { 0 }, subject = { 0 }, counts = { 0 };
+    char boundary[48], day[64];
+    brief_text(&plain, b);
+    brief_html(&html, b);
+    brief_counts(&counts, b, ", ");
+    snprintf(boundary, sizeof boundary, "=_northwire_%016llx", (unsigned long long)text_hash(str_text(&html)));
+    str_addf(&subject, "Northwire brief, %s: %s", time_local(day, sizeof day, "%d %b %Y", b->request.now), str_c(&counts));
+    str_addf(out, "To: %s\nSubject: ", b->request.mail_to);
+    brief_ascii(out, str_text(&subject)); /* the month may be in the reader's language */
+    str_add_s(out, "\nDate: ");
+    add_date(out, b->request.now);
+    str_addf(out, "\nMIME-Version: 1.0\nAuto-Submitted: auto-generated\nContent-Type: multipart/alternative; boundary=\"%s\"\n\n",
+             boundary);
+    add_part(out, boundary, "text/plain", str_text(&plain));
+    add_part(out, boundary, "text/html", str_text(&html));
+    str_addf(out, "--%s--\n", boundary);
+    str_free(&plain);
+    str_free(&html);
+    str_free(&subject);
+    str_free(&counts);
+}
