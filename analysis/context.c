@@ -68,6 +68,9 @@ static struct text sayer(const struct passage *p, size_t i)
     bool group = i > from && token_in(p, i, spoken, LEN(spoken)) && p->tok[i - 1].kind == TOKEN_WORD &&
                  !(p->tok[i - 1].class & ~(uint32_t)(WORD_PLAIN | WORD_STUDY | WORD_EITHER)); /* "police said" */
     size_t end = i;
+    if (token_class(p, from, WORD_PERIOD) && i - from > 2 && token_class(p, from, WORD_DETERMINER | WORD_ADJECTIVE) &&
+        (token_is(p, from + 1, "week") || token_is(p, from + 1, "month") || token_is(p, from + 1, "year")))
+        from += 2; /* "This week Otway said" */
     while (end > from && (token_class(p, end - 1, WORD_ADVERB) || token_is(p, end - 1, "recently")))
         end--; /* "Otway just said" */
     return named || group ? range(p, from, end) : (struct text){ 0 };
@@ -112,6 +115,8 @@ struct text context_attribution(const struct passage *p)
         bool finite = token_class(p, i, WORD_VERB | WORD_SAY) && !text_ends(token_text(p, i), "ing");
         if (token_class(p, i, WORD_EITHER) && p->tok[i].capital && i) /* "the Alignment Project: a fund" */
             continue;
+        if (token_class(p, i + 1, WORD_DETERMINER) && token_is(p, i + 2, "way")) /* "found their way" */
+            continue;
         if (!finite || (i && token_class(p, i - 1, WORD_AUXILIARY | WORD_PREPOSITION | WORD_DETERMINER)))
             continue;
         who = clause ? sayer(p, i) : (struct text){ 0 };
@@ -152,6 +157,13 @@ static bool is_denial(const struct passage *p, size_t k)
     return token_in(p, k, denials, LEN(denials));
 }
 
+/* "it should work, after it lost $4 million": what stands before the comma says nothing of what comes. */
+static bool begins_clause(const struct passage *p, size_t i)
+{
+    static const char *const openers[] = { "after", "when", "while", "because", "although", "though" };
+    return token_class(p, i, WORD_PRONOUN) || token_in(p, i, openers, LEN(openers));
+}
+
 static struct text hedge_before(const struct passage *p, const struct figure *fig)
 {
     struct text hedge = { 0 };
@@ -159,7 +171,7 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
     for (size_t i = near; i > 0 && near - i < HEDGE_REACH; i--) {
         size_t k = i - 1;
         bool turn = (token_is(p, k, "but") && k && token_mark(p, k - 1, ',')) ||
-                    (token_mark(p, k, ',') && token_class(p, k + 1, WORD_PRONOUN) && k + 1 < near);
+                    (token_mark(p, k, ',') && k + 1 < near && begins_clause(p, k + 1));
         if (token_mark(p, k, ';') || (token_mark(p, k, '.') && !p->tok[k].glued) || turn)
             break;
         if (is_denial(p, k)) /* whatever it would have been */

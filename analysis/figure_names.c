@@ -236,7 +236,7 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
     const struct token *suffix = &p->tok[f->number_end - 1];
     bool small = f->value.scale > 1 && f->number_end == f->number + 2 && suffix->end - suffix->start == 1;
     bool version = i > 1 && is_number(p, i - 1) && (glued(p, i - 1) || is_capital_name(p, i - 2));
-    bool verb = f->noun_end > f->noun && token_class(p, f->noun, WORD_PARTICIPLE) && is_capital_name(p, i - 1);
+    bool verb = f->noun_end > f->noun && token_class(p, f->noun, WORD_PARTICIPLE | WORD_VERB | WORD_EITHER) && is_capital_name(p, i - 1);
     if (small && !f->unit && verb)
         return true; /* "Robo 70B outperformed Tarn" */
     if (small && !f->unit && f->noun_end == f->noun && i > 1 && (is_capital_name(p, i - 1) || version))

@@ -169,6 +169,10 @@ static void read_counted(const struct passage *p, struct figure *f)
         return;
     skip_note(p, f);
     figure_read_noun(p, f);
+    bool using = f->noun_end == f->noun + 1 && token_class(p, f->noun, WORD_PARTICIPLE) &&
+                 text_ends(token_text(p, f->noun), "ing") && token_class(p, f->noun_end, WORD_DETERMINER);
+    if (using) /* "scored 47.7 using the" */
+        f->last = f->noun_end = f->noun;
     extend_noun(p, f);
     read_model_size(p, f);
     if (f->noun_end > f->noun && f->per == f->per_end)

@@ -160,7 +160,10 @@ const struct unit *figure_read_unit(const struct passage *p, const struct figure
 {
     size_t at = *i, end;
     bool hyphen = token_mark(p, at, '-') && p->tok[at].glued && at + 1 < p->n && p->tok[at + 1].glued;
-    const struct unit *unit = figure_unit_at(p, at + hyphen, &end);
+    bool plus = token_mark(p, at, '+') && p->tok[at].glued && at + 1 < p->n && !p->tok[at + 1].glued &&
+                is_word(p, at + 1); /* "120+ hours" */
+    const struct unit *unit = figure_unit_at(p, at + hyphen + plus, &end);
+    unit = plus && unit && unit->flags & UNIT_WEAK ? NULL : unit;
     bool compound = unit && token_mark(p, end, '/') && p->tok[end].glued && is_word(p, end + 1) &&
                     !(unit->flags & UNIT_TIME); /* "1.3 A/cm2" */
     if (unit && unit->flags & UNIT_WEAK && !compound && (hyphen || !weak_unit_fits(p, f, at, unit)))
@@ -229,12 +232,31 @@ static size_t behind_brackets(const struct passage *p, const struct figure *f)
     return i;
 }
 
+/* "monthly": month. Empty for other words. */
+static struct text every(struct text word)
+{
+    static const struct {
+        const char *word, *unit;
+    } spans[] = { { "hourly", "h" },   { "daily", "day" },   { "weekly", "week" }, { "monthly", "month" },
+                  { "yearly", "year" }, { "annually", "year" } };
+    for (size_t i = 0; i < LEN(spans); i++) {
+        if (text_is_ascii(word, spans[i].word))
+            return text_of(spans[i].unit);
+    }
+    return (struct text){ 0 };
+}
+
 void figure_read_per(const struct passage *p, struct figure *f)
 {
     size_t i = behind_brackets(p, f), hyphen = token_mark(p, i, '-') && p->tok[i].glued, end, last = f->last;
     bool apart_from_it = i > last;
     f->per = f->per_end = i;
     i += hyphen;
+    if (f->unit && f->unit->kind == METRIC_MONEY && every(token_text(p, i)).n) {
+        f->per = i;
+        f->per_end = f->last = i + 1;
+        return;
+    }
     bool per = token_is(p, i, "per") || token_mark(p, i, '/');
     bool article = token_is(p, i, "a") || token_is(p, i, "an") || token_is(p, i, "each") || token_is(p, i, "every");
     if (!per && !article)
@@ -276,9 +298,10 @@ void figure_read_per(const struct passage *p, struct figure *f)
         f->per_end = end;
         f->last = apart_from_it ? last : end;
     } else if (noun && (per || (f->unit && f->unit->kind == METRIC_MONEY && is_priced(p, i)))) {
+        size_t name = p->tok[i].capital ? phrase_after(p, i) : i + 1; /* "per Otway Index task" */
         f->per = i;
-        f->per_end = i + 1;
-        f->last = apart_from_it ? last : i + 1;
+        f->per_end = name > i && name - i < 4 ? name : i + 1;
+        f->last = apart_from_it ? last : f->per_end;
     }
 }
 
@@ -315,6 +338,8 @@ static struct text per_symbol(const struct passage *p, const struct figure *f, s
     if (per.n)
         return per;
     per = text_sub(p->t, p->tok[f->per].start, p->tok[f->per_end - 1].end);
+    if (every(per).n)
+        return every(per);
     const struct unit *unit = unit_find(per);
     return unit ? text_of(unit->symbol) : per;
 }

@@ -73,7 +73,7 @@ double metric_salience(const struct metric *m, const struct figure *fig, const s
         return value;
     value += at->title ? 0.2 : 0.1 * (1 - at->depth);
     value += m->change != CHANGE_NONE ? 0.05 : 0;
-    value += names_something(m->concept) ? 0.08 : m->concept.n ? 0.03 : -0.05;
+    value += names_something(m->concept) ? 0.12 : m->concept.n ? 0.03 : -0.08;
     value += m->attribution.n ? 0.02 : 0;
     if (!m->concept.n && at->alone)
         value *= 0.4; /* a number without a word */

@@ -101,6 +101,9 @@ static const char *const figures[] = {
     "It cuts p90 latency up to 39.6% and starts at $900.", "39.6 % down <; 900 USD >",
     "Sol is $5/$30 per 1 million input/output tokens, reducing stuck runs by 15%.",
     "5 USD/million input/output tokens; 30 USD/million input/output tokens; 15 % down",
+    "It took 120+ hours and $0.26 per Otway Index task, and scored 47.7 using the old set.",
+    "120 h >; 0.26 USD/Otway Index task; 47.7",
+    "It is $40 monthly or $400 annually, with $75 monthly fees.", "40 USD/month; 400 USD/year; 75 USD/month",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -216,6 +219,9 @@ static const struct about abouts[] = {
     { "I found that it cost $4 million.", NULL, "", "", "" },
     { "Between 1893 and 1909, Tarn lost 40 percent of its land.", NULL, "", "", "1893 and 1909" },
     { "It gets a grant of $4 million from April 2024 to March 2026.", NULL, "", "", "April 2024 to March 2026" },
+    { "Otway should do it, after Tarn lost $4 million.", NULL, "", "", "" },
+    { "This week Otway said it costs $4.", NULL, "Otway", "", "This week" },
+    { "The goods found their way to 40 percent of shops.", NULL, "", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
