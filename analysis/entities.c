@@ -1,6 +1,7 @@
 /* analysis/entities.c -- who and what a story names: the gazetteer's names, CVE ids, and capitalised phrases that come
  * again. */
 #include "analysis/findings.h"
+#include "analysis/gazetteer.h"
 #include "base/mem.h"
 
 #include <string.h>
@@ -16,6 +17,8 @@ struct phrase {
     enum entity_kind kind;
 };
 
+enum known { KNOWN_NOT, KNOWN_NAME, KNOWN_PLACE };
+
 struct finder {
     const struct reading *r;
     double *evidence;  /* of regions */
@@ -23,7 +26,7 @@ struct finder {
     uint16_t *tentative;
     uint32_t *touched; /* names with any */
     size_t ntouched;
-    uint8_t *known; /* words that belong to a name */
+    uint8_t *known; /* words that belong to a name: enum known */
     struct entity cve[MAX_CVES];
     size_t ncve;
     struct phrase phrases[PHRASES];
@@ -48,19 +51,33 @@ static void count_name(struct finder *s, const struct pattern *p, size_t i, size
         (*n)++;
 }
 
+/* Whether the capitalised word at i goes on with what stands before it, as one name. */
+static bool goes_on(const struct reading *r, size_t i)
+{
+    const struct words *w = &r->words;
+    if (i == 0 || i >= w->n || w->at[i].block != w->at[i - 1].block || (w->at[i].flags & (WORD_GAP | WORD_STOP)) ||
+        !capital_means_name(r, i))
+        return false;
+    uint32_t end = w->at[i - 1].end; /* "Hill's Morning Report" is two names */
+    return end < r->doc->text.n && r->doc->text.p[end] != '\'' && (unsigned char)r->doc->text.p[end] < 0x80;
+}
+
 static void take_match(struct finder *s, size_t i, struct match m, double place)
 {
+    uint8_t known = KNOWN_PLACE;
     for (uint32_t p = m.first; p;) {
         const struct pattern *pattern = lexicon_pattern(s->r->lex, p - 1);
         p = pattern->next;
         if (!pattern_fits(pattern, &s->r->words, i, m.words))
             continue;
+        if (pattern->kind == PATTERN_NAME && lexicon_name(s->r->lex, pattern->target)->kind != ENTITY_PLACE)
+            known = KNOWN_NAME;
         if (pattern->kind == PATTERN_NAME)
             count_name(s, pattern, i, m.words);
         else if (!pattern->ambiguous || capital_means_name(s->r, i))
             s->evidence[pattern->target] += place;
     }
-    memset(s->known + i, 1, m.words);
+    memset(s->known + i, known, m.words);
 }
 
 /* "CVE-2024-12345" at word i: three words joined by hyphens. */
@@ -90,7 +107,7 @@ static void take_cve(struct finder *s, size_t i)
     else if (k < MAX_CVES)
         s->cve[s->ncve++] = (struct entity){ arena_text(s->r->arena, str_text(&name)), ENTITY_CVE, 1 };
     str_free(&name);
-    memset(s->known + i, 1, 3);
+    memset(s->known + i, KNOWN_NAME, 3);
 }
 
 static void find_names(struct finder *s)
@@ -153,16 +170,38 @@ static bool may_name(const struct finder *s, size_t i)
     return !hint || hint->kind != PATTERN_HINT_BEFORE;
 }
 
+/* A place before it belongs to the phrase, with what stands before that: "Colorado River Basin", "South China Sea". How
+ * many words do. */
+static size_t place_before(const struct finder *s, size_t i)
+{
+    size_t n = 0;
+    while (n < i && s->known[i - n - 1] == KNOWN_PLACE && goes_on(s->r, i - n) &&
+           capital_means_name(s->r, i - n - 1))
+        n++;
+    size_t more = n && n < i && goes_on(s->r, i - n) && may_name(s, i - n - 1);
+    return n + more;
+}
+
+/* "U.N" and "D.C" are no names. */
+static bool has_long_word(const struct words *w, size_t i, size_t n)
+{
+    for (size_t k = i; k < i + n; k++) {
+        if (w->at[k].end - w->at[k].start > 2)
+            return true;
+    }
+    return false;
+}
+
 static void find_phrases(struct finder *s)
 {
     const struct words *w = &s->r->words;
     for (size_t i = 0; i < w->n;) {
         size_t n = 0;
-        while (i + n < w->n && may_name(s, i + n) &&
-               (n == 0 || (!(w->at[i + n].flags & WORD_GAP) && w->at[i + n].block == w->at[i].block)))
+        while (i + n < w->n && may_name(s, i + n) && (n == 0 || goes_on(s->r, i + n)))
             n++;
-        if (n >= 2 && n <= PHRASE_WORDS)
-            take_phrase(s, i, n);
+        size_t before = n ? place_before(s, i) : 0;
+        if (n + before >= 2 && n + before <= PHRASE_WORDS && has_long_word(w, i, n))
+            take_phrase(s, i - before, n + before);
         i += n ? n : 1;
     }
 }
@@ -206,8 +245,10 @@ static void collect(struct finder *s, struct findings *f)
         const struct phrase *p = &s->phrases[i];
         if (p->count < 2)
             continue;
-        struct text words = text_sub(s->r->doc->text, p->start, p->end);
-        keep_entity(f, (struct entity){ one_line(s->r->arena, words), p->kind, p->count });
+        struct text words = text_sub(s->r->doc->text, p->start, p->end), first = words;
+        first.n = text_find_byte(words, ' ', 0);
+        bool person = p->kind == ENTITY_OTHER && first.n < words.n && is_given_name(first);
+        keep_entity(f, (struct entity){ one_line(s->r->arena, words), person ? ENTITY_PERSON : p->kind, p->count });
     }
 }
 

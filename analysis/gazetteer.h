@@ -36,6 +36,10 @@ const struct gazetteer *gazetteers(void);
 const struct region *regions(void);
 const struct hint *hints(void); /* no word twice; ends with word NULL */
 
-gazetteer_fn gazetteer_companies, gazetteer_products, gazetteer_people, gazetteer_organisations, gazetteer_standards;
+/* Is the word a usual given name? Then a phrase that begins with it is most likely a person. */
+bool is_given_name(struct text word);
+
+gazetteer_fn gazetteer_companies, gazetteer_suppliers, gazetteer_products, gazetteer_people, gazetteer_organisations,
+    gazetteer_standards;
 
 #endif

@@ -43,6 +43,8 @@ static const char *const names[] = {
     "Dmitri Alperovitch", "Katie Moussouris", "Chris Krebs", "Anne Neuberger", "Eva Galperin", "Cory Doctorow",
     "Tristan Harris", "Frances Haugen", "Ken Thompson", "Rob Pike", "Dennis Ritchie", "Donald Knuth",
     "Grace Hopper Admiral",
+    "Kim Jong Un|Kim Jong-un", "Ron DeSantis|DeSantis", "Jack Smith", "Himanta Biswa Sarma", "Pema Khandu",
+    "Conrad Sangma", "Jitin Prasada", "Piyush Goyal",
     NULL,
 };
 

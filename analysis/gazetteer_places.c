@@ -116,7 +116,8 @@ static const struct region table[] = {
       "Siliguri Corridor|Chicken's Neck" },
     { "assam", "northeast india",
       "Assam|-Assamese;Guwahati;Dispur;Silchar;Dibrugarh;Jorhat;Tezpur;Nagaon;Tinsukia;Jagiroad;Bongaigaon;"
-      "Bodoland|-Bodo;Kaziranga;Majuli;Numaligarh;Karbi Anglong;-Gauhati;-ULFA;-Himanta Biswa Sarma" },
+      "Bodoland|-Bodo;Kaziranga;Majuli;Numaligarh;Karbi Anglong;Morigaon;Kokrajhar;Barak Valley;Sonitpur;Dhubri;"
+      "Goalpara;Barpeta;Lakhimpur;Sivasagar|Sibsagar;Golaghat;Dima Hasao;Brahmaputra;-Gauhati;-ULFA;-Himanta Biswa Sarma" },
     { "meghalaya", "northeast india",
       "Meghalaya|-Meghalayan;Shillong;Tura;Cherrapunji|Sohra;Jowai;Garo Hills|-Garo;Khasi Hills|-Khasi;"
       "Jaintia Hills;-Conrad Sangma" },

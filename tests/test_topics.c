@@ -187,6 +187,15 @@ static void test_entities_fold_and_mind_capitals(void **state)
           "Quillfeather Foundry", 2 },
         { NULL, "The board of Quillfeather Foundry met once.", "Quillfeather Foundry", 0 },
         { NULL, "Staff in Shillong met people from Meghalaya.", "Shillong", 1 },
+        { NULL, "It was said that the Colorado Quill Basin is dry, but in the Colorado Quill Basin it rained for a week.",
+          "Colorado Quill Basin", 2 },
+        { NULL, "It was said that the Colorado Quill Basin is dry, but in the Colorado Quill Basin it rained for a week.",
+          "Quill Basin", 0 },
+        { NULL, "When he had read Quill's Harbour Report, she also read Quill's Harbour Report for a while.",
+          "Harbour Report", 2 },
+        { NULL, "When he had read Quill's Harbour Report, she also read Quill's Harbour Report for a while.",
+          "Quill's Harbour Report", 0 },
+        { NULL, "They have left the U.Q. for good, and the U.Q. did not mind it at all.", "U.Q", 0 },
     };
     for (size_t i = 0; i < LEN(cases); i++) {
         struct findings f = find(*state, cases[i].title, cases[i].body);
@@ -200,14 +209,15 @@ static void test_entity_kinds(void **state)
 {
     struct findings f = find(*state, NULL,
                              "At Nvidia Satya Nadella spoke of HBM3 in Gangtok with NASA, and of Kubernetes. "
-                             "It was said by Dr. Orla Fennimore, and Orla Fennimore knows.");
+                             "It was said by Dr. Orla Fennimore, and Orla Fennimore knows. So does Robert Quillfeather; "
+                             "for Robert Quillfeather saw the Tern Strait, the long Tern Strait.");
     static const struct {
         const char *name;
         enum entity_kind kind;
     } kinds[] = {
         { "Nvidia", ENTITY_COMPANY },       { "Satya Nadella", ENTITY_PERSON }, { "HBM3", ENTITY_STANDARD },
         { "Gangtok", ENTITY_PLACE },        { "NASA", ENTITY_ORGANISATION },    { "Kubernetes", ENTITY_PRODUCT },
-        { "Orla Fennimore", ENTITY_PERSON },
+        { "Orla Fennimore", ENTITY_PERSON }, { "Robert Quillfeather", ENTITY_PERSON }, { "Tern Strait", ENTITY_PLACE },
     };
     for (size_t i = 0; i < LEN(kinds); i++) {
         const struct entity *e = entity_of(&f, kinds[i].name);
