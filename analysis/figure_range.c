@@ -96,7 +96,8 @@ void figure_read_range(const struct passage *p, struct figure *f)
         p->tok[end.number_end].glued && end.number_end + 1 < p->n && p->tok[end.number_end + 1].kind == TOKEN_NUMBER)
         return; /* a date or a telephone number */
     bool shared = end.value.scale > 1 && f->value.scale == 1 && f->value.value < 1000;
-    if (!dash && !f->between && !f->from_to && f->unit && !shared && moved_by(p, f->first))
+    bool moved = f->first && token_is(p, f->first - 1, "by"); /* "down by 30 to 126" */
+    if (!dash && !f->between && !f->from_to && (f->unit || moved) && !shared && moved_by(p, f->first))
         return;
     double low = f->value.value * (shared ? end.value.scale : 1), high = end.value.value;
     bool below = f->first && token_mark(p, f->first - 1, '-') && p->tok[f->first].glued; /* "-5 to -10 °C" */

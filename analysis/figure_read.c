@@ -23,6 +23,17 @@ static void read_age(const struct passage *p, struct figure *f)
     }
 }
 
+/* "at the age of 83", "a man of age 87". */
+static void read_age_before(const struct passage *p, struct figure *f)
+{
+    size_t i = f->first;
+    bool age = i && (token_is(p, i - 1, "age") || (i > 1 && token_is(p, i - 1, "of") && token_is(p, i - 2, "age")));
+    if (!age || f->unit || f->noun_end > f->noun || !f->value.plain || f->value.value >= 130 || !isnan(f->high))
+        return;
+    f->unit = unit_find(TEXT("year"));
+    f->age = true;
+}
+
 static void read_sign(const struct passage *p, struct figure *f)
 {
     size_t i = f->first, word = i && token_mark(p, i - 1, '-') && p->tok[i].glued ? i - 1 : i;
@@ -171,7 +182,11 @@ static void read_counted(const struct passage *p, struct figure *f)
     figure_read_noun(p, f);
     bool using = f->noun_end == f->noun + 1 && token_class(p, f->noun, WORD_PARTICIPLE) &&
                  text_ends(token_text(p, f->noun), "ing") && token_class(p, f->noun_end, WORD_DETERMINER);
-    if (using) /* "scored 47.7 using the" */
+    size_t next = f->noun_end;
+    bool working = f->noun_end == f->noun + 1 && token_class(p, f->noun, WORD_EITHER) && f->value.value >= 2 &&
+                   !p->tok[f->noun].capital && !p->tok[f->noun].glued && !is_plural_look(token_text(p, f->noun)) &&
+                   f->per == f->per_end && token_class(p, next, WORD_PREPOSITION | WORD_ADVERB);
+    if (using || working) /* "scored 47.7 using the", "3 million work at home" */
         f->last = f->noun_end = f->noun;
     extend_noun(p, f);
     read_model_size(p, f);
@@ -230,6 +245,7 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
     if (out->per_end > out->per && out->from_to && isnan(out->high)) /* "from $75 per barrel to $46" */
         figure_read_range(p, out);
     read_counted(p, out);
+    read_age_before(p, out);
     read_sign(p, out);
     if (out->minus)
         out->value.value = -out->value.value;

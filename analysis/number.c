@@ -248,7 +248,9 @@ static bool read_words(const struct passage *p, size_t i, struct number *out)
 
 static bool read_half(const struct passage *p, size_t i, struct number *out)
 {
-    if (!token_is(p, i, "half") || (i && token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE)))
+    static const char *const sides[] = { "upper", "lower", "top", "bottom", "front", "back", "better", "entire" };
+    if (!token_is(p, i, "half") || (i && token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE)) ||
+        (i && token_in(p, i - 1, sides, LEN(sides))))
         return false;
     size_t k = i + 1;
     double scale = 1;

@@ -104,6 +104,9 @@ static const char *const figures[] = {
     "It took 120+ hours and $0.26 per Otway Index task, and scored 47.7 using the old set.",
     "120 h >; 0.26 USD/Otway Index task; 47.7",
     "It is $40 monthly or $400 annually, with $75 monthly fees.", "40 USD/month; 400 USD/year; 75 USD/month",
+    "He died at the age of 83, she at age 40.", "83 years old; 40 years old",
+    "Orders are down by 30 to 126.", "30 down; 126",
+    "Of them 3 million work at home.", "3000000",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",

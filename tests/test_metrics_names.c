@@ -40,6 +40,7 @@ static const char *const names[] = {
     "On the SIX Tarn Exchange a 5K display runs Robo 3.8 27B, the Block 1B and Rs+1.",
     "Robo 70B outperformed Tarn in the late 1980s/early 1990s with a 404 error.",
     "The Tarn 10T plunges.",
+    "They replaced the entire upper half of it.",
     "A decade and a half old, a seven-figure sum and part (5/12).",
     "Let G + 2W(\\Lambda + \\mu).",
     /* names of lists, rules, generations */
