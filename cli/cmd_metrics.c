@@ -256,9 +256,9 @@ const struct command metrics_command = {
     .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the "
             "figure moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; src counts "
             "the sources that state the same.\n"
-            "Salience counts less with age: today's figures stand before last year's. Over more than 2,000 stories it lists "
-            "the five weightiest figures of each older story, value those of each, subject the newest 2,000 stories; "
-            "--sort newest lists all, and so does a query or --since that selects fewer.\n"
+            "Salience counts less with age: today's figures stand before last year's. Over more than 2,000 stories "
+            "the orders salience, value and subject list the five weightiest figures of each story (subject of the newest 2,000 "
+            "alone); --sort newest lists all, and so does a query or --since that selects fewer.\n"
             "--chart draws the figures of one subject (same kind and unit, same thing measured, same owner) over time: that "
             "which the words name, else the one with the longest course. A point stands at the period that the figure is "
             "claimed for, else at the day of its story. The axis begins at zero, or shows where it is broken.",

@@ -55,7 +55,8 @@ static bool fill_row(struct db *db, struct stmt *st, struct metric_row *r, struc
 
 /* What is asked of one walk through the ledger. */
 struct span {
-    bool walk;              /* along an index of the key figures; else the stories are gathered and sorted */
+    bool walk;              /* along an index of the key figures; else the stories are gathered, their figures sorted */
+    bool keys;              /* of each gathered story its key figures alone */
     int64_t since, before;  /* published; TIME_NONE = open */
     int64_t now;            /* ages are counted from here */
 };
@@ -66,16 +67,25 @@ static double aged(double salience, int64_t now, int64_t published)
     double age = now > published ? (double)(now - published) : 0;
     return salience * (0.5 + 0.5 / (1 + age / AGE_WEEK));
 }
-#define AGED_SQL "m.salience * (0.5 + 0.5 / (1 + max(0, ? - s.published) / 604800.0))"
+#define AGED_SQL " * (0.5 + 0.5 / (1 + max(0, ? - s.published) / 604800.0)) AS weight"
 
-/* The plan's stories with their figures. */
-static bool add_stories(struct sql *q, struct plan *plan, struct db *db, const struct metric_filter *f, struct arena *a,
-                        struct err *err)
+/* The ids of figures that are sorted: whole rows would be many times as much to carry. With keys the figures themselves
+ * are looked at only where the query or the order asks for more than a key figure's row has. */
+static bool add_gathered(struct sql *q, struct plan *plan, struct db *db, const struct metric_filter *f,
+                         const struct span *span, struct arena *a, struct err *err)
 {
     struct story_filter stories = { .query = f->query };
-    if (!plan_stories(plan, db, &stories, a, true, err))
-        return false;
-    return plan_add(q, plan, " CROSS JOIN metric m ON m.story = s.id", err);
+    sql_add(q, span->keys ? "SELECT k.id AS id, k.salience / 1000.0" : "SELECT m.id AS id, m.salience");
+    sql_add(q, AGED_SQL);
+    sql_int(q, span->now);
+    if (span->keys) {
+        sql_add(q, " FROM story s INDEXED BY story_newest"
+                   " CROSS JOIN key_figure k ON k.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095");
+        sql_add(q, f->query || f->order == METRICS_SUBJECT ? " CROSS JOIN metric m ON m.story = s.id AND m.id = k.id" : "");
+        sql_add(q, " WHERE s.muted = 0");
+        return true;
+    }
+    return plan_stories(plan, db, &stories, a, true, err) && plan_add(q, plan, " CROSS JOIN metric m ON m.story = s.id", err);
 }
 
 /* In the order of an index of the key figures; each leads to its story, and the story to the figure. */
@@ -93,19 +103,15 @@ static void add_order(struct sql *q, const struct plan *plan, enum metric_order 
     static const struct {
         const char *gathered, *walked;
     } orders[METRICS_ORDERS] = {
-        [METRICS_SALIENCE] = { " ORDER BY " AGED_SQL " DESC, s.published DESC, m.id DESC",
+        [METRICS_SALIENCE] = { " ORDER BY weight DESC, s.published DESC, id DESC",
                                " ORDER BY k.salience DESC, k.published DESC, k.id DESC" },
-        [METRICS_VALUE] = { " ORDER BY m.size DESC, m.kind DESC, m.id DESC",
-                            " ORDER BY k.size DESC, k.kind DESC, k.id DESC" },
-        [METRICS_SUBJECT] = { " ORDER BY m.concept = '', m.concept COLLATE NOCASE, m.kind, m.size DESC, m.id DESC", NULL },
+        [METRICS_VALUE] = { " ORDER BY m.size DESC, m.kind DESC, id DESC", " ORDER BY k.size DESC, k.kind DESC, k.id DESC" },
+        [METRICS_SUBJECT] = { " ORDER BY m.concept = '', m.concept COLLATE NOCASE, m.kind, m.size DESC, id DESC", NULL },
     };
-    if (order == METRICS_NEWEST) { /* a story's figures come by id of themselves */
+    if (order == METRICS_NEWEST) /* a story's figures come by id of themselves */
         sql_addf(q, " ORDER BY %s DESC, %s DESC", plan->published, plan->id);
-        return;
-    }
-    sql_add(q, span->walk ? orders[order].walked : orders[order].gathered);
-    if (order == METRICS_SALIENCE && !span->walk)
-        sql_int(q, span->now);
+    else
+        sql_add(q, span->walk ? orders[order].walked : orders[order].gathered);
 }
 
 static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter *f, const struct span *span,
@@ -117,9 +123,13 @@ static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter 
     word_sets_turn(db);
     if (span->walk) {
         sql_add(q, walks[f->order]);
-    } else {
+    } else if (f->order == METRICS_NEWEST) { /* as they come: nothing is sorted */
+        struct story_filter stories = { .query = f->query };
         sql_add(q, "SELECT " LEDGER_COLUMNS);
-        ok = add_stories(q, &plan, db, f, a, err);
+        ok = plan_stories(&plan, db, &stories, a, true, err) &&
+             plan_add(q, &plan, " CROSS JOIN metric m ON m.story = s.id", err);
+    } else {
+        ok = add_gathered(q, &plan, db, f, span, a, err);
     }
     ok = ok && query_conditions(q, &scope, err);
     if (ok && span->since != TIME_NONE) {
@@ -140,6 +150,7 @@ static bool ledger_sql(struct sql *q, struct db *db, const struct metric_filter 
 #define WALKS_MAX 2
 struct ledger_walk {
     struct stmt *st;
+    bool ids;      /* its rows are (id, weight): the figure is to be read yet */
     double weight; /* of its row; ranks it against the other walk's */
     bool has_row;
 };
@@ -149,9 +160,9 @@ static void step(struct ledger_walk *w, const struct span *span)
     w->has_row = next_row(w->st);
     if (!w->has_row)
         return;
-    int64_t published = col_int(w->st, METRIC_NCOLUMNS + 5);
     /* what is older than the sorted stories ages no further: the index knows nothing of ages */
-    w->weight = aged(col_real(w->st, 12), span->now, span->walk && span->before != TIME_NONE ? span->before : published);
+    w->weight = w->ids ? col_real(w->st, 1)
+                       : aged(col_real(w->st, 12), span->now, span->before != TIME_NONE ? span->before : span->now);
 }
 
 /* Whether the query's stories are so few that they are gathered and sorted; else *since is when the newest
@@ -177,6 +188,7 @@ static bool split_spans(struct db *db, const struct metric_filter *f, struct spa
                    " LIMIT 1 OFFSET ?", "i", (int64_t)METRICS_STORIES_SORTED))
         return false;
     spans[0].since = since;
+    spans[0].keys = true;
     if (f->order == METRICS_SALIENCE) {
         spans[1] = all;
         spans[1].walk = true;
@@ -186,18 +198,37 @@ static bool split_spans(struct db *db, const struct metric_filter *f, struct spa
     return true;
 }
 
-static bool take_row(struct db *db, const struct metric_filter *f, struct stmt *st, struct id_set *classes, int64_t *skip,
-                     int limit, struct metric_list *out, size_t *cap, struct err *err)
+/* A list on its way. */
+struct taking {
+    struct db *db;
+    const struct metric_filter *filter;
+    struct metric_list *out;
+    struct id_set classes;
+    int64_t skip;
+    int limit;
+    size_t cap;
+};
+
+static bool take_row(struct taking *t, struct stmt *st, struct err *err)
 {
-    if (f->once_per_event && !id_set_add(classes, col_int(st, METRIC_NCOLUMNS + 2)))
+    struct metric_list *out = t->out;
+    if (t->filter->once_per_event && !id_set_add(&t->classes, col_int(st, METRIC_NCOLUMNS + 2)))
         return true;
-    if ((*skip)-- > 0)
+    if (t->skip-- > 0)
         return true;
-    out->more = limit > 0 && out->n == (size_t)limit;
+    out->more = t->limit > 0 && out->n == (size_t)t->limit;
     if (out->more)
         return true;
-    out->rows = arena_grow(&out->arena, out->rows, cap, out->n + 1, sizeof *out->rows);
-    return fill_row(db, st, &out->rows[out->n++], &out->arena, err);
+    out->rows = arena_grow(&out->arena, out->rows, &t->cap, out->n + 1, sizeof *out->rows);
+    return fill_row(t->db, st, &out->rows[out->n++], &out->arena, err);
+}
+
+static bool take_id(struct taking *t, int64_t id, struct err *err)
+{
+    struct stmt *st = query(t->db, "SELECT " LEDGER_COLUMNS " FROM story s CROSS JOIN metric m ON m.story = s.id"
+                                   " WHERE s.id = ? AND m.id = ?", "ii", id / STORY_METRICS_MAX, id);
+    bool ok = !next_row(st) || take_row(t, st, err);
+    return finish(st, ok ? err : NULL) && ok;
 }
 
 bool metrics_page(struct db *db, const struct metric_filter *f, int64_t offset, int limit, struct metric_list *out,
@@ -206,28 +237,28 @@ bool metrics_page(struct db *db, const struct metric_filter *f, int64_t offset, 
     struct arena a = { 0 };
     struct sql q[WALKS_MAX] = { 0 };
     struct span spans[WALKS_MAX];
-    struct ledger_walk walks_open[WALKS_MAX] = { 0 };
-    struct id_set classes = { 0 };
-    size_t cap = 0, n = 0;
+    struct ledger_walk w[WALKS_MAX] = { 0 };
+    struct taking taking = { .db = db, .filter = f, .out = out, .skip = offset, .limit = limit };
+    size_t n = 0;
     metric_list_free(out);
     bool ok = split_spans(db, f, spans, &n, err);
     for (size_t i = 0; ok && i < n; i++)
         ok = ledger_sql(&q[i], db, f, &spans[i], &a, err);
     for (size_t i = 0; ok && i < n; i++) {
-        walks_open[i].st = query_sql(db, &q[i]);
-        step(&walks_open[i], &spans[i]);
+        w[i] = (struct ledger_walk){ .st = query_sql(db, &q[i]), .ids = !spans[i].walk && f->order != METRICS_NEWEST };
+        step(&w[i], &spans[i]);
     }
-    while (ok && !out->more && (walks_open[0].has_row || walks_open[1].has_row)) {
-        size_t from = !walks_open[0].has_row || (walks_open[1].has_row && walks_open[1].weight > walks_open[0].weight);
-        ok = take_row(db, f, walks_open[from].st, &classes, &offset, limit, out, &cap, err);
-        step(&walks_open[from], &spans[from]);
+    while (ok && !out->more && (w[0].has_row || w[1].has_row)) {
+        size_t from = !w[0].has_row || (w[1].has_row && w[1].weight > w[0].weight);
+        ok = w[from].ids ? take_id(&taking, col_int(w[from].st, 0), err) : take_row(&taking, w[from].st, err);
+        step(&w[from], &spans[from]);
     }
     for (size_t i = 0; i < WALKS_MAX; i++) {
-        if (walks_open[i].st)
-            ok = finish(walks_open[i].st, ok ? err : NULL) && ok;
+        if (w[i].st)
+            ok = finish(w[i].st, ok ? err : NULL) && ok;
         sql_free(&q[i]);
     }
-    id_set_free(&classes);
+    id_set_free(&taking.classes);
     arena_free(&a);
     return ok;
 }

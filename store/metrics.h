@@ -18,8 +18,8 @@ struct metric_row {
 };
 
 /* Salience counts less with age: a week halves its way to half, which is what figures of last year keep. Over more than
- * METRICS_STORIES_SORTED stories the newest so many give all their figures, older ones their five weightiest (in order of
- * value all give these); in order of subject older ones give none. */
+ * METRICS_STORIES_SORTED stories each gives its five weightiest figures alone (but in the order METRICS_NEWEST all); in the
+ * order METRICS_SUBJECT those older than the newest so many give none, in the order METRICS_SALIENCE these age no further. */
 enum metric_order { METRICS_SALIENCE, METRICS_NEWEST, METRICS_VALUE, METRICS_SUBJECT, METRICS_ORDERS };
 #define METRICS_STORIES_SORTED 2000
 
