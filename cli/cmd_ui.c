@@ -41,8 +41,35 @@ bool store_is_empty(struct app *app)
 /* What the composer needs of the app. The dashboard's own connection serves: what it just marked is in the brief. */
 struct tui_app {
     struct db *db;
-    const struct feedlist *list;
+    struct feedlist *list; /* :set adds to it */
 };
+
+/* What takes effect at once when :set changes it; their help is feeds.conf's. */
+static const char *const live_settings[] = {
+    "home", "brief-sections", "brief-count", "brief-breaking", "brief-figures", "brief-since",
+};
+
+static void describe_settings(struct tui_setting out[LEN(live_settings) + 1])
+{
+    for (size_t i = 0; i < LEN(live_settings); i++) {
+        const struct setting_help *h = feedlist_setting_help(0);
+        for (size_t k = 0; h && strcmp(h->name, live_settings[i]) != 0; k++)
+            h = feedlist_setting_help(k);
+        out[i] = (struct tui_setting){ live_settings[i], h ? h->value : "", h ? h->help : "" };
+    }
+    out[LEN(live_settings)] = (struct tui_setting){ 0 };
+}
+
+static bool tui_set(void *app, const char *name, const char *value, struct err *err)
+{
+    struct str words = { 0 };
+    str_addf(&words, "%s %s", name, value);
+    bool ok = feedlist_set(((struct tui_app *)app)->list, str_text(&words), err);
+    str_free(&words);
+    return ok;
+}
+
+static const char *tui_setting(void *app, const char *name) { return feedlist_setting(((struct tui_app *)app)->list, name); }
 
 static struct brief_request tui_request(const struct tui_app *t, const char *query, struct arena *a)
 {
@@ -165,6 +192,11 @@ int show_dashboard(struct app *app, const char *notice)
     o.db = db;
     struct tui_app tui_app = { db, &conf.list };
     o.app = &tui_app;
+    struct tui_setting settings[LEN(live_settings) + 1];
+    describe_settings(settings);
+    o.settings = settings;
+    o.set = tui_set;
+    o.setting = tui_setting;
     if (app->command == &ui_command) {
         o.screen = args_get(&app->args, "--screen");
         o.script = args_get(&app->args, "--script");

@@ -109,6 +109,8 @@ void feedlist_free(struct feedlist *list);
 const char *feedlist_setting(const struct feedlist *list, const char *name);
 bool feedlist_flag(const struct feedlist *list, const char *name, bool otherwise);
 int64_t feedlist_number(const struct feedlist *list, const char *name, int64_t otherwise); /* counts; durations in s */
+/* One more "NAME VALUE", as a set line at the end of the file would say it; the file is not touched. False names the mistake. */
+bool feedlist_set(struct feedlist *list, struct text words, struct err *err);
 /* The known settings with an example value and one line of help, and a feed's own, behind "<" in its line; NULL behind the
  * last. */
 struct setting_help {

@@ -205,6 +205,19 @@ void conf_parse_set(struct conf_parser *p, struct text rest)
     list->settings[list->nsettings++] = (struct conf_setting){ p->line, info->words.name, shown };
 }
 
+bool feedlist_set(struct feedlist *list, struct text words, struct err *err)
+{
+    struct conf_parser p = { .list = list, .exec_allowed = feedlist_flag(list, "exec", false) };
+    size_t before = list->nerrors;
+    if (before >= CONF_MAX_ERRORS) /* another one would not be told: its place is needed */
+        before = list->nerrors = CONF_MAX_ERRORS - 1;
+    conf_parse_set(&p, words);
+    if (list->nerrors == before)
+        return true;
+    struct text told = text_of(list->errors[--list->nerrors]), mark = TEXT(":0: "); /* of no line */
+    return err_set(err, "%s", told.p + text_find(told, mark, 0) + mark.n);
+}
+
 const char *feedlist_setting(const struct feedlist *list, const char *name)
 {
     for (size_t i = list->nsettings; i-- > 0;) {

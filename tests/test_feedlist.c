@@ -303,6 +303,26 @@ static void test_errors_are_capped(void **state)
     feedlist_free(&list);
 }
 
+/* What :set does: checked as a line would be, the file's own lines behind it. */
+static void test_set_later(void **state)
+{
+    struct feedlist list;
+    struct err err;
+    (void)state;
+    feedlist_parse(&list, TEXT("set brief-count 5\nset nonsense 1\n"), "feeds.conf");
+    size_t errors = list.nerrors;
+    assert_true(feedlist_set(&list, TEXT("brief-count 7"), &err));
+    assert_int_equal(feedlist_number(&list, "brief-count", 0), 7);
+    assert_false(feedlist_set(&list, TEXT("brief-count many"), &err));
+    assert_string_equal(err.message, "brief-count: expected a number from 1 to 1000, not \"many\"");
+    assert_false(feedlist_set(&list, TEXT("breif-count 7"), &err));
+    assert_non_null(strstr(err.message, "did you mean \"brief-count\"?"));
+    assert_false(feedlist_set(&list, TEXT("notify exec:touch"), &err)); /* commands stay off */
+    assert_int_equal(feedlist_number(&list, "brief-count", 0), 7);
+    assert_int_equal(list.nerrors, errors);
+    feedlist_free(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +334,7 @@ int main(void)
         cmocka_unit_test(test_password_stays_in_target),
         cmocka_unit_test(test_hostile_sizes),
         cmocka_unit_test(test_errors_are_capped),
+        cmocka_unit_test(test_set_later),
     };
     return cmocka_run_group_tests_name("feedlist", tests, NULL, NULL);
 }

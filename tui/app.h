@@ -28,6 +28,9 @@ struct page_fetcher {
 
 struct tui_binding { const char *key, *action; };
 
+/* A setting of feeds.conf that cli looks at each time, so that :set can change it. */
+struct tui_setting { const char *name, *example, *help; };
+
 struct tui_options {
     struct db *db;
     struct background background;
@@ -47,6 +50,9 @@ struct tui_options {
     const char *notice;       /* shown at first in the bottom line, or NULL: "built-in edition: no feed could be reached" */
     bool (*brief)(void *app, const struct brief_order *order, struct str *out, struct err *err); /* as in view_env, as the next */
     bool (*brief_items)(void *app, const char *query, struct arena *a, struct brief_item **out, size_t *n, struct err *err);
+    const struct tui_setting *settings; /* ends with a NULL name; NULL = none */
+    bool (*set)(void *app, const char *name, const char *value, struct err *err); /* as feeds.conf would read it */
+    const char *(*setting)(void *app, const char *name); /* NULL = not set */
     void *app;
     const char *history;      /* file that keeps what was typed behind : and /, or NULL: nothing is kept */
     const char *script;       /* file of keys to play ("j j Enter :quit"), or NULL */

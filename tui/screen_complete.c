@@ -26,6 +26,19 @@ void prompt_complete_tags(void *user, struct prompt *p, struct text line, struct
     complete_tags(&c);
 }
 
+/* Settings that the app looks at, behind "set". */
+static void complete_app_settings(const struct screen *s, const struct completion *c, struct text before)
+{
+    struct text word;
+    text_split(&before, ' ', &word);
+    for (const struct tui_setting *i = s->options->settings; i && i->name; i++) {
+        if (!text_trim(before).n)
+            complete_with(c, i->name, i->help);
+        else if (text_is(text_trim(before), i->name))
+            complete_with(c, i->example, i->help);
+    }
+}
+
 void prompt_complete_command(void *user, struct prompt *p, struct text line, struct text word)
 {
     struct completion c = completion_of(user, p, word);
@@ -38,6 +51,8 @@ void prompt_complete_command(void *user, struct prompt *p, struct text line, str
         return;
     }
     text_split(&rest, ' ', &name);
+    if (text_is(name, "set"))
+        complete_app_settings(user, &c, before);
     for (const struct screen_command_info *i = screen_command_list(); i->name; i++) {
         if (text_is(name, i->name) && i->complete)
             i->complete(&c, before);

@@ -88,10 +88,38 @@ static const struct screen_setting settings[] = {
 
 const struct screen_setting *screen_setting_list(void) { return settings; }
 
-static bool unknown(struct text name, struct err *err)
+/* --- those of the app: the home region, what a brief holds --- */
+
+static const struct tui_setting *app_settings(const struct screen *s)
+{
+    static const struct tui_setting none = { 0 };
+    return s->options->settings && s->options->set ? s->options->settings : &none;
+}
+
+static bool set_app(struct screen *s, const char *name, struct text value, struct err *err)
+{
+    char words[PROMPT_MAX + 1];
+    snprintf(words, sizeof words, "%.*s", (int)value.n, value.p);
+    if (!s->options->set(s->options->app, name, words, err))
+        return false;
+    if (!strcmp(name, "home"))
+        s->env.home = s->options->setting(s->options->app, name);
+    screen_reload(s);
+    return true;
+}
+
+static void add_app(const struct screen *s, const char *name, struct str *out)
+{
+    const char *value = s->options->setting(s->options->app, name);
+    str_add_s(out, value ? value : "-");
+}
+
+static bool unknown(const struct screen *s, struct text name, struct err *err)
 {
     struct str all = { 0 };
     struct nearest n = nearest_to(name);
+    for (const struct tui_setting *i = app_settings(s); i->name; i++)
+        nearest_offer(&n, i->name);
     for (const struct screen_setting *i = settings; i->name; i++) {
         nearest_offer(&n, i->name);
         str_addf(&all, "%s%s", i == settings ? "" : ", ", i->name);
@@ -121,11 +149,21 @@ bool screen_set(struct screen *s, struct text rest, struct err *err)
         str_addf(&told, "%s%s ", told.len ? "   " : "", i->name);
         i->add(s, &told);
     }
+    for (const struct tui_setting *i = app_settings(s); i->name; i++) {
+        if (name.n && !text_is(name, i->name))
+            continue;
+        if (rest.n && !set_app(s, i->name, rest, err)) {
+            str_free(&told);
+            return false;
+        }
+        str_addf(&told, "%s%s ", told.len ? "   " : "", i->name);
+        add_app(s, i->name, &told);
+    }
     bool found = told.len > 0;
     if (found && !(rest.n && text_is(name, "theme")))
         screen_message(s, false, "%s", str_c(&told));
     str_free(&told);
-    return found || unknown(name, err);
+    return found || unknown(s, name, err);
 }
 
 void screen_set_complete(const struct completion *c, struct text before)

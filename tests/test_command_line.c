@@ -1,0 +1,117 @@
+/* tests/test_command_line.c -- the command line of the dashboard in the whole program: settings, colours, composing, links. */
+#include "tests/support/program.h"
+
+#include "base/mem.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static int set_up(void **state)
+{
+    struct home *h = mem_alloc(sizeof *h);
+    home_edition(h);
+    program_expect(h, 0, "refresh", NULL);
+    *state = h;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    home_remove(*state);
+    free(*state);
+    return 0;
+}
+
+/* The last screen after the keys, 80x24. */
+static struct str screen_after(const struct home *h, const char *keys)
+{
+    char *script = home_path(h, "keys"), *dump = home_path(h, "screen");
+    unlink(dump);
+    home_write(h, "keys", text_of(keys));
+    program_expect(h, 0, "ui", "--script", script, "--dump", dump, NULL);
+    struct str screen = home_read(h, "screen");
+    free(script);
+    free(dump);
+    return screen;
+}
+
+static void shows(const struct home *h, const char *keys, const char *words, bool expected)
+{
+    struct str screen = screen_after(h, keys);
+    if (text_has(str_text(&screen), words) != expected)
+        fail_msg("%s: %s\"%s\" in\n%s", keys, expected ? "no " : "", words, str_c(&screen));
+    str_free(&screen);
+}
+
+static void test_settings(void **state)
+{
+    shows(*state, "7 Tab G", "of 17 events", true);
+    shows(*state, ":set brief-count 1<Enter> 7 Tab", "[ ]    Podcast", true);
+    shows(*state, ":set brief-sections \"Chips, AI\"<Enter> 7 Tab", " Cloud\n", false);
+    shows(*state, ":set brief-since 1h<Enter> 7", "1 hour to ", true);
+    shows(*state, ":set brief-count x<Enter>", "brief-count: expected a number from 1 to 1000", true);
+    shows(*state, ":set brief-sence 1<Enter>", "did you mean \"brief-since\"?", true);
+    shows(*state, ":set home Assam<Enter> :set home<Enter>", "home Assam", true);
+    shows(*state, ":set exec yes<Enter>", "set: nothing is called \"exec\"", true); /* nothing that a screen has no use for */
+}
+
+static void test_colours(void **state)
+{
+    shows(*state, ":colour breaking #ff5f00 bold<Enter>", "breaking: #ff5f00 bold", true);
+    shows(*state, ":colour braking red<Enter>", "did you mean \"breaking\"?", true);
+    shows(*state, ":colour breaking<Enter>", "expected colour ROLE COLOUR", true);
+}
+
+static void test_composing(void **state)
+{
+    const struct home *h = *state;
+    char *file = home_path(h, "brief.txt");
+    struct str keys = { 0 };
+    str_addf(&keys, "7 Tab d a ask_about_this<Enter> w %s<Enter>", file);
+    shows(h, str_c(&keys), "written to ", true);
+    struct str brief = home_read(h, "brief.txt");
+    struct run whole = program(h, "brief", NULL);
+    assert_true(text_has(str_text(&brief), "    Note      ask_about_this\n"));
+    assert_true(text_has(str_text(&whole.out), "\n 1. Halden to build"));
+    assert_false(text_has(str_text(&brief), "1. Halden to build")); /* dropped */
+    assert_true(text_has(str_text(&brief), "\nSOURCES\n"));
+    run_free(&whole);
+    str_free(&brief);
+    str_free(&keys);
+    free(file);
+}
+
+static void test_links_and_notes_say_where(void **state)
+{
+    shows(*state, "2 L", "links stand in the text of a story", true);
+    shows(*state, "2 a", "notes are written below the events of a brief", true);
+    shows(*state, "2 Enter :link 99<Enter>", "link", true);
+    shows(*state, "7 d", "Tab goes to the list of events", true);
+}
+
+/* Nothing of a script is kept: what is typed there was not typed by anybody. */
+static void test_scripts_leave_no_history(void **state)
+{
+    char *folder = home_path(*state, "state");
+    setenv("XDG_STATE_HOME", folder, 1);
+    shows(*state, ":events<Enter> 2 /topic:ai<Enter>", "topic:ai", true);
+    assert_int_not_equal(access(folder, F_OK), 0);
+    unsetenv("XDG_STATE_HOME");
+    free(folder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_colours),
+        cmocka_unit_test(test_composing),
+        cmocka_unit_test(test_links_and_notes_say_where),
+        cmocka_unit_test(test_scripts_leave_no_history),
+    };
+    return cmocka_run_group_tests_name("command_line", tests, set_up, tear_down);
+}
