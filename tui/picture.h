@@ -18,7 +18,7 @@ struct raster {
     int full_width, full_height; /* of the picture that it was made of */
     char kind[8];                /* "PNG" */
 };
-#define RASTER_MOST 1600 /* points a side */
+#define RASTER_MOST 1280 /* points a side: a photograph of that is some 2 MB on its way to the terminal */
 void raster_free(struct raster *r); /* empty and reusable */
 
 enum picture_way {
