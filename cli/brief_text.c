@@ -54,6 +54,17 @@ static void line_of_two(struct str *out, int width, int indent, const char *lead
     str_add_c(out, '\n');
 }
 
+/* ASCII where that is asked for: before anything is measured, as some signs become words. */
+static void plain(struct str *s, const struct brief *b)
+{
+    struct str ascii = { 0 };
+    if (!b->request.ascii)
+        return;
+    brief_ascii(&ascii, str_text(s));
+    str_free(s);
+    *s = ascii;
+}
+
 static void upper_heading(struct str *out, struct text name)
 {
     str_add_c(out, '\n');
@@ -112,6 +123,7 @@ static void figures(struct str *out, const struct brief *b, const struct brief_e
             str_add_s(&value, f->disputed ? "! " : "");
             str_add(&value, f->text);
             brief_change(&value, &f->metric, f->text);
+            plain(&value, b);
             int value_width = text_width(str_text(&value));
             if (value_width <= most && value_width > widest)
                 widest = value_width;
@@ -119,6 +131,7 @@ static void figures(struct str *out, const struct brief *b, const struct brief_e
                 continue;
             brief_figure_note(&words, f);
             brief_refs(&words, f->sources, f->nsources);
+            plain(&words, b);
             str_add_s(out, i ? "              " : label);
             figure_line(out, b->request.width, column, column + widest + 2, str_text(&value), text_trim(str_text(&words)));
         }
@@ -127,19 +140,32 @@ static void figures(struct str *out, const struct brief *b, const struct brief_e
     str_free(&words);
 }
 
+/* "    Region    Assam, India"; nothing where there is nothing to say. */
+static void labelled(struct str *out, const struct brief *b, const char *label, struct text t)
+{
+    struct str line = { 0 };
+    str_add(&line, t);
+    plain(&line, b);
+    if (line.len)
+        paragraph(out, b->request.width, 4, label, str_text(&line));
+    str_free(&line);
+}
+
 static void event(struct str *out, const struct brief *b, const struct brief_event *e, int number)
 {
     char lead[16];
-    struct str note = { 0 }, body = { 0 };
+    struct str note = { 0 }, body = { 0 }, title = { 0 };
     snprintf(lead, sizeof lead, "%2d. ", number);
     brief_event_sources(&note, e);
     if (e->nsources > 1)
         brief_refs(&note, e->sources, e->nsources);
     str_add_s(&note, ", ");
     brief_event_age(&note, b, e);
-    line_of_two(out, b->request.width, 0, lead, e->row.title, str_text(&note));
-    if (e->note.n)
-        paragraph(out, b->request.width, 4, "Note      ", e->note);
+    str_add(&title, e->row.title);
+    plain(&title, b);
+    line_of_two(out, b->request.width, 0, lead, str_text(&title), str_text(&note));
+    str_free(&title);
+    labelled(out, b, "Note      ", e->note);
     for (size_t i = 0; i < e->nquotes; i++) {
         str_add_s(&body, i ? " " : "");
         str_add(&body, e->quotes[i].sentence);
@@ -149,13 +175,12 @@ static void event(struct str *out, const struct brief *b, const struct brief_eve
         if (body.data[i] == '\n')
             body.data[i] = ' ';
     }
+    plain(&body, b);
     if (body.len)
         paragraph(out, b->request.width, 4, "", str_text(&body));
     figures(out, b, e);
-    if (e->regions.n)
-        paragraph(out, b->request.width, 4, "Region    ", e->regions);
-    if (e->topics.n)
-        paragraph(out, b->request.width, 4, "Topics    ", e->topics);
+    labelled(out, b, "Region    ", e->regions);
+    labelled(out, b, "Topics    ", e->topics);
     str_add_c(out, '\n');
     str_free(&note);
     str_free(&body);
@@ -172,16 +197,19 @@ static void figures_of_the_day(struct str *out, const struct brief *b)
         struct str value = { 0 }, words = { 0 };
         str_add(&value, r->text);
         brief_change(&value, &r->metric, r->text);
+        plain(&value, b);
         if (text_width(str_text(&value)) > VALUE_COLUMN) {
             str_cut(&value, 0);
             metric_format(&value, r->metric.value, r->metric.value_high, r->metric.kind, r->metric.unit);
             brief_change(&value, &r->metric, str_text(&value));
+            plain(&value, b);
         }
         brief_figure_subject(&words, &r->metric);
         if (!words.len)
             str_add(&words, r->title);
         str_add_s(&words, r->disputed ? "; sources differ" : "");
         brief_refs(&words, &b->figure_sources[i], 1);
+        plain(&words, b);
         str_pad(out, ' ', (size_t)column);
         figure_line(out, b->request.width, column, words_at, str_text(&value), str_text(&words));
         str_free(&value);
@@ -207,6 +235,7 @@ static void sources(struct str *out, const struct brief *b)
         str_add(&line, s->feed);
         str_addf(&line, ", %s: ", brief_when(when, sizeof when, b, s->published));
         str_add(&line, s->title);
+        plain(&line, b);
         paragraph(out, b->request.width, 4, lead, str_text(&line));
         if (s->url.n) { /* whole, on a line of its own, however long: a broken address leads nowhere */
             str_pad(out, ' ', 4 + strlen(lead));
@@ -223,12 +252,14 @@ static void write_all(struct str *out, const struct brief *b)
     char day[64];
     int number = 1;
     str_add_s(&date, time_local(day, sizeof day, "%A %d %B %Y", b->request.now));
+    plain(&date, b); /* the month may be in the reader's language */
     line_of_two(out, b->request.width, 0, "", TEXT("NORTHWIRE BRIEF"), str_text(&date));
     brief_span(&line, b);
     str_add_s(&line, " \u00b7 ");
     brief_counts(&line, b, " \u00b7 ");
     if (*b->request.query)
         str_addf(&line, " \u00b7 %s", b->request.query);
+    plain(&line, b);
     paragraph(out, b->request.width, 0, "", str_text(&line));
     str_free(&date);
     str_free(&line);
@@ -257,6 +288,6 @@ void brief_text(struct str *out, const struct brief *b)
         return;
     }
     write_all(&unicode, b);
-    brief_ascii(out, str_text(&unicode));
+    brief_ascii(out, str_text(&unicode)); /* what stands in headings; the rest is ASCII by now */
     str_free(&unicode);
 }
