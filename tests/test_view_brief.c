@@ -186,6 +186,32 @@ static void test_composing(void **state)
     stage_close(&s);
 }
 
+static void test_undo(void **state)
+{
+    struct stand_in in = { 0 };
+    struct stage s;
+    (void)state;
+    open_view(&s, &in, "");
+    stage_size(&s, 140, 24, false);
+    stage_key(&s, ACT_NEXT_PANE);
+    assert_false(stage_key(&s, ACT_UNDO)); /* nothing of the desk's: the marks' turn */
+    stage_key(&s, ACT_PICK);
+    note(&s, "Ask.");
+    stage_key(&s, ACT_NEXT_STORY);
+    assert_string_equal(in.order, "AI/12(Ask.) AI/13");
+    stage_key(&s, ACT_UNDO);
+    assert_string_equal(in.order, "Breaking/12(Ask.) AI/13");
+    stage_key(&s, ACT_UNDO);
+    stage_key(&s, ACT_UNDO);
+    assert_string_equal(in.order, "Breaking/11 Breaking/12 AI/13");
+    for (int i = 0; i < 200; i++)
+        stage_key(&s, ACT_PICK);
+    for (int i = 0; i < 50; i++)
+        assert_true(stage_key(&s, ACT_UNDO));
+    assert_false(stage_key(&s, ACT_UNDO)); /* bounded */
+    stage_close(&s);
+}
+
 static void test_edges_and_forms(void **state)
 {
     struct stand_in in = { 0 };
@@ -254,6 +280,7 @@ int main(void)
         cmocka_unit_test(test_scrolling),
         cmocka_unit_test(test_taking_it),
         cmocka_unit_test(test_composing),
+        cmocka_unit_test(test_undo),
         cmocka_unit_test(test_edges_and_forms),
         cmocka_unit_test(test_query),
         cmocka_unit_test(test_none),

@@ -253,7 +253,9 @@ static bool desk_key(struct brief *b, enum action a, struct view_reply *reply)
         reply_message(reply, "Tab goes to the list of events");
         return true;
     }
-    if (a == ACT_PICK)
+    if (a == ACT_UNDO && b->at_desk && desk_undo(d))
+        reply_message(reply, "the list is as it was before");
+    else if (a == ACT_PICK)
         desk_pick(d, reply);
     else if (a == ACT_NEXT_STORY || a == ACT_PREV_STORY)
         desk_move(d, a == ACT_NEXT_STORY ? 1 : -1, reply);

@@ -6,11 +6,18 @@
 
 #include "base/arena.h"
 
+#define DESK_PAST 50 /* changes that can be taken back */
+
 /* The events that could be told, in the order in which they will be. */
 struct desk {
     struct arena arena; /* of the items: their texts and notes */
     struct brief_item *items;
     size_t n;
+    struct {
+        struct brief_item *items; /* in the arena */
+        size_t selected;
+    } past[DESK_PAST]; /* as it was before each change, newest last; what a reload brings ends them */
+    size_t npast;
     bool touched; /* the user chose: what arrives later is offered, not taken */
     struct cursor cursor; /* selected: an item; first: a row */
     struct area area;
@@ -24,6 +31,7 @@ void desk_pick(struct desk *d, struct view_reply *reply);
 /* The selected event up or down, at the edge of its part into the next one. */
 void desk_move(struct desk *d, int by, struct view_reply *reply);
 void desk_note(struct desk *d, const char *words); /* "" takes it away */
+bool desk_undo(struct desk *d); /* false: nothing to take back */
 size_t desk_picked(const struct desk *d);
 /* Those that are picked, in their order; NULL when nothing was changed, so that the brief is as it comes. */
 struct brief_item *desk_order(const struct desk *d, struct arena *a, size_t *n);

@@ -77,6 +77,7 @@ bool desk_load(struct desk *d, const struct view_env *env, const char *query, st
     }
     arena_free(&d->arena);
     d->arena = arena;
+    d->npast = 0;
     for (size_t i = 0; selected && i < d->n; i++) {
         if (d->items[i].event == selected)
             d->cursor.selected = i;
@@ -86,15 +87,36 @@ bool desk_load(struct desk *d, const struct view_env *env, const char *query, st
     return true;
 }
 
+/* Before a change. */
+static void remember(struct desk *d)
+{
+    if (d->npast == DESK_PAST)
+        memmove(&d->past[0], &d->past[1], --d->npast * sizeof d->past[0]);
+    struct brief_item *copy = arena_array(&d->arena, d->n + 1, sizeof *copy);
+    memcpy(copy, d->items, d->n * sizeof *copy);
+    d->past[d->npast].items = copy;
+    d->past[d->npast++].selected = d->cursor.selected;
+    d->touched = true;
+}
+
+bool desk_undo(struct desk *d)
+{
+    if (!d->npast)
+        return false;
+    d->items = d->past[--d->npast].items;
+    d->cursor.selected = d->past[d->npast].selected;
+    return true;
+}
+
 void desk_free(struct desk *d) { arena_free(&d->arena); }
 
 void desk_pick(struct desk *d, struct view_reply *reply)
 {
     if (d->cursor.selected >= d->n)
         return;
+    remember(d);
     struct brief_item *item = &d->items[d->cursor.selected];
     item->picked = !item->picked;
-    d->touched = true;
     reply_message(reply, item->picked ? "taken in: %.100s" : "dropped: %.100s", item->title);
     if (d->cursor.selected + 1 < d->n)
         d->cursor.selected++;
@@ -110,7 +132,7 @@ void desk_move(struct desk *d, int by, struct view_reply *reply)
         return;
     }
     size_t other = by < 0 ? at - 1 : at + 1;
-    d->touched = true;
+    remember(d);
     if (strcmp(d->items[at].part, d->items[other].part) != 0) {
         d->items[at].part = d->items[other].part; /* over the heading */
         return;
@@ -125,10 +147,10 @@ void desk_note(struct desk *d, const char *words)
 {
     if (d->cursor.selected >= d->n)
         return;
+    remember(d);
     struct brief_item *item = &d->items[d->cursor.selected];
     item->note = copied(&d->arena, words);
     item->picked = item->picked || words[0];
-    d->touched = true;
 }
 
 size_t desk_picked(const struct desk *d)
