@@ -10,6 +10,8 @@
 #define MAX_CVES 64
 #define PHRASES 256 /* candidates held, power of two */
 #define PHRASE_WORDS 4
+#define OFTEN 2         /* a phrase that comes so often is a name; one of which nothing else says so must come once more */
+#define OFTEN_WORDS 600 /* for every so many words: headings and terms of the trade come again, too */
 
 struct phrase {
     uint64_t hash;
@@ -58,8 +60,9 @@ static bool goes_on(const struct reading *r, size_t i)
     if (i == 0 || i >= w->n || w->at[i].block != w->at[i - 1].block || (w->at[i].flags & (WORD_GAP | WORD_STOP)) ||
         !capital_means_name(r, i))
         return false;
-    uint32_t end = w->at[i - 1].end; /* "Hill's Morning Report" is two names */
-    return end < r->doc->text.n && r->doc->text.p[end] != '\'' && (unsigned char)r->doc->text.p[end] < 0x80;
+    const struct word *last = &w->at[i - 1]; /* "Hill's Morning Report", "JPEG/PNG" are two names, "J. Quill" is one */
+    char c = last->end < r->doc->text.n ? r->doc->text.p[last->end] : ' ';
+    return c == ' ' || c == '-' || (c == '.' && last->end - last->start == 1);
 }
 
 static void take_match(struct finder *s, size_t i, struct match m, double place)
@@ -243,12 +246,14 @@ static void collect(struct finder *s, struct findings *f)
         keep_entity(f, s->cve[i]);
     for (size_t i = 0; i < PHRASES && s->nphrases; i++) {
         const struct phrase *p = &s->phrases[i];
-        if (p->count < 2)
+        if (p->count < OFTEN)
             continue;
         struct text words = text_sub(s->r->doc->text, p->start, p->end), first = words;
         first.n = text_find_byte(words, ' ', 0);
         bool person = p->kind == ENTITY_OTHER && first.n < words.n && is_given_name(first);
-        keep_entity(f, (struct entity){ one_line(s->r->arena, words), person ? ENTITY_PERSON : p->kind, p->count });
+        enum entity_kind kind = person ? ENTITY_PERSON : p->kind;
+        if (kind != ENTITY_OTHER || p->count >= OFTEN + s->r->words.n / OFTEN_WORDS)
+            keep_entity(f, (struct entity){ one_line(s->r->arena, words), kind, p->count });
     }
 }
 

@@ -110,7 +110,7 @@ static const char *const names[] = {
     "Delta Lake", "Apache Spark", "Apache Airflow", "llama.cpp", "LlamaIndex", "Amazon Q Developer|Amazon Q",
     "Amazon Nova", "Aurora DSQL", "Azure AI Foundry", "Copilot Studio", "Cloud Spanner", "AlloyDB",
     "Cloudflare Workers|Workers AI", "BharatGPT", "BharOS", "NavIC", "Endpoint Manager Mobile|EPMM",
-    "Guardians of the Galaxy", "Horizon Worlds", "Mortal Kombat", "Armored Core", "Flipper Zero",
+    "Guardians of the Galaxy", "Horizon Worlds", "Mortal Kombat", "Pac-Man", "Armored Core", "Flipper Zero",
     NULL,
 };
 

@@ -62,7 +62,7 @@ static const char *const names[] = {
     "ideaForge", "Dhruva Space", "QNu Labs", "QpiAI", "Hindustan Aeronautics", "Bharat Electronics",
     "Exide", "Amara Raja", "Log9",
     /* telecoms, commerce, payments */
-    "Jio Platforms", "Sterlite Technologies|STL", "Indus Towers", "ITI Limited", "HFCL", "Micromax",
+    "Jio Platforms", "Sterlite Technologies", "Indus Towers", "ITI Limited", "HFCL", "Micromax",
     "Lava International", "PhysicsWallah", "CoinDCX", "WazirX", "Pine Labs", "Juspay", "Cashfree",
     "Navi Technologies", "Rapido", "Urban Company", "BigBasket", "Mamaearth", "Ecom Express",
     "Shadowfax", "DeHaat", "NTT Docomo", "KT Corporation", "Samsung SDI", "Singtel", "G42", "MGX", "Humain",
