@@ -118,6 +118,11 @@ static void extend_noun(const struct passage *p, struct figure *f)
         f->noun_end = f->last = k + 1; /* "blocked 16,000 merges" */
         return;
     }
+    bool paid = k == f->noun && (token_is(p, k, "paid") || token_is(p, k, "known")) && k + 1 < p->n && !p->tok[k].glued;
+    if (paid && token_class(p, k + 1, ~0u) == 0 && is_plural_look(token_text(p, k + 1))) {
+        f->noun_end = f->last = k + 2; /* "2 million paid subscribers" */
+        return;
+    }
     if (k == f->noun || k >= p->n || p->tok[k].kind != TOKEN_WORD || p->tok[k].capital || f->value.value < 2 ||
         f->suspended || k != f->last || p->tok[k].glued)
         return;
@@ -179,7 +184,10 @@ static void read_counted(const struct passage *p, struct figure *f)
     if (f->unit || f->value.fraction)
         return;
     skip_note(p, f);
+    size_t start = f->last;
     figure_read_noun(p, f);
+    if (f->noun_end > f->noun && f->noun == start + 2 && token_class(p, start, WORD_ADJECTIVE) && !f->suspended)
+        f->noun = start; /* "monthly active users" */
     bool using = f->noun_end == f->noun + 1 && token_class(p, f->noun, WORD_PARTICIPLE) &&
                  text_ends(token_text(p, f->noun), "ing") && token_class(p, f->noun_end, WORD_DETERMINER);
     size_t next = f->noun_end;

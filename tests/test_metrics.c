@@ -107,6 +107,8 @@ static const char *const figures[] = {
     "He died at the age of 83, she at age 40.", "83 years old; 40 years old",
     "Orders are down by 30 to 126.", "30 down; 126",
     "Of them 3 million work at home.", "3000000",
+    "It has 3 billion monthly users, 20 million daily active users and 2 million paid subscribers.",
+    "3000000000 monthly users; 20000000 daily active users; 2000000 paid subscribers",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
