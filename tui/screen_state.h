@@ -9,7 +9,7 @@
 
 #define STACK_MAX 16   /* views; going deeper forgets the second */
 #define UNDO_MAX 100   /* steps */
-#define BULK_ASKS 200  /* a change of more stories than this asks first */
+#define BULK_ASKS 50  /* a change of more stories than this asks first */
 #define CHILDREN_MAX 16
 
 struct frame {
