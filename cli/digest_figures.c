@@ -97,7 +97,8 @@ static struct cells *make_cells(const struct reading *a, struct arena *arena)
         bool part = i && whole[i] != i && (whole[i] == i - 1 || whole[i] == whole[i - 1]);
         rows[i] = (struct cells){ {
             [COL_FIGURE] = figure_cell(a, m, part, arena),
-            [COL_CHANGE] = text_of((out_ascii() ? plain : arrows)[m->change]), [COL_SUBJECT] = subject_cell(a, m, &f->metrics[earlier[i]], arena),
+            [COL_CHANGE] = text_of((out_ascii() ? plain : arrows)[m->change]),
+            [COL_SUBJECT] = subject_cell(a, m, &f->metrics[earlier[i]], arena),
             [COL_WHO] = m->attribution, [COL_WHEN] = m->period, [COL_HEDGE] = m->hedge,
         } };
     }

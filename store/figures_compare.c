@@ -95,7 +95,8 @@ static bool same_subject(const struct figure *a, const struct figure *b)
         return false;
     const struct word_set *x = &a->subject.counted, *y = &b->subject.counted;
     bool other_ones = x->n && y->n && !word_set_shared(x, y); /* "exposed gateways", "patched gateways" */
-    return (least >= COUNTED_MUCH && !other_ones) || (least >= COUNTED_LEAST && subject_same_counted(&a->subject, &b->subject));
+    return (least >= COUNTED_MUCH && !other_ones) ||
+           (least >= COUNTED_LEAST && subject_same_counted(&a->subject, &b->subject));
 }
 
 /* Whether what a claims leaves room for b: a range that holds it, "more than" below it, "about" near it. */

@@ -16,8 +16,8 @@
 /* Kinds of which parts add up. */
 static bool adds_up(const struct metric *m)
 {
-    static const enum metric_kind kinds[] = { METRIC_MONEY, METRIC_COUNT, METRIC_POWER, METRIC_ENERGY, METRIC_AREA, METRIC_MASS,
-                                              METRIC_DATA };
+    static const enum metric_kind kinds[] = { METRIC_MONEY, METRIC_COUNT, METRIC_POWER, METRIC_ENERGY,
+                                              METRIC_AREA, METRIC_MASS, METRIC_DATA };
     for (size_t i = 0; i < LEN(kinds); i++) {
         if (m->kind == kinds[i])
             return isnan(m->value_high) && m->value > 0 && (m->kind != METRIC_COUNT || m->unit.n) &&

@@ -138,7 +138,7 @@ static void test_no_article(void **state)
     } cases[] = {
         { { "", 0 }, 1, NULL, "standard input: no text in it" },
         { { " \n\t\n", 4 }, 1, NULL, "standard input: no text in it" },
-        { { "\x7f" "ELF\2\1\1\0\0\0\0\0\0\3\0>", 18 }, 1, NULL, "standard input: binary data, no text" },
+        { { "\x7f" "ELF\2\1\1\0\0\0\0\0\0\3\0>", 16 }, 1, NULL, "standard input: binary data, no text" },
         { { "hello\n", 6 }, 0, "1 word: nothing to sum up, and no figure", NULL },
         { { "<p>", 3 }, 1, NULL, "standard input: no text in it" },
     };
