@@ -49,13 +49,23 @@ static int brief_width(const struct brief *b)
     return room >= BRIEF_COLUMNS ? BRIEF_COLUMNS : room > LEAST_COLUMNS ? room : LEAST_COLUMNS;
 }
 
+static void add_line(void *user, struct text line)
+{
+    struct brief *b = user;
+    b->lines = mem_grow(b->lines, &b->cap, b->n + 1, sizeof *b->lines);
+    b->lines[b->n++] = line;
+}
+
+/* The text form is as wide as the page; a paragraph of the others is one long line, wrapped to be read here. */
 static void split_lines(struct brief *b)
 {
     struct text rest = str_text(&b->text), line;
     b->n = 0;
     while (text_split(&rest, '\n', &line)) {
-        b->lines = mem_grow(b->lines, &b->cap, b->n + 1, sizeof *b->lines);
-        b->lines[b->n++] = line;
+        if (b->form && text_width(line) > b->width)
+            text_wrap(line, b->width, add_line, b);
+        else
+            add_line(b, line);
     }
     while (b->n && !text_trim(b->lines[b->n - 1]).n)
         b->n--;
