@@ -192,10 +192,11 @@ static void run(struct loop *l)
                 break;
         }
         playing = script_left(l) && !l->waiting;
-        wait_for_something(l, playing ? 0 : TICK_MS);
+        bool over = !l->terminal && !script_left(l) && !l->waiting;
+        wait_for_something(l, playing || over ? 0 : TICK_MS);
         if (playing)
             play(l);
-        else if (!l->terminal && !script_left(l) && !l->waiting)
+        else if (over)
             screen_quit(l->screen);
         drain_keys(l);
     }
