@@ -96,6 +96,16 @@ static bool counts_share(const struct passage *p, size_t i)
            (token_mark(p, i + 1, '%') || token_is(p, i + 1, "percent") || token_is(p, i + 1, "per"));
 }
 
+/* "Analysts at Otway expect margins of 5%": who studies claims, whatever follows. */
+static bool studied(const struct passage *p, size_t i)
+{
+    for (size_t k = i; k > 0 && i - k < 8 && p->tok[k - 1].kind == TOKEN_WORD; k--) {
+        if (token_class(p, k - 1, WORD_STUDY) && !token_class(p, k - 1, WORD_EITHER))
+            return true;
+    }
+    return false;
+}
+
 struct text context_attribution(const struct passage *p)
 {
     struct text who;
@@ -119,7 +129,7 @@ struct text context_attribution(const struct passage *p)
             continue;
         if (!finite || (i && token_class(p, i - 1, WORD_AUXILIARY | WORD_PREPOSITION | WORD_DETERMINER)))
             continue;
-        who = clause ? sayer(p, i) : (struct text){ 0 };
+        who = clause || (token_class(p, i, WORD_VERB) && studied(p, i)) ? sayer(p, i) : (struct text){ 0 };
         if (!who.n && spoken)
             who = said_by(p, i);
         if (who.n)

@@ -219,10 +219,12 @@ static bool goes_on_naming(const struct passage *p, size_t i)
            is_word(p, i - 4) && p->tok[i - 4].capital;
 }
 
-/* "the last 16", "the round of 16": who is left in a tournament. */
+/* "the last 16", "the round of 16": who is left in a tournament; "out of 10": the scale. */
 static bool is_round(const struct passage *p, const struct figure *f)
 {
     size_t i = f->first;
+    if (i > 2 && token_is(p, i - 1, "of") && token_is(p, i - 2, "out") && is_number(p, i - 3))
+        return true; /* "8.1 out of 10" */
     bool last = i && token_is(p, i - 1, "last") && f->noun_end == f->noun;
     return last || (i > 1 && token_is(p, i - 1, "of") && token_is(p, i - 2, "round"));
 }
@@ -361,7 +363,7 @@ static bool is_unplaced(const struct passage *p, const struct figure *f)
         (f->per_end > f->per && !or_two) || f->plus || f->minus || f->age)
         return false;
     size_t i = f->first;
-    if (p->tok[f->number].grouped || f->between || f->from_to)
+    if (p->tok[f->number].grouped || f->between || f->from_to || (token_is(p, f->last, "out") && is_number(p, f->last + 2)))
         return false;
     if (f->value.words)
         return f->value.value < 21 && !token_is(p, f->last, "of");

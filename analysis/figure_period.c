@@ -29,6 +29,10 @@ static bool is_year(const struct passage *p, size_t i)
         return false;
     bool glued = tok->glued && i && p->tok[i - 1].kind == TOKEN_MARK && p->tok[i - 1].mark != '(' &&
                  p->tok[i - 1].mark != '-';
+    static const char *const parts[] = { "mid", "early", "late", "post", "pre" };
+    if (tok->glued && i > 1 && token_mark(p, i - 1, '-') && p->tok[i - 1].glued && is_word(p, i - 2) &&
+        !token_in(p, i - 2, parts, LEN(parts)))
+        return false; /* "CVE-2025-1234" */
     double first = i && token_class(p, i - 1, WORD_PREPOSITION) ? 1700 : 1900; /* "between 1893 and 1909" */
     return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= first && tok->value < 2061 && !glued;
 }

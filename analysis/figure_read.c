@@ -154,7 +154,10 @@ static void read_model_size(const struct passage *p, struct figure *f)
     }
     if (f->first && token_class(p, f->first - 1, WORD_LABEL)) /* "the Block 1B version" */
         return;
-    if (f->noun_end == f->noun || suffix != f->number + 1 || !token_in(p, f->noun_end - 1, models, LEN(models)))
+    size_t model = f->noun;
+    while (model < f->noun_end && !token_in(p, model, models, LEN(models)))
+        model++;
+    if (model == f->noun_end || suffix != f->number + 1)
         return;
     bool billions = text_is(token_text(p, suffix), "B") && p->tok[suffix].glued;
     if (billions || (text_is(token_text(p, suffix), "M") && token_is(p, f->noun_end - 1, "model"))) {
@@ -177,10 +180,26 @@ static void skip_note(const struct passage *p, struct figure *f)
         f->last = f->noun = f->noun_end = behind;
 }
 
+/* "a CVSS score of 9.8", "CVSS 9.8", but "CVSS 3.1 score": a version. */
+static void read_severity(const struct passage *p, struct figure *f)
+{
+    size_t i = f->first;
+    bool behind = !phrase_ends(p, f->last);
+    if (f->unit || !f->value.plain || f->value.value > 10 || (i && token_is(p, i - 1, "cvss") && behind))
+        return;
+    for (; i > 0 && f->first - i < 6 && (p->tok[i - 1].kind == TOKEN_WORD || p->tok[i - 1].kind == TOKEN_NUMBER); i--) {
+        if (token_is(p, i - 1, "cvss")) {
+            f->unit = unit_find(TEXT("cvss"));
+            return;
+        }
+    }
+}
+
 /* What is counted, when the figure has no unit. */
 static void read_counted(const struct passage *p, struct figure *f)
 {
     f->noun = f->noun_end = f->last;
+    read_severity(p, f);
     if (f->unit || f->value.fraction)
         return;
     skip_note(p, f);

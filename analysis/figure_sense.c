@@ -152,6 +152,8 @@ static void read_bound(const struct passage *p, struct figure *f)
         if (bound_before(p, &k, &bound) || (bound_word(p, k - 1, &bound) && k--)) {
             bool not_more = bound == BOUND_ABOVE && k > 1 && token_is(p, k, "more") &&
                             (token_is(p, k - 2, "not") || token_is(p, k - 2, "never") || token_is(p, k - 2, "cannot"));
+            if (token_is(p, k, "as") && token_is(p, k + 1, "much") && !f->unit)
+                bound = BOUND_EQUAL; /* "draws as much as 30,000 homes" */
             if (f->bound == BOUND_EQUAL) /* "could not take more than" */
                 f->bound = not_more ? BOUND_BELOW : bound;
             i = k;

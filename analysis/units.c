@@ -114,7 +114,7 @@ static const struct unit units[] = {
     { "cubic centimeter", "cm\u00b3", OTHER, RATE }, { "cubic centimetre", "cm\u00b3", OTHER, RATE },
     { "cubic feet", "cubic foot", OTHER, RATE }, { "cubic foot", "cubic foot", OTHER, RATE },
     { "cubic meter", "m\u00b3", OTHER, RATE }, { "cubic metre", "m\u00b3", OTHER, RATE },
-    { "cup", "cup", OTHER, WORD }, { "czech koruna", "CZK", MONEY, 0 }, { "danish crown", "DKK", MONEY, 0 },
+    { "cup", "cup", OTHER, WORD }, { "cvss", "CVSS", SCORE, 0 }, { "czech koruna", "CZK", MONEY, 0 }, { "danish crown", "DKK", MONEY, 0 },
     { "danish krone", "DKK", MONEY, 0 }, { "danish kroner", "DKK", MONEY, 0 },
     { "day", "day", DURATION, TIME | RATE }, { "db", "dB", OTHER, 0 }, { "dbm", "dBm", OTHER, 0 },
     { "decade", "decade", DURATION, TIME | RATE }, { "decibel", "dB", OTHER, 0 }, { "decimeter", "dm", LENGTH, 0 },

@@ -109,6 +109,10 @@ static const char *const figures[] = {
     "Of them 3 million work at home.", "3000000",
     "It has 3 billion monthly users, 20 million daily active users and 2 million paid subscribers.",
     "3000000000 monthly users; 20000000 daily active users; 2000000 paid subscribers",
+    "It has a CVSS score of 9.8, CVSS 7.5 and a CVSS 3.1 score of 8.8, or 8.1 out of 10.",
+    "9.8 CVSS; 7.5 CVSS; 8.8 CVSS; 8.1",
+    "A hall draws as much as 30,000 homes.", "30000 homes",
+    "The 70B model runs well.", "70000000000 parameters",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -227,6 +231,8 @@ static const struct about abouts[] = {
     { "Otway should do it, after Tarn lost $4 million.", NULL, "", "", "" },
     { "This week Otway said it costs $4.", NULL, "Otway", "", "This week" },
     { "The goods found their way to 40 percent of shops.", NULL, "", "", "" },
+    { "Analysts at Otway expect margins to slip to 71.5%.", NULL, "Analysts at Otway", "expect", "" },
+    { "CVE-2025-1234 hit 40 percent of them.", NULL, "", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
