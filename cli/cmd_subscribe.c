@@ -79,7 +79,9 @@ static int run_add(struct app *app)
         p.url = probe_address(&p.arena, app->args.words[0]);
     else
         ok = probe_source(&p, app->args.words[0], &err);
-    if (!ok) {
+    if (!ok && !strncmp(app->args.words[0], "file:", 5) && err.message[0] == '/') { /* the source as it is written */
+        status = complain(EXIT_SOME_FAILED, "file:%s", err.message);
+    } else if (!ok) {
         status = fail(&err);
     } else if (p.nchoices > 1) {
         tell_choices(&p);

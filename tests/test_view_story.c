@@ -178,6 +178,32 @@ static void test_figures_one_after_another(void **state)
     screens_close(&v);
 }
 
+/* What n is said to do is what it does. */
+static void test_hints(void **state)
+{
+    static const char *const next[] = { "next figure", "next sentence", "next figure", "next source" };
+    struct screens_view v;
+    struct view_reply reply = { 0 };
+    struct err err;
+    (void)state;
+    open_story(&v, PACT, 0);
+    for (size_t tab = 0; tab < LEN(next); tab++) {
+        assert_string_equal(story_view.hint(v.self, ACT_NEXT_MATCH), next[tab]);
+        screens_key(&v, ACT_NEXT_PANE, &reply);
+    }
+    assert_null(story_view.hint(v.self, ACT_STAR)); /* as everywhere */
+    assert_true(story_view.set_query(v.self, "credits", &reply, &err));
+    assert_string_equal(story_view.hint(v.self, ACT_NEXT_MATCH), "next match");
+    assert_true(story_view.set_query(v.self, "nosuchword", &reply, &err));
+    assert_true(screens_key(&v, ACT_NEXT_MATCH, &reply));
+    assert_true(text_starts(text_of(reply.message), "\"nosuchword\" is not in this text"));
+    assert_true(story_view.set_query(v.self, "", &reply, &err));
+    assert_true(screens_key(&v, ACT_NEXT_MATCH, &reply));
+    assert_true(text_starts(text_of(reply.message), "figure "));
+    assert_non_null(story_view.doc(v.self));
+    screens_close(&v);
+}
+
 static void test_headings_one_after_another(void **state)
 {
     static const struct {
@@ -426,6 +452,7 @@ int main(void)
         cmocka_unit_test(test_opening_reads_once),
         cmocka_unit_test(test_unknown_story),
         cmocka_unit_test(test_figures_one_after_another),
+        cmocka_unit_test(test_hints),
         cmocka_unit_test(test_headings_one_after_another),
         cmocka_unit_test(test_search),
         cmocka_unit_test(test_from_a_figure_to_its_sentence_and_back),
