@@ -151,7 +151,7 @@ static bool is_hedge(const struct passage *p, size_t k, size_t near)
     if (token_is(p, k, "likely"))
         return !(k && (token_is(p, k - 1, "most") || token_class(p, k - 1, WORD_DETERMINER)) && !token_is(p, k + 1, "to"));
     if (token_is(p, k, "plans") || token_is(p, k, "aims") || token_is(p, k, "vows") || token_is(p, k, "hopes"))
-        return token_is(p, k + 1, "to");
+        return token_is(p, k + 1, "to") && !token_class(p, k + 2, WORD_PREPOSITION); /* "cut its plans to about $4" */
     if (token_is(p, k, "targeted") || token_is(p, k, "targeting")) /* "targeted a rally" */
         return k + 3 > near;
     if (!token_class(p, k, WORD_EITHER))
@@ -159,6 +159,13 @@ static bool is_hedge(const struct passage *p, size_t k, size_t near)
     bool verb = token_class(p, k + 1, object) || token_mark(p, k + 1, '$') || token_mark(p, k + 1, MARK_OTHER) ||
                 (k + 1 < p->n && p->tok[k + 1].kind == TOKEN_NUMBER);
     return verb || !token_is(p, k, "projects");
+}
+
+/* "yields said to be", "thought to be". */
+static bool is_said_to_be(const struct passage *p, size_t k)
+{
+    return token_is(p, k + 1, "to") && token_is(p, k + 2, "be") &&
+           (token_is(p, k, "said") || token_is(p, k, "thought") || token_is(p, k, "believed"));
 }
 
 static bool is_denial(const struct passage *p, size_t k)
@@ -190,7 +197,7 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
             continue;
         if (token_is(p, k, "up") && token_is(p, k + 1, "to") && k + 2 >= near && fig->bound == BOUND_BELOW)
             return range(p, k, k + 2);
-        if (is_hedge(p, k, near))
+        if (is_hedge(p, k, near) || is_said_to_be(p, k))
             hedge = range(p, k, k + 1);
     }
     /* "IIRC it was ...", "Reportedly, ...": holds for the sentence */

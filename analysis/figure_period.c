@@ -208,8 +208,8 @@ static size_t cost_between(const struct passage *p, size_t from, size_t to, size
         cost += comma ? 4 : 0;
         cost += token_mark(p, k, ';') || token_mark(p, k, MARK_EM_DASH) ? 8 : 0;
         cost += token_in(p, k, turns, LEN(turns)) ? 8 : 0;
-        bool clause = comma && (token_is(p, k + 1, "and") || token_class(p, k + 1, WORD_RELATIVE | WORD_PRONOUN));
-        cost += clause ? 8 : 0;
+        bool clause = comma && (token_is(p, k + 1, "and") || token_class(p, k + 1, WORD_RELATIVE | WORD_PRONOUN | WORD_AUXILIARY));
+        cost += clause ? 15 : 0;
         comparison = is_comparison(p, k) ? k + 1 : comparison;
         compared |= is_comparison(p, k);
         if (starts_figure(p, k))

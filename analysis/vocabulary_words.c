@@ -473,7 +473,7 @@ static const struct vocabulary_row rows[] = {
     { "whatever", PRONOUN, 0 }, { "whilst", CONJUNCTION, 0 }, { "whoever", PRONOUN, 0 }, { "wish", EITHER, 0 },
     { "won\u2019t", AUXILIARY, 0 }, { "wouldn\u2019t", AUXILIARY, 0 }, { "wound", EITHER, 0 }, { "wrap", EITHER, 0 },
     { "wreck", EITHER, 0 }, { "wrestle", VERB, 0 }, { "yourself", PRONOUN, 0 },
-    { "hourly", ADJECTIVE | ADVERB, 0 }, { "disclosure", PLAIN | STUDY, 0 }, { "disclosures", PLAIN | STUDY, 0 },
+    { "hopes", HEDGE | VERB, 0 }, { "vows", HEDGE | VERB, 0 }, { "hourly", ADJECTIVE | ADVERB, 0 }, { "disclosure", PLAIN | STUDY, 0 }, { "disclosures", PLAIN | STUDY, 0 },
     { "milliard", SCALE, 1e9 }, { "milliards", SCALE, 1e9 }, { "mrd", SCALE, 1e9 }, { "mrd.", SCALE, 1e9 },
     { "abroad", ADVERB, 0 }, { "afterwards", ADVERB, 0 }, { "anyway", ADVERB, 0 }, { "aware", ADJECTIVE, 0 },
     { "buries", VERB, 0 }, { "bury", VERB, 0 }, { "common", ADJECTIVE, 0 }, { "conquer", VERB, 0 },

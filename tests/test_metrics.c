@@ -233,6 +233,11 @@ static const struct about abouts[] = {
     { "The goods found their way to 40 percent of shops.", NULL, "", "", "" },
     { "Analysts at Otway expect margins to slip to 71.5%.", NULL, "Analysts at Otway", "expect", "" },
     { "CVE-2025-1234 hit 40 percent of them.", NULL, "", "", "" },
+    { "Otway lost $4 million last year, and its share slid to 8.1%.", NULL, "", "", "" },
+    { "The plant, a $4 million project, is slated to open by May 2026.", NULL, "", "", "" },
+    { "Yields are said to be 4 percent.", NULL, "", "said", "" },
+    { "Otway hopes to make 30% there.", NULL, "", "hopes", "" },
+    { "Otway cut its spending plans to about $4 million.", NULL, "", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
