@@ -69,9 +69,9 @@ struct text html_clean_line(struct arena *a, struct text t)
     struct str clean = { 0 };
     if (text_find_byte(t, '\xe2', 0) == t.n)
         return clean_text(a, t, CLEAN_LINE);
-    clean_add(&clean, t, CLEAN_LINE);
-    html_drop_joiners(&clean);
-    struct text out = arena_text(a, str_text(&clean));
+    str_add(&clean, t);
+    html_drop_joiners(&clean); /* before the gate, which then joins what they parted */
+    struct text out = clean_text(a, str_text(&clean), CLEAN_LINE);
     str_free(&clean);
     return out;
 }

@@ -64,6 +64,8 @@ static struct text join_accent(struct reader *r, struct text clean)
 
 void reader_flush(struct reader *r)
 {
+    if (!r->pre)
+        html_drop_joiners(&r->run);
     struct text run = str_text(&r->run);
     if (!run.n)
         return;
@@ -72,8 +74,6 @@ void reader_flush(struct reader *r)
     if (room)
         clean_add(&r->scratch, run, r->pre ? CLEAN_LINES : CLEAN_LINE);
     bool nothing = !r->scratch.len; /* but white space */
-    if (!r->pre)
-        html_drop_joiners(&r->scratch);
     struct text clean = str_text(&r->scratch);
     if (r->pre) {
         if (!reader_has_text(r) && text_starts(clean, "\n"))

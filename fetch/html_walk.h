@@ -78,7 +78,7 @@ void html_escape(struct str *out, struct text t);
 /* Adds a whole number ("9", "-1") as superscript or subscript digits; false when it is none. */
 bool html_raised(struct str *out, struct text digits, bool above);
 /* Drops signs that only allow or forbid a break (zero-width space, word joiner); non-breaking hyphens become hyphens. In
- * place, of clean text. */
+ * place; before a text is cleaned, for what they parted may join. */
 void html_drop_joiners(struct str *s);
 struct text html_clean_line(struct arena *a, struct text t); /* clean_text(), one line, without them */
 bool html_plays(struct text url); /* the address of a video in a frame */

@@ -312,6 +312,7 @@ static const struct {
     { "&lt;b&gt;", "<b>" },
     { "a<script>b</script>", "a" },
     { "soft\u00adhyphen zero\u200bwidth word\u2060joiner non\u2011breaking", "softhyphen zerowidth wordjoiner non-breaking" },
+    { "a \u200b b\u2060 c e\u200b\u0301 \u200b", "a b c \u00e9" },
     { "<b>non&#8209;breaking</b> l&shy;ine&#8203;s \u2014 \u2019s", "non-breaking lines \u2014 \u2019s" },
 };
 
