@@ -81,17 +81,6 @@ static void start_colors(struct terminal *t, bool wanted)
 
 /* --- opening and closing --- */
 
-static void remember_restore(void)
-{
-    static const char *const names[] = { "sgr0", "op", "rmkx", "cnorm", "rmcup" };
-    struct str bytes = { 0 };
-    str_add_s(&bytes, "\033[?1006;1003;1002;1000l");
-    for (size_t i = 0; i < LEN(names); i++)
-        terminal_capability(&bytes, names[i]);
-    guard_restore_bytes(str_text(&bytes));
-    str_free(&bytes);
-}
-
 static void set_mouse(bool on)
 {
     mousemask(on ? BUTTON1_PRESSED | BUTTON2_PRESSED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
@@ -164,7 +153,7 @@ bool terminal_open(struct terminal **out, const struct terminal_wish *wish, stru
     t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || term_is_plain();
     t->extras = term_takes_extras();
     guard_away(false); /* ncurses set handlers of its own */
-    remember_restore();
+    terminal_remember_restore();
     t->has_links = term_has_links();
     t->links = t->has_links && !wish->no_links ? links_new() : NULL;
     set_modes(!wish->no_mouse);

@@ -138,7 +138,8 @@ static void add_removal(struct str *out) { str_addf(out, "\033_Ga=d,d=I,i=%d,q=2
 bool pictures_image(struct terminal_pictures *p, struct str *out, const struct canvas *c, bool fresh, const bool *rewritten)
 {
     const struct canvas_image *now = &c->image;
-    bool had = p->shown.key != 0, same = had && p->shown.key == now->key;
+    bool had = p->shown.key != 0, same = had && p->shown.key == now->key && p->shown.area.x == now->area.x &&
+                                         p->shown.area.y == now->area.y;
     bool over_cells = fresh;
     for (int y = now->area.y; now->key && y < now->area.y + now->area.height && y < c->height; y++)
         over_cells |= y >= 0 && rewritten[y];

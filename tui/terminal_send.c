@@ -2,9 +2,13 @@
 #include "tui/terminal_send.h"
 
 #include "base/mem.h"
+#include "tui/guard.h"
 #include "tui/keymap.h"
+#include "tui/terminal_names.h"
 
 #include <curses.h>
+#include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +18,11 @@ void terminal_send(struct text bytes)
     fflush(stdout);
     while (bytes.n) {
         ssize_t n = write(STDOUT_FILENO, bytes.p, bytes.n);
+        struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+        if (n < 0 && errno == EAGAIN && (poll(&out, 1, -1) > 0 || errno == EINTR))
+            continue; /* half an escape sequence would swallow what comes behind it */
+        if (n < 0 && errno == EINTR)
+            continue;
         if (n <= 0)
             return;
         bytes = text_sub(bytes, (size_t)n, bytes.n);
@@ -48,6 +57,19 @@ void terminal_base64(struct str *out, struct text t)
         for (size_t k = 0; k < 4; k++)
             str_add_c(out, i + k <= t.n ? letters[group >> (18 - 6 * k) & 63] : '=');
     }
+}
+
+void terminal_remember_restore(void)
+{
+    static const char *const names[] = { "sgr0", "op", "rmkx", "cnorm", "rmcup" };
+    struct str bytes = { 0 };
+    if (term_tells_pictures()) /* it may happen in the middle of one */
+        str_add_s(&bytes, "\033\\");
+    str_add_s(&bytes, "\033[?1006;1003;1002;1000l");
+    for (size_t i = 0; i < LEN(names); i++)
+        terminal_capability(&bytes, names[i]);
+    guard_restore_bytes(str_text(&bytes));
+    str_free(&bytes);
 }
 
 uint32_t key_of_ncurses(wint_t code)

@@ -12,6 +12,7 @@ void terminal_send(struct text bytes);
 void terminal_capability(struct str *out, const char *name);
 /* The same for a string that is at hand. */
 void terminal_unpadded(struct str *out, const char *s);
+void terminal_remember_restore(void); /* tells the guard what gives the terminal back after a crash */
 void terminal_base64(struct str *out, struct text t); /* RFC 4648 */
 
 uint32_t key_of_ncurses(wint_t code); /* KEY_...; KEYS_NONE for one that has no name here */
