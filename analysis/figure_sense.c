@@ -97,6 +97,9 @@ static bool bound_word(const struct passage *p, size_t i, enum metric_bound *bou
         *bound = BOUND_ABOVE;
     else if (token_mark(p, i, '<'))
         *bound = BOUND_BELOW;
+    else if (token_class(p, i, WORD_ABOUT) && token_is(p, i, "about") && token_is(p, i + 1, "one") &&
+             !token_is(p, i + 2, "in") && !token_class(p, i + 2, WORD_SCALE | WORD_FRACTION))
+        return false; /* "right about one thing" */
     else if (token_class(p, i, WORD_ABOUT) && !token_is(p, i, "near") && !token_is(p, i, "close"))
         *bound = BOUND_ABOUT;
     else if (token_is(p, i, "top") && i && token_class(p, i - 1, WORD_DETERMINER | WORD_POSSESSIVE))

@@ -139,7 +139,7 @@ static bool read_share(const struct passage *p, struct number *out)
     size_t end = i + 1;
     if (word || !p->tok[i].grouped)
         under *= read_scales(p, &end, false);
-    if (!is_small(out->value) || out->value >= under || under > 1e6 || under < 2)
+    if (!is_small(out->value) || out->value >= under || under > 1e10 || under < 2)
         return false;
     /* "5 in 10 minutes" is no share */
     if (token_mark(p, end, '%') || token_is(p, end, "percent") || token_is(p, end, "minutes") ||

@@ -209,7 +209,7 @@ static const struct unit units[] = {
     { "nautical mile", "nmi", LENGTH, 0 }, { "nepalese rupee", "NPR", MONEY, 0 },
     { "nepali rupee", "NPR", MONEY, 0 }, { "new zealand dollar", "NZD", MONEY, 0 }, { "newton", "N", OTHER, 0 },
     { "newton meter", "N m", OTHER, 0 }, { "newton metre", "N m", OTHER, 0 }, { "newton-metre", "N m", OTHER, 0 },
-    { "nit", "nit", OTHER, 0 }, { "nm", "nm", LENGTH, 0 }, { "norwegian krone", "NOK", MONEY, 0 },
+    { "ng", "ng", MASS, RATE }, { "nit", "nit", OTHER, 0 }, { "nm", "nm", LENGTH, 0 }, { "norwegian krone", "NOK", MONEY, 0 },
     { "norwegian kroner", "NOK", MONEY, 0 }, { "ns", "ns", DURATION, TIME | RATE }, { "ohm", "ohm", OTHER, 0 },
     { "ounce", "oz", MASS, RATE }, { "oz", "oz", MASS, RATE }, { "p", "pence", MONEY, WEAK | CASED },
     { "pakistani rupee", "PKR", MONEY, 0 }, { "param", "parameters", COUNT, WORD },

@@ -113,6 +113,7 @@ static const char *const figures[] = {
     "9.8 CVSS; 7.5 CVSS; 8.8 CVSS; 8.1",
     "A hall draws as much as 30,000 homes.", "30000 homes",
     "The 70B model runs well.", "70000000000 parameters",
+    "It was right about one thing: one in 16 million fails, at 100 ng.", "1 thing; 6.25e-08; 100 ng",
     /* measures */
     "It took 3 hours 12 minutes, then 1 hour and 6 minutes.", "3.2 h; 1.1 h",
     "It costs $3/MTok, or $0.5 per 1,000 calls.", "3 USD/million tokens; 0.5 USD/thousand calls",
@@ -238,6 +239,8 @@ static const struct about abouts[] = {
     { "Yields are said to be 4 percent.", NULL, "", "said", "" },
     { "Otway hopes to make 30% there.", NULL, "", "hopes", "" },
     { "Otway cut its spending plans to about $4 million.", NULL, "", "", "" },
+    { "Rates fell to 5% in 2023 and 3% in 2024.", NULL, "", "", "2024" },
+    { "It has a 2048x1536 screen of 9 inches.", NULL, "", "", "" },
     /* hedges: in the clause, of a verb; a denial above all */
     { "Otway denied that it would pay $9 million.", NULL, "", "denied", "" },
     { "Otway runs projects worth $4 million.", NULL, "", "", "" },
