@@ -28,7 +28,8 @@ static bool acts_on_noun(const struct passage *p, size_t i)
     const uint32_t none = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE | WORD_CONJUNCTION |
                           WORD_PRONOUN | WORD_PARTICIPLE;
     struct text word = token_text(p, i);
-    if (p->tok[i].capital || !text_ends(word, "s") || text_ends(word, "ss") || token_class(p, i, WORD_PLAIN | WORD_STUDY) || !i)
+    if (!i || p->tok[i].capital || !text_ends(word, "s") || text_ends(word, "ss") ||
+        token_class(p, i, WORD_PLAIN | WORD_STUDY))
         return false;
     bool subject = is_word(p, i - 1) && !token_class(p, i - 1, none) && p->tok[i - 1].capital;
     return subject && is_word(p, i + 1) && !token_class(p, i + 1, closed);
@@ -40,6 +41,8 @@ bool clause_verb(const struct passage *p, size_t i)
     const uint32_t object = WORD_ADVERB | WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_DETERMINER | WORD_NUMBER |
                             WORD_PRONOUN;
     const uint32_t noun = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE;
+    if (i && token_is(p, i, "scores") && i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER)
+        return true; /* no twenties here */
     if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER | WORD_PARTICIPLE)))
         return false;
     if (p->tok[i].glued && i && token_mark(p, i - 1, '-') && p->tok[i - 1].glued) /* "crowd-voted", "fine-tuning" */
@@ -98,7 +101,8 @@ size_t clause_verb_before(const struct passage *p, size_t i, size_t *verb)
 static bool is_adverb(const struct passage *p, size_t i)
 {
     bool hedge = token_class(p, i, WORD_HEDGE) && text_ends(token_text(p, i), "ly");
-    return (hedge || token_class(p, i, WORD_ADVERB)) && !(p->tok[i].capital && i);
+    bool name = p->tok[i].capital && i && text_ends(token_text(p, i), "ly");
+    return (hedge || token_class(p, i, WORD_ADVERB)) && !name;
 }
 
 static bool is_linking(const struct passage *p, size_t i)
@@ -165,13 +169,14 @@ static size_t skip_participle(const struct passage *p, size_t before, size_t end
     size_t i = before - (through ? 2 : 1);
     if (before < 3 || !token_class(p, i, WORD_PARTICIPLE) || token_class(p, i, WORD_PLAIN | WORD_PREPOSITION) || !i)
         return end;
-    bool closed = token_class(p, i - 1, WORD_AUXILIARY | WORD_CONJUNCTION | WORD_PREPOSITION | WORD_ADVERB | WORD_PRONOUN);
+    const uint32_t functional = WORD_AUXILIARY | WORD_CONJUNCTION | WORD_PREPOSITION | WORD_ADVERB | WORD_PRONOUN;
+    bool closed = token_class(p, i - 1, functional);
     bool ing = text_ends(token_text(p, i), "ing");
     return ing != through && is_word(p, i - 1) && !closed && phrase_part(p, i - 1) ? i : end;
 }
 
-/* "women from black, Asian and minority groups": where the list that ends at before begins, behind its preposition; before
- * when it is none. Its parts are of one word, so that "In Iran, Otway Mills and Fram" is none. */
+/* "women from black, Asian and minority groups": where the list that ends at before begins, behind its preposition;
+ * before when it is none. Its parts are of one word, so that "In Iran, Otway Mills and Fram" is none. */
 static size_t list_begin(const struct passage *p, size_t before)
 {
     size_t i = before, words = 0;
@@ -188,8 +193,8 @@ static size_t list_begin(const struct passage *p, size_t before)
     return before;
 }
 
-/* Where the subject ends that the phrase from first to end only adds to, end when that is the subject: a relative clause, a
- * time, a phrase with a preposition. *aside is false for what may be shown with the subject ("exports to China"). */
+/* Where the subject ends that the phrase from first to end only adds to, end when that is the subject: a relative
+ * clause, a time, a phrase with a preposition. *aside is false for what may be shown with it ("exports to China"). */
 static size_t skip_aside(const struct passage *p, size_t first, size_t end, bool *aside)
 {
     /* "help after an error by the bank left him": what they bring in has the verb, so it has the subject too */
@@ -226,11 +231,13 @@ static size_t skip_aside(const struct passage *p, size_t first, size_t end, bool
     return end;
 }
 
-/* "surrender four provinces, pay a fine", but "a day, called a sol, is": the phrase that begins at first is what an earlier verb is about. */
+/* "surrender four provinces, pay a fine", but "a day, called a sol, is": whether the phrase that begins at first is
+ * what an earlier verb is about. */
 static bool is_object(const struct passage *p, size_t first)
 {
     while (first > 0 &&
-           (token_class(p, first - 1, WORD_DETERMINER | WORD_NUMBER) || p->tok[first - 1].kind == TOKEN_NUMBER))
+           (token_class(p, first - 1, WORD_DETERMINER | WORD_NUMBER) || p->tok[first - 1].kind == TOKEN_NUMBER ||
+            token_is(p, first - 1, "up"))) /* "give up four towns" */
         first--;
     bool aside = first > 1 && token_class(p, first - 1, WORD_PARTICIPLE) && token_mark(p, first - 2, ',');
     return first > 1 && clause_verb(p, first - 1) && !aside && !token_class(p, first - 1, WORD_SAY | WORD_AUXILIARY);
@@ -338,7 +345,7 @@ struct text clause_subject(const struct passage *p, size_t i, bool named)
 {
     struct text nearest = { 0 };
     size_t verb;
-    for (int clauses = 0; clauses < 3 && clause_verb_before(p, i, &verb); clauses++) {
+    for (int clauses = 0; clauses < 4 && clause_verb_before(p, i, &verb); clauses++) {
         size_t group = clause_verb_group(p, verb);
         struct text subject = subject_before(p, group);
         if (!subject.n && !named && group == 0 && verb + 1 < i) /* "Get the mirror for $448": its object */
@@ -347,8 +354,8 @@ struct text clause_subject(const struct passage *p, size_t i, bool named)
             return subject;
         if (!subject.n && group && token_mark(p, group - 1, '-') && !p->tok[group - 1].glued)
             return nearest; /* "Heron - raised $10M": notes, each behind its dash */
-        if (!subject.n && named && group && is_speaker(p, group - 1))
-            return subject;
+        if (!subject.n && group && (named || clauses > 1) && is_speaker(p, group - 1))
+            return named ? subject : nearest;
         if (!named || (!token_mark(p, group ? group - 1 : 0, '(') && !is_adjunct(p, group)))
             nearest = nearest.n ? nearest : subject;
         i = group;

@@ -75,7 +75,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
                         !text_ends(token_text(p, f->noun), "s") && f->per == f->per_end;
         size_t more = modifies ? phrase_after(p, f->last) : f->last;
         bool joined = f->noun && token_mark(p, f->noun - 1, '-'); /* "a 500-page report" */
-        bool verb = !joined && token_class(p, f->last, WORD_EITHER | WORD_VERB) && token_class(p, more, WORD_PREPOSITION);
+        bool verb = !joined && token_class(p, f->last, WORD_EITHER | WORD_VERB) &&
+                    token_class(p, more, WORD_PREPOSITION);
         bool other = more > f->last && !verb && !phrase_is_time(p, f->last, more); /* not "8 million people hit by" */
         return other ? passage_range(p, f->last, more) : (struct text){ 0 };
     }
@@ -98,7 +99,7 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     bool share = f->value.fraction && !f->unit && !f->one_of; /* "eight in ten women" */
     size_t end = f->unit || share ? phrase_after(p, i) : i;
     if (end == i && compound && token_class(p, i, WORD_VERB)) /* "a 2-year break" */
-        end++;
+        end = phrase_after(p, i + 1) > i + 1 ? phrase_after(p, i + 1) : i + 1;
     if (end == i || phrase_is_time(p, i, end))
         return (struct text){ 0 };
     bool change = token_class(p, end - 1, WORD_UP | WORD_DOWN) || token_is(p, end - 1, "reduction") ||
@@ -150,8 +151,8 @@ static struct text last_word(struct text phrase)
     return text_sub(phrase, i, phrase.n);
 }
 
-/* "crashed to Earth in the 50 mph winds": a phrase that only says where or how has nothing to do with the clause's subject,
- * but "invests in a $5 billion plant" has. opening: its first token, with determiners. */
+/* "crashed to Earth in the 50 mph winds": a phrase that only says where or how has nothing to do with the clause's
+ * subject, but "invests in a $5 billion plant" has. opening: its first token, with determiners. */
 static bool is_circumstance(const struct passage *p, const struct figure *f, size_t opening)
 {
     static const char *const be[] = { "is", "are", "was", "were", "be", "been", "being" };
@@ -161,7 +162,7 @@ static bool is_circumstance(const struct passage *p, const struct figure *f, siz
     if (f->first && token_mark(p, f->first - 1, '(')) /* "ranked first in the text arena (1,480 points)" */
         return false;
     bool ing = token_class(p, opening - 2, WORD_PARTICIPLE) && text_ends(token_text(p, opening - 2), "ing");
-    bool to = token_is(p, opening - 1, "to"), money = f->unit && f->unit->kind == METRIC_MONEY; /* "lost it to a $2 fine" */
+    bool money = f->unit && f->unit->kind == METRIC_MONEY, to = token_is(p, opening - 1, "to"); /* "to a $2 fine" */
     bool passive = opening > 2 && token_in(p, opening - 3, be, LEN(be));
     return !ing && (passive || (!(to && money) && !clause_verb(p, opening - 2)));
 }
@@ -305,7 +306,8 @@ static bool is_nominal(const struct passage *p, struct text phrase)
     bool infinitive = i + 1 == end && token_is(p, end, "to"); /* "charges of conspiring to" */
     bool alone = i + 1 == end && i && !token_is(p, end, "of") && is_word(p, i - 1) && !p->tok[i - 1].glued &&
                  !token_class(p, i - 1, WORD_DETERMINER | WORD_ADJECTIVE | WORD_POSSESSIVE);
-    bool clause = ing && (alone || infinitive || (token_class(p, i + 1, WORD_PREPOSITION) && !token_is(p, i + 1, "of")));
+    bool place = token_class(p, i + 1, WORD_PREPOSITION) && !token_is(p, i + 1, "of");
+    bool clause = ing && (alone || infinitive || place);
     static const char *const blank[] = { "anything", "everything", "something", "nothing", "those", "ones", "things" };
     if (i + 1 == end && token_in(p, i, blank, LEN(blank)))
         return false;

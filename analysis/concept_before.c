@@ -20,6 +20,9 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     i = token_behind(p, end, object.p);
     if (token_class(p, i, WORD_PARTICIPLE) && token_class(p, i, WORD_UP | WORD_DOWN) && i + 1 < end)
         return passage_range(p, i + 1, end); /* "hiking subscription fees by 5%" */
+    bool told = !i && end > 1 && token_class(p, 0, WORD_UP | WORD_DOWN) && token_class(p, 0, WORD_VERB | WORD_EITHER);
+    if (told && end < f->modifiers)
+        return passage_range(p, 1, end); /* "Cut prices by 5%" */
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
         i--;
     bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
@@ -42,7 +45,8 @@ static struct text levelled_object(const struct passage *p, const struct figure 
     size_t i = f->modifiers, verb;
     while (i > 0 && token_class(p, i - 1, WORD_ADVERB | WORD_DETERMINER))
         i--;
-    bool to = i > 0 && (token_is(p, i - 1, "to") || token_is(p, i - 1, "as") || token_is(p, i - 1, "from") || token_is(p, i - 1, "by"));
+    static const char *const links[] = { "to", "from", "by", "as" };
+    bool to = i > 0 && token_in(p, i - 1, links, LEN(links));
     bool at = i > 0 && token_is(p, i - 1, "at");
     if ((!to && !at) || !clause_verb_before(p, i - 1, &verb))
         return (struct text){ 0 };
@@ -59,7 +63,7 @@ static struct text levelled_object(const struct passage *p, const struct figure 
         from++;
     bool aside = token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE);
     struct text object = phrase_from(p, from);
-    bool right = object.n && object.p + object.n == p->t.p + p->tok[i - 2].end; /* "catapulted the film to $780 million" */
+    bool right = object.n && object.p + object.n == p->t.p + p->tok[i - 2].end; /* "threw the film to $7 million" */
     bool level = f->unit && (f->unit->kind == METRIC_MONEY || f->unit->kind == METRIC_PERCENT);
     bool measured = right && f->unit && (level ? to && !token_is(p, i - 1, "by") : token_is(p, i - 1, "as"));
     if ((!setter && !(moves && to) && !measured) || aside)
@@ -91,7 +95,7 @@ static struct text predicate_behind(const struct passage *p, const struct figure
     return phrase_from(p, verb + 1);
 }
 
-/* "picks the tablet up on sale for $799", "is sold on a forum for $600": what costs the sum behind "for", at token to. */
+/* "picks the tablet up on sale for $799", "is sold on a forum for $600": what costs the sum behind the "for" at to. */
 static struct text priced(const struct passage *p, size_t to)
 {
     if (token_class(p, to - 1, WORD_PARTICIPLE) && text_ends(token_text(p, to - 1), "ing"))
@@ -103,9 +107,21 @@ static struct text priced(const struct passage *p, size_t to)
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
         i--;
     bool place = i > 1 && token_class(p, i - 1, WORD_PREPOSITION) && !token_is(p, i - 1, "of") &&
-                 (clause_verb(p, i - 2) || token_class(p, i - 2, WORD_ADVERB | WORD_PRONOUN)); /* "is sold", "pick it up" */
+                 (clause_verb(p, i - 2) || token_class(p, i - 2, WORD_ADVERB | WORD_PRONOUN));
     struct text subject = place ? clause_subject(p, i - 1, false) : (struct text){ 0 };
     return subject.n ? subject : what;
+}
+
+/* "Otway sales down 5%", "users down by more than half": where "down" stands, without a verb; 0 when it does not. */
+static size_t moved_at(const struct passage *p, const struct figure *f)
+{
+    bool rate = f->value.fraction || (f->unit && f->unit->kind != METRIC_DURATION && f->unit->kind != METRIC_COUNT);
+    for (size_t i = f->modifiers + 1; rate && i > 0 && i + 2 > f->modifiers; i--) {
+        if ((token_is(p, i - 1, "up") || token_is(p, i - 1, "down")) && i - 1 < f->first && !token_is(p, i, "to") &&
+            !token_is(p, i, "from"))
+            return i - 1;
+    }
+    return 0;
 }
 
 /* "the tablet for $799", "Dow +0.2%", "floor area = 32 m2": what stands right before a price, a change or a mark. */
@@ -117,11 +133,9 @@ static struct text named_before(const struct passage *p, const struct figure *f)
         price--;
     if (money && price > 1 && (token_is(p, price - 1, "for") || token_is(p, price - 1, "f\u00fcr")))
         return priced(p, price - 1);
-    if (i > 2 && token_is(p, i - 1, "by") && (token_is(p, i - 2, "up") || token_is(p, i - 2, "down")))
-        i -= 2; /* "users down by more than half" */
-    bool moved = (token_is(p, i, "up") || token_is(p, i, "down")) && !token_is(p, i + 1, "to"); /* "sales down 5%" */
-    if (i < f->first && i && moved && is_word(p, i - 1) && !clause_verb(p, i - 1))
-        return subject_before(p, i);
+    size_t move = moved_at(p, f);
+    if (move && is_word(p, move - 1) && !clause_verb(p, move - 1) && !token_class(p, move - 1, WORD_PARTICIPLE))
+        return subject_before(p, move);
     if (i < f->first && token_class(p, i, WORD_PREPOSITION) && token_class(p, i, WORD_ABOVE | WORD_BELOW)) {
         size_t end = i && token_mark(p, i - 1, '"') ? i - 1 : i; /* "a yield above 70%" */
         struct text phrase = noun_phrase_before(p, end);

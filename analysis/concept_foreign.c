@@ -1,5 +1,7 @@
-/* analysis/concept_foreign.c -- figures in languages whose verbs and function words the vocabulary does not know: there the
- * clause tells nothing, and only what stands right beside the figure is taken. Better no subject than a wrong one. */
+/* analysis/concept_foreign.c -- figures in languages whose verbs and function words the vocabulary does not know.
+ *
+ * There the clause tells nothing, and only what stands right beside the figure is taken: better no subject than a wrong
+ * one. */
 #include "analysis/concept_parts.h"
 
 #include "base/mem.h"
@@ -15,19 +17,29 @@ static bool is_english(const struct passage *p, size_t i)
 bool passage_is_foreign(const struct passage *p)
 {
     static const char *const plain[] = { /* German, French, Spanish, Italian, Portuguese, Dutch, Swedish */
-        "f\u00fcr",   "und",  "wird",  "soll", "nicht",  "ein",  "eine",  "einen", "mit",   "auf",  "bei",  "zum",  "zur",
-        "sich",       "sind", "auch",  "nach", "um",     "\u00fcber", "werden", "sollen", "dans", "avec", "pour", "est",
-        "une",        "des",  "aux",   "qui",  "sont",   "para", "por",   "una",   "unos",  "m\u00e1s", "che", "della", "gli",
-        "sono",       "n\u00e3o", "uma", "niet", "voor", "het",  "een",   "och",   "f\u00f6r", "att", "med",  "som"
+        "f\u00fcr", "und", "wird", "soll", "nicht",  "ein",    "eine", "einen", "mit",  "auf",  "bei",       "zum",
+        "zur",      "sich", "sind", "auch", "nach", "um",     "\u00fcber", "werden", "sollen", "dans", "avec", "pour",
+        "est",      "une", "des",  "aux",  "qui",    "sont",   "para", "por",   "una",  "unos", "m\u00e1s",  "che",
+        "della",    "gli", "sono", "n\u00e3o", "uma", "niet",  "voor", "het",   "een",  "och",  "f\u00f6r",  "att",
+        "med",      "som"
     };
-    static const char *const names[] = { "de",  "la",  "le",  "el", "los", "las", "du", "der", "die", "das", "von", "den",
-                                        "del", "di",  "da",  "les", "et", "en",  "es", "con", "van", "im",  "ist", "per" };
+    static const char *const names[] = { "de", "la",  "le", "el", "los", "las", "du", "der", "die", "das", "von", "den",
+                                        "del", "di", "da", "les", "et", "en", "es", "con", "van", "im", "ist", "per" };
     size_t foreign = 0, english = 0;
     for (size_t i = 0; i < p->n && i < 64; i++) {
-        if (p->tok[i].kind != TOKEN_WORD || p->tok[i].upper)
+        uint32_t length = p->tok[i].end - p->tok[i].start;
+        if (p->tok[i].kind != TOKEN_WORD)
             continue;
-        if (is_english(p, i) && (english += 2) > foreign + 2)
-            return false;
+        if (length >= 6 && (unsigned char)p->t.p[p->tok[i].start] >= 0xd0) /* no Latin letter begins so in UTF-8 */
+            foreign += 2;
+        if (length < 2 || length > 6 || p->tok[i].upper)
+            continue;
+        if (is_english(p, i)) {
+            if (!foreign)
+                return false;
+            english += 2;
+            continue;
+        }
         if (token_in(p, i, plain, LEN(plain)))
             foreign += 2;
         else

@@ -5,7 +5,7 @@
 #include "analysis/clause.h"
 
 /* The noun that words before the figure tie it to: "revenue of", "cut prices by", "values the firm at"; or that it is
- * said to be. Empty when only the clause can tell. i: the token behind the determiners and adverbs before the figure. */
+ * said to be. Empty when only the clause can tell. i: the first of the determiners and adverbs before the figure. */
 struct text concept_before(const struct passage *p, const struct figure *f, size_t i);
 
 bool passage_is_foreign(const struct passage *p); /* neither English nor too short to tell */

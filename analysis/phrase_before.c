@@ -1,4 +1,4 @@
-/* analysis/phrase_before.c -- noun phrases with what is joined to them, from a token on and back from one. See clause.h. */
+/* analysis/phrase_before.c -- noun phrases with what is joined to them, from a token on and back from one. */
 #include "analysis/clause.h"
 
 #include "base/mem.h"
@@ -96,7 +96,9 @@ bool phrase_part(const struct passage *p, size_t i)
     uint32_t class = p->tok[i].class;
     if (p->tok[i].opaque)
         return false;
-    if (i && token_class(p, i - 1, WORD_POSSESSIVE) && class & WORD_VERB && token_class(p, i + 1, WORD_VERB))
+    bool owned = i > 1 && token_class(p, i - 1, WORD_POSSESSIVE) && !token_class(p, i - 2, WORD_PRONOUN);
+    if (owned && class & WORD_VERB && is_word(p, i + 1) &&
+        !token_class(p, i + 1, WORD_DETERMINER | WORD_PREPOSITION | WORD_ADVERB | WORD_ABOUT))
         return true; /* "Otway's recruit leaves" */
     if (class & (WORD_VERB | WORD_EITHER) && phrase_acronym(p, i))
         return true;
@@ -154,7 +156,8 @@ static bool joins_phrase(const struct passage *p, size_t i)
 /* "on top of", "in terms of": no noun of its own stands before that "of". */
 static bool is_complex_preposition(const struct passage *p, size_t i)
 {
-    static const char *const nouns[] = { "top", "front", "terms", "light", "view", "spite", "case", "behalf", "favour" };
+    static const char *const nouns[] = { "top",  "front", "terms",  "light", "view",
+                                        "spite", "case",  "behalf", "favour" };
     return i && token_in(p, i, nouns, LEN(nouns)) && token_class(p, i - 1, WORD_PREPOSITION);
 }
 
@@ -183,8 +186,8 @@ static size_t compound_begin(const struct passage *p, size_t i, size_t end)
     return is_word(p, head) && !token_class(p, head, WORD_CONJUNCTION | WORD_PRONOUN) ? head : i;
 }
 
-/* "Lock-in High exit costs Model weights": a table's row that lost its cells, of which the last one counts; from its first
- * token on. */
+/* "Lock-in High exit costs Model weights": where the last cell begins in a table's row that lost its cells, and that
+ * ends at end. */
 static size_t row_begin(const struct passage *p, size_t end)
 {
     for (size_t i = end > 1 ? end - 1 : 0; i > 2; i--) {
@@ -245,7 +248,8 @@ bool phrase_is_time(const struct passage *p, size_t i, size_t end)
 {
     static const char *const times[] = { "year",  "years", "quarter",      "month",  "months", "week",
                                         "weeks", "day",   "days",         "yoy",    "qoq",    "mom",
-                                        "ago",   "today", "year-on-year", "session", "morning", "afternoon", "evening", "night" };
+                                        "ago",   "today", "year-on-year", "session", "morning", "afternoon",
+                                        "evening", "night" };
     size_t k = i; /* "May 2030", but not "December gold contract" */
     while (k < end && (token_class(p, k, WORD_MONTH) || p->tok[k].kind == TOKEN_NUMBER))
         k++;
