@@ -33,7 +33,7 @@ static bool is_year(const struct passage *p, size_t i)
     if (tok->glued && i > 1 && token_mark(p, i - 1, '-') && p->tok[i - 1].glued && is_word(p, i - 2) &&
         !token_in(p, i - 2, parts, LEN(parts)))
         return false; /* "CVE-2025-1234" */
-    if (i + 1 < p->n && p->tok[i + 1].glued && (token_mark(p, i + 1, '*') || token_is(p, i + 1, "x")))
+    if (i + 1 < p->n && p->tok[i + 1].glued && (token_mark(p, i + 1, '*') || text_starts(token_text(p, i + 1), "x")))
         return false; /* "2048x1536" */
     double first = i && token_class(p, i - 1, WORD_PREPOSITION) ? 1700 : 1900; /* "between 1893 and 1909" */
     return tok->digits == 4 && !tok->decimals && !tok->grouped && tok->value >= first && tok->value < 2061 && !glued;
