@@ -37,7 +37,10 @@ static bool port_copy(void *self, struct text text) { return terminal_copy(self,
 static void port_title(void *self, struct text text) { terminal_title(self, text); }
 static void port_theme(void *self, const struct theme *theme) { terminal_theme(self, theme); }
 static bool port_links(void *self, bool on) { return terminal_links(self, on); }
-static void port_pictures(void *self, struct picture_means *out) { terminal_pictures(self, out); }
+static void port_pictures(void *self, enum picture_way wish, struct picture_means *out)
+{
+    terminal_pictures(self, wish, out);
+}
 static void port_mouse(void *self, bool on) { terminal_mouse(self, on); }
 
 static struct screen_port port_of(struct terminal *t)
@@ -94,7 +97,7 @@ static bool set_up(struct loop *l, struct err *err)
         return false;
     bool headless = l->options->dump && !isatty(STDOUT_FILENO);
     struct terminal_wish wish = { l->theme, l->options->no_color, l->options->no_mouse, l->options->no_links,
-                                  l->options->picture_way, l->options->colours };
+                                  l->options->colours };
     if (!headless && !terminal_open(&l->terminal, &wish, err))
         return false;
     struct screen_port port = port_of(l->terminal);

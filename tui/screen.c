@@ -50,6 +50,7 @@ struct screen *screen_new(const struct tui_options *options, const struct keymap
     history_load(options->history, &s->history[PROMPT_QUERY], &s->history[PROMPT_COMMAND]);
     s->theme = options->theme ? theme_find(text_of(options->theme)) : NULL;
     s->no_links = options->no_links;
+    s->picture_way = options->picture_way;
     s->no_mouse = options->no_mouse;
     canvas_init(&s->canvas, 80, 24, ascii);
     s->unread = -1;

@@ -40,7 +40,7 @@ void screen_tick(struct screen *s);
 bool screen_dirty(const struct screen *s);
 const struct canvas *screen_draw(struct screen *s);
 /* How the terminal shows pictures; without it they are blocks without colours. */
-typedef void picture_means_fn(void *terminal, struct picture_means *out);
+typedef void picture_means_fn(void *terminal, enum picture_way wish, struct picture_means *out);
 void screen_pictures(struct screen *s, picture_means_fn *means, void *terminal);
 bool screen_done(const struct screen *s);
 void screen_quit(struct screen *s);

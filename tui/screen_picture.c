@@ -11,8 +11,19 @@ void screen_picture_means(void *screen, struct picture_means *out)
     const struct screen *s = screen;
     *out = (struct picture_means){ .way = PICTURES_BLOCKS, .cell_width = 8, .cell_height = 16 };
     if (s->picture_means)
-        s->picture_means(s->picture_terminal, out);
+        s->picture_means(s->picture_terminal, s->picture_way, out);
+    if (out->way == PICTURES_OFF) /* one that is shown already */
+        out->way = PICTURES_BLOCKS;
 }
+
+bool screen_set_pictures(struct screen *s, struct text value, struct err *err)
+{
+    char word[16];
+    snprintf(word, sizeof word, "%.*s", (int)(value.n < sizeof word ? value.n : 0), value.p);
+    return picture_way_named(word, &s->picture_way) || err_set(err, "expected auto, blocks, kitty, sixel or off");
+}
+
+void screen_add_pictures(const struct screen *s, struct str *out) { str_add_s(out, picture_way_name(s->picture_way)); }
 
 void screen_pictures(struct screen *s, picture_means_fn *means, void *terminal)
 {
@@ -38,7 +49,7 @@ static bool is_foreign(struct text url)
 static const char *why_outside(const struct screen *s, struct text url)
 {
     const struct picture_fetcher *f = &s->options->pictures;
-    if (s->options->picture_way == PICTURES_OFF)
+    if (s->picture_way == PICTURES_OFF)
         return "";
     if (!f->start)
         return f->why_not ? f->why_not : "";

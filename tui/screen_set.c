@@ -83,6 +83,7 @@ static const struct screen_setting settings[] = {
     {"links", "yes no", "links that the terminal itself can open (OSC 8)", set_links, add_links},
     {"mouse", "yes no", "no leaves clicks and the wheel to the terminal", set_mouse, add_mouse},
     {"ascii", "yes no", "no line art or marks beyond ASCII", set_ascii, add_ascii},
+    {"pictures", "auto blocks kitty sixel off", "how i shows a story's picture", screen_set_pictures, screen_add_pictures},
     {0},
 };
 

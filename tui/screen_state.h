@@ -32,6 +32,7 @@ struct screen {
     struct screen_port port;
     picture_means_fn *picture_means; /* of the terminal; NULL = none told */
     void *picture_terminal;
+    enum picture_way picture_way; /* as the user wishes */
     struct keymap keys; /* the user's, and what :bind added */
     struct view_env env;
     struct canvas canvas;
@@ -91,6 +92,8 @@ bool screen_outgoing(struct screen *s); /* fills s->outgoing from the selected s
 void screen_picture(struct screen *s);      /* of the selected story */
 void screen_picture_tick(struct screen *s); /* looks after the one that comes */
 void screen_picture_means(void *screen, struct picture_means *out);
+bool screen_set_pictures(struct screen *s, struct text value, struct err *err);
+void screen_add_pictures(const struct screen *s, struct str *out);
 
 /* screen_prompt.c: prompts and what they do. */
 void screen_prompt(struct screen *s, enum prompt_kind kind);

@@ -158,7 +158,6 @@ bool terminal_open(struct terminal **out, const struct terminal_wish *wish, stru
     t->links = t->has_links && !wish->no_links ? links_new() : NULL;
     set_modes(!wish->no_mouse);
     start_colors(t, !wish->no_colors);
-    t->pictures.wish = wish->pictures;
     canvas_init(&t->shown, 0, 0, t->ascii);
     t->colours = wish->colours;
     terminal_theme(t, wish->theme);
@@ -324,7 +323,11 @@ void terminal_show(struct terminal *t, const struct canvas *c)
     }
 }
 
-void terminal_pictures(struct terminal *t, struct picture_means *out) { pictures_means(&t->pictures, &t->ask, t->colors, out); }
+void terminal_pictures(struct terminal *t, enum picture_way wish, struct picture_means *out)
+{
+    *out = (struct picture_means){ .way = wish, .colors = t->colors };
+    pictures_means(&t->pictures, &t->ask, out);
+}
 
 /* --- in --- */
 

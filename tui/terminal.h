@@ -22,7 +22,6 @@ struct terminal_wish {
     bool no_colors;            /* NO_COLOR */
     bool no_mouse;             /* clicks stay the terminal's own */
     bool no_links;             /* OSC 8 is not written */
-    enum picture_way pictures;
     const struct theme_colours *colours; /* the user's; outlives the terminal, read again by terminal_theme(); may be NULL */
 };
 /* False, terminal untouched: TERM cannot show it, or standard input or output is no terminal. */
@@ -33,8 +32,8 @@ void terminal_size(const struct terminal *t, int *width, int *height);
 void terminal_theme(struct terminal *t, const struct theme *theme); /* NULL = by its background */
 void terminal_mouse(struct terminal *t, bool on);
 bool terminal_links(struct terminal *t, bool on); /* false: it has none (by TERM) */
-/* How it can show a picture; asks it the first time. When it answers, KEYS_RESIZE comes among the keys. */
-void terminal_pictures(struct terminal *t, struct picture_means *out);
+/* How it can show a picture, or is to; for PICTURES_AUTO it is asked the first time. When it answers, KEYS_RESIZE comes among the keys. */
+void terminal_pictures(struct terminal *t, enum picture_way wish, struct picture_means *out);
 void terminal_show(struct terminal *t, const struct canvas *c); /* sends what differs */
 void terminal_redraw(struct terminal *t);                       /* the next show sends everything */
 bool terminal_key(struct terminal *t, struct key_event *out);   /* false: none waits */

@@ -32,10 +32,10 @@ static void cell_size(const struct terminal_pictures *p, struct picture_means *o
     }
 }
 
-void pictures_means(struct terminal_pictures *p, struct terminal_ask *ask, int colors, struct picture_means *out)
+void pictures_means(struct terminal_pictures *p, struct terminal_ask *ask, struct picture_means *out)
 {
-    *out = (struct picture_means){ .way = p->wish, .colors = colors };
-    if (p->wish == PICTURES_AUTO && !p->asked) {
+    bool automatic = out->way == PICTURES_AUTO;
+    if (automatic && !p->asked) {
         p->asked = true;
         if (term_tells_pictures()) {
             ask->waiting |= ANSWER_KITTY | ANSWER_DEVICE;
@@ -43,11 +43,11 @@ void pictures_means(struct terminal_pictures *p, struct terminal_ask *ask, int c
             terminal_send(TEXT(ASK_GRAPHICS));
         }
     }
-    if (p->wish == PICTURES_AUTO) {
+    if (automatic) {
         out->asking = (ask->waiting & ANSWER_DEVICE) && clock_monotonic_ms() - ask->since < ANSWER_WITHIN_MS;
         out->way = p->kitty ? PICTURES_KITTY : p->sixel ? PICTURES_SIXEL : PICTURES_BLOCKS;
     }
-    if (colors >= 256 && term_takes_rgb())
+    if (out->colors >= 256 && term_takes_rgb())
         out->colors = 1 << 24;
     cell_size(p, out);
 }

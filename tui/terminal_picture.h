@@ -11,14 +11,14 @@
 #include "tui/terminal_ask.h"
 
 struct terminal_pictures {
-    enum picture_way wish;
     bool asked, kitty, sixel;
     int cell_width, cell_height; /* as the terminal told; 0 = it did not */
     struct canvas_image shown;   /* key 0 = none; its bytes are not kept */
 };
 
-/* What there is, asking the terminal the first time. ask: shared with the other questions. colors: as ncurses has them. */
-void pictures_means(struct terminal_pictures *p, struct terminal_ask *ask, int colors, struct picture_means *out);
+/* What there is: out has the wish as its way, and the colours that ncurses has. AUTO asks the terminal the first time; ask is
+ * shared with the other questions. */
+void pictures_means(struct terminal_pictures *p, struct terminal_ask *ask, struct picture_means *out);
 /* After an answer was read. True: it changes what there is. */
 bool pictures_answer(struct terminal_pictures *p, const struct terminal_ask *ask);
 /* Adds what writes the painted cells of a row; nothing when it has none. */
