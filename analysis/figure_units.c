@@ -318,7 +318,9 @@ static struct text per_scale(const struct passage *p, const struct figure *f, st
     if (p->tok[f->per].kind != TOKEN_NUMBER || !number_read(p, f->per, false, &count) || count.end > f->per_end)
         return (struct text){ 0 };
     bool bare = count.end == f->per_end;
-    struct text noun = bare ? (struct text){ 0 } : text_sub(p->t, p->tok[count.end].start, p->tok[f->per_end - 1].end);
+    struct text noun = { 0 };
+    if (!bare)
+        noun = text_sub(p->t, p->tok[count.end].start, p->tok[f->per_end - 1].end);
     for (size_t i = 0; i < LEN(scales); i++) {
         size_t n = strlen(scales[i].name) - bare; /* without the blank */
         if (count.value != scales[i].scale)
