@@ -149,7 +149,8 @@ static bool is_hedge(const struct passage *p, size_t k, size_t near)
     if (!token_class(p, k, WORD_HEDGE) || (token_is(p, k, "may") && p->tok[k].capital && k))
         return false;
     if (token_is(p, k, "likely"))
-        return !(k && (token_is(p, k - 1, "most") || token_class(p, k - 1, WORD_DETERMINER)) && !token_is(p, k + 1, "to"));
+        return !(k && (token_is(p, k - 1, "most") || token_class(p, k - 1, WORD_DETERMINER)) &&
+                 !token_is(p, k + 1, "to"));
     if (token_is(p, k, "plans") || token_is(p, k, "aims") || token_is(p, k, "vows") || token_is(p, k, "hopes"))
         return token_is(p, k + 1, "to") && !token_class(p, k + 2, WORD_PREPOSITION); /* "cut its plans to about $4" */
     if (token_is(p, k, "targeted") || token_is(p, k, "targeting")) /* "targeted a rally" */
@@ -209,13 +210,14 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
 /* "$35 billion contingent on", "$36 billion if", "$10 billion, reportedly". */
 static struct text hedge_behind(const struct passage *p, const struct figure *fig)
 {
-    static const char *const near[] = { "contingent", "conditional", "expected", "planned", "projected", "if", "unless" };
+    static const char *const near[] = {"contingent", "conditional", "expected", "planned", "projected", "if", "unless"};
     static const char *const far[] = { "reportedly", "allegedly", "likely" };
     size_t end = fig->last;
     for (size_t k = end; k < p->n && k - end < 10; k++) {
         if (token_mark(p, k, ',') || token_mark(p, k, ';'))
             break;
-        if (token_in(p, k, far, LEN(far)) || (k - end < 2 && token_in(p, k, near, LEN(near)) && !token_is(p, k + 1, "you")))
+        if (token_in(p, k, far, LEN(far)) ||
+            (k - end < 2 && token_in(p, k, near, LEN(near)) && !token_is(p, k + 1, "you")))
             return range(p, k, k + 1);
     }
     return (struct text){ 0 };

@@ -83,8 +83,9 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (slash > f->number + 1 && token_mark(p, slash, '/') && glued(p, slash) && is_word(p, slash + 1) &&
         glued(p, slash + 1) && p->tok[slash + 1].upper && !f->unit && !f->unit_before)
         return true; /* "1B/V3" */
-    static const char *const pictures[] = { "monitor", "monitors", "display", "displays", "screen", "screens", "tv", "tvs",
-                                           "video", "videos", "resolution", "camera", "footage", "panel", "panels" };
+    static const char *const pictures[] = {"monitor",    "monitors", "display", "displays", "screen",
+                                           "screens",    "tv",       "tvs",     "video",    "videos",
+                                           "resolution", "camera",   "footage", "panel",    "panels"};
     if (slash == f->number + 2 && token_is(p, f->number + 1, "k") && f->value.value <= 16000 && f->noun_end > f->noun &&
         token_in(p, f->noun, pictures, LEN(pictures)))
         return true; /* "a 5K display" */
@@ -238,7 +239,8 @@ static bool is_labelled(const struct passage *p, const struct figure *f)
     const struct token *suffix = &p->tok[f->number_end - 1];
     bool small = f->value.scale > 1 && f->number_end == f->number + 2 && suffix->end - suffix->start == 1;
     bool version = i > 1 && is_number(p, i - 1) && (glued(p, i - 1) || is_capital_name(p, i - 2));
-    bool verb = f->noun_end > f->noun && token_class(p, f->noun, WORD_PARTICIPLE | WORD_VERB | WORD_EITHER) && is_capital_name(p, i - 1);
+    bool verb = f->noun_end > f->noun && token_class(p, f->noun, WORD_PARTICIPLE | WORD_VERB | WORD_EITHER) &&
+                is_capital_name(p, i - 1);
     if (small && !f->unit && verb)
         return true; /* "Robo 70B outperformed Tarn" */
     if (small && !f->unit && f->noun_end == f->noun && i > 1 && (is_capital_name(p, i - 1) || version))
@@ -312,8 +314,8 @@ static bool is_enumerator(const struct passage *p, const struct figure *f)
         return true;
     bool before = i && (token_mark(p, i - 1, '[') || token_mark(p, i - 1, '('));
     bool part = f->value.fraction && p->tok[i].kind == TOKEN_NUMBER && isnan(f->high); /* "(5/12)" */
-    return before && (token_mark(p, end, ']') || token_mark(p, end, ')')) && (f->value.plain || part) && !p->tok[i].grouped &&
-           !p->tok[i].decimals;
+    return before && (token_mark(p, end, ']') || token_mark(p, end, ')')) && (f->value.plain || part) &&
+           !p->tok[i].grouped && !p->tok[i].decimals;
 }
 
 /* Number words that do not count: "no one", "this one", "one another", "zero-day". */
@@ -363,7 +365,8 @@ static bool is_unplaced(const struct passage *p, const struct figure *f)
         (f->per_end > f->per && !or_two) || f->plus || f->minus || f->age)
         return false;
     size_t i = f->first;
-    if (p->tok[f->number].grouped || f->between || f->from_to || (token_is(p, f->last, "out") && is_number(p, f->last + 2)))
+    if (p->tok[f->number].grouped || f->between || f->from_to ||
+        (token_is(p, f->last, "out") && is_number(p, f->last + 2)))
         return false;
     if (f->value.words)
         return f->value.value < 21 && !token_is(p, f->last, "of");

@@ -210,15 +210,17 @@ static size_t cost_between(const struct passage *p, size_t from, size_t to, size
         cost += comma ? 4 : 0;
         cost += token_mark(p, k, ';') || token_mark(p, k, MARK_EM_DASH) ? 8 : 0;
         cost += token_in(p, k, turns, LEN(turns)) ? 8 : 0;
-        bool clause = comma && (token_is(p, k + 1, "and") || token_class(p, k + 1, WORD_RELATIVE | WORD_PRONOUN | WORD_AUXILIARY));
+        bool clause = comma && (token_is(p, k + 1, "and") ||
+                                token_class(p, k + 1, WORD_RELATIVE | WORD_PRONOUN | WORD_AUXILIARY));
         cost += clause ? 15 : 0;
         comparison = is_comparison(p, k) ? k + 1 : comparison;
         compared |= is_comparison(p, k);
         if (starts_figure(p, k))
             cost += compared ? FAR : 6; /* the period is that figure's */
     }
-    bool course = comparison && token_is(p, comparison - 1, "from") && to < behind &&
-                  (token_is(p, behind - 2, "to") || token_is(p, behind - 3, "to")); /* "from April 2024 to March 2026" */
+    bool course =
+        comparison && token_is(p, comparison - 1, "from") && to < behind &&
+        (token_is(p, behind - 2, "to") || token_is(p, behind - 3, "to")); /* "from April 2024 to March 2026" */
     if (behind && comparison && to - comparison < 3 && !course) /* "5% from 2022", "$100 more than last year's" */
         return FAR;
     return cost;
@@ -267,7 +269,8 @@ static bool names_edition(const struct passage *p, size_t start, size_t end)
     bool named = start > 1 && before->kind == TOKEN_WORD && before->capital && !before->glued &&
                  !(before->class & (WORD_PREPOSITION | WORD_MONTH | WORD_DETERMINER | WORD_CONJUNCTION | WORD_ADVERB |
                                     WORD_ADJECTIVE | WORD_VERB | WORD_PARTICIPLE | WORD_PERIOD));
-    bool time = start && (is_span(p, start - 1) || token_is(p, start - 1, "spring") || token_is(p, start - 1, "calendar"));
+    bool time =
+        start && (is_span(p, start - 1) || token_is(p, start - 1, "spring") || token_is(p, start - 1, "calendar"));
     bool noun = is_word(p, end) && !phrase_ends(p, end); /* "Otway 2024 sales" */
     bool magazine = start && token_class(p, start - 1, WORD_DETERMINER) && is_word(p, end) && p->tok[end].capital &&
                     !p->tok[end].upper && !opens_sentence(p, start, end); /* "this 1989 Otway Weekly" */

@@ -84,7 +84,8 @@ void figure_read_range(const struct passage *p, struct figure *f)
     bool dash = token_mark(p, link, '-');
     while (token_class(p, at, WORD_ABOUT) || token_is(p, at, "just"))
         at++;
-    if (!read_end(p, at, dash && f->unit && f->unit->kind == METRIC_MONEY, &end) || !same_measure(f->unit, end.unit) || f->value.fraction)
+    if (!read_end(p, at, dash && f->unit && f->unit->kind == METRIC_MONEY, &end) || !same_measure(f->unit, end.unit) ||
+        f->value.fraction)
         return;
     if (f->unit && !end.unit && !f->unit_before)
         return;

@@ -274,7 +274,8 @@ static enum metric_change change_before(const struct passage *p, const struct fi
             break;
         i = k;
     }
-    bool reach = f->bound == BOUND_BELOW && token_is(p, f->modifiers, "up") && f->unit && f->unit->kind == METRIC_PERCENT;
+    bool reach =
+        f->bound == BOUND_BELOW && token_is(p, f->modifiers, "up") && f->unit && f->unit->kind == METRIC_PERCENT;
     return (by || reach) && f->unit ? change_by(p, i) : CHANGE_NONE; /* "cut costs by 5%", "cut costs up to 5%" */
 }
 

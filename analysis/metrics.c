@@ -2,8 +2,8 @@
  *
  * A sentence that ends in a colon introduces the items behind it: they take over its claimant, its period and, where
  * they name none, its subject. A figure told again later in the story (same value and unit, a subject that does not
- * contradict) is a finding once: readers count claims, not repetitions. Its place is the first one, or behind a headline
- * the sentence that says more. metrics_find() shows every place. */
+ * contradict) is a finding once: readers count claims, not repetitions. Its place is the first one, or behind a
+ * headline the sentence that says more. metrics_find() shows every place. */
 #include "analysis/metrics.h"
 
 #include "analysis/figure.h"
@@ -203,7 +203,8 @@ static void read_context(struct finder *f, const struct passage *p, const struct
 }
 
 /* Unless it is told already. */
-static void keep_metric(struct finder *f, const struct passage *p, const struct figure *fig, struct metric *m, bool again)
+static void keep_metric(struct finder *f, const struct passage *p, const struct figure *fig, struct metric *m,
+                        bool again)
 {
     size_t slot = 0;
     struct metric *told;

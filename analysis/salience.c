@@ -29,9 +29,11 @@ static double kind_weight(const struct metric *m, bool counted)
 
 double passage_ease(const struct passage *p)
 {
-    static const char *const foreign[] = { /* common, and no English words */
-        "und", "f\u00fcr", "wird", "soll", "nicht", "ist", "von", "mit", "milliarden", "millionen", "milliards", "les", "une",
-        "pour", "dans", "avec", "del", "los", "las", "para", "una", "della", "delle", "dei", "que", "het", "een", "voor",
+    static const char *const foreign[] = {
+        /* common, and no English words */
+        "und",       "f\u00fcr", "wird",  "soll", "nicht", "ist",  "von", "mit",  "milliarden", "millionen",
+        "milliards", "les",      "une",   "pour", "dans",  "avec", "del", "los",  "las",        "para",
+        "una",       "della",    "delle", "dei",  "que",   "het",  "een", "voor",
     };
     static const char *const personal[] = { "i", "i'm", "i've", "i'd", "my", "me" };
     size_t numbers = 0, strange = 0, equals = 0, self = 0;

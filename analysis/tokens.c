@@ -92,9 +92,10 @@ static size_t read_groups(struct text t, size_t i, struct token *out)
 /* What stands behind the number that ends at i is money or a measure that people part from it by a blank. */
 static bool is_measured(struct text t, size_t i)
 {
-    static const char *const measures[] = { "%", "\u20ac", "euro", "prozent", "million", "milliard", "mio", "mrd", "billion",
-                                           "kr", "z\u0142", "eur", "gb", "tb", "mb", "ghz", "mhz", "zoll", "grad", "watt",
-                                           "meter", "kilo", "liter", "stunden", "sekunden", "minuten" };
+    static const char *const measures[] = {"%",    "\u20ac",  "euro",    "prozent",  "million", "milliard", "mio",
+                                           "mrd",  "billion", "kr",      "z\u0142",  "eur",     "gb",       "tb",
+                                           "mb",   "ghz",     "mhz",     "zoll",     "grad",    "watt",     "meter",
+                                           "kilo", "liter",   "stunden", "sekunden", "minuten"};
     while (i < t.n && t.p[i] == ' ')
         i++;
     if (t.n - i > 1 && !memcmp(t.p + i, "\u00a0", 2))
