@@ -77,7 +77,9 @@ bool clause_verb(const struct passage *p, size_t i)
         return true;
     bool moves = class & (WORD_UP | WORD_DOWN) &&
                  (token_is(p, i + 1, "by") || token_is(p, i + 1, "to") || token_is(p, i + 1, "from"));
-    bool acts = i + 1 < p->n && (moves || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
+    bool sign = token_mark(p, i + 1, '-') || token_mark(p, i + 1, '+') || token_mark(p, i + 1, '~');
+    bool number = i + 2 < p->n && sign && !p->tok[i + 1].glued && p->tok[i + 2].kind == TOKEN_NUMBER;
+    bool acts = i + 1 < p->n && (moves || number || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
                                  token_class(p, i + 1, object));
     bool release = i > 1 && p->tok[i - 1].kind == TOKEN_NUMBER && p->tok[i - 2].capital; /* "Heron 3.5 scores 77.6%" */
     return i && (is_word(p, i - 1) || release) && !(before & noun) && acts;
@@ -126,7 +128,7 @@ static size_t skip_bracket(const struct passage *p, size_t end)
     bool dash = end && token_mark(p, end - 1, MARK_EM_DASH); /* "phishing\u2014a common technique\u2014fell" */
     if (!dash && (!end || !token_mark(p, end - 1, ')')))
         return end;
-    for (size_t k = end - 1; k > 0 && end - k < (dash ? 16 : 8); k--) {
+    for (size_t k = end - 1; k > 0 && end - k < (dash ? 16 : 14); k--) {
         if (token_mark(p, k - 1, dash ? MARK_EM_DASH : '('))
             return k - 1;
     }

@@ -50,6 +50,18 @@ static bool is_means(const struct passage *p, size_t i)
     return token_is(p, i, "cash") || token_is(p, i, "stock") || token_is(p, i, "shares");
 }
 
+/* "a 12 page document", "a 10,000-server data center": what the counted noun only describes. */
+static struct text counted_behind(const struct passage *p, const struct figure *f)
+{
+    bool modifies = f->noun_end == f->noun + 1 && f->noun_end == f->last && !f->suspended &&
+                    !text_ends(token_text(p, f->noun), "s") && f->per == f->per_end;
+    size_t more = modifies ? phrase_after(p, f->last) : f->last;
+    bool joined = f->noun && token_mark(p, f->noun - 1, '-'); /* "a 500-page report" */
+    bool verb = !joined && token_class(p, f->last, WORD_EITHER | WORD_VERB) && token_class(p, more, WORD_PREPOSITION);
+    bool other = more > f->last && !verb && !phrase_is_time(p, f->last, more); /* not "8 million people hit by" */
+    return other ? passage_range(p, f->last, more) : (struct text){ 0 };
+}
+
 /* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
 static struct text concept_behind(const struct passage *p, const struct figure *f)
 {
@@ -70,16 +82,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         bool often = token_is(p, from, "time") && from + 1 == end; /* "5% of the time" */
         return end > from && !often && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
     }
-    if (f->noun_end > f->noun) { /* "a 12 page document", "a 10,000-server data center" */
-        bool modifies = f->noun_end == f->noun + 1 && f->noun_end == f->last && !f->suspended &&
-                        !text_ends(token_text(p, f->noun), "s") && f->per == f->per_end;
-        size_t more = modifies ? phrase_after(p, f->last) : f->last;
-        bool joined = f->noun && token_mark(p, f->noun - 1, '-'); /* "a 500-page report" */
-        bool verb = !joined && token_class(p, f->last, WORD_EITHER | WORD_VERB) &&
-                    token_class(p, more, WORD_PREPOSITION);
-        bool other = more > f->last && !verb && !phrase_is_time(p, f->last, more); /* not "8 million people hit by" */
-        return other ? passage_range(p, f->last, more) : (struct text){ 0 };
-    }
+    if (f->noun_end > f->noun)
+        return counted_behind(p, f);
     i = f->last;
     bool plus = token_mark(p, i, '+') && p->tok[i].glued; /* "$10B+ retailers" */
     if (token_mark(p, i, '-') || plus)

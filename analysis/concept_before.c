@@ -90,9 +90,17 @@ static struct text predicate_behind(const struct passage *p, const struct figure
     size_t i = f->modifiers, verb = f->last;
     bool opens =
         !i || token_mark(p, i - 1, ',') || token_mark(p, i - 1, '"') || token_class(p, i - 1, WORD_CONJUNCTION);
-    if (!opens || !token_in(p, verb, be, LEN(be)) || !token_class(p, verb + 1, WORD_DETERMINER))
+    if (!opens)
         return (struct text){ 0 };
-    return phrase_from(p, verb + 1);
+    if (token_in(p, verb, be, LEN(be)) && token_class(p, verb + 1, WORD_DETERMINER))
+        return phrase_from(p, verb + 1);
+    while (token_class(p, verb, WORD_AUXILIARY) || token_class(p, verb, WORD_ADVERB))
+        verb++;
+    bool sum = f->unit && (f->unit->kind == METRIC_MONEY || f->unit->kind == METRIC_PERCENT);
+    /* "$5 million was invested in firms" */
+    bool passive = sum && verb > f->last && token_class(p, verb, WORD_PARTICIPLE) &&
+                   (token_is(p, verb + 1, "in") || token_is(p, verb + 1, "on") || token_is(p, verb + 1, "to"));
+    return passive ? phrase_from(p, verb + 2) : (struct text){ 0 };
 }
 
 /* "picks the tablet up on sale for $799", "is sold on a forum for $600": what costs the sum behind the "for" at to. */

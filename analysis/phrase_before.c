@@ -84,12 +84,27 @@ bool phrase_acronym(const struct passage *p, size_t i)
     return !loud;
 }
 
+/* The point and the number of "V3.1", the number of "15L". */
+static bool is_release(const struct passage *p, size_t i)
+{
+    if (token_mark(p, i, '.'))
+        return i && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER && p->tok[i + 1].glued &&
+               is_word(p, i - 1) && p->tok[i - 1].upper;
+    if (p->tok[i].kind != TOKEN_NUMBER)
+        return false;
+    if (p->tok[i].glued && i > 1 && token_mark(p, i - 1, '.') && is_release(p, i - 1))
+        return true;
+    static const char *const letters[] = { "b", "l", "s", "g" }; /* no scale, no degrees */
+    return !p->tok[i].decimals && is_word(p, i + 1) && p->tok[i + 1].glued && p->tok[i + 1].upper &&
+           token_in(p, i + 1, letters, LEN(letters)) && !(i && (token_mark(p, i - 1, '$') || is_currency(p, i - 1)));
+}
+
 bool phrase_part(const struct passage *p, size_t i)
 {
     if (token_mark(p, i, '&'))
         return i && is_word(p, i - 1) && p->tok[i - 1].capital;
     if (!is_word(p, i))
-        return (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == '-' && p->tok[i].glued) ||
+        return (p->tok[i].kind == TOKEN_MARK && p->tok[i].mark == '-' && p->tok[i].glued) || is_release(p, i) ||
                (p->tok[i].kind == TOKEN_NUMBER && i && p->tok[i - 1].capital && !is_currency(p, i - 1)) ||
                (p->tok[i].kind == TOKEN_NUMBER && i > 1 && p->tok[i].glued && token_mark(p, i - 1, '-') &&
                 p->tok[i - 1].glued && p->tok[i - 2].capital); /* "GPT-5" */

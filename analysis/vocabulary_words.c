@@ -482,6 +482,12 @@ static const struct vocabulary_row rows[] = {
     { "nears", VERB, 0 }, { "nevertheless", ADVERB, 0 }, { "nonetheless", ADVERB, 0 }, { "overseas", ADVERB, 0 },
     { "popular", ADJECTIVE, 0 }, { "similar", ADJECTIVE, 0 }, { "somehow", ADVERB, 0 }, { "sometimes", ADVERB, 0 },
     { "tiny", ADJECTIVE, 0 }, { "unable", ADJECTIVE, 0 }, { "unlikely", ADJECTIVE, 0 }, { "willing", ADJECTIVE, 0 },
+    { "accurate", ADJECTIVE, 0 }, { "capable", ADJECTIVE, 0 }, { "dramatic", ADJECTIVE, 0 },
+    { "efficient", ADJECTIVE, 0 }, { "expensive", ADJECTIVE, 0 }, { "historic", ADJECTIVE, 0 },
+    { "immersive", ADJECTIVE, 0 }, { "massive", ADJECTIVE, 0 }, { "meaningful", ADJECTIVE, 0 },
+    { "powerful", ADJECTIVE, 0 }, { "productive", ADJECTIVE, 0 }, { "profitable", ADJECTIVE, 0 },
+    { "reliable", ADJECTIVE, 0 }, { "robust", ADJECTIVE, 0 }, { "successful", ADJECTIVE, 0 },
+    { "useful", ADJECTIVE, 0 }, { "vulnerable", ADJECTIVE, 0 },
     { NULL, 0, 0 },
 };
 // clang-format on
