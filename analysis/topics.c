@@ -16,6 +16,7 @@
 #define PARENT_SHARE 0.8   /* of its evidence a region hands to the one it lies in */
 #define PART_SHARE 0.25    /* of a region's evidence that lies in one part of it: the part stands first */
 #define BEHIND_PART 0.995  /* and the region right behind it */
+#define NEARLY 0.65        /* of the evidence of business that a trade needs to stand before it */
 #define WIDER_SHARE 0.4    /* and a topic to the wider one */
 #define STRONG 15          /* weight of a term that is enough by itself in a story of a few lines */
 #define STRONG_LONG 31     /* likewise in a longer one, where any word may turn up */
@@ -125,6 +126,22 @@ static void specific_first(const struct reading *r, double *evidence)
     }
 }
 
+/* Money is in most stories of trades: business stands behind a trade of which there is nearly as much evidence. */
+static void trade_before_business(const struct reading *r, double *evidence)
+{
+    static const char *const trades[] = { "cloud", "infrastructure", "networks" };
+    double most = 0, *business = NULL;
+    for (size_t i = 0; i < lexicon_topics(r->lex); i++) {
+        const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
+        if (!strcmp(info->name, "business"))
+            business = &evidence[i];
+        for (size_t k = 0; k < LEN(trades); k++)
+            most = strcmp(info->name, trades[k]) ? most : fmax(most, evidence[i]);
+    }
+    if (business && most >= *business * NEARLY)
+        *business = fmin(*business, most * BEHIND_PART);
+}
+
 void find_topics(struct findings *f, const struct reading *r)
 {
     size_t n = lexicon_topics(r->lex), count = 0;
@@ -147,6 +164,7 @@ void find_topics(struct findings *f, const struct reading *r)
             best = fmax(best, score(info, evidence[i], length));
     }
     specific_first(r, evidence);
+    trade_before_business(r, evidence);
     struct topic *found = arena_array(r->arena, n, sizeof(*found));
     for (size_t i = 0; i < n; i++) {
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
