@@ -407,7 +407,8 @@ static void split_block(struct sentence_list *list, struct arena *a, const struc
     s.widest = text_find_byte(s.t, '\n', at) < s.t.n ? widest_line(s.t, at) : 0;
     if (b->kind == BLOCK_ITEM && b->number) {
         char closer = at >= 2 && doc->text.p[at - 2] == ')' ? ')' : '.';
-        s.list = (struct enumerator){ '1', closer, b->number };
+        char style = b->form & FORM_ROMAN ? 'i' : b->form & FORM_LOWER ? 'a' : '1';
+        s.list = (struct enumerator){ style, closer, b->number };
     }
     while (at < b->end) {
         size_t body = at + begin_at(&s, at);

@@ -86,6 +86,7 @@ static const char *const cases[] = {
     "Well ... maybe not. I never meant it.... She did.", "Well ... maybe not.|I never meant it....|She did.",
     /* enumerators */
     "1) cut costs 2) add staff 3) rest", "cut costs|2) add staff|3) rest",
+    "a) unpack b) plug in c) press", "unpack|b) plug in|c) press",
     "a. unpack b. plug in c. press", "a. unpack|b. plug in|c. press",
     "It grew in vitamin b. extracts.", "It grew in vitamin b. extracts.",
     /* names that begin small, other scripts */
