@@ -64,7 +64,7 @@ static int add_source(struct app *app, const struct probe *p)
 
 static int run_add(struct app *app)
 {
-    struct err err;
+    struct err err = { 0 };
     struct conf conf;
     struct probe p = { 0 };
     size_t wrong_lines;

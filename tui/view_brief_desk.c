@@ -243,7 +243,7 @@ static void draw_row(const struct desk *d, const struct row *r, struct canvas *c
 
 void desk_draw(struct desk *d, struct canvas *c, struct area area, int64_t now, bool active)
 {
-    struct row r;
+    struct row r = { 0 };
     size_t rows = 0, selected = 0;
     d->area = area;
     for (bool more = next_row_of(d, &r, true); more; more = next_row_of(d, &r, false), rows++) {
@@ -267,7 +267,7 @@ void desk_draw(struct desk *d, struct canvas *c, struct area area, int64_t now, 
 
 bool desk_click(struct desk *d, int x, int y)
 {
-    struct row r;
+    struct row r = { 0 };
     size_t at = 0, wanted;
     if (!area_has(d->area, x, y))
         return false;
