@@ -220,6 +220,7 @@ static const char after[] =
     "A copy of it is a backup; while a refresh runs, take the\n.Pa \\-wal\nfile beside it too.\n"
     ".It Pa ~/.local/state/northwire/history\nLines typed behind : and / in the dashboard, for nobody else to read;\n"
     ".Ql set history no\nkeeps none, and a line that begins with a blank is not kept.\n"
+    ".It Pa ~/.cache/northwire/pictures\nPictures that were looked at, 64 at most; may be deleted at any time.\n"
     ".El\n"
     ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n"
     ".It 0\nAll well.\n"

@@ -16,8 +16,8 @@ static const struct feed_option {
     size_t offset; /* in struct feed_spec */
 } options[] = {
     { { "every", "6h", "how often it is asked, exactly, 1m to 60d" }, OPTION_DURATION, offsetof(struct feed_spec, every) },
-    { { "full", "yes", "fetch the page behind each new story and read it whole" }, OPTION_FLAG,
-      offsetof(struct feed_spec, full) },
+    { { "full", "yes", "fetch the page behind each new story and, some in every refresh, of those stored before; read them "
+                       "whole. A host gets one page a second" }, OPTION_FLAG, offsetof(struct feed_spec, full) },
     { { "hidden", "yes", "fetched, searched and found by queries, tags and saved queries, but shown by no section and no "
                          "list of everything (its health always is)" }, OPTION_FLAG, offsetof(struct feed_spec, hidden) },
     { { "max", "200", "stories taken from one answer, the newest first" }, OPTION_COUNT, offsetof(struct feed_spec, max) },

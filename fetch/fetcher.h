@@ -64,6 +64,9 @@ int fetcher_step(struct fetcher *f, const int *wake_fds, int nwake, int timeout_
  * it may queue all its requests at once, and a host with a long queue does not stand in the others' way. */
 void fetcher_hold(struct fetcher *f, bool hold);
 void fetcher_cancel(struct fetcher *f, const char *why); /* ends all with error = why, through the callback */
+/* Whether an address is this machine's or of a private network, or no address of the net at all (RFC 6890). */
+struct sockaddr;
+bool peer_is_private(const struct sockaddr *peer);
 void fetcher_free(struct fetcher *f);                    /* NULL is allowed; open transfers end silently */
 
 #endif

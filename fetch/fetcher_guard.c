@@ -61,7 +61,7 @@ static bool is_private_number(const char *number)
     return inet_pton(AF_INET6, number, bytes) == 1 && is_private_6(bytes);
 }
 
-static bool is_private_peer(const struct sockaddr *peer)
+bool peer_is_private(const struct sockaddr *peer)
 {
     if (peer->sa_family == AF_INET) {
         struct sockaddr_in four;
@@ -95,7 +95,7 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 {
     struct line *line = user;
     (void)purpose;
-    if (is_private_peer(&address->addr)) {
+    if (peer_is_private(&address->addr)) {
         line->barred = true;
         return CURL_SOCKET_BAD;
     }

@@ -39,7 +39,7 @@
     X(ACT_LINK, "link", "L", "open a link of the text by its number")                                                 \
     X(ACT_FETCH, "fetch", "f", "fetch the page behind the story and read it whole (in metrics: the next kind)")        \
     X(ACT_OTHER_TEXT, "other-text", "v", "the feed's own text, or the whole article")                                 \
-    X(ACT_PICTURE, "picture", "i", "open the story's picture")                                                        \
+    X(ACT_PICTURE, "picture", "i", "show the story's picture")                                                        \
     X(ACT_COPY, "copy", "y", "copy the link (in metrics: the figure with its sentence)")                              \
     X(ACT_REFRESH, "refresh", "r", "refresh the feeds in the background")                                             \
     X(ACT_MARK_ALL, "mark-all", "A", "mark all that is listed as read")                                               \
