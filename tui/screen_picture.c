@@ -60,10 +60,13 @@ static void open_outside(struct screen *s, struct text url, const char *why)
 {
     char said[sizeof s->message];
     screen_open_url(s, url);
-    if (s->message_is_error || !*why)
+    if (!*why)
         return;
     memcpy(said, s->message, sizeof said);
-    screen_message(s, false, "%s: %s", said, why);
+    if (s->message_is_error) /* what is wrong here first: the line may be cut */
+        screen_message(s, true, "%s; %s", why, said);
+    else
+        screen_message(s, false, "%s: %s", said, why);
 }
 
 void screen_picture(struct screen *s)
