@@ -28,10 +28,10 @@ static void add_date(struct str *out, int64_t when)
 {
     static const char *const days[] = { "Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed" };
     static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-    int64_t year;
-    int month, day, clock = (int)(when % DAY);
-    civil_from_days(when / DAY, &year, &month, &day);
-    str_addf(out, "%s, %d %s %lld %02d:%02d:%02d +0000", days[when / DAY % 7], day, months[month - 1], (long long)year, clock / HOUR,
+    int64_t year, date = when / DAY - (when % DAY < 0); /* days, also before 1970 */
+    int month, day, clock = (int)(when - date * DAY);
+    civil_from_days(date, &year, &month, &day);
+    str_addf(out, "%s, %d %s %lld %02d:%02d:%02d +0000", days[(date % 7 + 7) % 7], day, months[month - 1], (long long)year, clock / HOUR,
              clock % HOUR / MINUTE, clock % MINUTE);
 }
 

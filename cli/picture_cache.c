@@ -45,7 +45,7 @@ bool picture_cache_read(struct str *out, struct text url, int64_t *age)
     if (found) {
         struct timespec times[2] = { { .tv_nsec = UTIME_NOW }, { .tv_nsec = UTIME_OMIT } };
         utimensat(AT_FDCWD, str_c(&path), times, 0);
-        *age = (int64_t)(time(NULL) - info.st_mtime);
+        *age = time(NULL) > info.st_mtime ? (int64_t)(time(NULL) - info.st_mtime) : 0; /* time() may lag behind files' times */
     }
     str_free(&path);
     return found;
