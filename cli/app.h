@@ -53,6 +53,10 @@ bool app_open_db(struct app *app, enum db_mode mode, struct db **db, int *status
 /* The words from `from` on as a query, and --since folded in when the command has it. False after complaining. */
 bool app_query(struct app *app, int from, struct query_tree **query, int *status);
 
+/* For a command whose query found nothing: names in it that nothing in the store has, on stderr with what was probably meant,
+ * unless quiet. */
+void app_unknown_names(const struct app *app, struct db *db, const struct query_tree *query);
+
 /* feeds.conf as the program uses it. */
 struct conf {
     struct feedlist list;

@@ -77,11 +77,13 @@ static bool choose(struct app *app, struct db *db, int words, struct chosen *out
 }
 
 /* The store tells what it changed in the record that would undo it: "marked 12 stories read". */
-static void say(const struct app *app, struct undo *undo)
+static void say(const struct app *app, struct db *db, const struct chosen *c, struct undo *undo, int64_t changed)
 {
     if (!app->quiet)
         out_line(text_of(undo_what(undo)));
     undo_free(undo);
+    if (c->query && !changed)
+        app_unknown_names(app, db, c->query);
 }
 
 static int mark(struct app *app, enum story_flag flag)
@@ -91,7 +93,7 @@ static int mark(struct app *app, enum story_flag flag)
     struct chosen c;
     struct undo *undo = NULL;
     int status = EXIT_OK;
-    int64_t changed;
+    int64_t changed = 0;
     bool on = !args_has(&app->args, "--not"), ok;
     if (!app_open_db(app, DB_WRITE, &db, &status))
         return status;
@@ -102,7 +104,7 @@ static int mark(struct app *app, enum story_flag flag)
         else
             ok = stories_flag(db, c.ids, c.nids, flag, on, &undo, &err);
         if (ok)
-            say(app, undo);
+            say(app, db, &c, undo, changed);
         else
             status = fail(&err);
         chosen_free(&c);
@@ -141,13 +143,13 @@ static bool put_tag(struct app *app, struct db *db, const struct chosen *c, cons
     char name[64];
     struct undo *undo = NULL;
     struct story_filter filter = { .query = c->query };
-    int64_t changed;
+    int64_t changed = 0;
     bool on = word[0] == '+';
     tag_word(word, name);
     bool ok = c->query ? stories_tag_query(db, &filter, text_of(name), on, &undo, &changed, err)
                        : stories_tag(db, c->ids, c->nids, text_of(name), on, &undo, err);
     if (ok)
-        say(app, undo);
+        say(app, db, c, undo, changed);
     return ok;
 }
 

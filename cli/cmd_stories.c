@@ -168,12 +168,14 @@ static int print_stories(struct app *app, struct listing *l)
         return fail(&err);
     if (!printed && l->form == FORM_TSV)
         print_head(l);
-    if (app->quiet || l->form != FORM_TABLE)
+    if (app->quiet)
         return EXIT_OK;
     fflush(stdout);
-    if (!printed)
+    if (!printed && l->form == FORM_TABLE)
         fprintf(stderr, "northwire: no story matches\n");
-    else if (more && !args_has(&app->args, "--limit"))
+    if (!printed)
+        app_unknown_names(app, l->db, l->filter.query);
+    else if (more && l->form == FORM_TABLE && !args_has(&app->args, "--limit"))
         fprintf(stderr, "northwire: there are more; --limit 0 lists all\n");
     return EXIT_OK;
 }

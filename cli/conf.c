@@ -207,12 +207,33 @@ bool app_open_db(struct app *app, enum db_mode mode, struct db **db, int *status
     return false;
 }
 
+/* The value of --since by itself, so that its mistake is not told by a column of words that the user did not write. */
+static bool check_since(const char *since, int *status)
+{
+    static const char where[] = "column 7: ", field[] = " after since:";
+    struct err err;
+    struct query_tree *query = NULL;
+    struct str words = { 0 };
+    str_addf(&words, "since:%s", since);
+    bool ok = query_parse(&query, str_text(&words), clock_now(), &err, NULL);
+    if (!ok) {
+        struct text why = text_of(err.message);
+        why = text_sub(why, text_starts(why, where) ? strlen(where) : 0, why.n - (text_ends(why, field) ? strlen(field) : 0));
+        *status = complain(EXIT_WRONG_USAGE, "--since %s: %.*s", since, (int)why.n, why.p);
+    }
+    query_free(query);
+    str_free(&words);
+    return ok;
+}
+
 bool app_query(struct app *app, int from, struct query_tree **query, int *status)
 {
     struct err err;
     struct str words = { 0 };
-    char *joined = args_join(&app->args, from);
     const char *since = args_get(&app->args, "--since");
+    if (since && !check_since(since, status))
+        return false;
+    char *joined = args_join(&app->args, from);
     if (*joined && since)
         str_addf(&words, "(%s) since:%s", joined, since);
     else if (since)
@@ -225,4 +246,16 @@ bool app_query(struct app *app, int from, struct query_tree **query, int *status
     free(joined);
     str_free(&words);
     return ok;
+}
+
+void app_unknown_names(const struct app *app, struct db *db, const struct query_tree *query)
+{
+    struct err err;
+    struct str lines = { 0 };
+    if (!app->quiet && query_unknown(db, query, &lines, &err) && lines.len) {
+        struct text rest = str_text(&lines), line;
+        while (text_split(&rest, '\n', &line))
+            complain(EXIT_OK, "%.*s", (int)line.n, line.p);
+    }
+    str_free(&lines);
 }

@@ -102,6 +102,9 @@ bool args_int(const struct args *a, const char *name, int64_t low, int64_t high,
 bool args_duration(const struct args *a, const char *name, int64_t *seconds, struct err *err)
 {
     const char *value = args_get(a, name);
+    int64_t number;
+    if (value && text_int(text_of(value), &number) && number > 0)
+        return err_code(err, ERR_USAGE, "%s %s: expected a unit behind the number: %.8sh, %.8sd", name, value, value, value);
     if (!value || duration_parse(text_of(value), seconds))
         return true;
     return err_code(err, ERR_USAGE, "%s %s: expected a span such as 90m, 24h, 7d", name, value);

@@ -17,6 +17,10 @@ void query_free(struct query_tree *q); /* NULL is allowed */
 bool query_is_empty(const struct query_tree *q);
 /* Free words and phrases of the query (not negated), for highlighting; borrowed from q. */
 size_t query_words(const struct query_tree *q, const struct text **out);
+/* For who found nothing: a line for each name in the query (at most three, none of those left out with NOT) that nothing in
+ * the store has, and what was probably meant: no topic "cloudy"; did you mean "cloud"? No line end behind the last. */
+struct db;
+bool query_unknown(struct db *db, const struct query_tree *q, struct str *out, struct err *err);
 /* Field names with a line of help each, for help, man page and completion; ends with a NULL name. */
 struct query_field {
     const char *name, *example, *help;

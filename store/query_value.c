@@ -41,10 +41,23 @@ static const char *read_state(struct query_tree *q, struct query_node *node)
     return "unread, read, starred, breaking, muted, duplicate or disputed";
 }
 
+/* "24" would be 24 seconds, and "2026" some minutes: neither is what was meant. */
+static const char *ask_for_unit(struct query_tree *q, struct text number)
+{
+    struct str words = { 0 };
+    if (number.n == 4 && (number.p[0] == '1' || number.p[0] == '2'))
+        str_addf(&words, "a whole date (%.4s-01-01)", number.p);
+    else if (number.n <= 6)
+        str_addf(&words, "a span with its unit (%.*sh or %.*sd)", (int)number.n, number.p, (int)number.n, number.p);
+    const char *expected = words.len ? arena_cstr(&q->arena, str_text(&words)) : "a span with its unit (24h or 7d)";
+    str_free(&words);
+    return expected;
+}
+
 /* A date alone means the whole day: since its start, until its end. */
 static const char *read_time(struct query_tree *q, struct query_node *node)
 {
-    int64_t seconds;
+    int64_t seconds, number;
     if (text_is_ascii(node->value, "today") || text_is_ascii(node->value, "yesterday")) {
         int64_t day = time_day_start(q->now);
         node->time = text_is_ascii(node->value, "today") ? day : time_day_start(day - 1);
@@ -52,6 +65,8 @@ static const char *read_time(struct query_tree *q, struct query_node *node)
             node->time = time_day_start(node->time + 26 * HOUR); /* a day has 23 to 25 hours */
         return NULL;
     }
+    if (text_int(node->value, &number) && number > 0)
+        return ask_for_unit(q, node->value);
     if (duration_parse(node->value, &seconds)) {
         node->time = q->now > INT64_MIN / 2 + seconds ? q->now - seconds : INT64_MIN / 2;
         return NULL;
@@ -167,8 +182,8 @@ static const char *read_figure(struct query_node *node)
     struct text rest = read_op(node);
     bool below_zero = text_starts(rest, "-");
     rest = read_currency(node, text_sub(rest, below_zero, rest.n));
-    if (!read_number(&rest, &node->number))
-        return "a size such as >1B, >=10%, <$5M or >1GW";
+    if (!read_number(&rest, &node->number) || (rest.n && !text_is(rest, "%") && !query_searchable(rest)))
+        return "a size such as >1B, >=10%, <$5M or >1GW"; /* a unit has a letter or is the percent sign */
     read_unit(node, rest);
     node->number = below_zero ? -node->number : node->number;
     return NULL;
@@ -178,17 +193,31 @@ static const char *read_count(struct query_node *node)
 {
     struct text rest = read_op(node);
     if (!read_number(&rest, &node->number))
-        return "a number such as >2";
+        return "a whole number such as >2";
     if (text_is_ascii(rest, "k")) {
         node->number *= 1000;
         rest.n = 0;
     }
-    return rest.n ? "a number such as >2" : NULL;
+    return rest.n || node->number != floor(node->number) ? "a whole number such as >2" : NULL;
+}
+
+static const char *read_kind(struct query_tree *q, struct query_node *node)
+{
+    enum metric_kind kind;
+    struct str words = { 0 };
+    if (metric_kind_from(node->value, &kind)) {
+        node->kind_of_figure = (int)kind;
+        return NULL;
+    }
+    for (int i = 0; i < METRIC_KINDS; i++)
+        str_addf(&words, "%s%s", i == 0 ? "" : i + 1 < METRIC_KINDS ? ", " : " or ", metric_kind_name((enum metric_kind)i));
+    const char *expected = arena_cstr(&q->arena, str_text(&words));
+    str_free(&words);
+    return expected;
 }
 
 const char *query_value(struct query_tree *q, struct query_node *node, bool quoted)
 {
-    enum metric_kind kind;
     switch (node->field) {
     case FIELD_ANY:
     case FIELD_TITLE:
@@ -210,10 +239,7 @@ const char *query_value(struct query_tree *q, struct query_node *node, bool quot
     case FIELD_WORDS:
         return read_count(node);
     case FIELD_KIND:
-        if (!metric_kind_from(node->value, &kind))
-            return "a kind of figure such as money, percent or count";
-        node->kind_of_figure = (int)kind;
-        return NULL;
+        return read_kind(q, node);
     case FIELD_FEED:
     case FIELD_SECTION:
     case FIELD_TAG:

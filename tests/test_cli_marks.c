@@ -56,6 +56,9 @@ static void test_read_and_star(void **state)
     says(h, expected, "read", "title:halden", NULL, NULL);
     assert_int_equal(count(h, "is:unread"), unread - halden);
     says(h, "0 stories", "read", "title:halden", NULL, NULL); /* said is what changed */
+    struct run typo = program(h, "star", "topic:cloudy", NULL);
+    assert_true(text_has(str_text(&typo.err), "no topic \"cloudy\"; did you mean \"cloud\"?"));
+    run_free(&typo);
     says(h, expected, "read", "title:halden", "--not", NULL);
     assert_int_equal(count(h, "is:unread"), unread);
     says(h, "1 story", "read", "3", NULL, NULL);

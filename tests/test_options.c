@@ -109,7 +109,9 @@ static void test_spans(void **state)
         const char *value;
         bool ok;
         int64_t seconds;
-    } spans[] = { { "24h", true, 86400 }, { "7d", true, 604800 }, { "90m", true, 5400 }, { "soon", false, 0 }, { "", false, 0 }, { "h", false, 0 } };
+    } spans[] = { { "24h", true, 86400 }, { "7d", true, 604800 }, { "90m", true, 5400 },
+                { "0", true, 0 }, { "24", false, 0 },
+                { "soon", false, 0 }, { "", false, 0 }, { "h", false, 0 } };
     for (size_t i = 0; i < LEN(spans); i++) {
         struct args args = { .options = table, .values = { NULL, NULL, spans[i].value } };
         struct err err = { 0 };

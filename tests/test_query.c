@@ -23,11 +23,22 @@ static void test_mistakes(void **state)
         { "titel:x", 0, "column 1: unknown field \"titel\" (did you mean \"title\"?)" },
         { "ok bogus:x", 3, "column 4: unknown field \"bogus\"" },
         { "\u00e9\u00e9 feeed:x", 5, "column 4: unknown field \"feeed\" (did you mean \"feed\"?)" },
+        { "since:24", 6, "column 7: expected a span with its unit (24h or 24d) after since:" },
+        { "ai until:007", 9, "column 10: expected a span with its unit (007h or 007d) after until:" },
+        { "arrived:2", 8, "column 9: expected a span with its unit (2h or 2d) after arrived:" },
+        { "since:2026", 6, "column 7: expected a whole date (2026-01-01) after since:" },
+        { "since:20261101", 6, "column 7: expected a span with its unit (24h or 7d) after since:" },
+        { "since:0", 6, "" }, /* now, whatever the unit */
         { "is:green", 3, "column 4: expected unread, read, starred, breaking" },
         { "metric:>x", 7, "column 8: expected a size such as >1B" },
         { "metric:", 7, "column 8: expected a value after metric:" },
-        { "sources:>two", 8, "column 9: expected a number such as >2 after sources:" },
-        { "kind:gold", 5, "column 6: expected a kind of figure" },
+        { "sources:>two", 8, "column 9: expected a whole number such as >2 after sources:" },
+        { "sources:2.5", 8, "column 9: expected a whole number such as >2 after sources:" },
+        { "words:many", 6, "column 7: expected a whole number such as >2 after words:" },
+        { "metric:>10%%", 7, "column 8: expected a size such as >1B" },
+        { "metric:<5?", 7, "column 8: expected a size such as >1B" },
+        { "metric:>20\u00b0C", 7, "" },
+        { "kind:gold", 5, "column 6: expected money, percent, count, " },
         { "\"open", 0, "column 1: expected a closing quotation mark" },
         { "a \"", 2, "column 3: expected a closing quotation mark" },
         { "\"\"", 0, "column 1: expected words between the quotes" },
@@ -285,6 +296,48 @@ static void test_fields(void **state)
     store_fixture_close(&f);
 }
 
+/* What is told to who found nothing: names that are not there, and what was meant. */
+static void test_unknown_names(void **state)
+{
+    static const struct {
+        const char *words, *told;
+    } cases[] = {
+        { "", "" },
+        { "zebra is:starred since:1h", "" },
+        { "topic:chips tag:later section:chips feed:die entity:\"kestrel silicon\" region:india unit:eur", "" },
+        { "topic:chi* section:north", "" },
+        { "topic:chipz", "no topic \"chipz\"; did you mean \"chips\"?" },
+        { "topic:gardening", "no topic \"gardening\"" },
+        { "topic:zzz*", "no topic \"zzz\"" },
+        { "-topic:chipz", "" },
+        { "NOT (topic:chipz OR tag:latter) ai", "" },
+        { "kestrel OR (topic:chipz tag:latter)",
+          "no topic \"chipz\"; did you mean \"chips\"?\nno tag \"latter\"; did you mean \"later\"?" },
+        { "region:indai", "no region \"indai\"; did you mean \"India\"?" },
+        { "section:Chpis", "no section \"Chpis\"; did you mean \"Chips\"?" },
+        { "feed:\"dye shot\"", "no feed \"dye shot\"; did you mean \"Die Shot\"?" },
+        { "feed:windwo", "no feed \"windwo\"; did you mean \"Merge Window\"?" }, /* one word of it */
+        { "entity:kestrle", "no name \"kestrle\"; did you mean \"Kestrel Silicon\"?" },
+        { "unit:Dollars", "no unit \"Dollars\"; did you mean \"USD\"?" },
+        { "tag:q1 tag:q2 tag:q3 tag:q4", "no tag \"q1\"\nno tag \"q2\"\nno tag \"q3\"" },
+    };
+    struct store_fixture f;
+    (void)state;
+    store_fixture_open(&f);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct err err = { 0 };
+        struct str out = { 0 };
+        struct query_tree *q = parsed(cases[i].words);
+        if (!query_unknown(f.db, q, &out, &err))
+            fail_msg("%s: %s", cases[i].words, err.message);
+        if (strcmp(str_c(&out), cases[i].told) != 0)
+            fail_msg("%s: told \"%s\"", cases[i].words, str_c(&out));
+        query_free(q);
+        str_free(&out);
+    }
+    store_fixture_close(&f);
+}
+
 static void test_words_to_show(void **state)
 {
     const struct text *words;
@@ -319,7 +372,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mistakes), cmocka_unit_test(test_limits),        cmocka_unit_test(test_largest),
         cmocka_unit_test(test_noise),    cmocka_unit_test(test_fields),        cmocka_unit_test(test_words_to_show),
-        cmocka_unit_test(test_help),
+        cmocka_unit_test(test_help),     cmocka_unit_test(test_unknown_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

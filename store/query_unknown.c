@@ -1,0 +1,137 @@
+/* store/query_unknown.c -- names in a query that nothing in the store has, told to who found nothing: "topic:cloudy" is no
+ * mistake of the language, and still most likely not what was meant. */
+#include "store/query_sql.h"
+
+#include "base/mem.h"
+#include "base/nearest.h"
+#include "base/unicode.h"
+#include "store/names.h"
+
+#include <string.h>
+
+#define CANDIDATES 20000 /* names looked at, those of most stories first */
+#define UNKNOWN_MAX 3    /* told at once */
+
+struct guess {
+    struct db *db;
+    struct arena arena;
+    struct str *out;
+    size_t told;
+};
+
+#define IS_OR_BEGINS(column) column " >= ?1 AND (" column " = ?1 OR (?2 AND " column " < ?1 || char(1114111)))"
+#define NAMES(space) "SELECT text FROM name WHERE space = " #space " AND stories > 0 AND length(fold) <= 2 * ?1 + 8 ORDER BY stories DESC LIMIT ?2"
+#define KNOWN_NAME(space) "SELECT 1 FROM name WHERE space = " #space " AND stories > 0 AND " IS_OR_BEGINS("fold")
+
+/* known: a row when there is such a name; ?1 folded, ?2 whether more may follow. candidates: ?1 its length in bytes, ?2 how many. */
+static const struct name_source {
+    enum query_field_id field;
+    const char *what, *known, *candidates;
+} sources[] = {
+    { FIELD_TOPIC, "topic", KNOWN_NAME(0), NAMES(0) },
+    { FIELD_REGION, "region", KNOWN_NAME(1), NAMES(1) },
+    { FIELD_ENTITY, "name", KNOWN_NAME(2), NAMES(2) },
+    { FIELD_TAG, "tag", "SELECT 1 FROM tag WHERE stories > 0 AND " IS_OR_BEGINS("name"),
+      "SELECT name FROM tag WHERE stories > 0 AND ?1 ORDER BY stories DESC LIMIT ?2" },
+    { FIELD_SECTION, "section", "SELECT 1 FROM section WHERE instr(fold, ?1) AND ?2 IS NOT NULL",
+      "SELECT name FROM section WHERE ?1 ORDER BY position LIMIT ?2" },
+    { FIELD_FEED, "feed", "SELECT 1 FROM feed WHERE (instr(fold, ?1) OR instr(lower(url), ?1)) AND ?2 IS NOT NULL",
+      "SELECT name FROM feed WHERE ?1 ORDER BY position LIMIT ?2" },
+};
+
+/* What people write for a unit that is stored by its code. */
+static const struct {
+    const char *word, *unit;
+} unit_names[] = {
+    { "dollar", "USD" },  { "dollars", "USD" }, { "$", "USD" },       { "euro", "EUR" },     { "euros", "EUR" },
+    { "\u20ac", "EUR" },  { "pound", "GBP" },   { "pounds", "GBP" },  { "\u00a3", "GBP" },   { "rupee", "INR" },
+    { "rupees", "INR" },  { "\u20b9", "INR" },  { "yen", "JPY" },     { "yuan", "CNY" },     { "percent", "%" },
+    { "gigawatt", "GW" }, { "gigawatts", "GW" }, { "megawatt", "MW" }, { "megawatts", "MW" },
+};
+
+/* The candidate that was probably meant: the nearest in spelling, else the first that begins like it or has a word like it. */
+static const char *likely(const struct query_node *n, const char *const *names, size_t count)
+{
+    const char *near = nearest_name(n->value, names, count);
+    for (size_t i = 0; !near && i < count && n->fold.n > 1; i++) {
+        struct text rest = text_of(names[i]), word;
+        while (!near && text_split(&rest, ' ', &word)) {
+            char copy[64];
+            snprintf(copy, sizeof copy, "%.*s", (int)(word.n < sizeof copy ? word.n : 0), word.p);
+            const char *one = copy;
+            bool begins = text_same_ascii(text_sub(word, 0, n->value.n), n->value);
+            if (word.n > 2 && (begins || nearest_name(n->value, &one, 1)))
+                near = names[i];
+        }
+    }
+    return near;
+}
+
+static bool load_candidates(struct guess *g, const struct name_source *from, const struct query_node *n, const char ***names,
+                            size_t *count, struct err *err)
+{
+    size_t cap = 0;
+    struct stmt *st = query(g->db, from->candidates, "ii", (int64_t)n->fold.n, (int64_t)CANDIDATES);
+    *names = NULL;
+    for (*count = 0; next_row(st); ++*count) {
+        *names = arena_grow(&g->arena, *names, &cap, *count + 1, sizeof **names);
+        (*names)[*count] = arena_cstr(&g->arena, col_text(st, 0));
+    }
+    return finish(st, err);
+}
+
+static void tell(struct guess *g, const char *what, struct text value, const char *near)
+{
+    str_addf(g->out, "%sno %s \"%.*s\"", g->told++ ? "\n" : "", what, (int)(value.n < 60 ? value.n : 60), value.p);
+    if (near)
+        str_addf(g->out, "; did you mean \"%s\"?", near);
+}
+
+static bool look_up(struct guess *g, const struct query_node *n, struct err *err)
+{
+    const char **names;
+    size_t count;
+    for (size_t i = 0; i < LEN(unit_names) && n->field == FIELD_UNIT; i++) {
+        if (!text_is(n->fold, unit_names[i].word))
+            continue;
+        tell(g, "unit", n->value, unit_names[i].unit);
+        return true;
+    }
+    for (size_t i = 0; i < LEN(sources); i++) {
+        const struct name_source *from = &sources[i];
+        int64_t one;
+        bool known = true;
+        if (from->field != n->field)
+            continue;
+        if (!query_int(g->db, &one, &known, err, from->known, "ti", n->fold, (int64_t)n->prefix) ||
+            (!known && !load_candidates(g, from, n, &names, &count, err)))
+            return false;
+        if (!known)
+            tell(g, from->what, n->value, likely(n, names, count));
+        return true;
+    }
+    return true;
+}
+
+/* What is left out need not be there. */
+static bool walk(struct guess *g, const struct query_tree *q, int i, struct err *err)
+{
+    const struct query_node *n = &q->nodes[i];
+    if (n->kind == NODE_NOT || g->told == UNKNOWN_MAX)
+        return true;
+    if (n->kind == NODE_TERM)
+        return look_up(g, n, err);
+    for (int c = n->child; c >= 0; c = q->nodes[c].next) {
+        if (!walk(g, q, c, err))
+            return false;
+    }
+    return true;
+}
+
+bool query_unknown(struct db *db, const struct query_tree *q, struct str *out, struct err *err)
+{
+    struct guess g = { .db = db, .out = out };
+    bool ok = q->root < 0 || walk(&g, q, q->root, err);
+    arena_free(&g.arena);
+    return ok;
+}
