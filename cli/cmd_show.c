@@ -14,16 +14,24 @@
 #include <string.h>
 
 #define FIGURES_SHOWN 12
+#define OTHERS_QUOTED 3 /* sentences of other sources, as in the dashboard's summary */
 #define TEXT_WIDTH 100 /* longer lines are hard to read; --width says otherwise */
 
 static const struct option options[] = {
     { "--text", NULL, "the text alone, its links numbered", 0 },
-    { "--summary", NULL, "the summary alone, a sentence a paragraph", 0 },
+    { "--summary", NULL, "the summary alone, a sentence a paragraph; then what other sources of the event add", 0 },
     { "--metrics", NULL, "the figures alone, with their sentences", 0 },
     { "--json", NULL, "everything, one JSON object a line", 0 },
     { "--fetch", NULL, "fetch the page behind it first and keep its text", 0 },
     { "--width", "N", "columns, 20 to 500 (the terminal's, at most 100)", 0 },
     { 0 },
+};
+
+/* What the other sources of the story's event add; texts in the arena. */
+struct others {
+    struct arena arena;
+    struct event_quote *list;
+    size_t n;
 };
 
 static json_t *json_page(const struct story_page *p)
@@ -40,7 +48,7 @@ static json_t *json_page(const struct story_page *p)
     return page;
 }
 
-static void print_json(const struct story_full *s, const struct reading *a)
+static void print_json(const struct story_full *s, const struct reading *a, const struct others *q)
 {
     json_t *story = json_story_row(&s->row), *categories = json_array(), *enclosures = json_array();
     for (size_t i = 0; i < s->ncategories; i++)
@@ -57,6 +65,7 @@ static void print_json(const struct story_full *s, const struct reading *a)
     json_add(story, "summary", json_summary(s));
     json_add(story, "summary_sentences", reading_json_summary(a));
     json_add(story, "text", json_text(s->doc.text));
+    json_add(story, "event_sentences", reading_json_quotes(q->list, q->n));
     json_add(story, "outline", reading_json_outline(a));
     json_add(story, "figures", reading_json_figures(a));
     json_add(story, "topic_scores", reading_json_topics(a));
@@ -117,12 +126,13 @@ static void print_header(const struct story_full *s, int width)
     str_free(&state);
 }
 
-static void print_whole(const struct story_full *s, const struct reading *a)
+static void print_whole(const struct story_full *s, const struct reading *a, const struct others *q)
 {
     print_header(s, a->width);
-    if (s->findings.nsummary) {
+    if (s->findings.nsummary || q->n) {
         reading_heading("Summary");
         reading_summary(a);
+        reading_quotes(a, q->list, q->n);
     }
     if (s->findings.nmetrics) {
         reading_heading("Figures");
@@ -134,25 +144,40 @@ static void print_whole(const struct story_full *s, const struct reading *a)
     reading_text(a, false);
 }
 
-static void print_story(const struct args *args, const struct story_full *s, int width)
+/* Nothing on standard output is no answer to who asked for one part of a story. */
+static void tell_nothing(const struct app *app, const struct story_full *s, const char *why)
 {
+    if (!app->quiet)
+        complain(EXIT_OK, "%lld: %s", (long long)s->row.id, why);
+}
+
+static void print_story(const struct app *app, const struct story_full *s, const struct others *q, int width)
+{
+    const struct args *args = &app->args;
     struct reading a = { &s->doc, &s->findings, s->metric_sources, width };
-    if (args_has(args, "--json"))
-        print_json(s, &a);
-    else if (args_has(args, "--text"))
+    if (args_has(args, "--json")) {
+        print_json(s, &a, q);
+    } else if (args_has(args, "--text")) {
         reading_text(&a, true);
-    else if (args_has(args, "--summary"))
+    } else if (args_has(args, "--summary")) {
         reading_summary(&a);
-    else if (args_has(args, "--metrics"))
+        reading_quotes(&a, q->list, q->n);
+        if (!s->findings.nsummary)
+            tell_nothing(app, s, "too short to summarize: the text itself is the summary");
+    } else if (args_has(args, "--metrics")) {
         reading_figures_with_sentences(&a);
-    else
-        print_whole(s, &a);
+        if (!s->findings.nmetrics)
+            tell_nothing(app, s, "no figures");
+    } else {
+        print_whole(s, &a, q);
+    }
 }
 
 static int show_one(struct app *app, struct db *db, const char *word, int width, bool first)
 {
     struct err err;
     struct story_full story;
+    struct others others = { 0 };
     int64_t id;
     if (!text_int(text_of(word), &id) || id <= 0)
         return complain(EXIT_WRONG_USAGE, "show %s: expected the number of a story; northwire stories lists them", word);
@@ -164,7 +189,11 @@ static int show_one(struct app *app, struct db *db, const char *word, int width,
                           story.page.error.p);
     if (!first && !args_has(&app->args, "--json"))
         printf("\n%.*s\n\n", width < 72 ? width : 72, "------------------------------------------------------------------------");
-    print_story(&app->args, &story, width);
+    if (event_quotes(db, &story, OTHERS_QUOTED, &others.arena, &others.list, &others.n, &err))
+        print_story(app, &story, &others, width);
+    else
+        status = fail(&err);
+    arena_free(&others.arena);
     story_full_free(&story);
     return status;
 }

@@ -23,11 +23,16 @@ struct text reading_sentence(const struct reading *a, size_t sentence)
 }
 
 /* A forced line break inside a sentence is a blank on screen. */
+static void add_flat(struct str *out, struct text t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        str_add_c(out, t.p[i] == '\n' || t.p[i] == '\t' ? ' ' : t.p[i]);
+}
+
 static void print_flowing(struct text t, int width, int hang)
 {
     struct str flat = { 0 };
-    for (size_t i = 0; i < t.n; i++)
-        str_add_c(&flat, t.p[i] == '\n' || t.p[i] == '\t' ? ' ' : t.p[i]);
+    add_flat(&flat, t);
     out_wrapped(str_text(&flat), width, hang);
     str_free(&flat);
 }
@@ -58,15 +63,46 @@ void reading_summary(const struct reading *a)
     }
 }
 
-/* "$50 billion     capex, up, 2027 (Halden), 3 sources" */
+void reading_quotes(const struct reading *a, const struct event_quote *quotes, size_t n)
+{
+    struct str line = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        str_cut(&line, 0);
+        printf("  + ");
+        print_flowing(quotes[i].sentence, a->width, 4);
+        str_addf(&line, "%.*s adds, in %lld", (int)quotes[i].feed.n, quotes[i].feed.p, (long long)quotes[i].story);
+        printf("    ");
+        out_wrapped(str_text(&line), a->width, 4);
+    }
+    str_free(&line);
+}
+
+/* Whether the words say themselves that a figure is a bound or a round one: "over $100 million", "up to", "120+ languages". */
+static bool tells_bound(struct text words)
+{
+    static const char *const starts[] = { "over", "more than", "above", "at least", "up to", "under", "below", "less than", "at most",
+                                          "about", "around", "nearly", "almost", "~", "<", ">", "\u2248", "\u2264", "\u2265" };
+    for (size_t i = 0; i < LEN(starts); i++) {
+        size_t n = strlen(starts[i]);
+        bool ends = words.n == n || !is_letter((unsigned char)starts[i][n - 1]) || (words.n > n && words.p[n] == ' ');
+        if (ends && text_same_ascii(text_sub(words, 0, n), text_of(starts[i])))
+            return true;
+    }
+    return text_find_byte(words, '+', 0) < words.n;
+}
+
+/* "$50 billion     capex, up, 2027 (Halden), 3 sources"; ">$50 billion" where only the sentence tells that it is a bound. */
 static void print_figure(const struct reading *a, size_t i, bool with_sentence)
 {
     const struct metric *m = &a->findings->metrics[i];
-    struct str words = { 0 };
+    struct str words = { 0 }, shown = { 0 };
     struct text figure = text_sub(a->doc->text, m->start, m->end);
-    int width = text_width(figure);
+    if (m->bound != BOUND_EQUAL && !tells_bound(figure) && !tells_bound(m->hedge))
+        str_add_s(&shown, metric_bound_name(m->bound));
+    add_flat(&shown, figure);
+    int width = text_width(str_text(&shown));
     printf("  ");
-    out_text(figure);
+    out_text(str_text(&shown));
     if (width > FIGURE_COLUMNS)
         printf("\n  %*s", FIGURE_COLUMNS, "");
     else
@@ -82,6 +118,7 @@ static void print_figure(const struct reading *a, size_t i, bool with_sentence)
             printf("%*s", FIGURE_COLUMNS + 4, "");
         print_flowing(reading_sentence(a, m->sentence), a->width, FIGURE_COLUMNS + 4);
     }
+    str_free(&shown);
     str_free(&words);
 }
 
@@ -137,6 +174,20 @@ json_t *reading_json_summary(const struct reading *a)
         json_add(one, "text", json_text(text_sub(a->doc->text, s->start, s->end)));
         json_add(one, "start", json_integer(s->start));
         json_add(one, "end", json_integer(s->end));
+        json_array_append_new(list, one);
+    }
+    return list;
+}
+
+json_t *reading_json_quotes(const struct event_quote *quotes, size_t n)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < n; i++) {
+        json_t *one = json_object();
+        json_add(one, "text", json_text(quotes[i].sentence));
+        json_add(one, "feed", json_text(quotes[i].feed));
+        json_add(one, "story", json_integer(quotes[i].story));
+        json_add(one, "start", json_integer(quotes[i].start));
         json_array_append_new(list, one);
     }
     return list;

@@ -3,6 +3,7 @@
 #define NW_CLI_READING_H
 
 #include "base/story.h"
+#include "store/coverage.h"
 
 #include <jansson.h>
 
@@ -15,6 +16,8 @@ struct reading {
 void reading_heading(const char *name); /* a blank line, then the heading */
 void reading_outline(const struct reading *a); /* headings with their levels; nothing where there are none */
 void reading_summary(const struct reading *a); /* one sentence a paragraph, verbatim but for line breaks */
+/* What other sources of the event add, each with its feed and the number of its story. */
+void reading_quotes(const struct reading *a, const struct event_quote *quotes, size_t n);
 /* The most salient ones, in the order of the text: figure, subject, claimant, period; the sentence where nothing is known.
  * Returns how many were left out. */
 size_t reading_figures(const struct reading *a, size_t most);
@@ -24,6 +27,7 @@ void reading_text(const struct reading *a, bool with_title);
 struct text reading_sentence(const struct reading *a, size_t sentence); /* borrowed; empty when there is none */
 
 json_t *reading_json_summary(const struct reading *a); /* [{text, start, end}] */
+json_t *reading_json_quotes(const struct event_quote *quotes, size_t n); /* [{text, feed, story, start}] */
 json_t *reading_json_figures(const struct reading *a); /* as `metrics --json`, without the story */
 json_t *reading_json_outline(const struct reading *a); /* [{level, text, start}] */
 json_t *reading_json_topics(const struct reading *a);  /* [{name, score, region}] */

@@ -319,8 +319,78 @@ static void test_show_forms(void **state)
     json_decref(stories);
 }
 
+/* The summary of a story that others tell too ends with what they add, each verbatim from the story that it names. */
+static void test_show_what_others_add(void **state)
+{
+    json_t *stories = ask(*state, "stories", "--json", "sources:>3", "--events"), *one, *quote;
+    size_t i, k, quotes = 0;
+    json_array_foreach(stories, i, one) {
+        char id[24];
+        snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(one, "id")));
+        json_t *shown = ask(*state, "show", id, "--json", NULL);
+        struct run r = program(*state, "show", id, "--summary", "--width=500", NULL);
+        run_must(&r, 0);
+        json_array_foreach(json_object_get(json_array_get(shown, 0), "event_sentences"), k, quote) {
+            char other[24], from[300];
+            json_has(quote, "text s; feed s; story i; start i");
+            snprintf(other, sizeof other, "%lld", (long long)json_integer_value(json_object_get(quote, "story")));
+            snprintf(from, sizeof from, "    %s adds, in %s\n", json_string_value(json_object_get(quote, "feed")), other);
+            assert_true(text_has(str_text(&r.out), from));
+            json_t *source = ask(*state, "show", other, "--json", NULL), *list = json_array();
+            json_array_append_new(list, json_pack("{s:O, s:i}", "text", json_object_get(quote, "text"), "start",
+                                                  (int)json_integer_value(json_object_get(quote, "start"))));
+            check_ranges(list, json_string_value(json_object_get(json_array_get(source, 0), "text")));
+            json_decref(list);
+            json_decref(source);
+            quotes++;
+        }
+        run_free(&r);
+        json_decref(shown);
+    }
+    assert_true(quotes > 3);
+    json_decref(stories);
+}
+
+/* A bound that only the sentence tells stands before the figure; one that its words tell is not told twice. */
+static void test_show_bounds(void **state)
+{
+    static const struct {
+        const char *sentence, *shown;
+    } cases[] = {
+        { "The hall cost more than $40 million in all.", "  >$40 million" },
+        { "The hall cost at least $40 million in all.", "  >$40 million" },
+        { "The hall cost less than $40 million in all.", "  <$40 million" },
+        { "The hall cost roughly $40 million in all.", "  ~$40 million" },
+        { "The hall cost $40 million in all.", "  $40 million" },
+        { "The hall may cost up to $40 million in all.", "  $40 million" },
+        { "The hall speaks 120+ languages on each of its signs.", "  120+ languages" },
+    };
+    struct home h;
+    (void)state;
+    home_make(&h);
+    struct str feed = { 0 };
+    str_add_s(&feed, "<rss version=\"2.0\"><channel><title>Mill</title>");
+    for (size_t i = 0; i < LEN(cases); i++)
+        str_addf(&feed, "<item><title>Hall %zu</title><guid>%zu</guid><description>%s</description></item>", i, i, cases[i].sentence);
+    str_add_s(&feed, "</channel></rss>");
+    home_write(&h, "feed.xml", str_text(&feed));
+    home_write(&h, "feeds.conf", TEXT("file:feed.xml\n"));
+    program_expect(&h, 0, "refresh", NULL);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        char id[24];
+        snprintf(id, sizeof id, "%zu", i + 1);
+        struct run r = program(&h, "show", id, "--metrics", NULL);
+        run_must(&r, 0);
+        if (!text_starts(str_text(&r.out), cases[i].shown))
+            fail_msg("%s: shown as %s", cases[i].sentence, str_c(&r.out));
+        run_free(&r);
+    }
+    str_free(&feed);
+    home_remove(&h);
+}
+
 static const struct {
-    const char *words[4];
+    const char *words[5];
     int status;
     const char *says;
 } wrong[] = {
@@ -411,6 +481,8 @@ int main(void)
         cmocka_unit_test(test_trends_json),
         cmocka_unit_test(test_show_json),
         cmocka_unit_test(test_show_forms),
+        cmocka_unit_test(test_show_what_others_add),
+        cmocka_unit_test(test_show_bounds),
         cmocka_unit_test(test_wrong_words),
         cmocka_unit_test(test_pinned_clock_must_be_a_time),
         cmocka_unit_test(test_help_of_every_command),
