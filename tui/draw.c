@@ -99,6 +99,17 @@ void draw_times(struct canvas *c, int x, int y, int sources)
         canvas_right(c, x, y, 3, ROLE_TEXT, text_of(times));
 }
 
+/* Columns right of the title that this row leaves empty: without stars, and with one source and a short age, a title says
+ * more of itself. */
+static int spare_columns(const struct story_columns *w, const struct story_row *story, const char *age)
+{
+    if (!w->age || story->starred)
+        return 0;
+    if (w->sources && story->sources > 1)
+        return 0;
+    return w->sources + w->age - 2 - text_width(text_of(age));
+}
+
 void draw_story_row(struct canvas *c, struct area row, const struct story_row *story, const struct row_style *style)
 {
     struct story_columns w = story_columns(row.width, style->events);
@@ -107,9 +118,10 @@ void draw_story_row(struct canvas *c, struct area row, const struct story_row *s
     char age[AGE_SIZE];
     if (row.width < 4)
         return;
+    time_age(age, style->now, story->published);
     draw_story_mark(c, row.x + 1, row.y, story, unread);
-    int x = row.x + 3;
-    int used = canvas_fit(c, x, row.y, w.title, unread ? ROLE_UNREAD : ROLE_TEXT, title);
+    int x = row.x + 3, spare = w.feed ? 0 : spare_columns(&w, story, age);
+    int used = canvas_fit(c, x, row.y, w.title + spare, unread ? ROLE_UNREAD : ROLE_TEXT, title);
     if (unread)
         canvas_attr(c, area_of(x, row.y, used, 1), ATTR_BOLD);
     x += w.title;
@@ -127,7 +139,7 @@ void draw_story_row(struct canvas *c, struct area row, const struct story_row *s
     }
     if (w.age)
         canvas_right(c, row.x + row.width - 1, row.y, w.age - 2, ROLE_DIM,
-                     text_of(time_age(age, style->now, story->published)));
+                     text_of(age));
     draw_selection(c, row, style);
 }
 
@@ -153,17 +165,25 @@ void figure_short(struct str *out, const struct metric *m)
     figure_of(out, m, unit_is_word(m) ? none : m->unit);
 }
 
+#define FIGURE_WIDEST 40
+
 int figure_columns(const struct metric_row *rows, size_t n, int widest)
 {
-    int most = 6;
-    for (size_t i = 0; i < n && most < widest; i++) {
+    size_t with[FIGURE_WIDEST + 1] = { 0 }, fit = 0;
+    int columns = 6;
+    widest = widest < FIGURE_WIDEST ? widest : FIGURE_WIDEST;
+    for (size_t i = 0; i < n; i++) {
         struct str figure = { 0 };
         figure_short(&figure, &rows[i].metric);
         int width = text_width(str_text(&figure));
-        most = width > most ? width : most;
+        with[width < columns ? columns : width < widest ? width : widest]++;
         str_free(&figure);
     }
-    return most < widest ? most : widest;
+    for (int i = columns; i <= widest && fit * 5 < n * 4; i++) {
+        fit += with[i];
+        columns = i;
+    }
+    return columns;
 }
 
 void figure_subject(struct str *out, const struct metric *m)
@@ -194,13 +214,16 @@ void draw_figure_row(struct canvas *c, struct area row, int columns, const struc
     if (m->disputed)
         canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
     figure_short(&figure, &m->metric);
+    int own = text_width(str_text(&figure));
+    if (own > columns) /* a long one takes what it needs from its own subject, and leaves half of the row */
+        columns = own < row.width / 2 ? own : columns > row.width / 2 ? columns : row.width / 2;
     canvas_fit(c, x, row.y, columns < right - x ? columns : right - x,
                m->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&figure));
     x += columns + 1;
     if (x < right)
         draw_change(c, x, row.y, m->metric.change);
     x += 2;
-    if (row.width >= 30) {
+    if (row.width >= 30 && m->sources > 1) {
         draw_times(c, right, row.y, m->sources);
         right -= 4;
     }

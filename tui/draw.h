@@ -51,7 +51,7 @@ void figure_text(struct str *out, const struct metric *m);
 void figure_short(struct str *out, const struct metric *m);
 /* What a figure is of: such a unit and the concept; nothing when neither is known. Adds to out. */
 void figure_subject(struct str *out, const struct metric *m);
-/* Columns that the short figures of rows need, kept within 6..widest. */
+/* Columns that four of five short figures of rows fit in, kept within 6..widest. A longer one moves its own subject. */
 int figure_columns(const struct metric_row *rows, size_t n, int widest);
 /* Dispute mark, figure, arrow, subject, sources. columns: of the figure. */
 void draw_figure_row(struct canvas *c, struct area row, int columns, const struct metric_row *m,

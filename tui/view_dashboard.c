@@ -338,18 +338,37 @@ static void dashboard_status(void *self, struct str *left, struct str *right)
         str_addf(right, "%zu of %zu", p->cursor.selected + 1, p->nrows);
 }
 
-/* A high screen has room for more rows than were read for the first draw. */
+/* Whether it ends where reading did, so that the store may have more. */
+static bool ends_early(const struct panel *p)
+{
+    return (p->rows && p->nrows == PANEL_ROWS) || (p->kind == PANEL_METRICS && p->nrows == PANEL_FIGURES);
+}
+
+/* A column that ends blank has room for more rows than were read for the first draw, if one of its panels has more. */
+static bool column_could_grow(const struct dashboard *d, int column)
+{
+    bool blank = false, more = false;
+    for (size_t i = 0; i < d->nslots; i++) {
+        const struct panel *p = &d->panels[d->first + i];
+        if (d->slots[i].column != column)
+            continue;
+        blank |= panel_visible(d, d->first + i) > panel_need(d, p).rows;
+        more |= ends_early(p);
+    }
+    return blank && more;
+}
+
 static void dashboard_late(void *self)
 {
     struct dashboard *d = self;
     struct err ignored; /* what is shown stays */
-    for (size_t i = 0; i < d->nslots && !d->many_rows; i++) {
-        const struct panel *p = &d->panels[d->first + i];
-        if (p->rows && p->nrows == PANEL_ROWS && panel_visible(d, d->first + i) > PANEL_ROWS)
-            d->many_rows = true;
-        if (d->many_rows)
-            dashboard_load(d, &ignored);
-    }
+    bool grow = false;
+    for (size_t i = 0; i < d->nslots && !d->many_rows; i++)
+        grow |= column_could_grow(d, d->slots[i].column);
+    if (!grow)
+        return;
+    d->many_rows = true;
+    dashboard_load(d, &ignored);
 }
 
 static void dashboard_free(void *self)

@@ -9,6 +9,7 @@
 #define MAX_PANELS 40
 #define PANEL_ROWS 24        /* that a panel has, as one of many */
 #define PANEL_ROWS_ZOOMED 72 /* when it has a high screen, for itself or not */
+#define PANEL_FIGURES 40     /* that the key metrics have, unless the screen is high */
 
 enum panel_kind { PANEL_TICKER, PANEL_STORIES, PANEL_METRICS, PANEL_TRENDS, PANEL_FEEDS };
 
@@ -25,6 +26,11 @@ struct panel {
     struct cursor cursor;
 };
 
+/* What a panel could use. */
+struct panel_need {
+    int rows;    /* lines of content */
+    int columns; /* that it makes use of at most; 0 = as many as there are */
+};
 /* Where a panel stands. */
 struct panel_slot {
     struct area area;
@@ -59,18 +65,18 @@ void dashboard_unload(struct dashboard *d);
 
 /* view_dashboard_layout.c: pure. */
 int panel_columns(int width); /* columns of panels that a width holds */
-/* Places panels of the given content rows, the first of them top left, into the area: as many as fit with a few rows
- * each, what is left shared by those with more to show (the top ones first). Few panels make fewer, wider columns.
- * Returns how many were placed (at least one
- * if there is any), in order from rows[0]. */
-size_t panel_layout(struct area area, const int *rows, size_t n, struct panel_slot *out);
+/* Places panels of the given needs, the first of them top left, into the area: as many as fit with a few rows each, what is
+ * left shared by those with more to show (the top ones first). Few panels make fewer, wider columns; a column whose panels
+ * have no use for its width leaves it to the others. Returns how many were placed (at least one if there is any), in order
+ * from needs[0]. */
+size_t panel_layout(struct area area, const struct panel_need *needs, size_t n, struct panel_slot *out);
 /* The panel to begin with so that focus is placed: first if it still is, else the nearest that places it; never so late
  * that rows of the screen stay empty. */
-size_t panel_scroll(struct area area, const int *rows, size_t n, size_t first, size_t focus);
+size_t panel_scroll(struct area area, const struct panel_need *needs, size_t n, size_t first, size_t focus);
 
 /* view_dashboard_draw.c */
 void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area);
-int panel_rows_wanted(const struct dashboard *d, const struct panel *p); /* lines of content */
+struct panel_need panel_need(const struct dashboard *d, const struct panel *p);
 int panel_visible(const struct dashboard *d, size_t panel);              /* lines it has on the screen; 0 = not shown */
 
 /* view_dashboard.c */

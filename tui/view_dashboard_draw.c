@@ -8,11 +8,14 @@
 #define EVENT_WIDTH 60 /* columns that an event of the ticker should have */
 #define LEAST_HEIGHT 4 /* rows under which the ticker gives way to the panels */
 
-int panel_rows_wanted(const struct dashboard *d, const struct panel *p)
+struct panel_need panel_need(const struct dashboard *d, const struct panel *p)
 {
+    static const int columns[] = { [PANEL_METRICS] = 66, [PANEL_TRENDS] = 46, [PANEL_FEEDS] = 46 }; /* stories: all */
+    const struct overview *o = &d->overview;
+    int rows = p->nrows ? (int)p->nrows : 1;
     if (p->kind == PANEL_FEEDS)
-        return d->overview.feeds_failing || d->overview.feeds_waiting || d->overview.feeds_new ? 2 : 1;
-    return p->nrows ? (int)p->nrows : 1;
+        rows = o->feeds_failing || o->feeds_waiting || o->feeds_new ? 2 : 1;
+    return (struct panel_need){ rows, columns[p->kind] };
 }
 
 int panel_visible(const struct dashboard *d, size_t panel)
@@ -304,7 +307,7 @@ static void draw_empty(const struct dashboard *d, struct canvas *c, struct area 
 
 void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area)
 {
-    int rows[MAX_PANELS];
+    struct panel_need needs[MAX_PANELS];
     bool ticker = area.height > LEAST_HEIGHT;
     d->ticker = ticker ? area_of(area.x, area.y, area.width, 1) : (struct area){ 0 };
     d->area = ticker ? area_of(area.x, area.y + 1, area.width, area.height - 1) : area;
@@ -316,15 +319,15 @@ void dashboard_draw(struct dashboard *d, struct canvas *c, struct area area)
         return;
     }
     for (size_t i = 1; i < d->npanels; i++)
-        rows[i - 1] = panel_rows_wanted(d, &d->panels[i]);
+        needs[i - 1] = panel_need(d, &d->panels[i]);
     size_t focus = d->focus ? d->focus : d->first ? d->first : 1, n = d->npanels - 1;
     if (d->zoomed) {
         d->first = focus;
         d->slots[0] = (struct panel_slot){ .area = d->area };
         d->nslots = 1;
     } else {
-        d->first = 1 + panel_scroll(d->area, rows, n, d->first ? d->first - 1 : 0, focus - 1);
-        d->nslots = panel_layout(d->area, rows + d->first - 1, n - (d->first - 1), d->slots);
+        d->first = 1 + panel_scroll(d->area, needs, n, d->first ? d->first - 1 : 0, focus - 1);
+        d->nslots = panel_layout(d->area, needs + d->first - 1, n - (d->first - 1), d->slots);
     }
     draw_panels(d, c);
     if (ticker)

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define FIGURES 40
 #define TRENDS 24
 #define SAVED 8        /* saved queries that get a panel */
 
@@ -235,7 +234,7 @@ bool dashboard_load(struct dashboard *d, struct err *err)
         return true;
     }
     struct place at = remember(d);
-    struct overview_ask ask = { .now = d->env->now, .rows = rows_wanted(d), .metrics = FIGURES,
+    struct overview_ask ask = { .now = d->env->now, .rows = rows_wanted(d), .metrics = d->many_rows ? PANEL_ROWS_ZOOMED : PANEL_FIGURES,
                                 .trends = TRENDS, .home = d->env->home };
     struct overview fresh = { 0 };
     if (!overview_load(d->env->db, &ask, &fresh, err)) {
