@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/story.h"
 
-#define ANALYSIS_VERSION 3 /* stored with findings; raise it when they would differ */
+#define ANALYSIS_VERSION 4 /* stored with findings; raise it when they would differ */
 
 /* Topic rules, gazetteer and watched names, compiled once, read-only after that. */
 struct lexicon;

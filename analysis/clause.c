@@ -35,6 +35,21 @@ static bool acts_on_noun(const struct passage *p, size_t i)
     return subject && is_word(p, i + 1) && !token_class(p, i + 1, closed);
 }
 
+/* "the network spiderwebs its way", ", catapulting the film to": a word that the vocabulary does not know where only a
+ * verb can stand. */
+static bool is_coined_verb(const struct passage *p, size_t i)
+{
+    static const char *const owners[] = { "its", "their", "his", "her" };
+    struct text word = token_text(p, i);
+    if (!i || p->tok[i].capital || p->tok[i].glued || p->tok[i].opaque || word.n < 5)
+        return false;
+    if (text_ends(word, "ing"))
+        return token_mark(p, i - 1, ',') && token_class(p, i + 1, WORD_DETERMINER) &&
+               !token_class(p, i + 1, WORD_RELATIVE);
+    return text_ends(word, "s") && !text_ends(word, "ss") && is_word(p, i - 1) && token_in(p, i + 1, owners, LEN(owners)) &&
+           !token_class(p, i - 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION | WORD_VERB | WORD_AUXILIARY);
+}
+
 bool clause_verb(const struct passage *p, size_t i)
 {
     const uint32_t behind = WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_ABOUT | WORD_PRONOUN;
@@ -43,6 +58,8 @@ bool clause_verb(const struct passage *p, size_t i)
     const uint32_t noun = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE;
     if (i && token_is(p, i, "scores") && i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER)
         return true; /* no twenties here */
+    if (is_word(p, i) && !p->tok[i].class)
+        return is_coined_verb(p, i);
     if (!is_word(p, i) || !(p->tok[i].class & (WORD_VERB | WORD_AUXILIARY | WORD_EITHER | WORD_PARTICIPLE)))
         return false;
     if (p->tok[i].glued && i && token_mark(p, i - 1, '-') && p->tok[i - 1].glued) /* "crowd-voted", "fine-tuning" */
@@ -85,6 +102,17 @@ bool clause_verb(const struct passage *p, size_t i)
     return i && (is_word(p, i - 1) || release) && !(before & noun) && acts;
 }
 
+/* "Raised $10M - Team of 20 - Growing": a dash between notes, where there are too many to set anything off. */
+static bool parts_notes(const struct passage *p, size_t i)
+{
+    size_t dashes = 0;
+    if (!token_mark(p, i, '-') || p->tok[i].glued)
+        return false;
+    for (size_t k = i > REACH ? i - REACH : 0; k + 1 < p->n && k < i + REACH; k++)
+        dashes += token_mark(p, k, '-') && !p->tok[k].glued && !p->tok[k + 1].glued;
+    return dashes > 2;
+}
+
 /* Skips what may stand between a subject and its figure: "in 2023", "the", adverbs. */
 size_t clause_verb_before(const struct passage *p, size_t i, size_t *verb)
 {
@@ -93,7 +121,7 @@ size_t clause_verb_before(const struct passage *p, size_t i, size_t *verb)
             *verb = i - 1;
             return i;
         }
-        if (token_mark(p, i - 1, ';') || token_mark(p, i - 1, ':'))
+        if (token_mark(p, i - 1, ';') || token_mark(p, i - 1, ':') || parts_notes(p, i - 1))
             break;
     }
     return 0;
@@ -209,6 +237,9 @@ static size_t skip_aside(const struct passage *p, size_t first, size_t end, bool
         bool on = first > 1 && token_class(p, first - 1, WORD_PREPOSITION) && !token_is(p, first - 1, "of");
         return on ? first - 1 : first; /* "Dell on Monday announced" */
     }
+    before -= before > 1 && token_is(p, before - 1, "most");
+    if (before > 2 && token_is(p, before - 2, "top")) /* "by the top 10 most installed apps" */
+        before -= 2;
     while (before > 0 && token_class(p, before - 1, WORD_DETERMINER))
         before--;
     shorter = skip_participle(p, before, end);

@@ -62,6 +62,18 @@ static struct text counted_behind(const struct passage *p, const struct figure *
     return other ? passage_range(p, f->last, more) : (struct text){ 0 };
 }
 
+/* "leaving only 5 percent as wilderness": what that share is of all. */
+static bool is_left_as(const struct passage *p, const struct figure *f)
+{
+    static const char *const verbs[] = { "leaving", "leaves",   "left",     "counts",     "counted",     "class",
+                                        "classed", "describe", "described", "classified", "categorised", "categorized",
+                                        "counting", "listed",  "lists",     "rated",      "rates",       "identified" };
+    size_t i = f->modifiers;
+    while (i > 0 && token_class(p, i - 1, WORD_ADVERB | WORD_ABOUT))
+        i--;
+    return i && f->unit && f->unit->kind == METRIC_PERCENT && token_in(p, i - 1, verbs, LEN(verbs));
+}
+
 /* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
 static struct text concept_behind(const struct passage *p, const struct figure *f)
 {
@@ -70,7 +82,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     bool in =
         token_is(p, i, "in") && f->unit && f->unit->kind == METRIC_MONEY && !token_class(p, i + 1, WORD_DETERMINER);
     bool off = token_is(p, i, "off") && f->unit && (f->unit->kind == METRIC_MONEY || f->unit->kind == METRIC_PERCENT);
-    bool paid = token_is(p, i, "for") && f->unit && f->unit->kind == METRIC_MONEY && is_payment(p, f);
+    bool sum_of = f->modifiers && token_is(p, f->modifiers - 1, "of"); /* "paid prizes of $5 for winners" */
+    bool paid = token_is(p, i, "for") && f->unit && f->unit->kind == METRIC_MONEY && !sum_of && is_payment(p, f);
     bool saved = token_is(p, i, "on") && f->unit && f->modifiers && f->unit->kind == METRIC_PERCENT &&
                  (token_is(p, f->modifiers - 1, "save") || token_is(p, f->modifiers - 1, "saved"));
     bool added = token_is(p, i, "to") && f->modifiers && token_class(p, f->modifiers - 1, WORD_VERB) &&
@@ -84,6 +97,8 @@ static struct text concept_behind(const struct passage *p, const struct figure *
     }
     if (f->noun_end > f->noun)
         return counted_behind(p, f);
+    if (token_is(p, i, "as") && is_left_as(p, f))
+        return phrase_from(p, i + 1);
     i = f->last;
     bool plus = token_mark(p, i, '+') && p->tok[i].glued; /* "$10B+ retailers" */
     if (token_mark(p, i, '-') || plus)
@@ -165,6 +180,8 @@ static bool is_circumstance(const struct passage *p, const struct figure *f, siz
         return false;
     if (f->first && token_mark(p, f->first - 1, '(')) /* "ranked first in the text arena (1,480 points)" */
         return false;
+    if (token_is(p, opening - 2, "thanks") || token_is(p, opening - 2, "due") || token_is(p, opening - 2, "owing"))
+        return true;
     bool ing = token_class(p, opening - 2, WORD_PARTICIPLE) && text_ends(token_text(p, opening - 2), "ing");
     bool money = f->unit && f->unit->kind == METRIC_MONEY, to = token_is(p, opening - 1, "to"); /* "to a $2 fine" */
     bool passive = opening > 2 && token_in(p, opening - 3, be, LEN(be));
@@ -175,6 +192,33 @@ static bool is_circumstance(const struct passage *p, const struct figure *f, siz
 static bool is_aged(const struct passage *p, const struct figure *f, struct text of)
 {
     return f->age && of.p > p->t.p + p->tok[f->first].start;
+}
+
+/* "had voted to approve a $6 million hall", "rejects Otway's bid for a $47 million refund": who judges a thing does not
+ * have it. Between the subject and the phrase that begins at token i. */
+static bool is_judged(const struct passage *p, size_t i)
+{
+    static const char *const judging[] = { "approv",   "reject",   "oppos",   "support",   "back",     "block",   "critici",
+                                          "review",   "discuss",  "cite",    "citing",    "question", "investigat",
+                                          "condemn",  "prais",    "welcom",  "disput",    "uph",      "overturn",
+                                          "overrul",  "defend",   "mention", "compar",    "denounc",  "slam",
+                                          "blast",    "challeng" };
+    size_t verb;
+    if (!clause_verb_before(p, i, &verb))
+        return false;
+    for (size_t k = 0; k < LEN(judging); k++) {
+        if (text_starts(token_text(p, verb), judging[k]))
+            return true;
+    }
+    return false;
+}
+
+/* "the round for taking a firm to $1 million of revenue": what it is for, it does not do. */
+static bool serves_purpose(const struct passage *p, size_t i)
+{
+    size_t verb;
+    return clause_verb_before(p, i, &verb) && verb && text_ends(token_text(p, verb), "ing") &&
+           (token_is(p, verb - 1, "for") || token_is(p, verb - 1, "of") || token_is(p, verb - 1, "without"));
 }
 
 /* Whose it is: the subject of the clause whose object is the measured phrase ("Dell" of "5% of its workforce"). */
@@ -210,6 +254,11 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
             return (struct text){ 0 };
     }
     if (i && token_in(p, i - 1, finders, LEN(finders))) /* "the group found 81% of firms" */
+        return (struct text){ 0 };
+    static const char *const be[] = { "is", "are", "was", "were" };
+    if (opening && token_in(p, opening - 1, be, LEN(be)) && of.p + of.n < p->t.p + p->tok[f->first].start)
+        return (struct text){ 0 }; /* "the asset is a trove that": one and the same */
+    if (is_judged(p, i) || serves_purpose(p, i))
         return (struct text){ 0 };
     struct text subject = clause_subject(p, i, true);
     bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX &&

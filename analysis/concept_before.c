@@ -103,13 +103,39 @@ static struct text predicate_behind(const struct passage *p, const struct figure
     return passive ? phrase_from(p, verb + 2) : (struct text){ 0 };
 }
 
+/* "a trove, which Otway bid for and won for $10": what the object's "which" before the verb that ends at to stands for. */
+static struct text relative_object(const struct passage *p, size_t to)
+{
+    for (size_t i = to - 1; i > 1 && to - i < 12; i--) {
+        bool object = (token_is(p, i, "which") || token_is(p, i, "that")) && is_word(p, i + 1) && !clause_verb(p, i + 1) &&
+                      !token_class(p, i + 1, WORD_AUXILIARY | WORD_VERB | WORD_ADVERB);
+        if (object)
+            return noun_phrase_before(p, token_mark(p, i - 1, ',') ? i - 1 : i);
+        if (!is_word(p, i))
+            break;
+    }
+    return (struct text){ 0 };
+}
+
 /* "picks the tablet up on sale for $799", "is sold on a forum for $600": what costs the sum behind the "for" at to. */
 static struct text priced(const struct passage *p, size_t to)
 {
     if (token_class(p, to - 1, WORD_PARTICIPLE) && text_ends(token_text(p, to - 1), "ing"))
         to--; /* "sneakers selling for" */
-    if (clause_verb(p, to - 1) && !token_class(p, to - 1, WORD_PARTICIPLE)) /* "which it won for $10 million" */
-        return clause_subject(p, to, false);
+    if (clause_verb(p, to - 1) && !token_class(p, to - 1, WORD_PARTICIPLE)) { /* "which it won for $10 million" */
+        struct text object = relative_object(p, to);
+        return object.n ? object : clause_subject(p, to, false);
+    }
+    if (token_mark(p, to - 1, ',')) { /* "acquired X1, a card startup, for $95 million" */
+        size_t open = to - 1;
+        while (open > 1 && to - open < 14 && !token_mark(p, open - 1, ','))
+            open--;
+        struct text named = open > 1 && token_mark(p, open - 1, ',') && token_class(p, open, WORD_DETERMINER)
+                                ? noun_phrase_before(p, open - 1)
+                                : (struct text){ 0 };
+        if (named.n)
+            return named;
+    }
     struct text what = subject_before(p, to); /* "eight GPUs in Pune for $90" */
     size_t i = what.n ? token_behind(p, to, what.p) : 0;
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))

@@ -25,12 +25,16 @@ bool passage_is_foreign(const struct passage *p)
     };
     static const char *const names[] = { "de", "la",  "le", "el", "los", "las", "du", "der", "die", "das", "von", "den",
                                         "del", "di", "da", "les", "et", "en", "es", "con", "van", "im", "ist", "per" };
+    static const char *const measures[] = { "milliarden", "millionen", "prozent", "milliards", "millones", "miljarder",
+                                           "miljoner",   "miliardi",  "milioni", "miljoen",   "miljard" };
     size_t foreign = 0, english = 0;
     for (size_t i = 0; i < p->n && i < 64; i++) {
         uint32_t length = p->tok[i].end - p->tok[i].start;
         if (p->tok[i].kind != TOKEN_WORD)
             continue;
         if (length >= 6 && (unsigned char)p->t.p[p->tok[i].start] >= 0xd0) /* no Latin letter begins so in UTF-8 */
+            foreign += 2;
+        if (length >= 7 && length <= 10 && token_in(p, i, measures, LEN(measures)))
             foreign += 2;
         if (length < 2 || length > 6 || p->tok[i].upper)
             continue;

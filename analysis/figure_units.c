@@ -55,6 +55,8 @@ const struct unit *figure_currency(const struct passage *p, size_t i, size_t *en
     }
     if (!unit || !(unit->flags & UNIT_BEFORE))
         return NULL;
+    if (is_word(p, i) && is_word(p, behind)) /* "the PHP one" */
+        return NULL;
     *end = behind;
     return unit;
 }

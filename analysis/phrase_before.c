@@ -84,12 +84,18 @@ bool phrase_acronym(const struct passage *p, size_t i)
     return !loud;
 }
 
-/* The point and the number of "V3.1", the number of "15L". */
+static bool ends_in_digit(const struct passage *p, size_t i)
+{
+    char c = p->t.p[p->tok[i].end - 1];
+    return c >= '0' && c <= '9';
+}
+
+/* The point and the number of "V3.1" and "Heron3.1", the number of "15L". */
 static bool is_release(const struct passage *p, size_t i)
 {
     if (token_mark(p, i, '.'))
         return i && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER && p->tok[i + 1].glued &&
-               is_word(p, i - 1) && p->tok[i - 1].upper;
+               is_word(p, i - 1) && (p->tok[i - 1].upper || ends_in_digit(p, i - 1));
     if (p->tok[i].kind != TOKEN_NUMBER)
         return false;
     if (p->tok[i].glued && i > 1 && token_mark(p, i - 1, '.') && is_release(p, i - 1))

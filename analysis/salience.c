@@ -16,6 +16,8 @@ static double kind_weight(const struct metric *m, bool counted)
     double weight = weights[m->kind], size = fabs(m->value);
     if (m->kind == METRIC_COUNT && !counted)
         weight = 0.15;
+    if (m->kind == METRIC_DATA && size <= 1024 && text_is(m->unit, "bit"))
+        return 0.15; /* "8-bit", "64-bit": a kind of machine more often than a quantity */
     if (m->kind == METRIC_RATIO && size > 0.95 && size < 1.5)
         return 0.1; /* "1x", "one in one" */
     if (m->kind == METRIC_COUNT && size < 20)
@@ -73,7 +75,7 @@ double metric_salience(const struct metric *m, const struct figure *fig, const s
     double value = kind_weight(m, fig->noun_end > fig->noun);
     if (value < 0.1)
         return value;
-    value += at->title ? 0.2 : 0.1 * (1 - at->depth);
+    value += at->title ? 0.2 : 0.1 * (1 - at->depth) - fmin(0.12, 0.0006 * at->sentence);
     value += m->change != CHANGE_NONE ? 0.05 : 0;
     value += names_something(m->concept) ? 0.12 : m->concept.n ? 0.03 : -0.08;
     value += m->attribution.n ? 0.02 : 0;

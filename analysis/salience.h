@@ -10,6 +10,7 @@ struct metric_place {
     bool cell;    /* of a table: one of many */
     bool old;     /* the level before: "up from $3 billion", or the figure before in another unit */
     double depth; /* 0 the first sentence of the story .. 1 the last */
+    double sentence; /* its number from 0: few readers come as far as the two hundredth */
     double ease;  /* passage_ease() of its sentence */
 };
 /* 0..1: how plain a sentence is, and so how surely it was read: short, in English, few numbers, nothing supposed, no

@@ -228,6 +228,19 @@ static bool is_currency_head(struct text t, size_t i, size_t k)
     return unit && unit->flags & UNIT_BEFORE && (dollar || k - i > 1);
 }
 
+/* "tokio_threads", "Node.js", "LDG.E": a mark at k that joins two parts of one name, not the stop of a sentence that
+ * lost its blank ("million.The"). i: where the word begins. */
+static bool joins_name(struct text t, size_t i, size_t k, bool upper)
+{
+    if (k + 1 >= t.n || k == i)
+        return false;
+    char next = t.p[k + 1];
+    if (t.p[k] == '_')
+        return is_letter_byte(next) || is_digit_byte(next);
+    bool ends = k + 2 >= t.n || !(is_letter_byte(t.p[k + 2]) || t.p[k + 2] == '.');
+    return t.p[k] == '.' && k - i > 1 && (is_lower_byte(next) || (upper && is_upper_byte(next) && ends));
+}
+
 /* The end of the word that begins at i. */
 static size_t word_end(struct text t, size_t i, struct token *out)
 {
@@ -261,6 +274,8 @@ static size_t word_end(struct text t, size_t i, struct token *out)
         } else if (c == '\'' && k > i && k + 1 < t.n && is_letter_byte(t.p[k + 1])) {
             if (t.p[k + 1] == 's' && (k + 2 >= t.n || !is_letter_byte(t.p[k + 2])))
                 break;
+            k++;
+        } else if (joins_name(t, i, k, out->upper)) {
             k++;
         } else if (c == '&' && k > i && k + 1 < t.n && is_upper_byte(t.p[k + 1]) && is_upper_byte(t.p[k - 1])) {
             k++;

@@ -136,7 +136,7 @@ static const struct unit units[] = {
     { "feet", "ft", LENGTH, RATE }, { "filipino peso", "PHP", MONEY, 0 }, { "finnish markka", "FIM", MONEY, 0 },
     { "flop", "FLOPS", RATE_, 0 }, { "flops", "FLOPS", RATE_, 0 }, { "fold", "x", RATIO, 0 },
     { "foot", "ft", LENGTH, RATE }, { "foot-pound", "lb-ft", OTHER, 0 }, { "forint", "HUF", MONEY, 0 },
-    { "fortnight", "fortnight", DURATION, TIME | RATE }, { "fps", "fps", RATE_, 0 }, { "franc", "CHF", MONEY, 0 },
+    { "fortnight", "fortnight", DURATION, TIME | RATE }, { "fps", "fps", RATE_, 0 }, { "franc", "francs", MONEY, 0 },
     { "ft", "ft", LENGTH, 0 }, { "ft-lb", "lb-ft", OTHER, 0 }, { "ft.", "ft", LENGTH, 0 },
     { "ft2", "ft\u00b2", AREA, RATE }, { "ft3", "cubic foot", OTHER, RATE }, { "ft\u00b2", "ft\u00b2", AREA, RATE },
     { "g", "g", MASS, WEAK | CASED }, { "gal", "gal", OTHER, RATE }, { "gallon", "gal", OTHER, RATE },

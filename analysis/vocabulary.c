@@ -8,7 +8,7 @@
 
 #define WORD_MAX 24     /* bytes of a longer word that is still looked at */
 #define KEY_BYTES 16    /* no word of the table is longer */
-#define TABLE_SIZE 4096 /* power of two, more than twice the words */
+#define TABLE_SIZE 8192 /* power of two, more than twice the words */
 #define PREFIX_BITS 16  /* of the filter of number words */
 #define PREFIX_LETTERS 5
 
@@ -37,8 +37,9 @@ struct slot {
 };
 
 struct vocabulary {
-    const struct vocabulary_row *rows;
-    struct key *keys;              /* of the rows */
+    const struct vocabulary_row **rows;
+    struct key *keys; /* of the rows */
+    size_t n;
     struct slot slots[TABLE_SIZE];
     uint64_t numbers[(1 << PREFIX_BITS) / 64]; /* a bit for how number words begin */
 };
@@ -73,7 +74,7 @@ static const struct vocabulary_row *find_key(const struct vocabulary *v, struct 
     for (size_t i = (size_t)h & (TABLE_SIZE - 1); v->slots[i].row; i = (i + 1) & (TABLE_SIZE - 1)) {
         size_t row = v->slots[i].row - 1u;
         if (v->slots[i].tag == (uint16_t)(h >> 16) && v->keys[row].low == key.low && v->keys[row].high == key.high)
-            return &v->rows[row];
+            return v->rows[row];
     }
     return NULL;
 }
@@ -96,35 +97,50 @@ static uint32_t prefix_at(struct text t, size_t i, size_t *end)
     return letters;
 }
 
-struct vocabulary *vocabulary_new(void)
+/* row: of static storage. */
+static void add_row(struct vocabulary *v, const struct vocabulary_row *row)
 {
     const uint32_t counts = WORD_NUMBER | WORD_SCALE | WORD_PLURAL_SCALE | WORD_FRACTION;
+    struct text word = text_of(row->word);
+    uint64_t h;
+    size_t end;
+    v->keys[v->n] = key_of(word.p, word.n);
+    v->rows[v->n] = row;
+    h = hash_of(v->keys[v->n++]);
+    size_t i = (size_t)h & (TABLE_SIZE - 1);
+    while (v->slots[i].row)
+        i = (i + 1) & (TABLE_SIZE - 1);
+    v->slots[i] = (struct slot){ (uint16_t)(h >> 16), (uint16_t)v->n };
+    if (row->class & counts) {
+        size_t bit = prefix_slot(prefix_at(word, 0, &end));
+        v->numbers[bit / 64] |= UINT64_C(1) << bit % 64;
+    }
+}
+
+struct vocabulary *vocabulary_new(void)
+{
+    const struct vocabulary_row *const parts[] = { vocabulary_rows(), vocabulary_verbs() };
     struct vocabulary *v = mem_alloc(sizeof *v);
-    size_t n = 0, end;
-    v->rows = vocabulary_rows();
-    while (v->rows[n].word)
-        n++;
+    size_t n = 0;
+    for (size_t part = 0; part < LEN(parts); part++) {
+        for (const struct vocabulary_row *row = parts[part]; row->word; row++)
+            n++;
+    }
     v->keys = mem_alloc(n * sizeof *v->keys);
-    for (size_t row = 0; row < n; row++) {
-        struct text word = text_of(v->rows[row].word);
-        v->keys[row] = key_of(word.p, word.n);
-        uint64_t h = hash_of(v->keys[row]);
-        size_t i = (size_t)h & (TABLE_SIZE - 1);
-        while (v->slots[i].row)
-            i = (i + 1) & (TABLE_SIZE - 1);
-        v->slots[i] = (struct slot){ (uint16_t)(h >> 16), (uint16_t)(row + 1) };
-        if (v->rows[row].class & counts) {
-            size_t bit = prefix_slot(prefix_at(word, 0, &end));
-            v->numbers[bit / 64] |= UINT64_C(1) << bit % 64;
-        }
+    v->rows = mem_alloc(n * sizeof *v->rows);
+    for (size_t part = 0; part < LEN(parts); part++) {
+        for (const struct vocabulary_row *row = parts[part]; row->word; row++)
+            add_row(v, row);
     }
     return v;
 }
 
 void vocabulary_free(struct vocabulary *v)
 {
-    if (v)
+    if (v) {
         free(v->keys);
+        free(v->rows);
+    }
     free(v);
 }
 
@@ -200,9 +216,10 @@ static uint32_t inflected(const struct vocabulary *v, char *key, size_t n)
             key[n - 3] = 'y';
             row = verb_of(v, key, n - 2);
         } else {
-            row = verb_of(v, key, n - 1);
-            if (!row && key[n - 2] == 'e' && strchr("sxzho", key[n - 3])) /* "reaches", but not "sites" of "sit" */
-                row = verb_of(v, key, n - 2);
+            row = look_up(v, key, n - 1); /* "stars" is not of "stare" */
+            if (!is_verb(row) && key[n - 2] == 'e' && strchr("sxzho", key[n - 3])) /* "reaches", but no "sites" of "sit" */
+                row = look_up(v, key, n - 2);
+            row = is_verb(row) ? row : NULL;
         }
         return row ? (row->class & kept) | (row->class & EITHER ? EITHER : VERB) : 0;
     }

@@ -42,7 +42,8 @@ struct vocabulary_row {
     uint32_t class;
     double value;
 };
-const struct vocabulary_row *vocabulary_rows(void); /* ends with word NULL */
+const struct vocabulary_row *vocabulary_rows(void); /* ends with word NULL, as ... */
+const struct vocabulary_row *vocabulary_verbs(void); /* ... does the rest of them */
 
 /* The words in a hash table; read-only once it is made. */
 struct vocabulary;

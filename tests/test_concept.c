@@ -40,6 +40,20 @@ static const struct of {
     { "Heron's new 89-inch LED TV", "Heron's new LED TV" },
     { "Otway sales down 25 percent", "Otway sales" },
     { "The Otway tablet is $40 off right now.", "Otway tablet" },
+    /* words that no list of verbs has, and names that are written as one */
+    { "Voters took notice, catapulting the film to $780 million.", "Voters, film" },
+    { "This network of roads spiderwebs its way, leaving only about 5 percent as open moor.", "network of roads, open moor" },
+    { "The old mill_threads recipe cost 12%.", "old mill_threads recipe" },
+    { "MIL.Q asks for four bytes.", "MIL.Q" },
+    { "Pricing for Heron3.8 27B is $4.", "Pricing for Heron3.8 27B" },
+    /* who judges a thing does not have it; who owes it to something neither */
+    { "Voters ousted members who had backed a $6 billion mill.", "mill" },
+    { "The losses were in large part thanks to the purchase of Tarn for $50 million.", "purchase of Tarn" },
+    { "The space required by the top 10 most installed apps has grown to 2 GB.", "space required by the top 10 most installed apps" },
+    { "Stars spin 78,000 times a minute.", "Stars" },
+    { "Regulators scrutinise Otway's $3bn takeover of Tarn", "Regulators, Otway's takeover" },
+    /* notes that were run together */
+    { "Top 5% growth in spring - Raised $10M from friends - Team of 20 people - Growing fast", "Team" },
 };
 
 static const struct of ties[] = {
@@ -52,6 +66,11 @@ static const struct of ties[] = {
     { "He read out the $35 selling price.", "selling price" },
     { "The $5.5 trillion company owned Otway stock.", "company" },
     { "On top of prize money of $250,000, it paid fees.", "prize money" },
+    { "It paid prize money of up to $250,000 for winners and $1 million for a record.", "prize money" },
+    { "Otway acquired X1, a no-fee card firm, for $95 million.", "Otway, X1" },
+    { "Otway had a loss of $43 million, double the $20 million it lost before.", "Otway, loss" },
+    { "One asset is a trove of data, which Otway bid for and won for just $10 million.", "trove of data" },
+    { "The change cuts the costs, improving overall speed by ~1%.", "change, overall speed" },
     /* what was moved, told as, added to */
     { "Cut prices by 30%", "prices" },
     { "Sales rose, lifting the mill to $780 million.", "Sales, mill" },
@@ -83,6 +102,7 @@ static const struct of nones[] = {
 
 static const struct of foreign[] = {
     { "Das Auto soll je nach Modell 15.000 Euro kosten.", "" },
+    { "Tarnwerk macht in drei Monaten 9,2 Milliarden Dollar Gewinn", "Gewinn" },
     { "Die neue Miniatur-Drohne f\u00fcr 299 Euro wird bei Otway gebaut", "Miniatur-Drohne" },
     { "Der Hersteller legt mit einem 19-Milliarden-USD-Rekord vor", "Rekord" },
     { "Die Bank will mit dem Plan 5 Millionen Euro Umsatz machen", "Umsatz" },
