@@ -1,6 +1,8 @@
 /* analysis/boilerplate.c -- see boilerplate.h. */
 #include "analysis/boilerplate.h"
 
+#include "base/mem.h"
+
 #include <string.h>
 
 #define LETTER(c) ((c) - 'a')
@@ -11,30 +13,31 @@ struct phrases {
 
 /* What such a line begins with, by its first letter; lower case. */
 static const struct phrases openings[26] = {
-    [LETTER('a')] = { { "also read", "advertisement", "all rights reserved", "article url:", "additional reporting" } },
+    [LETTER('a')] = { { "also read", "advertisement", "all rights reserved", "article url:", "additional reporting",
+        "authors:", "author:" } },
     [LETTER('b')] = { { "by ." } },
     [LETTER('c')] = { { "click here", "click to", "credit:", "copyright", "contact the", "continue reading",
-        "comments url:" } },
+        "comments url:", "comments on hacker news", "copy link" } },
     [LETTER('d')] = { { "disclaimer:", "disclosure:", "download our" } },
     [LETTER('e')] = { { "editor's note", "editing by" } },
     [LETTER('f')] = { { "follow us", "follow @", "follow the", "for confidential support", "for more information",
         "filed under" } },
     [LETTER('g')] = { { "getty images", "get the latest", "got a tip" } },
     [LETTER('h')] = { { "have your say" } },
-    [LETTER('i')] = { { "image:", "image credit", "images:" } },
+    [LETTER('i')] = { { "image:", "image credit", "image source", "images:" } },
     [LETTER('j')] = { { "join our", "join us" } },
     [LETTER('l')] = { { "last updated", "listen:", "let us know", "leave a comment" } },
     [LETTER('m')] = { { "more:", "most popular" } },
-    [LETTER('p')] = { { "published:", "photo:", "photo by", "photos:", "photograph:", "picture:", "privacy policy",
-        "posted in", "posted by", "print edition" } },
+    [LETTER('p')] = { { "published:", "photo:", "photo by", "photo source", "photos:", "photograph:", "picture:",
+        "privacy policy", "posted in", "posted by", "print edition" } },
     [LETTER('r')] = { { "read more", "read the full", "read our", "read also", "related:", "register now",
         "recommended", "reporting by" } },
     [LETTER('s')] = { { "scroll down", "see also", "subscribe", "sign up", "share this", "source:", "sponsored",
-        "send us", "skip to", "stay tuned" } },
+        "send us", "skip to", "stay tuned", "submitted by" } },
     [LETTER('t')] = { { "this article was", "this article originally", "this story was", "this post was",
         "this post originally", "tweet us", "trending", "terms of", "table of contents", "tags:", "topics:",
         "tell us in the comments", "thank you for reading", "thanks for reading" } },
-    [LETTER('u')] = { { "updated:" } },
+    [LETTER('u')] = { { "updated:", "use code", "use promo code" } },
     [LETTER('v')] = { { "video:" } },
     [LETTER('w')] = { { "watch:", "written by", "what do you think" } },
     [LETTER('y')] = { { "you may also like" } },
@@ -122,12 +125,31 @@ static bool is_byline(struct text t)
     return true;
 }
 
+#define PARTS 3       /* of a line of data about the page, at least, */
+#define PART_BYTES 24 /* and how long they are on the average at most */
+
+/* "4 items \u2022 Updated 1 day ago \u2022 198": short parts with marks between them, and no end. */
+static bool is_data_line(struct text t)
+{
+    static const char *const marks[] = { " \u2022 ", " \u00b7 ", " | ", " / " };
+    if (!t.n || strchr(".!?", t.p[t.n - 1]))
+        return false;
+    for (size_t i = 0; i < LEN(marks); i++) {
+        size_t parts = 1, n = strlen(marks[i]);
+        for (size_t at = text_find(t, text_of(marks[i]), 0); at < t.n; at = text_find(t, text_of(marks[i]), at + n))
+            parts++;
+        if (parts >= PARTS && t.n <= parts * PART_BYTES)
+            return true;
+    }
+    return false;
+}
+
 bool is_boilerplate(struct text text, struct sentence s, const struct word *words, size_t n)
 {
     struct text t = text_sub(text, s.start, s.end);
     while (t.n && t.p[0] && strchr(" \"'(*[", t.p[0]))
         t = text_sub(t, 1, t.n);
-    if (is_byline(t) || any_at(t, 0, openings) || text_starts(t, "\u00a9"))
+    if (is_byline(t) || any_at(t, 0, openings) || text_starts(t, "\u00a9") || is_data_line(t))
         return true;
     /* Long sentences are somebody's; what follows is looked for in short ones only, which also bounds the work. */
     for (size_t i = 0; t.n <= 320 && i < n; i++) {

@@ -30,22 +30,45 @@ static bool is_cut(struct text t)
     return false;
 }
 
-/* Connectives and demonstratives; personal pronouns do less harm, as the headline mostly names who is meant. */
-static bool leans(struct text t)
+static bool opens_with(struct text t, const char *const *openings, size_t n)
 {
-    static const char *const openings[] = {
-        "but", "and", "so", "yet", "nor", "or", "then", "also", "however", "moreover", "furthermore", "besides", "instead",
-        "nevertheless", "nonetheless", "still", "thus", "therefore", "hence", "meanwhile", "otherwise", "likewise",
-        "similarly", "consequently", "additionally", "conversely", "afterwards", "later", "plus", "even so", "in turn",
-        "as a result", "in addition", "on the other hand", "for example", "for instance", "in other words", "in contrast",
-        "after that", "this", "that", "these", "those", "such",
-    };
-    for (size_t i = 0; i < LEN(openings); i++) {
-        size_t n = strlen(openings[i]);
-        if (t.n > n && !isalnum((unsigned char)t.p[n]) && !strchr("-'", t.p[n]) && text_is_ascii(text_sub(t, 0, n), openings[i]))
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(openings[i]);
+        if (t.n > length && !isalnum((unsigned char)t.p[length]) && t.p[length] != '-' &&
+            text_is_ascii(text_sub(t, 0, length), openings[i]))
             return true;
     }
     return false;
+}
+
+/* Connectives and demonstratives. */
+static bool leans(struct text t)
+{
+    static const char *const openings[] = {
+        "but", "and", "so", "yet", "nor", "or", "then", "also", "however", "moreover", "furthermore", "besides",
+        "instead", "nevertheless", "nonetheless", "still", "thus", "therefore", "hence", "meanwhile", "otherwise",
+        "likewise", "similarly", "consequently", "additionally", "conversely", "afterwards", "later", "plus",
+        "even so", "in turn", "as a result", "in addition", "on the other hand", "for example", "for instance",
+        "in other words", "in contrast", "after that", "in fact", "more specifically", "at the same time",
+        "since then", "this", "that", "these", "those", "such",
+    };
+    return opens_with(t, openings, LEN(openings));
+}
+
+/* Personal pronouns do less harm, as the headline mostly names who is meant. */
+static bool points_back(struct text t)
+{
+    static const char *const openings[] = { "it", "they", "he", "she", "his", "her", "their", "its", "both", "others" };
+    return opens_with(t, openings, LEN(openings));
+}
+
+/* "1. The mill", "2) The mill": a list's number that stayed in the text. */
+static bool is_counted(struct text t)
+{
+    size_t digits = 0;
+    while (digits < t.n && digits < 3 && isdigit((unsigned char)t.p[digits]))
+        digits++;
+    return digits && digits + 1 < t.n && strchr(".)", t.p[digits]) && t.p[digits + 1] == ' ';
 }
 
 static size_t count(struct text t, const char *mark)
@@ -67,7 +90,9 @@ unsigned sentence_form(struct text t)
     struct text bare = t;
     while (bare.n && strchr(" \"'([*", bare.p[0]) && bare.p[0])
         bare = text_sub(bare, 1, bare.n);
-    return (is_quotation(t) ? FORM_QUOTATION : 0) | (text_ends(t, "?") ? FORM_QUESTION : 0) | (is_cut(t) ? FORM_CUT : 0) |
+    return (is_quotation(t) ? FORM_QUOTATION : 0) | (text_ends(t, "?") ? FORM_QUESTION : 0) |
+           (is_cut(t) ? FORM_CUT : 0) |
            (leans(bare) ? FORM_LEANS : 0) | (text_starts(bare, "@") ? FORM_ADDRESSED : 0) |
-           (is_half_quoted(t) ? FORM_HALF_QUOTED : 0);
+           (is_half_quoted(t) ? FORM_HALF_QUOTED : 0) | (points_back(bare) ? FORM_POINTS_BACK : 0) |
+           (is_counted(bare) ? FORM_COUNTED : 0);
 }

@@ -11,6 +11,8 @@ enum form {
     FORM_LEANS = 8,     /* opens with a word that points at the sentence before: "However,", "This" */
     FORM_ADDRESSED = 16, /* opens with somebody's handle */
     FORM_HALF_QUOTED = 32, /* a quotation mark without its other half: cut out of somebody's words */
+    FORM_POINTS_BACK = 64, /* opens with a pronoun: "They", "Its" */
+    FORM_COUNTED = 128,    /* opens with a list's number */
 };
 unsigned sentence_form(struct text sentence);
 

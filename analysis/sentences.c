@@ -8,6 +8,7 @@
 #include "analysis/sentences_marks.h"
 #include "analysis/sentences_quotes.h"
 #include "analysis/sentences_words.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 
 #include <string.h>
@@ -29,6 +30,7 @@ struct splitter {
     size_t widest;    /* longest line of the block, bytes */
     unsigned quotes;  /* kinds of quotation marks in the block */
     struct enumerator list;
+    bool prose;       /* no headline, heading or cell, where most words may have capitals */
 };
 
 /* --- the word behind --- */
@@ -127,6 +129,18 @@ static bool goes_on_behind(struct text t, size_t i)
     return next < t.n && (t.p[next] == ',' || (t.p[next] >= 'a' && t.p[next] <= 'z'));
 }
 
+/* "am 9. Februar": a day in German, whose number has a stop. */
+static bool is_german_day(struct text number, struct text next)
+{
+    static const char *const months[] = { "Januar", "Februar", "M\u00e4rz", "April", "Mai", "Juni",
+                                          "Juli", "August", "September", "Oktober", "November", "Dezember" };
+    for (size_t i = 0; number.n && number.n <= 2 && digits_end(number, 0) == number.n && i < LEN(months); i++) {
+        if (text_is(next, months[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Does the single stop at i, with the next word at next, end a sentence? */
 static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
 {
@@ -134,6 +148,8 @@ static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
     bool digit = next < t.n && t.p[next] >= '0' && t.p[next] <= '9';
     if (!w.n) /* the quotation is closed before the stop: ...of it". */
         return i > s->from && is_closing_quote(t, i);
+    if (is_german_day(w, word_at(t, next)))
+        return false;
     switch (abbreviation_of(w)) {
     case ABBREVIATION_INNER:
         return (text_is_ascii(w, "St") || is_capitals(w)) && starter_at(t, next); /* "a newer IE. Its" */
@@ -352,11 +368,15 @@ static bool is_decimal_stop(const struct splitter *s, size_t i)
     return s->t.p[i] == '.' && i > s->from && digits_end(s->t, i - 1) == i && digits_end(s->t, i + 1) > i + 1;
 }
 
+static bool capital_follows(struct text t, size_t i) { return i + 1 < t.n && t.p[i + 1] >= 'A' && t.p[i + 1] <= 'Z'; }
+
 /* The end of the sentence that begins at s->from; the search starts at i. */
 static size_t sentence_end(struct splitter *s, size_t i, bool code)
 {
     struct text t = s->t;
-    unsigned wanted = code ? LOOK_LINE : LOOK_LINE | LOOK_STOP | LOOK_COLON | (s->list.style ? LOOK_BLANK : 0);
+    unsigned wanted = code ? LOOK_LINE : LOOK_LINE | LOOK_STOP | LOOK_COLON;
+    if (!code && (s->list.style || s->prose))
+        wanted |= LOOK_BLANK;
     size_t next;
     for (;;) {
         while (i < t.n && !(looks[(unsigned char)t.p[i]] & wanted))
@@ -369,7 +389,8 @@ static size_t sentence_end(struct splitter *s, size_t i, bool code)
                 return i;
             s->line = ++i;
         } else if (c == ' ') {
-            if (next_enumerator(s, i + 1))
+            bool runs_on = s->prose && capital_follows(t, i) && runs_on_at(t, s->from, i);
+            if (runs_on || next_enumerator(s, i + 1))
                 return i;
             i++;
         } else if (c == ':') {
@@ -403,6 +424,7 @@ static void split_block(struct sentence_list *list, struct arena *a, const struc
     struct splitter s = { .t = { doc->text.p, b->end } };
     size_t at = skip_blanks(s.t, b->start);
     s.line = at;
+    s.prose = b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM || b->kind == BLOCK_QUOTE || b->kind == BLOCK_NOTE;
     s.quotes = b->kind == BLOCK_CODE ? 0 : quote_kinds_in(s.t, at);
     s.widest = text_find_byte(s.t, '\n', at) < s.t.n ? widest_line(s.t, at) : 0;
     if (b->kind == BLOCK_ITEM && b->number) {

@@ -1,8 +1,8 @@
 /* analysis/sentences_quotes.c -- see sentences_quotes.h.
  *
  * Nothing is kept from stop to stop: the mark that a stop stands behind is looked for backwards, and told to be an
- * opening or a closing one by its neighbours. How long a quotation stays whole was found on edited news and biographies,
- * where those of up to 210 bytes within a sentence stand in one piece, and longer ones do not. */
+ * opening or a closing one by its neighbours. How long a quotation stays whole was found on edited news and
+ * biographies, where those of up to 210 bytes within a sentence stand in one piece, and longer ones do not. */
 #include "analysis/sentences_quotes.h"
 
 #include "analysis/sentences_marks.h"

@@ -24,8 +24,10 @@
 #define QUOTED 0.7        /* of its score keeps what is a quotation, half of one, a question, an answer to somebody */
 #define LENGTH_POWER 0.45 /* vectors are divided by this power of their length: 1 is blind to length, 0 likes long */
 #define REPEATED 0.3      /* likewise, what says the headline over again */
-#define CUT_OFF 0.6       /* likewise, what the feed broke off, and a part of a list */
-#define LEANING 0.7       /* likewise, what leans on a sentence that is not told */
+#define CUT_OFF 0.6       /* likewise, what was cut short, and a part of a list, */
+#define OPEN 0.4          /* and what has no end at all */
+#define LEANING 0.7       /* likewise, what leans on a sentence that is not told, */
+#define POINTING 0.85     /* or on somebody whom it names */
 #define FULL_WORDS 28.0   /* a sentence with fewer says less: a third of the words that a summary has room for */
 #define SHORT_POWER 0.2   /* its score falls with this power of its share of them */
 #define TOLD 0.45         /* share of a sentence that may have been told by those taken before */
@@ -43,7 +45,8 @@ struct candidate {
     double forward;        /* likeness to what follows */
     double title, figures; /* 0..1 */
     double score;
-    bool leans;
+    double alone; /* share of the score that is left when the sentence before is not told */
+    bool open;    /* has no end */
     bool taken;
 };
 
@@ -174,17 +177,29 @@ static void weigh_figures(struct picker *p)
     }
 }
 
-/* Whether a story's last paragraph stops in the middle: feeds cut stories at so many characters. */
-static bool is_broken_off(const struct picker *p, const struct candidate *c, struct text t)
+/* Whether a sentence has no end: a caption, a label, an item, the last words that a feed cut off. */
+static bool is_open(struct text t)
 {
-    const struct sentence *s = &p->f->sentences[c->sentence];
-    unsigned char last = t.n ? (unsigned char)t.p[t.n - 1] : '.';
-    return p->r->doc->blocks[s->block].kind == BLOCK_PARAGRAPH && s->block + 1 == p->r->doc->nblocks && isalnum(last);
+    while (t.n && strchr(")]\"'", t.p[t.n - 1]))
+        t.n--;
+    return t.n && isalnum((unsigned char)t.p[t.n - 1]);
+}
+
+/* Whether the story sets full stops as a rule: lists of changes and of links do not. */
+static bool finds_stops(struct picker *p)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        p->c[i].open = is_open(sentence_text(p, &p->c[i]));
+        open += p->c[i].open;
+    }
+    return open * 2 <= p->n;
 }
 
 static void score_all(struct picker *p)
 {
     double top = 1e-9;
+    bool sets_stops = finds_stops(p);
     for (size_t i = 0; i < p->n; i++)
         top = fmax(top, p->c[i].forward);
     for (size_t i = 0; i < p->n; i++) {
@@ -194,11 +209,11 @@ static void score_all(struct picker *p)
         c->score = place * (1 + CENTRAL * central + HEADLINE * c->title + FIGURES * c->figures);
         c->score *= pow(fmin(1, (double)(c->end - c->first) / FULL_WORDS), SHORT_POWER);
         unsigned form = sentence_form(t);
-        c->leans = i > 0 && (form & FORM_LEANS);
-        if (form & (FORM_QUOTATION | FORM_QUESTION | FORM_ADDRESSED | FORM_HALF_QUOTED))
+        c->alone = form & FORM_LEANS ? LEANING : form & FORM_POINTS_BACK ? POINTING : 1;
+        if (form & (FORM_QUOTATION | FORM_QUESTION | FORM_ADDRESSED | FORM_HALF_QUOTED | FORM_COUNTED))
             c->score *= QUOTED;
-        if ((form & FORM_CUT) || is_broken_off(p, c, t))
-            c->score *= CUT_OFF;
+        if ((form & FORM_CUT) || (c->open && sets_stops))
+            c->score *= form & FORM_CUT ? CUT_OFF : OPEN;
         if (c->title > 0.9 && (double)c->content * 0.8 <= p->title_words)
             c->score *= REPEATED;
     }
@@ -222,9 +237,9 @@ static double told(const struct picker *p, const struct candidate *c, const bool
 static double free_score(const struct picker *p, size_t i)
 {
     const struct candidate *c = &p->c[i];
-    if (c->taken)
-        return 0;
-    return c->leans && !p->c[i - 1].taken ? c->score * LEANING : c->score;
+    bool first = c->sentence == 0 || !is_prose(p->r->doc->blocks[p->f->sentences[c->sentence - 1].block].kind);
+    bool follows = i && p->c[i - 1].taken && p->c[i - 1].sentence + 1 == c->sentence;
+    return c->taken ? 0 : first || follows ? c->score : c->score * c->alone;
 }
 
 static size_t choose(struct picker *p, size_t max)

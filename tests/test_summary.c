@@ -195,6 +195,14 @@ static void test_boilerplate(void **state)
         { "Editor\xe2\x80\x99s note: a harbour was renamed.", true },
         { "Editor\xe2\x80\x98s choice", false },
         { "The council approved the budget on Monday.", false },
+        { "4 boxes \u2022 Loaded 1 day ago \u2022 198", true },
+        { "8:15 AM \u00b7 Aug 15, 2031 \u00b7 40K views", true },
+        { "Quay 4 | Saltmere", false },
+        { "Cranes \u00b7 ropes \u00b7 boxes were sold.", false },
+        { "The port sells its old cranes to Hollin | the terminal buys new ones | and nobody minds", false },
+        { "Authors: Ada Quill, Jon Hale", true },
+        { "Authors of the plan met on Monday.", false },
+        { "Image source: the port", true },
         { "", false },
         { "\"", false },
     };
@@ -232,7 +240,17 @@ static void test_forms(void **state)
         { "Butter is loaded at night.", 0 },
         { "Thatcher opened the port.", 0 },
         { "So-called robots load it.", 0 },
-        { "That's all.", 0 },
+        { "That's all.", FORM_LEANS },
+        { "That\xe2\x80\x99s all.", FORM_LEANS },
+        { "In fact, the port pays.", FORM_LEANS },
+        { "In factories the port pays.", 0 },
+        { "They load it at night.", FORM_POINTS_BACK },
+        { "It's loaded at night.", FORM_POINTS_BACK },
+        { "Hers is the crane.", 0 },
+        { "2. Loading at night", FORM_COUNTED },
+        { "12) Loading at night.", FORM_COUNTED },
+        { "2.5 million boxes were loaded.", 0 },
+        { "1900. 5 boxes.", 0 },
         { "@harbour@ships.example The port is open.", FORM_ADDRESSED },
         { "", 0 }, { "\"", FORM_QUOTATION | FORM_HALF_QUOTED }, { "((((", 0 }, { "\xe2\x80", 0 },
     };
@@ -264,6 +282,25 @@ static void test_leaning(void **state)
     arena_free(&a);
 }
 
+/* A caption that has run into the text behind it is told apart from it, and is not what is told. */
+static void test_open_ended(void **state)
+{
+    static const char body[] =
+        "The mayor of Saltmere looks at the new battery of the port beside the oldest of its cranes The port will "
+        "store power for its cranes in a new battery that costs 12 million pounds. Ferries run all night at the quay. "
+        "A cafe sells warm bread to the crews. Power for the new battery comes over a cable from Hollin.";
+    struct arena a = { 0 };
+    struct doc doc;
+    struct findings f = { 0 };
+    (void)state;
+    story_doc(&doc, &a, "Port of Saltmere builds a battery for its cranes", body);
+    summarise(&f, &a, &doc, 1);
+    assert_int_equal(f.nsummary, 1);
+    const struct sentence *told = &f.sentences[f.summary[0]];
+    assert_true(text_starts(text_sub(doc.text, told->start, told->end), "The port will store"));
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,7 +308,7 @@ int main(void)
         cmocka_unit_test(test_only_prose),        cmocka_unit_test(test_figures_weigh_in),
         cmocka_unit_test(test_length_by_words),   cmocka_unit_test(test_odd_documents),
         cmocka_unit_test(test_boilerplate),       cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_leaning),
+        cmocka_unit_test(test_leaning),           cmocka_unit_test(test_open_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
