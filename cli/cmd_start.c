@@ -14,7 +14,7 @@ static int dashboard_or_brief(struct app *app, const char *notice)
     return isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) ? show_dashboard(app, notice) : show_brief(app);
 }
 
-static int run_demo(struct app *app)
+static int open_demo(struct app *app, const char *notice)
 {
     struct err err;
     struct demo demo;
@@ -31,10 +31,15 @@ static int run_demo(struct app *app)
         app->quiet = quiet;
         conf_free(&conf);
         if (status == EXIT_OK && !demo_stopped())
-            status = dashboard_or_brief(app, "the built-in edition: invented stories, to look around in. Q quits");
+            status = dashboard_or_brief(app, notice);
     }
     demo_remove(&demo);
     return demo_stopped() && status == EXIT_OK ? EXIT_SOME_FAILED : status;
+}
+
+static int run_demo(struct app *app)
+{
+    return open_demo(app, "The built-in edition, to look around in: every story and figure in it is invented. Q leaves");
 }
 
 static int run_start(struct app *app)
@@ -52,7 +57,8 @@ static int run_start(struct app *app)
         return status;
     if (p.matched && p.failed == p.feeds && store_is_empty(app)) { /* failing, or failed before and not due yet */
         fprintf(stderr, "northwire: none of %zu feeds could be reached; here is the built-in edition instead\n", p.matched);
-        return run_demo(app);
+        return open_demo(app, "No feed answered, so this is the built-in edition: every story in it is invented. Q leaves; "
+                              "`northwire start` asks the feeds again");
     }
     return dashboard_or_brief(app, NULL);
 }

@@ -178,7 +178,7 @@ int show_dashboard(struct app *app, const char *notice)
     const char *no_color = getenv("NO_COLOR");
     const char *dump = app->command == &ui_command ? args_get(&app->args, "--dump") : NULL;
     struct tui_options o = {
-        .no_color = no_color && *no_color, .notice = notice, .brief = tui_brief, .brief_items = tui_brief_items,
+        .no_color = no_color && *no_color, .notice = notice, .banner = app->demo ? "demo: invented stories" : NULL, .brief = tui_brief, .brief_items = tui_brief_items,
     };
     if (dump && !output_allowed(app, dump, &err))
         return fail(&err);

@@ -8,7 +8,9 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "cli/out.h"
+#include "store/feeds.h"
 #include "store/health.h"
+#include "store/pages.h"
 
 #include <langinfo.h>
 #include <sys/ioctl.h>
@@ -17,11 +19,13 @@
 #include <unistd.h>
 
 #define BAR_COLUMNS 16
+#define PAGES_LOOKED_AT 200 /* for one that failed */
 
 struct teller {
     const struct app *app;
     bool bar, lines, ascii, drawn;
     int columns; /* of the terminal */
+    struct refresh_progress before; /* of the part that is over */
 };
 
 static void draw_bar(const struct teller *t, const struct refresh_progress *p)
@@ -42,15 +46,32 @@ static void draw_bar(const struct teller *t, const struct refresh_progress *p)
     str_free(&line);
 }
 
+static void add_progress(struct refresh_progress *sum, const struct refresh_progress *p)
+{
+    sum->feeds += p->feeds;
+    sum->done += p->done;
+    sum->ok += p->ok;
+    sum->unchanged += p->unchanged;
+    sum->failed += p->failed;
+    sum->new_stories += p->new_stories;
+    sum->changed_stories += p->changed_stories;
+    sum->analysed += p->analysed;
+    sum->figures += p->figures;
+    sum->pages += p->pages;
+    sum->pages_failed += p->pages_failed;
+}
+
 static void on_progress(void *user, const struct refresh_progress *p)
 {
     struct teller *t = user;
+    struct refresh_progress sum = t->before;
+    add_progress(&sum, p);
     if (t->bar) {
         t->drawn = true;
-        draw_bar(t, p);
+        draw_bar(t, &sum);
     } else if (t->lines) {
         struct str line = { 0 };
-        progress_line(&line, p);
+        progress_line(&line, &sum);
         fwrite(line.data, 1, line.len, stderr);
         fflush(stderr);
         str_free(&line);
@@ -102,6 +123,32 @@ static void add_standing(struct str *out, const struct feed_health *health)
     str_free(&standing);
 }
 
+/* "page not fetched: The title: 404 not found; 2 more tell it in their stories": those that failed for good are not listed. */
+static void add_failed_page(const struct app *app, int64_t begun, int64_t failed, struct str *out)
+{
+    struct arena a = { 0 };
+    struct wanted_page *pages;
+    struct story_page page;
+    struct db *db;
+    struct err ignored;
+    size_t n = 0;
+    bool found = false;
+    if (!failed || !db_open(&db, app->db_path, DB_READ, &ignored))
+        return;
+    if (!pages_wanted(db, PAGES_LOOKED_AT, &a, &pages, &n, &ignored))
+        n = 0;
+    for (size_t i = 0; i < n && !found; i++) {
+        found = page_load(db, pages[i].story, &a, &page, &ignored) && page.error.n && page.fetched >= begun;
+        if (found)
+            str_addf(out, "\npage not fetched: %.*s (northwire show %lld): %.*s", (int)text_sub(pages[i].title, 0, 200).n,
+                     pages[i].title.p, (long long)pages[i].story, (int)text_sub(page.error, 0, 200).n, page.error.p);
+    }
+    if (found && failed > 1)
+        str_addf(out, "; %lld more: their stories tell why", (long long)(failed - 1));
+    db_close(db);
+    arena_free(&a);
+}
+
 static void tell_result(struct app *app, const struct refresh_options *options, const struct refresh_progress *p, int64_t ms,
                         bool interrupted, FILE *out)
 {
@@ -109,6 +156,7 @@ static void tell_result(struct app *app, const struct refresh_options *options, 
     struct feed_health health;
     char age[AGE_SIZE];
     bool known = read_health(app, &health);
+    int64_t began = clock_now() - (ms + 999) / 1000;
     if (p->feeds)
         result_words(&lines, p, ms);
     else if (options->nonly)
@@ -122,6 +170,7 @@ static void tell_result(struct app *app, const struct refresh_options *options, 
         str_add_s(&lines, " (interrupted; what was fetched is stored)");
     if (known)
         add_standing(&lines, &health);
+    add_failed_page(app, began, p->pages_failed, &lines);
     fprintf(out, "%s\n", str_c(&lines));
     fflush(out);
     str_free(&lines);
@@ -139,6 +188,50 @@ static struct teller make_teller(const struct app *app, const struct refresh_tel
     };
 }
 
+/* The addresses of feeds that never answered and are not due, since they failed before this refresh began: to be freed. Not those
+ * that are gone, nor those whose server said when to come back. */
+static size_t never_answered(const struct app *app, int64_t begun, struct arena *a, const char ***out)
+{
+    struct db *db;
+    struct err ignored;
+    struct feed_row *rows;
+    size_t n = 0, found = 0;
+    if (!db_open(&db, app->db_path, DB_READ, &ignored))
+        return 0;
+    if (!feeds_load(db, false, a, &rows, &n, &ignored))
+        n = 0;
+    *out = arena_array(a, n + 1, sizeof **out);
+    for (size_t i = 0; i < n; i++) {
+        bool told = rows[i].http_status == 429 || rows[i].http_status == 503;
+        bool failed = rows[i].last_ok == TIME_NONE && rows[i].last_fetched != TIME_NONE && rows[i].status != FEED_GONE;
+        if (failed && !told && rows[i].last_fetched < begun && rows[i].next_due > begun)
+            (*out)[found++] = arena_cstr(a, rows[i].url);
+    }
+    db_close(db);
+    return found;
+}
+
+/* Who waits for a refresh wants to know whether the network is back: what never answered is asked again, however long it was to
+ * be left alone. A refresh that nobody watches (cron's) keeps to the plan. */
+static bool refresh_unanswered(struct app *app, const struct conf *conf, const struct refresh_options *options, int64_t begun,
+                               struct refresh_progress *sum, bool *interrupted, struct err *err)
+{
+    struct arena a = { 0 };
+    struct teller *t = options->user;
+    struct refresh_options again = *options;
+    struct refresh_progress p = { 0 };
+    bool ok = true;
+    again.force = true;
+    again.nonly = (int)never_answered(app, begun, &a, &again.only);
+    if (again.nonly > 0) {
+        t->before = *sum;
+        ok = refresh_run(app, conf, &again, &p, interrupted, err) || err->code == ERR_BUSY; /* another one asks them */
+        add_progress(sum, &p);
+    }
+    arena_free(&a);
+    return ok;
+}
+
 int refresh_and_tell(struct app *app, const struct conf *conf, const struct refresh_options *options,
                      const struct refresh_telling *telling, struct refresh_progress *result)
 {
@@ -150,10 +243,12 @@ int refresh_and_tell(struct app *app, const struct conf *conf, const struct refr
     own.progress = on_progress;
     own.failed = telling->only_count ? NULL : on_failed;
     own.user = &t;
-    int64_t begun = clock_monotonic_ms();
+    int64_t begun = clock_monotonic_ms(), now = clock_now();
     struct notifier notifier;
     notifier_begin(&notifier, app);
     bool ok = refresh_run(app, conf, &own, &p, &interrupted, &err);
+    if (ok && !interrupted && !options->force && !options->nonly && (t.bar || t.lines))
+        ok = refresh_unanswered(app, conf, &own, now, &p, &interrupted, &err);
     if (t.drawn)
         fputs("\r\033[K", stderr);
     if (ok)

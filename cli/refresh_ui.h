@@ -11,7 +11,8 @@ struct refresh_telling {
 };
 /* Runs the refresh with a bar where stderr is a terminal; names failed feeds on stderr; a line of result, and one more while
  * feeds of the list fail, are gone or have moved, whether they were due now or not (neither with --quiet). Returns the exit
- * status. result may be NULL. */
+ * status. Where somebody watches (a bar is drawn, or lines are read), feeds that never answered are asked again however long they
+ * were to be left alone. result may be NULL. */
 int refresh_and_tell(struct app *app, const struct conf *conf, const struct refresh_options *options,
                      const struct refresh_telling *telling, struct refresh_progress *result);
 

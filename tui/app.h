@@ -47,7 +47,8 @@ struct tui_options {
     const char *home;
     const struct conf_query_item *queries;
     size_t nqueries;
-    const char *notice;       /* shown at first in the bottom line, or NULL: "built-in edition: no feed could be reached" */
+    const char *notice;       /* shown at first in the bottom line, or NULL: "no feed answered" */
+    const char *banner;       /* stays in the top bar, or NULL: what these stories are, when they are not the user's */
     bool (*brief)(void *app, const struct brief_order *order, struct str *out, struct err *err); /* as in view_env, as the next */
     bool (*brief_items)(void *app, const char *query, struct arena *a, struct brief_item **out, size_t *n, struct err *err);
     const struct tui_setting *settings; /* ends with a NULL name; NULL = none */

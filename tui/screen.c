@@ -337,8 +337,8 @@ void screen_tick(struct screen *s)
     screen_picture_tick(s);
     const struct page_fetcher *pages = &s->options->pages;
     if (pages->step && pages->step(pages->self)) {
-        s->message[0] = '\0'; /* that it is on its way; the story tells what came of it */
         screen_reload(s);
+        screen_pages_ended(s);
     }
     int64_t version = db_data_version(s->env.db), minute = clock_now() / MINUTE;
     if (version != s->data_version && !s->prompt.kind) {

@@ -1,5 +1,6 @@
 /* tui/screen_act.c -- what every view can do: go elsewhere, mark, open, copy, pipe, undo. */
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "store/query.h"
 #include "tui/child.h"
 #include "tui/layout.h"
@@ -103,6 +104,52 @@ static void link_selected(struct screen *s, enum action a)
     story_full_free(&story);
 }
 
+/* The page of a title, as far as a line has room for it. */
+static void page_of(struct str *out, const struct story_full *story, bool ascii)
+{
+    str_add_s(out, "the page of \"");
+    text_ellipsis(out, story->row.title, 40, ascii);
+    str_add_s(out, "\"");
+}
+
+void screen_pages_ended(struct screen *s)
+{
+    const struct page_fetcher *pages = &s->options->pages;
+    struct story_full story;
+    struct err err;
+    s->message[0] = '\0'; /* that it is on its way */
+    for (size_t i = 0; i < PAGES_MAX; i++) {
+        if (!s->pages[i] || pages->running(pages->self, s->pages[i]))
+            continue;
+        bool known = story_load(s->env.db, s->pages[i], &story, &err);
+        s->pages[i] = 0;
+        if (!known)
+            continue;
+        struct str line = { 0 };
+        page_of(&line, &story, s->env.ascii);
+        if (story.page.error.n)
+            str_addf(&line, " could not be fetched: %.*s", (int)text_sub(story.page.error, 0, 160).n, story.page.error.p);
+        else
+            str_add_s(&line, story.page.state == PAGE_USED ? " is here, whole" : " is here; it says less than the feed");
+        screen_message(s, story.page.error.n > 0, "%s", str_c(&line));
+        str_free(&line);
+        story_full_free(&story);
+    }
+}
+
+static void fetching(struct screen *s, const struct story_full *story)
+{
+    struct str line = { 0 };
+    size_t slot = 0;
+    while (slot < PAGES_MAX - 1 && s->pages[slot])
+        slot++;
+    s->pages[slot] = story->row.id;
+    str_add_s(&line, "fetching ");
+    page_of(&line, story, s->env.ascii);
+    screen_message(s, false, "%s%s", str_c(&line), s->env.ascii ? "..." : "\u2026");
+    str_free(&line);
+}
+
 static void fetch_selected(struct screen *s)
 {
     const struct page_fetcher *pages = &s->options->pages;
@@ -115,7 +162,7 @@ static void fetch_selected(struct screen *s)
     else if (!pages->start)
         screen_message(s, true, "no page can be fetched from here");
     else if (pages->start(pages->self, story.row.id, &err))
-        screen_message(s, false, s->env.ascii ? "fetching the page..." : "fetching the page\u2026");
+        fetching(s, &story);
     else
         screen_message(s, err.code != ERR_BUSY, "%s", err.message);
     story_full_free(&story);

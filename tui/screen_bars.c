@@ -56,6 +56,8 @@ static void top_bar(struct screen *s)
     canvas_fill(c, (struct area){ 0, 0, c->width, 1 }, ROLE_BAR);
     int x = 1 + canvas_puts(c, 1, 0, ROLE_BAR, "northwire");
     canvas_attr(c, (struct area){ 1, 0, x - 1, 1 }, ATTR_BOLD);
+    if (s->options->banner)
+        x += 2 + canvas_fit(c, x + 2, 0, c->width - x - 3, ROLE_BREAKING, text_of(s->options->banner));
     str_addf(&line, "  %s", time_local(time, sizeof time, "%a %e %b %H:%M", s->env.now));
     if (s->unread >= 0) {
         str_add_s(&line, "   ");
@@ -164,8 +166,8 @@ static void hint_row(struct screen *s, int y)
     if (left.len && right.len)
         str_add_s(&left, "  ");
     str_add(&left, str_text(&right));
-    if (left.len) {
-        int most = c->width / 2, wide = text_width(str_text(&left));
+    if (left.len) { /* why something failed matters more than keys */
+        int most = c->width - 2, wide = text_width(str_text(&left));
         canvas_right(c, end, y, wide < most ? wide : most, ROLE_DIM, str_text(&left));
         end -= (wide < most ? wide : most) + 2;
     }
@@ -271,24 +273,36 @@ static void views_row(struct screen *s, int y)
     always_keys(s, x + 2, y);
 }
 
+/* A message that one row would cut takes those below it until the next key. Returns the rows that it has. */
+static int message_rows(struct screen *s, int y, int rows)
+{
+    struct canvas *c = &s->canvas;
+    enum role role = s->message_is_error ? ROLE_ERROR : ROLE_OK;
+    struct text message = text_of(s->message);
+    if (wrapped_lines(message, c->width - 2, rows + 1) <= rows)
+        return draw_wrapped(c, area_of(1, y, c->width - 2, rows), role, message);
+    canvas_fit(c, 1, y, c->width - 2, role, message);
+    return 1;
+}
+
 void screen_bars(struct screen *s)
 {
     struct canvas *c = &s->canvas;
-    int rows = bottom_rows(s), y = c->height - rows;
+    int rows = bottom_rows(s), y = c->height - rows, taken = 1;
     struct area first = { 0, y, c->width, 1 };
     top_bar(s);
     canvas_fill(c, (struct area){ 0, y, c->width, rows }, ROLE_TEXT);
     if (s->prompt.kind)
         prompt_draw(&s->prompt, c, first);
     else if (s->message[0])
-        canvas_fit(c, 1, y, c->width - 2, s->message_is_error ? ROLE_ERROR : ROLE_OK, text_of(s->message));
+        taken = message_rows(s, y, rows);
     else if (s->refreshing && rows < 3)
         gauge_row(s, y);
     else
         hint_row(s, y);
-    if (rows == 3)
+    if (rows == 3 && taken < 2)
         gauge_row(s, y + 1);
-    if (rows > 1)
+    if (rows > 1 && taken < rows)
         views_row(s, c->height - 1);
 }
 

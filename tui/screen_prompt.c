@@ -55,6 +55,8 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
     str_add_s(&line, *initial ? " " : ""); /* what is typed is a word of its own */
     prompt_open(&s->prompt, kind, prompts[kind].label, str_text(&line), &s->history[kind]);
     str_free(&line);
+    if (kind == PROMPT_QUERY && *initial)
+        prompt_note(&s->prompt, false, "^U clears it");
     s->prompt.complete = prompts[kind].complete;
     s->prompt.user = s;
     s->dirty = true;

@@ -11,6 +11,7 @@
 #define UNDO_MAX 100   /* steps */
 #define BULK_ASKS 50  /* a change of more stories than this asks first */
 #define CHILDREN_MAX 16
+#define PAGES_MAX 8
 
 struct frame {
     const struct view_ops *ops;
@@ -51,7 +52,7 @@ struct screen {
     size_t nundos;
     unsigned undo_group;
 
-    char message[200];
+    char message[300];
     bool message_is_error;
     int64_t unread, breaking, failing, last_refresh; /* for the top bar; unread < 0 = not counted yet; failing: feeds */
     struct str progress;                    /* the refresh's line */
@@ -59,6 +60,7 @@ struct screen {
     bool refreshing;
     int64_t data_version, minute;
     pid_t children[CHILDREN_MAX];
+    int64_t pages[PAGES_MAX]; /* stories whose pages were asked for from here; 0 = none */
     bool dirty, done, counts_stale;
     const struct theme *theme; /* NULL = by the terminal */
     bool no_links, no_mouse;
@@ -86,6 +88,7 @@ void screen_undo_add(struct screen *s, struct undo *undo);
 void screen_open_url(struct screen *s, struct text url);
 bool screen_open_link(struct screen *s, struct text number, struct err *err); /* of the text that is shown */
 void screen_reap(struct screen *s);
+void screen_pages_ended(struct screen *s); /* tells what came of pages that were on their way */
 bool screen_outgoing(struct screen *s); /* fills s->outgoing from the selected story if no view gave it */
 
 /* screen_picture.c */
