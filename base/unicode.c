@@ -14,6 +14,9 @@
 #include <uniwidth.h>
 
 #define REPLACEMENT 0xFFFD
+#define JOINER 0x200D
+#define MARKS_MAX 30
+#define BINARY_LOOK 8192 /* bytes */
 
 /* What a character means to the gate. */
 enum verdict { KEEP, DROP, BLANK, NEWLINE, TAB };
@@ -62,7 +65,8 @@ static bool is_settled(uint32_t c)
     } ranges[] = {
         { 0x400, 0x482 },   { 0x48a, 0x52f },   { 0x2010, 0x2027 }, { 0x2030, 0x205e },  { 0x20a0, 0x20c0 },
         { 0x2190, 0x2328 }, { 0x2500, 0x2adb }, { 0x3001, 0x3029 }, { 0x3041, 0x3096 },  { 0x30a1, 0x30fa },
-        { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xac00, 0xd7a3 }, { 0x1f000, 0x1faff },
+        { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xac00, 0xd7a3 }, { 0x1f000, 0x1f3fa },
+        { 0x1f400, 0x1faff }, /* between them the skin tones, which hang on what stands before */
     };
     for (size_t i = 0; i < LEN(ranges) && c >= ranges[i].first; i++) {
         if (c <= ranges[i].last)
@@ -96,6 +100,28 @@ static void clean_keep(struct cleaner *c, struct text bytes)
     str_add(c->out, bytes);
 }
 
+/* Drops what hangs on a character beyond the 30 marks that any real one has (UAX 15, stream-safe text): accents, joiners,
+ * selectors, jamo. In NFC before, in NFC after: what is kept stands beside what it stood beside, or begins a new cluster. */
+static void cut_marks(struct str *out, size_t start)
+{
+    struct text t = str_text(out);
+    uint32_t last = ' ', c;
+    size_t end = start, marks = 0;
+    for (size_t i = start, n; i < t.n; i += n) {
+        n = utf8_decode(t, i, &c);
+        bool hangs = c >= 0x300 && !is_settled(c) && !uc_is_grapheme_break(last, c);
+        if (hangs && ++marks > MARKS_MAX)
+            continue;
+        if (!hangs && last != JOINER) /* what a joiner ties on begins nothing */
+            marks = 0;
+        if (end != i)
+            memmove(out->data + end, t.p + i, n);
+        end += n;
+        last = c;
+    }
+    str_cut(out, end);
+}
+
 static void normalise(struct str *out, size_t start)
 {
     const uint8_t *from = (const uint8_t *)out->data + start;
@@ -108,6 +134,8 @@ static void normalise(struct str *out, size_t start)
         str_add(out, (struct text){ (const char *)nfc, have });
     }
     free(nfc);
+    if (!out->failed)
+        cut_marks(out, start);
 }
 
 #define ONES (UINT64_MAX / 255) /* 0x0101... */
@@ -229,6 +257,17 @@ bool is_clean(struct text t, enum clean_mode mode)
     bool same = text_same(str_text(&out), t);
     str_free(&out);
     return same;
+}
+
+bool text_is_binary(struct text bytes)
+{
+    struct text head = text_sub(bytes, 0, BINARY_LOOK);
+    size_t odd = 0;
+    for (size_t i = 0; i < head.n; i++) {
+        unsigned char c = (unsigned char)head.p[i];
+        odd += c < 7 || (c > 13 && c < ' ' && c != 27) || c == 0x7f;
+    }
+    return odd * 50 > head.n || text_starts(bytes, "%PDF-");
 }
 
 bool text_is_xml(struct text t)

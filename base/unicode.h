@@ -1,7 +1,8 @@
 /* base/unicode.h -- the gate that text passes on its way in, and how wide it is on a screen.
  *
  * Everything from outside goes through clean_*() once, where it enters. After that text is valid UTF-8 in NFC without
- * C0, C1, DEL, bidi controls, noncharacters or byte order marks, and every room may rely on it. Widths, line and
+ * C0, C1, DEL, bidi controls, noncharacters or byte order marks, with at most 30 marks on a character (UAX 15, stream-safe
+ * text), and every room may rely on it. Widths, line and
  * grapheme breaks, case folding and normalisation are libunistring's (UAX 11, 14, 29; Unicode ch. 3, 5). */
 #ifndef NW_BASE_UNICODE_H
 #define NW_BASE_UNICODE_H
@@ -24,6 +25,10 @@ struct text clean_text(struct arena *a, struct text t, enum clean_mode mode);
 /* False when clean_add() would change something (white space rules of the mode included). */
 bool is_clean(struct text t, enum clean_mode mode);
 
+/* Whether bytes are no text of ASCII's family, whatever its encoding: as file(1) sees it, text has no controls but white space,
+ * bell, backspace and escape; here one byte in fifty of the first 8 KiB may be one. A PDF is none either. UTF-16 is to be decoded
+ * before. */
+bool text_is_binary(struct text bytes);
 /* Whether XML 1.0 allows all characters of valid UTF-8: no controls but tab and line ends, no U+FFFE, no U+FFFF. */
 bool text_is_xml(struct text t);
 

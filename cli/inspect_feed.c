@@ -1,16 +1,13 @@
 /* cli/inspect_feed.c -- `northwire inspect feed`: what the feed parser sees, one JSON object a file (DESIGN 5). */
 #include "cli/inspect.h"
 
-#include "base/unicode.h"
+#include "cli/inspect_text.h"
 #include "fetch/feed.h"
 #include "fetch/html.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 static void set_text(json_t *object, const char *key, struct text t)
 {
-    json_object_set_new(object, key, t.n ? json_stringn_nocheck(t.p, t.n) : json_null());
+    json_object_set_new(object, key, inspect_or_null(t));
 }
 
 static void set_time(json_t *object, const char *key, int64_t when)
@@ -40,7 +37,7 @@ static json_t *entry_json(struct arena *a, const struct entry *e)
     set_content(object, "summary", a, &e->summary);
     set_content(object, "content", a, &e->content);
     for (size_t i = 0; i < e->ncategories; i++)
-        json_array_append_new(categories, json_stringn_nocheck(e->categories[i].p, e->categories[i].n));
+        json_array_append_new(categories, inspect_string(e->categories[i]));
     for (size_t i = 0; i < e->nenclosures; i++) {
         json_t *file = json_object();
         set_text(file, "url", e->enclosures[i].url);
@@ -76,25 +73,18 @@ bool inspect_feed(FILE *out, const char *path)
     struct arena arena = { 0 };
     struct feed feed;
     struct err err;
-    json_t *object = json_object();
-    struct text name = clean_text(&arena, text_of(path), CLEAN_LINE);
-    bool ok = str_read_file(&bytes, path, &err);
-    set_text(object, "file", name);
+    json_t *line = inspect_line(path);
+    bool read = str_read_file(&bytes, path, &err);
+    bool ok = read && feed_parse(&feed, &arena, str_text(&bytes), NULL, &err);
+    json_object_set_new(line, "error", json_null());
     if (ok) {
-        ok = feed_parse(&feed, &arena, str_text(&bytes), NULL, &err);
-        if (!ok)
-            fprintf(stderr, "%s: %s\n", path, err.message);
+        feed_json(line, &arena, &feed);
+        if (feed.truncated)
+            json_object_set_new(line, "error", json_string("cut short: its complete entries are here"));
     } else {
-        fprintf(stderr, "%s\n", err.message);
+        inspect_refuse(line, read ? path : NULL, err.message);
     }
-    if (ok)
-        feed_json(object, &arena, &feed);
-    if (ok && feed.truncated)
-        err_set(&err, "cut short: its complete entries are here");
-    json_object_set_new(object, "error", ok && !feed.truncated ? json_null() : json_string_nocheck(err.message));
-    json_dumpf(object, out, JSON_COMPACT);
-    fputc('\n', out);
-    json_decref(object);
+    inspect_print(out, line);
     arena_free(&arena);
     str_free(&bytes);
     return ok;

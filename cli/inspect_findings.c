@@ -9,30 +9,13 @@
 #include "analysis/topics.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "cli/inspect_text.h"
 
-#include <jansson.h>
 #include <string.h>
 
-#define MAX_FILE ((size_t)8 << 20)
 #define MAX_LINES_FILE ((size_t)256 << 20) /* a file of stories */
 #define MAX_TITLE 300
 #define SUMMARY_SENTENCES 3
-
-/* Text made clean without moving a byte, so that offsets stay offsets into the file: what may not be becomes blanks. */
-static struct text clean_in_place(struct arena *a, struct text raw)
-{
-    struct text t = arena_text(a, raw);
-    char *p = arena_alloc(a, t.n + 1);
-    memcpy(p, t.p, t.n);
-    for (size_t at = 0, len; at < t.n; at += len) {
-        uint32_t c;
-        len = utf8_decode(t, at, &c);
-        bool control = (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0xfffd || c == 0xfeff;
-        if (control)
-            memset(p + at, ' ', len);
-    }
-    return (struct text){ p, t.n };
-}
 
 /* Whether the first block is a headline: one line, not too long, followed by a blank one, and no whole sentence. */
 static bool has_title(const struct doc *d)
@@ -44,114 +27,80 @@ static bool has_title(const struct doc *d)
            !text_ends(line, ".\"") && !text_ends(line, ".'") && !text_ends(line, ".\xe2\x80\x9d");
 }
 
-/* One file in, with its lines out; owns all. */
-struct inspection {
-    struct arena arena;
-    struct str file;
-    struct err err;
-    struct doc doc;
-    struct findings findings;
-    json_t *line;
-};
-
-static bool inspection_open(struct inspection *in, const char *path)
+/* A plain text with its headline told from the rest. */
+static bool open_story(struct inspected *in, const char *path)
 {
-    *in = (struct inspection){ .file = STR_MAX(MAX_FILE), .line = json_object() };
-    json_object_set_new(in->line, "file", json_string(path));
-    if (!str_read_file(&in->file, path, &in->err))
+    if (!inspect_open(in, path))
         return false;
-    if (in->file.len && memchr(in->file.data, '\0', in->file.len))
-        return err_set(&in->err, "%s: binary, not text", path);
-    doc_from_plain(&in->doc, &in->arena, clean_in_place(&in->arena, str_text(&in->file)));
     if (has_title(&in->doc))
         in->doc.blocks[0].kind = BLOCK_TITLE;
     return true;
 }
 
-static json_t *json_text(struct text t) { return json_stringn(t.p ? t.p : "", t.n); }
-
-static void print_line(FILE *out, json_t *line)
-{
-    json_dumpf(line, out, JSON_COMPACT);
-    fputc('\n', out);
-}
-
-/* Prints the line, frees all, and returns ok. */
-static bool inspection_close(struct inspection *in, FILE *out, bool ok)
-{
-    if (!ok) {
-        json_object_set_new(in->line, "error", json_string(in->err.message));
-        fprintf(stderr, "%s\n", in->err.message);
-    }
-    print_line(out, in->line);
-    json_decref(in->line);
-    str_free(&in->file);
-    arena_free(&in->arena);
-    return ok;
-}
-
 bool inspect_summary(FILE *out, const char *path)
 {
-    struct inspection in;
-    if (!inspection_open(&in, path))
-        return inspection_close(&in, out, false);
-    struct findings *f = &in.findings;
-    f->nsentences = sentences_find(&f->sentences, &in.arena, &in.doc);
-    f->nmetrics = metrics_find(&f->metrics, &in.arena, &in.doc, f->sentences, f->nsentences);
-    summary_pick(f, &in.arena, &in.doc, SUMMARY_SENTENCES);
+    struct inspected in;
+    struct findings f = { 0 };
+    if (!open_story(&in, path))
+        return inspect_close(&in, out);
+    f.nsentences = sentences_find(&f.sentences, &in.arena, &in.doc);
+    f.nmetrics = metrics_find(&f.metrics, &in.arena, &in.doc, f.sentences, f.nsentences);
+    summary_pick(&f, &in.arena, &in.doc, SUMMARY_SENTENCES);
     json_t *list = json_array();
-    for (size_t i = 0; i < f->nsummary; i++) {
-        const struct sentence *s = &f->sentences[f->summary[i]];
+    for (size_t i = 0; i < f.nsummary; i++) {
+        const struct sentence *s = &f.sentences[f.summary[i]];
         json_t *item = json_object();
-        json_object_set_new(item, "text", json_text(text_sub(in.doc.text, s->start, s->end)));
+        json_object_set_new(item, "text", inspect_string(text_sub(in.doc.text, s->start, s->end)));
         json_object_set_new(item, "start", json_integer(s->start));
         json_object_set_new(item, "end", json_integer(s->end));
         json_array_append_new(list, item);
     }
     json_object_set_new(in.line, "sentences", list);
-    return inspection_close(&in, out, true);
+    return inspect_close(&in, out);
 }
 
 bool inspect_topics(FILE *out, const char *path)
 {
-    struct inspection in;
-    if (!inspection_open(&in, path))
-        return inspection_close(&in, out, false);
+    struct inspected in;
+    struct findings f = { 0 };
+    if (!open_story(&in, path))
+        return inspect_close(&in, out);
     struct lexicon *lex = lexicon_new();
-    topics_find(&in.findings, &in.arena, &in.doc, lex);
+    topics_find(&f, &in.arena, &in.doc, lex);
     json_t *list = json_array();
-    for (size_t i = 0; i < in.findings.ntopics; i++) {
-        const struct topic *t = &in.findings.topics[i];
+    for (size_t i = 0; i < f.ntopics; i++) {
+        const struct topic *t = &f.topics[i];
         json_t *item = json_object();
-        json_object_set_new(item, "name", json_text(t->name));
+        json_object_set_new(item, "name", inspect_string(t->name));
         json_object_set_new(item, "score", json_real(t->score));
         json_object_set_new(item, "region", json_boolean(t->is_region));
         json_array_append_new(list, item);
     }
     json_object_set_new(in.line, "topics", list);
     lexicon_free(lex);
-    return inspection_close(&in, out, true);
+    return inspect_close(&in, out);
 }
 
 bool inspect_entities(FILE *out, const char *path)
 {
-    struct inspection in;
-    if (!inspection_open(&in, path))
-        return inspection_close(&in, out, false);
+    struct inspected in;
+    struct findings f = { 0 };
+    if (!open_story(&in, path))
+        return inspect_close(&in, out);
     struct lexicon *lex = lexicon_new();
-    topics_find(&in.findings, &in.arena, &in.doc, lex);
+    topics_find(&f, &in.arena, &in.doc, lex);
     json_t *list = json_array();
-    for (size_t i = 0; i < in.findings.nentities; i++) {
-        const struct entity *e = &in.findings.entities[i];
+    for (size_t i = 0; i < f.nentities; i++) {
+        const struct entity *e = &f.entities[i];
         json_t *item = json_object();
-        json_object_set_new(item, "name", json_text(e->name));
+        json_object_set_new(item, "name", inspect_string(e->name));
         json_object_set_new(item, "kind", json_string(entity_kind_name(e->kind)));
         json_object_set_new(item, "count", json_integer(e->count));
         json_array_append_new(list, item);
     }
     json_object_set_new(in.line, "entities", list);
     lexicon_free(lex);
-    return inspection_close(&in, out, true);
+    return inspect_close(&in, out);
 }
 
 /* What inspect clusters carries from line to line. */
@@ -214,7 +163,8 @@ static bool stream_line(struct stream *s, FILE *out, struct arena *a, struct tex
     json_object_set(answer, "id", id);
     json_object_set_new(answer, "cluster", json_integer(event));
     json_object_set_new(answer, "duplicate", json_boolean(duplicate));
-    print_line(out, answer);
+    json_dumpf(answer, out, JSON_COMPACT | JSON_ENSURE_ASCII); /* the id is the file's own, whatever stands in it */
+    fputc('\n', out);
     json_decref(answer);
     json_decref(story);
     return true;
@@ -222,10 +172,9 @@ static bool stream_line(struct stream *s, FILE *out, struct arena *a, struct tex
 
 static void print_error(FILE *out, const char *path, const char *message)
 {
-    json_t *line = json_pack("{s:s, s:s}", "file", path, "error", message);
-    print_line(out, line);
-    json_decref(line);
-    fprintf(stderr, "%s\n", message);
+    json_t *line = inspect_line(path);
+    inspect_refuse(line, NULL, message);
+    inspect_print(out, line);
 }
 
 bool inspect_clusters(FILE *out, const char *path)
