@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "store/coverage.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -107,8 +108,12 @@ static bool load_shelves(struct shelves *s, struct brief_maker *m, const struct 
     bool ok = add_shelf(s, m, "Breaking", "is:breaking", NULL, err);
     for (size_t i = 0; ok && i < count; i++)
         ok = add_shelf(s, m, order[i], "section:", order[i], err);
-    if (ok && asks_others(&b->request)) /* of feeds that stand before the first section */
-        ok = add_shelf(s, m, count ? "More" : "Stories", NULL, NULL, err);
+    if (ok && !count && asks_others(&b->request)) {
+        ok = add_shelf(s, m, "Stories", NULL, NULL, err);
+    } else if (ok && asks_others(&b->request)) { /* of feeds before the first section, or whose section left the list */
+        s->all[s->n].name = "More";
+        ok = brief_shelf_rest(&s->all[s->n++], m, order, count, err);
+    }
     return ok && (s->n < 2 || brief_shelves_part(s->all + 1, s->n - 1, m, err));
 }
 
@@ -286,10 +291,13 @@ bool brief_offers(struct db *db, const struct brief_request *ask, struct arena *
             const struct brief_candidate *c = &s.all[i].events[k];
             if (c->elsewhere || is_seen(&m, c->row.event))
                 continue;
-            (*out)[(*n)++] = (struct brief_offer){
+            struct brief_offer *offer = &(*out)[(*n)++];
+            *offer = (struct brief_offer){
                 c->row.event, c->row.id, arena_text(a, text_of(s.all[i].name)), arena_text(a, c->row.title), c->row.published,
                 c->row.sources, picked++ < room_of(ask, &s, i),
             };
+            if (c->row.event_stories > 1) /* as the page will have it */
+                ok = ok && event_report(db, c->row.event, a, &offer->story, &offer->title, err);
             m.seen = mem_grow(m.seen, &m.seen_cap, m.nseen + 1, sizeof *m.seen);
             m.seen[m.nseen++] = c->row.event;
         }

@@ -32,7 +32,7 @@ struct brief_request {
     int per_section, breaking, figures; /* at most; per_section 0 = 5, more where there are few sections */
     const char *const *sections;    /* these, in this order, "*" = all others as in feeds.conf; NULL-terminated or NULL: all */
     const char *home;               /* home region, which weighs more; or NULL */
-    const char *mail_to;            /* as a mail to this address, in the text form and in HTML; or NULL */
+    const char *mail_to;            /* as a mail to these addresses (brief_addresses()), in the text form and in HTML; or NULL */
     const struct brief_pick *picks; /* these events in this order and no others; NULL = choose */
     size_t npicks;
 };
@@ -98,6 +98,9 @@ void brief_markdown(struct str *out, const struct brief *b);
 void brief_html(struct str *out, const struct brief *b);
 void brief_json(struct str *out, const struct brief *b);
 void brief_mail(struct str *out, const struct brief *b); /* with its headers, for sendmail -t */
+/* One address or several, comma between, each as name@host (addr-spec of RFC 5322 with a dot-atom on both sides; lengths of
+ * RFC 5321); else err says which is none. */
+bool brief_addresses(struct text to, struct err *err);
 
 /* Every event that a brief could tell, in the order in which it would: what a composer chooses from. Texts in the arena. */
 struct brief_offer {

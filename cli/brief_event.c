@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define EVENT_SOURCES 8 /* named for one event, at most */
+#define EVENT_SOURCES REPORT_STORIES /* named for one event, at most */
 #define EVENT_FIGURES 6
 #define FIGURES_FEW 3
 #define SLIGHT 0.6 /* of the salience of the event's first figure */
@@ -18,7 +18,6 @@
 #define FIGURES_ROOM (EVENT_FIGURES * (1 + OTHER_VALUES))
 #define QUOTES 3
 #define QUOTE_BYTES 420 /* a longer sentence is no help in a brief */
-#define REPORT_WORDS 700 /* what is longer is an analysis: a report of the event speaks for it, if there is one */
 
 size_t brief_add_source(struct brief_maker *m, const struct story_row *row)
 {
@@ -105,24 +104,14 @@ static struct text topics_line(struct arena *a, const struct findings *f, bool r
     return t;
 }
 
-static bool is_fuller(const struct story_full *a, const struct story_full *b)
-{
-    bool long_a = a->findings.words > REPORT_WORDS, long_b = b->findings.words > REPORT_WORDS;
-    if (long_a != long_b)
-        return long_b;
-    return long_a ? a->findings.words < b->findings.words : a->findings.words > b->findings.words;
-}
-
-/* The fullest report speaks for the event: its title, two of its sentences; then what others add. */
+/* One report speaks for the event: its title, two of its sentences; then what others add. */
 static void tell_event(struct brief_maker *m, struct brief_event *e, const struct story_full *full, size_t n,
-                       const struct story_list *stories)
+                       const struct story_list *stories, int64_t report)
 {
     size_t lead = 0;
     struct arena *a = &m->b->arena;
-    for (size_t i = 1; i < n; i++) {
-        if (!full[i].row.duplicate && (full[lead].row.duplicate || is_fuller(&full[i], &full[lead])))
-            lead = i;
-    }
+    while (lead + 1 < n && full[lead].row.id != report)
+        lead++;
     e->quotes = arena_array(a, QUOTES, sizeof *e->quotes);
     add_quotes(m, e, &full[lead], brief_add_source(m, &stories->rows[lead]), n > 1 ? QUOTES - 1 : QUOTES);
     for (size_t i = 0; i < n && e->nquotes < QUOTES; i++) {
@@ -139,11 +128,13 @@ static bool quote_event(struct brief_maker *m, struct brief_event *e, const stru
 {
     struct story_full *full = mem_alloc(EVENT_SOURCES * sizeof *full);
     size_t n = stories->n < EVENT_SOURCES ? stories->n : EVENT_SOURCES, loaded = 0;
-    bool ok = true;
+    int64_t report = 0;
+    struct text title;
+    bool ok = event_report(m->db, e->row.event, &m->b->arena, &report, &title, err);
     for (; loaded < n && ok; loaded += ok)
         ok = story_load(m->db, stories->rows[loaded].id, &full[loaded], err);
     if (ok && loaded)
-        tell_event(m, e, full, loaded, stories);
+        tell_event(m, e, full, loaded, stories, report);
     for (size_t i = 0; i < loaded; i++)
         story_full_free(&full[i]);
     free(full);

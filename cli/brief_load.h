@@ -15,20 +15,23 @@ struct brief_maker {
 
 /* An event that a part might tell. */
 struct brief_candidate {
-    struct story_row row; /* texts in the list of its shelf */
+    struct story_row row; /* texts in a list of its shelf */
     double weight;
     bool elsewhere; /* another section has more of it and tells it */
 };
 
-/* The events of one section (or of none, or those breaking) in the order of their weight. */
+/* The events of one section (or of no section that is told, or those breaking) in the order of their weight. */
 struct brief_shelf {
     const char *name;
-    struct story_list list;
+    struct story_list *lists;
+    size_t nlists;
     struct brief_candidate *events;
-    size_t n;
+    size_t n, cap;
     int64_t total; /* events in the span, also those that were not loaded */
 };
 
+/* The events that answer the request in feeds whose section is none of these. Likewise the caller's to free. */
+bool brief_shelf_rest(struct brief_shelf *out, struct brief_maker *m, const char *const *sections, size_t n, struct err *err);
 /* The events that answer the request and extra (words of the query language, or NULL), heaviest first. extra may hold a %s-less
  * prefix such as "section:", whose value is then given apart. The shelf is the caller's to free, filled or not. */
 bool brief_shelf_load(struct brief_shelf *out, struct brief_maker *m, const char *extra, const char *value, struct err *err);

@@ -4,9 +4,75 @@
 
 #include "base/clock.h"
 
-#include <time.h>
+#include <string.h>
 
 #define LINE_BYTES 57 /* 76 characters of base64: the longest line that RFC 2045 allows */
+
+#define ADDRESS_BYTES 254
+#define LOCAL_BYTES 64
+#define LABEL_BYTES 63
+#define ADDRESSES 50
+
+static bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/* Atoms with a dot between, each of letters, digits and the other signs given. */
+static bool is_dot_atom(struct text t, const char *signs, size_t atom_bytes)
+{
+    struct text atom;
+    size_t atoms = 0, bytes = 0;
+    for (struct text rest = t; text_split(&rest, '.', &atom); bytes += atom.n + 1, atoms++) {
+        if (!atom.n || atom.n > atom_bytes)
+            return false;
+        for (size_t i = 0; i < atom.n; i++) {
+            if (!is_alnum(atom.p[i]) && (!atom.p[i] || !strchr(signs, atom.p[i])))
+                return false;
+        }
+    }
+    return atoms && bytes == t.n + 1; /* a dot at the end has nothing behind it */
+}
+
+/* A host's labels neither begin nor end with a hyphen. */
+static bool is_host(struct text t)
+{
+    struct text label;
+    for (struct text rest = t; text_split(&rest, '.', &label);) {
+        if (text_starts(label, "-") || text_ends(label, "-"))
+            return false;
+    }
+    return is_dot_atom(t, "-", LABEL_BYTES);
+}
+
+static bool is_address(struct text t)
+{
+    size_t at = text_find_byte(t, '@', 0);
+    return at < t.n && t.n <= ADDRESS_BYTES && at <= LOCAL_BYTES && is_dot_atom(text_sub(t, 0, at), "!#$%&'*+-/=?^_`{|}~", LOCAL_BYTES) &&
+           is_host(text_sub(t, at + 1, t.n));
+}
+
+bool brief_addresses(struct text to, struct err *err)
+{
+    struct text one, rest = to;
+    size_t n = 0;
+    while (text_split(&rest, ',', &one)) {
+        one = text_trim(one);
+        if (!is_address(one))
+            return err_code(err, ERR_USAGE, "--mail %.*s: expected an address such as you@example.org%s", one.n < 80 ? (int)one.n : 80, one.n ? one.p : "",
+                            one.n > ADDRESS_BYTES ? ", of at most 254 characters" : to.n > one.n ? ", or several with a comma between" : "");
+        n++;
+    }
+    if (!n || text_ends(to, ","))
+        return err_code(err, ERR_USAGE, "--mail: expected an address such as you@example.org, or several with a comma between");
+    return n <= ADDRESSES || err_code(err, ERR_USAGE, "--mail: %zu addresses, at most %d; a list has an address of its own", n, ADDRESSES);
+}
+
+static void add_recipients(struct str *out, struct text to)
+{
+    struct text one;
+    for (bool first = true; text_split(&to, ',', &one); first = false) {
+        str_add_s(out, first ? "" : ",\n "); /* a line each: RFC 5322 allows 998 bytes */
+        str_add(out, text_trim(one));
+    }
+}
 
 static void add_base64(struct str *out, struct text t)
 {
@@ -51,7 +117,9 @@ void brief_mail(struct str *out, const struct brief *b)
     brief_counts(&counts, b, ", ");
     snprintf(boundary, sizeof boundary, "=_northwire_%016llx", (unsigned long long)text_hash(str_text(&html)));
     str_addf(&subject, "Northwire brief, %s: %s", time_local(day, sizeof day, "%d %b %Y", b->request.now), str_c(&counts));
-    str_addf(out, "To: %s\nSubject: ", b->request.mail_to);
+    str_add_s(out, "To: ");
+    add_recipients(out, text_of(b->request.mail_to));
+    str_add_s(out, "\nSubject: ");
     brief_ascii(out, str_text(&subject)); /* the month may be in the reader's language */
     str_add_s(out, "\nDate: ");
     add_date(out, b->request.now);

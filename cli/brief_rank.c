@@ -3,23 +3,14 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/unicode.h"
+#include "store/importance.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define SHELF_EVENTS 60 /* of a section, at most: those with most sources, then the newest */
-#define HOME_EVENTS 200
-#define SOURCE_WEIGHT 3.0
-#define HOME_WEIGHT 0.6 /* less than one more source of an event that several tell */
-#define STAR_WEIGHT 1.5
-#define TAG_WEIGHT 0.3
-#define TOPIC_WEIGHT 0.4
-#define FIGURE_WEIGHT 0.2 /* each time their number doubles */
-#define FIGURES_MOST 16    /* more of them make a story long, not important */
-#define AGE_WEIGHT 0.5     /* what an event loses that stands at the start of the span */
-#define NAMELESS_WEIGHT 2.0 /* what a headline loses that is no sentence: "v2.1.240" */
+#define REST_FEEDS 100  /* in no section that is told, at most */
+#define COUNTED 10000
 
 bool brief_query(const struct brief *b, const char *extra, const char *value, struct query_tree **out, struct err *err)
 {
@@ -37,30 +28,6 @@ bool brief_query(const struct brief *b, const char *extra, const char *value, st
     return ok;
 }
 
-/* Words with two letters or more, counted up to three. */
-static int real_words(struct text title)
-{
-    int words = 0;
-    size_t letters = 0;
-    for (size_t i = 0, n; i <= title.n && words < 3; i += n) {
-        uint32_t c = ' ';
-        n = i < title.n ? utf8_decode(title, i, &c) : 1;
-        letters = is_letter(c) ? letters + 1 : 0;
-        words += letters == 2;
-    }
-    return words;
-}
-
-static double weight_of(const struct brief *b, const struct story_row *row)
-{
-    int figures = row->metrics < FIGURES_MOST ? row->metrics : FIGURES_MOST;
-    double span = b->request.now > b->request.since ? (double)(b->request.now - b->request.since) : 1;
-    double age = b->request.now > row->published ? (double)(b->request.now - row->published) / span : 0;
-    double w = SOURCE_WEIGHT * log2(1.0 + row->sources) + FIGURE_WEIGHT * log2(1.0 + figures) - AGE_WEIGHT * (age < 1 ? age : 1);
-    w += (row->starred ? STAR_WEIGHT : 0) + (row->tags.n ? TAG_WEIGHT : 0) + (row->topics.n ? TOPIC_WEIGHT : 0);
-    return real_words(row->title) < 2 ? w - NAMELESS_WEIGHT : w;
-}
-
 static int by_weight(const void *a, const void *b)
 {
     const struct brief_candidate *x = a, *y = b;
@@ -71,59 +38,6 @@ static int by_weight(const void *a, const void *b)
     return (x->row.id < y->row.id) - (x->row.id > y->row.id);
 }
 
-static bool load_rows(struct brief_maker *m, const char *extra, const char *value, int most, struct story_list *list, int64_t *total,
-                      struct err *err)
-{
-    struct query_tree *query;
-    struct story_cursor start = { 0 };
-    if (!brief_query(m->b, extra, value, &query, err))
-        return false;
-    struct story_filter filter = { .query = query, .order = ORDER_SOURCES, .events = true };
-    bool ok = stories_page(m->db, &filter, &start, most, list, err) && (!total || stories_count(m->db, &filter, 10000, total, err));
-    query_free(query);
-    return ok;
-}
-
-/* What happens at home weighs more. */
-static bool add_home(struct brief_shelf *shelf, struct brief_maker *m, struct err *err)
-{
-    struct story_list home = { 0 };
-    const char *name = m->b->request.home;
-    if (!name || !*name || strchr(name, '"') || !shelf->n)
-        return true;
-    bool ok = load_rows(m, "region:", name, HOME_EVENTS, &home, NULL, err);
-    for (size_t i = 0; ok && i < home.n; i++) {
-        for (size_t k = 0; k < shelf->n; k++)
-            shelf->events[k].weight += shelf->events[k].row.event == home.rows[i].event ? HOME_WEIGHT : 0;
-    }
-    story_list_free(&home);
-    return ok;
-}
-
-bool brief_shelf_load(struct brief_shelf *out, struct brief_maker *m, const char *extra, const char *value, struct err *err)
-{
-    if (!load_rows(m, extra, value, SHELF_EVENTS, &out->list, &out->total, err))
-        return false;
-    out->events = mem_alloc((out->list.n + 1) * sizeof *out->events);
-    for (size_t i = 0; i < out->list.n; i++) {
-        if (extra || !out->list.rows[i].section.n) /* without a word more: only what stands in no section */
-            out->events[out->n++] = (struct brief_candidate){ .row = out->list.rows[i], .weight = weight_of(m->b, &out->list.rows[i]) };
-    }
-    if (!extra)
-        out->total = (int64_t)out->n;
-    bool ok = add_home(out, m, err);
-    if (out->n)
-        qsort(out->events, out->n, sizeof *out->events, by_weight);
-    return ok;
-}
-
-void brief_shelf_free(struct brief_shelf *shelf)
-{
-    story_list_free(&shelf->list);
-    free(shelf->events);
-    *shelf = (struct brief_shelf){ 0 };
-}
-
 static struct brief_candidate *find_event(const struct brief_shelf *shelf, int64_t event)
 {
     for (size_t i = 0; i < shelf->n; i++) {
@@ -131,6 +45,74 @@ static struct brief_candidate *find_event(const struct brief_shelf *shelf, int64
             return &shelf->events[i];
     }
     return NULL;
+}
+
+/* Adds the first events of a filter to the shelf, but for those that it has; lists has room for one more. */
+static bool add_events(struct brief_shelf *shelf, struct brief_maker *m, const struct story_filter *filter, struct err *err)
+{
+    int64_t total, home;
+    struct story_cursor start = { 0 };
+    const struct brief_request *r = &m->b->request;
+    struct story_list *list = &shelf->lists[shelf->nlists++];
+    if (!stories_page(m->db, filter, &start, SHELF_EVENTS, list, err) || !stories_count(m->db, filter, COUNTED, &total, err) ||
+        !importance_home(m->db, r->home, &home, err))
+        return false;
+    shelf->total += total;
+    shelf->events = mem_grow(shelf->events, &shelf->cap, shelf->n + list->n + 1, sizeof *shelf->events);
+    for (size_t i = 0; i < list->n; i++) {
+        if (shelf->nlists > 1 && find_event(shelf, list->rows[i].event)) {
+            shelf->total--;
+            continue;
+        }
+        struct brief_candidate *c = &shelf->events[shelf->n++];
+        *c = (struct brief_candidate){ .row = list->rows[i] };
+        if (!importance_of(m->db, &c->row, home, r->now, r->now - r->since, &c->weight, err))
+            return false;
+    }
+    return true;
+}
+
+bool brief_shelf_load(struct brief_shelf *out, struct brief_maker *m, const char *extra, const char *value, struct err *err)
+{
+    struct query_tree *query;
+    if (!brief_query(m->b, extra, value, &query, err))
+        return false;
+    out->lists = mem_alloc(sizeof *out->lists);
+    bool ok = add_events(out, m, &(struct story_filter){ .query = query, .order = ORDER_SOURCES, .events = true }, err);
+    if (out->n)
+        qsort(out->events, out->n, sizeof *out->events, by_weight);
+    query_free(query);
+    return ok;
+}
+
+bool brief_shelf_rest(struct brief_shelf *out, struct brief_maker *m, const char *const *sections, size_t n, struct err *err)
+{
+    struct arena arena = { 0 };
+    struct query_tree *query;
+    int64_t *feeds = NULL;
+    size_t nfeeds = 0;
+    if (!brief_query(m->b, NULL, NULL, &query, err))
+        return false;
+    bool ok = feeds_outside(m->db, sections, n, m->b->request.since, REST_FEEDS, &arena, &feeds, &nfeeds, err);
+    out->lists = mem_alloc((nfeeds + 1) * sizeof *out->lists);
+    for (size_t i = 0; i < nfeeds && ok; i++) {
+        struct story_filter filter = { .query = query, .section_feed = feeds[i], .order = ORDER_NEWEST, .events = true };
+        ok = add_events(out, m, &filter, err);
+    }
+    if (out->n)
+        qsort(out->events, out->n, sizeof *out->events, by_weight);
+    query_free(query);
+    arena_free(&arena);
+    return ok;
+}
+
+void brief_shelf_free(struct brief_shelf *shelf)
+{
+    for (size_t i = 0; i < shelf->nlists; i++)
+        story_list_free(&shelf->lists[i]);
+    free(shelf->lists);
+    free(shelf->events);
+    *shelf = (struct brief_shelf){ 0 };
 }
 
 static size_t stories_of(const struct brief *b, const struct story_list *stories, const char *section)

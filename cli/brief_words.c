@@ -100,7 +100,7 @@ void brief_span(struct str *out, const struct brief *b)
     else if (span >= HOUR)
         str_addf(out, "%lld %s", (long long)(span / HOUR), plural(span / HOUR, "hour", "hours"));
     else
-        str_addf(out, "%lld minutes", (long long)(span / MINUTE));
+        str_addf(out, "%lld %s", (long long)(span / MINUTE), plural(span / MINUTE, "minute", "minutes"));
     str_addf(out, " to %s", time_local(clock, sizeof clock, end == b->request.now ? "%H:%M %Z" : "%d %b %Y %H:%M %Z", end));
 }
 

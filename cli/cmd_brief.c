@@ -18,7 +18,7 @@ static const struct option options[] = {
     { "--format", "FORM", "text, markdown, html or json", 0 },
     { "--width", "N", "columns of the text form, 40 to 200 (72)", 0 },
     { "--output", "FILE", "write to FILE; - is standard output", 'o' },
-    { "--mail", "ADDRESS", "as a mail to ADDRESS with text and HTML, for sendmail -t", 0 },
+    { "--mail", "ADDRESS", "as a mail to ADDRESS (or several, comma between) with text and HTML, for sendmail -t", 0 },
     { "--new", NULL, "only what came since the last brief with --new", 0 },
     { "--ascii", NULL, "the text form in ASCII only", 0 },
     { 0 },
@@ -65,16 +65,6 @@ static void read_settings(const struct app *app, struct brief_request *ask, stru
     feedlist_free(&list);
 }
 
-/* It stands in a header: one line, printable, ASCII. */
-static bool is_address(const char *to)
-{
-    for (const char *p = to; *p; p++) {
-        if (*p < ' ' || *p > '~')
-            return false;
-    }
-    return *to && *to != ' ';
-}
-
 static bool read_options(struct app *app, struct brief_request *ask, struct err *err)
 {
     int64_t width = ask->width, span = ask->now - ask->since;
@@ -82,8 +72,8 @@ static bool read_options(struct app *app, struct brief_request *ask, struct err 
     if (format && !brief_format_from(text_of(format), &ask->format))
         return err_code(err, ERR_USAGE, "--format %s: expected text, markdown, html or json", format);
     ask->mail_to = args_get(&app->args, "--mail");
-    if (ask->mail_to && !is_address(ask->mail_to))
-        return err_code(err, ERR_USAGE, "--mail %s: expected an address such as you@example.org", ask->mail_to);
+    if (ask->mail_to && !brief_addresses(text_of(ask->mail_to), err))
+        return false;
     if (ask->mail_to && format)
         return err_code(err, ERR_USAGE, "--mail has the text form and HTML; it goes without --format");
     if (!args_int(&app->args, "--width", 40, 200, &width, err) || !args_duration(&app->args, "--since", &span, err))

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT, VALUE_NOTIFY, VALUE_PICTURES };
+enum value_type { VALUE_FLAG, VALUE_COUNT, VALUE_DURATION, VALUE_TEXT, VALUE_NOTIFY, VALUE_PICTURES, VALUE_NAMES };
 
 static const struct conf_setting_info {
     struct setting_help words;
@@ -37,7 +37,7 @@ static const struct conf_setting_info {
       VALUE_COUNT, 1, 16 },
     { { "timeout", "30s", "how long one request may take, redirects included, 1s to 1h" }, VALUE_DURATION, 1, HOUR },
     { { "brief-sections", "\"AI, Chips\"", "the sections that a brief shows, in this order (all); * stands for all that are not "
-                                         "named: \"AI, *\"" }, VALUE_TEXT, 0, 0 },
+                                         "named: \"AI, *\"" }, VALUE_NAMES, 0, 0 },
     { { "brief-count", "5", "events that a brief shows of each section, 1 to 1000 (5; more where there are few sections)" },
       VALUE_COUNT, 1, 1000 },
     { { "brief-breaking", "8", "breaking events that a brief shows at most, 0 to 1000" }, VALUE_COUNT, 0, 1000 },
@@ -138,6 +138,18 @@ static bool read_pictures(struct conf_parser *p, struct text value)
     return false;
 }
 
+/* Names with a comma between; at least one. */
+static bool read_names(struct conf_parser *p, const char *name, struct text value)
+{
+    struct text one;
+    for (struct text rest = value; text_split(&rest, ',', &one);) {
+        if (text_trim(one).n)
+            return true;
+    }
+    conf_error(p, "%s: expected names with a comma between, not \"%s\"", name, conf_shown(p, value));
+    return false;
+}
+
 static const struct conf_setting_info *setting_find(struct conf_parser *p, struct text name)
 {
     const char *names[LEN(settings)];
@@ -166,14 +178,16 @@ static const char *setting_value(struct conf_parser *p, const struct conf_settin
         ok = read_notify(p, value);
     else if (info->type == VALUE_PICTURES)
         ok = read_pictures(p, value);
+    else if (info->type == VALUE_NAMES)
+        ok = read_names(p, info->words.name, value);
     if (!ok)
         return NULL;
-    if (info->type == VALUE_TEXT || info->type == VALUE_NOTIFY || info->type == VALUE_PICTURES)
-        str_add(&out, value);
-    else if (info->type == VALUE_FLAG)
+    if (info->type == VALUE_FLAG)
         str_add_s(&out, flag ? "yes" : "no");
-    else
+    else if (info->type == VALUE_COUNT || info->type == VALUE_DURATION)
         str_addf(&out, "%lld%s", (long long)number, info->type == VALUE_DURATION ? "s" : "");
+    else
+        str_add(&out, value);
     const char *shown = conf_clean(p, str_text(&out));
     str_free(&out);
     return shown;

@@ -3,6 +3,8 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/headline.h"
+#include "store/internal.h"
 
 #include <string.h>
 
@@ -32,6 +34,41 @@ double told_share(const struct text *told, size_t n, struct text sentence)
     str_free(&known);
     str_free(&folded);
     return words ? (double)met / (double)words : 1;
+}
+
+struct report {
+    int64_t words;
+    bool duplicate, label;
+};
+
+static bool is_fuller(const struct report *a, const struct report *b)
+{
+    bool long_a = a->words > REPORT_WORDS, long_b = b->words > REPORT_WORDS;
+    if (a->duplicate != b->duplicate)
+        return b->duplicate;
+    if (a->label != b->label)
+        return b->label;
+    if (long_a != long_b)
+        return long_b;
+    return long_a ? a->words < b->words : a->words > b->words;
+}
+
+bool event_report(struct db *db, int64_t event, struct arena *a, int64_t *story, struct text *title, struct err *err)
+{
+    struct report best = { 0 };
+    bool found = false;
+    struct stmt *st = query(db, "SELECT id, words, duplicate, title FROM story WHERE event_id = ? AND muted = 0"
+                                " ORDER BY duplicate, published DESC, id DESC LIMIT ?", "ii", event, (int64_t)REPORT_STORIES);
+    while (next_row(st)) {
+        struct report r = { col_int(st, 1), col_int(st, 2), headline_kind(col_text(st, 3)) == HEADLINE_LABEL };
+        if (found && !is_fuller(&r, &best))
+            continue;
+        found = true;
+        best = r;
+        *story = col_int(st, 0);
+        *title = col_copy(st, 3, a);
+    }
+    return finish(st, err) && (found || err_code(err, ERR_NOT_FOUND, "there is no event %lld", (long long)event));
 }
 
 static struct text summary_sentence(const struct story_full *s, size_t i, uint32_t *start)

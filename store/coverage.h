@@ -9,6 +9,12 @@
 /* Share of the longer words of a sentence that the n others have already, 0..1. */
 double told_share(const struct text *told, size_t n, struct text sentence);
 
+/* Which story speaks for an event, with its title: of those told newest, the fullest report that is no duplicate; one that is as
+ * long as an analysis (REPORT_WORDS) or has a mere label for a headline only where there is no other. The title in the arena. */
+#define REPORT_STORIES 8
+#define REPORT_WORDS 700
+bool event_report(struct db *db, int64_t event, struct arena *a, int64_t *story, struct text *title, struct err *err);
+
 struct event_quote {
     int64_t story;
     struct text feed, sentence; /* verbatim, of that story's summary */

@@ -1,48 +1,38 @@
 /* store/importance.c -- see importance.h. */
 #include "store/importance.h"
 
-#include "base/unicode.h"
-#include "store/internal.h"
+#include "base/mem.h"
+#include "store/figures.h"
 #include "store/names.h"
 
 #include <math.h>
 
-#define SALIENCE_UNIT 1000.0 /* key_figure keeps salience in thousandths */
-/* What each says beside one source, which is 1. Two sources (1.58) stand before one with a weighty figure (1.5). */
-#define FIGURE_SHARE 0.5
-#define HOME_SHARE 0.5
-#define TOPIC_SHARE 0.1
-#define LENGTH_SHARE 0.3
-#define FULL_STORY 250   /* words: a story that is told */
-#define LABEL_SHARE 0.5  /* of the score keeps what has a label for a headline: "v2.1.240", "Release 7" */
-#define HEADLINE_WORDS 3
-#define LONG_WORD 21 /* bytes beyond ASCII: seven ideographs */
+#define FIGURE_SHARE 0.25
+#define NAMED_SHARE 0.15
+#define TEXT_SHARE 0.1
+#define TOPIC_SHARE 0.05 /* with the three above less than log2(3) - log2(2), which is the second source */
+#define WISH_SHARE 0.6   /* watched, at home: each */
+#define STAR_SHARE 0.2   /* kept to come back to, which is not news */
+#define BREAKING_SHARE 6.0
+#define AGE_COST 0.5     /* over the span */
+#define READ_COST 0.15
+#define FULL_STORY 60    /* words: more than a headline; whether a feed gives the whole text says nothing of the event */
+#define NAMES_LOOKED_AT 6 /* of a story, those it has most of */
 
-/* Whether a headline has less than a few words. Scripts without blanks between words make long ones. */
-static bool is_label(struct text title)
-{
-    struct text word;
-    int words = 0;
-    while (words < HEADLINE_WORDS && text_split(&title, ' ', &word)) {
-        int letters = 0, other = 0;
-        for (size_t i = 0; i < word.n; i++) {
-            unsigned char c = (unsigned char)word.p[i];
-            letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            other += c >= 0x80;
-        }
-        words += other >= LONG_WORD ? HEADLINE_WORDS : letters + other >= 3;
-    }
-    return words < HEADLINE_WORDS;
-}
+static const double headline_costs[] = {
+    [HEADLINE_REPORT] = 0, [HEADLINE_GUIDE] = 0.4, [HEADLINE_ROUTINE] = 0.8, [HEADLINE_LABEL] = 1.0,
+};
 
 double importance_score(const struct importance *of)
 {
+    double span = of->span > 0 ? (double)of->span : DAY;
     double score = log2(1.0 + (of->sources > 1 ? of->sources : 1));
     score += FIGURE_SHARE * fmin(fmax(of->salience, 0), 1);
-    score += of->home ? HOME_SHARE : 0;
-    score += of->topic ? TOPIC_SHARE : 0;
-    score += LENGTH_SHARE * fmin((double)(of->words > 0 ? of->words : 0) / FULL_STORY, 1);
-    return of->sources < 2 && is_label(of->title) ? score * LABEL_SHARE : score;
+    score += TEXT_SHARE * fmin((double)(of->words > 0 ? of->words : 0) / FULL_STORY, 1);
+    score += (of->named ? NAMED_SHARE : 0) + (of->topic ? TOPIC_SHARE : 0) + (of->breaking ? BREAKING_SHARE : 0);
+    score += WISH_SHARE * ((double)of->watched + (double)of->home) + (of->starred ? STAR_SHARE : 0);
+    score -= AGE_COST * (double)(of->age > 0 ? of->age : 0) / span + (of->read ? READ_COST : 0);
+    return of->sources < 2 ? score - headline_costs[of->headline] : score;
 }
 
 bool importance_home(struct db *db, const char *home, int64_t *id, struct err *err)
@@ -57,18 +47,61 @@ bool importance_home(struct db *db, const char *home, int64_t *id, struct err *e
     return ok;
 }
 
-bool importance_of(struct db *db, const struct story_row *row, int64_t home, double *out, struct err *err)
+static bool is_acting(uint64_t kind)
 {
-    struct importance of = { .sources = row->sources, .topic = row->topics.n > 0, .title = row->title };
-    struct stmt *st = query(
-        db, "SELECT words, coalesce((SELECT max(salience) FROM key_figure WHERE id BETWEEN s.id * 4096 AND s.id * 4096 + 4095), 0),"
-            " EXISTS (SELECT 1 FROM mention WHERE name_id = ?2 AND story_id = s.id) FROM story s WHERE s.id = ?1",
-        "ii", row->id, home);
-    if (next_row(st)) {
-        of.words = (int)col_int(st, 0);
-        of.salience = (double)col_int(st, 1) / SALIENCE_UNIT;
-        of.home = home && col_int(st, 2);
+    return kind == ENTITY_COMPANY || kind == ENTITY_PRODUCT || kind == ENTITY_PERSON || kind == ENTITY_ORGANISATION ||
+           kind == ENTITY_CVE || kind == ENTITY_WATCHED;
+}
+
+/* The story's names stand packed, entities by their number of mentions. */
+static bool read_names(struct db *db, struct text title, struct text packed, struct importance *of, struct err *err)
+{
+    struct unpack in = { packed, false };
+    size_t n = packed.n ? unpack_count(&in, 4) : 0, looked_at = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t space = unpack_uint(&in);
+        int64_t id = (int64_t)unpack_uint(&in);
+        uint64_t kind = unpack_uint(&in);
+        unpack_uint(&in);
+        if (in.failed)
+            break;
+        if (space != SPACE_ENTITY)
+            continue;
+        of->watched = of->watched || kind == ENTITY_WATCHED;
+        if (of->named || !is_acting(kind) || looked_at++ >= NAMES_LOOKED_AT)
+            continue;
+        struct stmt *st = query(db, "SELECT text FROM name WHERE id = ?", "i", id);
+        of->named = next_row(st) && headline_names(title, col_text(st, 0));
+        if (!finish(st, err))
+            return false;
     }
+    return true;
+}
+
+bool importance_load(struct db *db, int64_t story, int64_t home, struct importance *of, struct err *err)
+{
+    bool ok = true;
+    struct stmt *st = query(
+        db, "SELECT s.words, s.title, n.names, coalesce((SELECT max(salience * CASE WHEN id & 4095 < 4 THEN 1.0 WHEN id & 4095 < 12"
+            " THEN 0.8 ELSE 0.6 END) FROM key_figure WHERE id BETWEEN ?1 * 4096 AND ?1 * 4096 + 4095), 0),"
+            " ?2 > 0 AND EXISTS (SELECT 1 FROM mention WHERE name_id = ?2 AND story_id = ?1)"
+            " FROM story s LEFT JOIN finding n ON n.story_id = s.id WHERE s.id = ?1", "ii", story, home);
+    if (next_row(st)) {
+        of->words = (int)col_int(st, 0);
+        of->salience = col_real(st, 3) / SALIENCE_STEPS;
+        of->home = col_int(st, 4);
+        ok = read_names(db, col_text(st, 1), col_text(st, 2), of, err);
+    }
+    return finish(st, ok ? err : NULL) && ok;
+}
+
+bool importance_of(struct db *db, const struct story_row *row, int64_t home, int64_t now, int64_t span, double *out, struct err *err)
+{
+    struct importance of = {
+        .sources = row->sources, .breaking = row->breaking, .topic = row->topics.n > 0, .starred = row->starred,
+        .headline = headline_kind(row->title), .age = now - row->published, .span = span,
+    };
+    bool ok = importance_load(db, row->id, home, &of, err);
     *out = importance_score(&of);
-    return finish(st, err);
+    return ok;
 }

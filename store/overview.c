@@ -7,6 +7,7 @@
 #include "store/feeds.h"
 #include "store/figures.h"
 #include "store/importance.h"
+#include "store/internal.h"
 #include "store/overview_figures.h"
 #include "store/rows.h"
 
@@ -15,27 +16,19 @@
 #include <string.h>
 
 #define PANEL_CANDIDATES 200      /* newest stories of a section that its events are chosen from */
-#define PANEL_HALF_LIFE (12.0 * HOUR)
-#define READ_WEIGHT 0.9           /* near ties: the unread first */
-#define LOOKED_UP 2               /* candidates for each row that are looked at more closely */
-#define HEADLINE_BYTES 64         /* of a title: enough to tell a headline from a label */
+#define LOOKED_UP 3               /* candidates for each row that are looked at more closely */
 #define TICKER_MAX 20
 #define BREAKING_COUNTED 1000
 
 struct candidate {
     int64_t story, event;
-    bool breaking;
-    struct importance of; /* its title is cut off: only whether it is a headline is asked */
-    char title[HEADLINE_BYTES];
-    double fading;        /* what age and having been read leave of it, 0..1 */
+    struct importance of;
     double score;
 };
 
 static int by_score(const void *a, const void *b)
 {
     const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
-    if (x->breaking != y->breaking)
-        return x->breaking ? -1 : 1;
     if (x->score < y->score || x->score > y->score)
         return x->score > y->score ? -1 : 1;
     return (x->story < y->story) - (x->story > y->story);
@@ -50,20 +43,6 @@ static bool has_event(const struct candidate *c, size_t n, int64_t event)
     return false;
 }
 
-static void rank(struct candidate *c)
-{
-    c->of.title = text_of(c->title);
-    c->score = importance_score(&c->of) * c->fading;
-}
-
-static void keep_title(struct candidate *c, struct text title)
-{
-    size_t n = title.n < HEADLINE_BYTES - 1 ? title.n : HEADLINE_BYTES - 1;
-    if (n)
-        memcpy(c->title, title.p, n);
-    c->title[n] = '\0';
-}
-
 /* The newest stories of a section, one an event. An event that several sections tell stands in the section that told it
  * first. Ranked by what stands in their rows. */
 static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct candidate *c, size_t *n,
@@ -71,7 +50,7 @@ static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct
 {
     struct stmt *st = query(
         db, "SELECT s.id, s.event_id, s.read, coalesce(e.sources, 1), e.breaking_at, coalesce(e.newest, s.published), s.words,"
-            " s.topics <> '', s.title FROM story s INDEXED BY story_section LEFT JOIN event e ON e.id = s.event_id"
+            " s.topics <> '', s.title, s.starred FROM story s INDEXED BY story_section LEFT JOIN event e ON e.id = s.event_id"
             " WHERE s.section_id = ?1 AND s.muted = 0 AND (coalesce(e.stories, 1) < 2 OR ?1 ="
             " (SELECT h.section_id FROM story h WHERE h.event_id = s.event_id AND h.muted = 0 AND h.section_id <> 0"
             " ORDER BY h.published, h.id LIMIT 1)) ORDER BY s.published DESC, s.id DESC LIMIT ?2", "ii", section,
@@ -80,31 +59,15 @@ static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct
         if (has_event(c, *n, col_int(st, 1)))
             continue; /* the newer story stands for the event */
         int64_t newest = col_int(st, 5);
-        double age = newest < now ? (double)(now - newest) : 0;
         struct candidate *to = &c[(*n)++];
         *to = (struct candidate){
             .story = col_int(st, 0),
             .event = col_int(st, 1),
-            .breaking = is_breaking_now(col_time(st, 4), newest, now),
-            .of = { .sources = (int)col_int(st, 3), .words = (int)col_int(st, 6), .topic = col_int(st, 7) },
-            .fading = exp2(-age / PANEL_HALF_LIFE) * (col_int(st, 2) ? READ_WEIGHT : 1),
+            .of = { .sources = (int)col_int(st, 3), .words = (int)col_int(st, 6), .topic = col_int(st, 7), .read = col_int(st, 2),
+                    .breaking = is_breaking_now(col_time(st, 4), newest, now), .starred = col_int(st, 9), .age = now - newest,
+                    .headline = headline_kind(col_text(st, 8)) },
         };
-        keep_title(to, col_text(st, 8));
-        rank(to);
-    }
-    return finish(st, err);
-}
-
-/* What else tells how much it matters takes look-ups: they are made for those that may be shown. */
-static bool look_up(struct db *db, struct candidate *c, int64_t home, struct err *err)
-{
-    struct stmt *st = query(db, "SELECT coalesce((SELECT max(salience) FROM key_figure WHERE id BETWEEN ?1 * 4096"
-                                " AND ?1 * 4096 + 4095), 0), ?2 > 0 AND EXISTS (SELECT 1 FROM mention WHERE name_id = ?2"
-                                " AND story_id = ?1)", "ii", c->story, home);
-    if (next_row(st)) {
-        c->of.salience = (double)col_int(st, 0) / SALIENCE_STEPS;
-        c->of.home = col_int(st, 1);
-        rank(c);
+        to->score = importance_score(&to->of);
     }
     return finish(st, err);
 }
@@ -119,9 +82,10 @@ static bool panel_rows(struct db *db, int64_t section, const struct overview_ask
     for (size_t i = 0; i < n; i++)
         best[i] = &c[i];
     qsort(best, n, sizeof *best, by_score);
-    for (size_t i = 0; i < n && i < room * LOOKED_UP; i++) {
-        if (!look_up(db, best[i], home, err))
+    for (size_t i = 0; i < n && i < room * LOOKED_UP; i++) { /* what takes look-ups: for those that may be shown */
+        if (!importance_load(db, best[i]->story, home, &best[i]->of, err))
             return false;
+        best[i]->score = importance_score(&best[i]->of);
     }
     qsort(best, n, sizeof *best, by_score);
     p->rows = arena_array(a, room, sizeof *p->rows);
@@ -233,6 +197,47 @@ static bool load_trends(struct db *db, const struct overview_ask *ask, struct ov
         t->before = (int)lround((double)earlier / (OVERVIEW_DAYS - 1));
     }
     return true;
+}
+
+static bool is_among(struct text name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (text_is_ascii(name, names[i]))
+            return true;
+    }
+    return false;
+}
+
+bool feeds_outside(struct db *db, const char *const *sections, size_t nsections, int64_t since, size_t max, struct arena *a,
+                   int64_t **out, size_t *n, struct err *err)
+{
+    struct sql q = { 0 };
+    size_t cap = 0, outside = 0;
+    *out = NULL;
+    *n = 0;
+    sql_add(&q, "SELECT id FROM (SELECT f.id, (SELECT max(published) FROM story WHERE feed_id = f.id AND muted = 0) AS newest"
+                " FROM feed f WHERE f.hidden = 0 AND f.section_id IN (");
+    struct stmt *st = query(db, "SELECT id, name FROM section", "");
+    while (next_row(st)) {
+        if (is_among(col_text(st, 1), sections, nsections))
+            continue;
+        sql_add(&q, outside++ ? ", ?" : "?");
+        sql_int(&q, col_int(st, 0));
+    }
+    bool ok = finish(st, err);
+    sql_add(&q, ")) WHERE newest >= ? ORDER BY newest DESC, id LIMIT ?");
+    sql_int(&q, since);
+    sql_int(&q, (int64_t)max);
+    if (ok && outside) {
+        st = query_sql(db, &q);
+        while (next_row(st)) {
+            *out = arena_grow(a, *out, &cap, *n + 1, sizeof **out);
+            (*out)[(*n)++] = col_int(st, 0);
+        }
+        ok = finish(st, err);
+    }
+    sql_free(&q);
+    return ok;
 }
 
 bool overview_load(struct db *db, const struct overview_ask *ask, struct overview *out, struct err *err)

@@ -11,8 +11,7 @@ struct overview_panel {
     struct text name; /* section or saved query */
     int64_t unread, today; /* stories published within 24 h of now */
     int volume[OVERVIEW_DAYS]; /* stories a day (24 h back from now each), oldest first */
-    struct story_row
-        *rows; /* top events of the span: breaking, then importance (store/importance.h) and recency, unread first on ties */
+    struct story_row *rows; /* top events by importance (store/importance.h); rank is their score */
     size_t nrows;
 };
 
@@ -48,6 +47,11 @@ struct overview_ask {
 };
 bool overview_load(struct db *db, const struct overview_ask *ask, struct overview *out, struct err *err);
 void overview_free(struct overview *o);
+
+/* Feeds with stories since then in sections of other names than these (case ignored): of a section that was taken out of the
+ * list, or of none. Those with the newest stories first, at most max ids in the arena. */
+bool feeds_outside(struct db *db, const char *const *sections, size_t nsections, int64_t since, size_t max, struct arena *a,
+                   int64_t **out, size_t *n, struct err *err);
 
 /* Topics and entities over days: for the trends view and command. */
 #define TREND_CLEAR 1.0 /* standard deviations: a score nearer to 0 is chance, and neither rises nor falls */

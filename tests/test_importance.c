@@ -9,23 +9,31 @@
 
 #include <cmocka.h>
 
-static double score(int sources, double salience, int words, bool topic, bool home, const char *title)
+static struct importance plain(int sources)
 {
-    return importance_score(&(struct importance){ sources, salience, words, topic, home, text_of(title) });
+    return (struct importance){ .sources = sources, .words = 400, .topic = true };
 }
 
+/* Each stands before the next. */
 static void test_order(void **state)
 {
-    const struct importance falling[] = { /* each before the next */
-        { 5, 0.6, 400, true, false, TEXT("A cloud pact reshapes compute") },
-        { 3, 0, 400, true, false, TEXT("A cloud pact reshapes compute") },
-        { 2, 0.6, 400, true, false, TEXT("A cloud pact reshapes compute") },
-        { 1, 0.6, 400, true, true, TEXT("A park for data centres opens") },
-        { 1, 0.9, 400, true, false, TEXT("A maker of chips raises money") },
-        { 1, 0, 400, true, false, TEXT("A maker of chips names a chief") },
-        { 1, 0, 20, true, false, TEXT("A maker of chips names a chief") },
-        { 1, 0, 20, true, false, TEXT("v2.1.240") },
-        { 1, 0, 0, false, false, { 0 } },
+    const struct importance falling[] = {
+        { .sources = 3, .words = 400, .topic = true, .breaking = true, .age = 10 * HOUR },
+        { .sources = 9, .words = 400, .topic = true },
+        { .sources = 3, .words = 400, .topic = true },
+        { .sources = 2, .words = 400, .topic = true, .salience = 0.6 },
+        { .sources = 1, .words = 400, .topic = true, .home = true },
+        { .sources = 2, .words = 60 },
+        { .sources = 1, .words = 400, .topic = true, .salience = 1, .named = true }, /* all that one source can show */
+        { .sources = 1, .words = 400, .topic = true, .salience = 0.5, .named = true },
+        { .sources = 1, .words = 400, .topic = true, .salience = 0.5 },
+        { .sources = 1, .words = 400, .topic = true },
+        { .sources = 1, .words = 6, .topic = true },
+        { .sources = 1, .words = 400, .topic = true, .age = 12 * HOUR },
+        { .sources = 1, .words = 400, .topic = true, .headline = HEADLINE_GUIDE },
+        { .sources = 1, .words = 400, .topic = true, .headline = HEADLINE_ROUTINE },
+        { .sources = 1, .words = 400, .topic = true, .headline = HEADLINE_LABEL },
+        { .sources = 1, .words = 400, .topic = true, .headline = HEADLINE_LABEL, .age = 12 * HOUR },
     };
     (void)state;
     for (size_t i = 0; i + 1 < LEN(falling); i++) {
@@ -34,52 +42,68 @@ static void test_order(void **state)
     }
 }
 
-static void test_labels(void **state)
+static void test_age(void **state)
 {
-    static const struct {
-        const char *title;
-        bool label;
-    } cases[] = {
-        { "v2.1.240", true }, { "Release 7", true }, { "2026-11-23", true }, { "", true }, { "   ", true },
-        { "\xff\xfe", true }, { "Kernel 6.18.3", true }, { "Chip makers agree", false },
-        { "Straße in Köln gesperrt", false },
-        { "\u8fd9\u662f\u4e00\u4e2a\u6d4b\u8bd5\u6807\u9898", false }, /* a headline without blanks */
-    };
+    struct importance young = plain(1), two = plain(2), old = two, week = two;
     (void)state;
-    for (size_t i = 0; i < LEN(cases); i++) {
-        double plain = score(1, 0, 0, false, false, "Three words suffice"), own = score(1, 0, 0, false, false, cases[i].title);
-        if ((own < plain) != cases[i].label)
-            fail_msg("\"%s\"", cases[i].title);
-        /* what several sources tell is no mere label */
-        assert_true(score(2, 0, 0, false, false, cases[i].title) > plain);
-    }
+    old.age = DAY;
+    assert_true(importance_score(&old) > importance_score(&young)); /* a second source outlasts the day */
+    old.age = 3 * DAY;
+    assert_true(importance_score(&old) < importance_score(&young));
+    week.age = 3 * DAY;
+    week.span = 7 * DAY;
+    assert_true(importance_score(&week) > importance_score(&young)); /* where a week is looked at, longer */
+    old.age = -5; /* a clock that is ahead */
+    assert_true(importance_score(&old) == importance_score(&two));
+}
+
+/* Each of them moves an event, and no more than it should. */
+static void test_wishes(void **state)
+{
+    struct importance watched = plain(1), starred = plain(1), read = plain(1), one = plain(1), two = plain(2), label = plain(2);
+    (void)state;
+    watched.watched = starred.starred = read.read = true;
+    label.headline = HEADLINE_LABEL;
+    assert_true(importance_score(&watched) > importance_score(&two));
+    assert_true(importance_score(&starred) > importance_score(&one) && importance_score(&starred) < importance_score(&two));
+    assert_true(importance_score(&read) < importance_score(&one));
+    assert_true(importance_score(&label) == importance_score(&two)); /* what several sources tell is no mere label */
 }
 
 static void test_bounds(void **state)
 {
+    struct importance bare = { .sources = 1 }, wrong = { .sources = -5, .salience = -1, .words = -9 };
+    struct importance huge = { .sources = 1, .salience = 7, .words = 1000000 }, most = { .sources = 1, .salience = 1, .words = 60 };
     (void)state;
-    assert_true(score(0, 0, 0, false, false, "Three words suffice") == score(1, 0, 0, false, false, "Three words suffice"));
-    assert_true(score(-5, -1, -9, false, false, "Three words suffice") == 1.0);
-    assert_true(score(1, 7, 1000000, false, false, "Three words suffice") == score(1, 1, 250, false, false, "Three words suffice"));
+    assert_true(importance_score(&bare) == 1.0);
+    assert_true(importance_score(&wrong) == 1.0);
+    assert_true(importance_score(&huge) == importance_score(&most));
 }
 
-/* Read from the store: the figure, the length, the home region. */
+/* Read from the store: the figure, the home region, who is named in the headline, what is watched. */
 static void test_from_store(void **state)
 {
-    static const struct fixture_story plain = { .title = "A maker of parts moves house", .url = "https://a.example/1",
-                                                .body = "It moves.", .minutes = 10, .regions = "india" };
-    static const struct fixture_story weighty = {
-        .title = "A maker of parts moves house", .url = "https://a.example/2", .body = "It costs $5 billion.", .minutes = 9,
-        .figures = { { .text = "$5 billion", .value = 5e9, .kind = METRIC_MONEY, .unit = "USD", .salience = 0.8 } },
+    static const struct fixture_story stories[] = {
+        { .title = "A maker of parts moves house", .url = "https://a.example/1", .body = "It moves.", .minutes = 10 },
+        { .title = "A maker of parts moves house", .url = "https://a.example/2", .body = "It moves.", .minutes = 10,
+          .regions = "india" },
+        { .title = "A maker of parts moves house", .url = "https://a.example/3", .body = "It costs $5 billion.", .minutes = 10,
+          .figures = { { .text = "$5 billion", .value = 5e9, .kind = METRIC_MONEY, .unit = "USD", .salience = 0.8 } } },
+        { .title = "Halden moves house", .url = "https://a.example/4", .body = "It moves.", .minutes = 10,
+          .entities = "place:Lulea, company:Halden Cloud" },
+        { .title = "A maker of parts moves house", .url = "https://a.example/5", .body = "Halden moves.", .minutes = 10,
+          .entities = "company:Halden Cloud" }, /* named, but not in the headline */
+        { .title = "A maker of parts moves house", .url = "https://a.example/6", .body = "Halden moves.", .minutes = 10,
+          .entities = "watched:Trainyard" },
     };
     char path[256];
     struct err err;
-    struct db *db = small_store(path, sizeof path, 2);
-    const int64_t ids[] = { put_story(db, 1, &plain, 0, NULL, 0).id, put_story(db, 2, &weighty, 0, NULL, 0).id };
-    double at_home = 0, abroad = 0, figure = 0;
+    double score[LEN(stories)] = { 0 }, abroad = 0;
     int64_t home = 0, none = 1;
-    struct story_full s;
+    struct db *db = small_store(path, sizeof path, 1);
     (void)state;
+    for (size_t i = 0; i < LEN(stories); i++)
+        put_story(db, 1, &stories[i], 0, NULL, 0);
     assert_true(importance_home(db, "India", &home, &err));
     assert_true(home > 0);
     assert_true(importance_home(db, "Atlantis", &none, &err));
@@ -87,15 +111,17 @@ static void test_from_store(void **state)
     none = 1;
     assert_true(importance_home(db, NULL, &none, &err));
     assert_int_equal(none, 0);
-    assert_true(story_load(db, ids[0], &s, &err));
-    assert_true(importance_of(db, &s.row, home, &at_home, &err));
-    assert_true(importance_of(db, &s.row, 0, &abroad, &err));
-    story_full_free(&s);
-    assert_true(story_load(db, ids[1], &s, &err));
-    assert_true(importance_of(db, &s.row, home, &figure, &err));
-    story_full_free(&s);
-    assert_true(at_home > figure);
-    assert_true(figure > abroad);
+    for (size_t i = 0; i < LEN(stories); i++) {
+        struct story_full s;
+        assert_true(story_load(db, (int64_t)i + 1, &s, &err));
+        assert_true(importance_of(db, &s.row, home, FIXTURE_NOW, DAY, &score[i], &err));
+        assert_true(importance_of(db, &s.row, 0, FIXTURE_NOW, DAY, &abroad, &err));
+        assert_true(i == 1 ? abroad < score[i] : abroad == score[i]);
+        story_full_free(&s);
+    }
+    assert_true(score[5] > score[2] && score[1] > score[2]); /* what the reader asked for */
+    assert_true(score[2] > score[0] && score[3] > score[0]);
+    assert_true(score[4] == score[0]);
     db_close(db);
     scratch_remove(path);
 }
@@ -103,7 +129,7 @@ static void test_from_store(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_order), cmocka_unit_test(test_labels), cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_order), cmocka_unit_test(test_age), cmocka_unit_test(test_wishes), cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_from_store),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
