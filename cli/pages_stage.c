@@ -201,7 +201,9 @@ static void send(struct pages_stage *s, struct job *j)
 {
     struct err err;
     struct arena a = { 0 };
-    struct fetch_request request = { .user = j, .url = arena_cstr(&a, j->wanted->url), .public_only = !j->at_home };
+    struct fetch_request request = {
+        .user = j, .url = arena_cstr(&a, j->wanted->url), .accept = FETCH_ACCEPT_PAGE, .public_only = !j->at_home,
+    };
     j->step = STEP_ASKED;
     if (!fetcher_add(s->fetcher, &request, &err))
         fail_job(s, j, err.message);

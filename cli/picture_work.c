@@ -94,16 +94,30 @@ static void on_reply(void *owner, const struct fetch_response *reply)
         str_add(w->out, reply->body);
 }
 
+/* What can be decoded before what cannot: servers that have several forms of a picture send the first that is asked for. */
+static void accepted(struct str *out)
+{
+    static const char *const kinds[][2] = { { "PNG", "image/png" }, { "JPEG", "image/jpeg" }, { "WebP", "image/webp" } };
+    for (size_t i = 0; i < LEN(kinds); i++) {
+        if (strstr(picture_kinds(), kinds[i][0]))
+            str_addf(out, "%s, ", kinds[i][1]);
+    }
+    str_add_s(out, "image/*;q=0.5, */*;q=0.1");
+}
+
 /* As for a page: what is on the reader's own network is nobody's to ask for but a feed's that is there itself. */
 static bool fetch(struct str *out, const struct picture_ask *ask, struct err *err)
 {
     struct fetch_limits limits = { .max_body = PICTURE_MAX_BYTES, .timeout_s = TIMEOUT_S };
     struct waiting w = { .out = out, .err = err };
-    struct str feed_host = { 0 };
+    struct str feed_host = { 0 }, accept = { 0 };
     bool at_home = address_host(&feed_host, text_of(ask->feed_url)) && address_is_private(&feed_host);
     str_free(&feed_host);
     struct fetcher *fetcher = fetcher_new(&limits, on_reply, &w);
-    bool ok = fetcher_add(fetcher, &(struct fetch_request){ .url = ask->url, .public_only = !at_home }, err);
+    accepted(&accept);
+    const struct fetch_request request = { .url = ask->url, .accept = str_c(&accept), .public_only = !at_home };
+    bool ok = fetcher_add(fetcher, &request, err);
+    str_free(&accept);
     while (ok && !w.done && fetcher_step(fetcher, NULL, 0, STEP_MS) > 0)
         continue;
     fetcher_free(fetcher);

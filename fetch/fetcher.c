@@ -62,8 +62,8 @@ struct fetcher *fetcher_new(const struct fetch_limits *limits, fetched_fn *on_do
 
 static char *copy_or_null(const char *s) { return s && *s ? mem_copy(s, strlen(s)) : NULL; }
 
-/* Bytes that would end a header line cannot be sent back. */
-static char *copy_validator(const char *s)
+/* Bytes that would end a header line are not sent. */
+static char *copy_header(const char *s)
 {
     return s && !strpbrk(s, "\r\n") ? copy_or_null(s) : NULL;
 }
@@ -74,6 +74,7 @@ static void transfer_free(struct transfer *t)
     free(t->url);
     free(t->etag);
     free(t->last_modified);
+    free(t->accept);
     free(t);
 }
 
@@ -96,8 +97,9 @@ bool fetcher_add(struct fetcher *f, const struct fetch_request *request, struct 
     t->user = request->user;
     t->asked = mem_copy(request->url, strlen(request->url));
     t->url = url;
-    t->etag = copy_validator(request->etag);
-    t->last_modified = copy_validator(request->last_modified);
+    t->etag = copy_header(request->etag);
+    t->last_modified = copy_header(request->last_modified);
+    t->accept = copy_header(request->accept);
     t->host = host_of(&f->hosts, host);
     host_enqueue(&f->hosts, t, false, clock_monotonic_ms());
     return true;

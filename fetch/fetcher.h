@@ -14,6 +14,8 @@
 
 struct fetcher;
 
+#define FETCH_ACCEPT_PAGE "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5"
+
 struct fetch_limits {
     size_t max_body;   /* decoded bytes; 0 = 32 MiB */
     int max_open;      /* 0 = 64 */
@@ -32,6 +34,7 @@ struct fetch_request {
     const char *url;           /* http(s) */
     const char *etag;          /* NULL or the validators of the newest 200, byte for byte */
     const char *last_modified;
+    const char *accept; /* the Accept header's value, such as FETCH_ACCEPT_PAGE; NULL = feeds before all else */
     bool public_only; /* refused where it, or a redirect of it, leads to this machine or into a private network */
 };
 

@@ -10,9 +10,9 @@
 #define CONNECT_MS 10000
 #define EXPANDS_MOST 100 /* feeds compress 5 to 30 times */
 #define USER_AGENT "northwire/" NORTHWIRE_VERSION " (+https://northwire.example)"
-#define ACCEPT                                                                                                        \
-    "Accept: application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "                 \
-    "application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+#define ACCEPT_FEED                                                                                                   \
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, "  \
+    "text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
 /* Whether so many bytes more may come now. Past the budget that is one line's right alone. */
 static bool may_flow(struct line *line, size_t n)
@@ -133,7 +133,7 @@ void line_set(struct line *line, const struct fetch_limits *limits)
 {
     const struct transfer *t = line->transfer;
     long left = (long)limits->timeout_s * 1000 - (long)t->spent_ms;
-    add_header(line, ACCEPT, "");
+    add_header(line, "Accept: ", t->accept ? t->accept : ACCEPT_FEED);
     if (t->etag)
         add_header(line, "If-None-Match: ", t->etag);
     if (t->last_modified)

@@ -72,6 +72,7 @@ struct transfer {
     char *asked;           /* URL as asked */
     char *url;             /* URL of this hop */
     char *etag, *last_modified; /* NULL = none */
+    char *accept;          /* NULL = of feeds */
     int hops;              /* redirects so far */
     bool public_only;      /* as asked */
     bool temporary;        /* one of them was not permanent */

@@ -108,11 +108,33 @@ static void test_what_is_sent(void **state)
     kept_free(&k);
     assert_true(httpd_saw(*state, "/feed", "User-Agent: northwire/" NORTHWIRE_VERSION " (+https://northwire.example)"));
     assert_true(httpd_saw(*state, "/feed", "Accept-Encoding:"));
+    assert_true(httpd_saw(*state, "/feed", "Accept: application/atom+xml, application/rss+xml, application/rdf+xml, "
+                                           "application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"));
     static const char *const never[] = { "Cookie:", "Referer:", "Authorization:", "Range:", "If-None-Match:",
                                          "If-Modified-Since:" };
     for (size_t i = 0; i < LEN(never); i++) {
         if (httpd_saw(*state, "/feed", never[i]))
             fail_msg("sent unasked: %s", never[i]);
+    }
+}
+
+/* What is asked for is asked for behind a redirect too; a value that would end its line is not sent. */
+static void test_accept(void **state)
+{
+    static const struct {
+        const char *path, *accept, *sent;
+    } cases[] = {
+        { "/feed", FETCH_ACCEPT_PAGE, "Accept: " FETCH_ACCEPT_PAGE },
+        { "/temporary", "image/png", "Accept: image/png" },
+        { "/feed", "image/png\r\nX-Evil: 1", "Accept:" },
+    };
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const struct fetch_request request = { .url = httpd_url(*state, cases[i].path), .accept = cases[i].accept };
+        struct kept k = fetch_with((struct fetch_limits){ 0 }, request);
+        assert_int_equal(k.status, 200);
+        assert_true(httpd_saw(*state, "/feed", cases[i].sent));
+        assert_false(httpd_saw(*state, "/feed", "X-Evil:"));
+        kept_free(&k);
     }
 }
 
@@ -327,7 +349,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain_answer),
         cmocka_unit_test(test_what_is_sent),
-        cmocka_unit_test(test_conditional),
+        cmocka_unit_test(test_accept), cmocka_unit_test(test_conditional),
         cmocka_unit_test(test_validator_with_line_end),
         cmocka_unit_test(test_statuses),
         cmocka_unit_test(test_redirects),
