@@ -279,10 +279,11 @@ static int message_rows(struct screen *s, int y, int rows)
     struct canvas *c = &s->canvas;
     enum role role = s->message_is_error ? ROLE_ERROR : ROLE_OK;
     struct text message = text_of(s->message);
-    if (wrapped_lines(message, c->width - 2, rows + 1) <= rows)
-        return draw_wrapped(c, area_of(1, y, c->width - 2, rows), role, message);
-    canvas_fit(c, 1, y, c->width - 2, role, message);
-    return 1;
+    bool whole = wrapped_lines(message, c->width - 2, rows + 1) <= rows;
+    int taken = draw_wrapped(c, area_of(1, y, c->width - 2, rows), role, message);
+    if (!whole)
+        canvas_puts(c, c->width - 1, y + rows - 1, role, c->ascii ? "~" : "\u2026");
+    return taken;
 }
 
 void screen_bars(struct screen *s)

@@ -82,13 +82,53 @@ static bool set_query(struct screen *s, const char *words, struct err *err)
     return ok;
 }
 
+/* Whether the last thing typed is a word that may go on. */
+static bool may_go_on(struct text typed, bool open)
+{
+    static const char *const operators[] = { "OR", "AND", "NOT" };
+    size_t start = typed.n;
+    while (start > 0 && typed.p[start - 1] != ' ' && typed.p[start - 1] != '"' && typed.p[start - 1] != '(')
+        start--;
+    struct text word = text_sub(typed, start, typed.n);
+    for (size_t i = 0; i < LEN(operators); i++) {
+        if (!open && text_is(word, operators[i]))
+            return false;
+    }
+    return word.n > 1 && word.p[word.n - 1] != ')' && word.p[word.n - 1] != '*';
+}
+
+/* Asks for what is typed so far. A phrase that is still open ends there; and where nothing has the last word, it is the beginning
+ * of one: nobody meets an empty list on the way to a long word. */
+static bool ask_typed(struct screen *s, struct err *err)
+{
+    const struct view_ops *view = screen_top(s)->ops;
+    struct text typed = str_text(&s->prompt.text);
+    struct str words = { 0 };
+    struct err ignored;
+    bool open = false, stories = view == &stories_view || view == &metrics_view; /* elsewhere / is no query */
+    for (size_t i = 0; i < typed.n && stories; i++)
+        open ^= typed.p[i] == '"';
+    str_add(&words, typed);
+    str_add_s(&words, open ? "\"" : "");
+    bool ok = set_query(s, str_c(&words), err);
+    if (stories && may_go_on(typed, open) && (!ok || !screen_selected(s))) {
+        size_t exact = words.len;
+        str_add_c(&words, '*');
+        bool begun = set_query(s, str_c(&words), &ignored) && screen_selected(s);
+        str_cut(&words, exact);
+        ok = begun || (ok && set_query(s, str_c(&words), err));
+    }
+    str_free(&words);
+    return ok;
+}
+
 void screen_query_settle(struct screen *s)
 {
     struct err err;
     if (!s->query_changed || s->prompt.kind != PROMPT_QUERY)
         return;
     s->query_changed = false;
-    if (!set_query(s, str_c(&s->prompt.text), &err)) {
+    if (!ask_typed(s, &err)) {
         prompt_note(&s->prompt, true, err.message);
         return;
     }
