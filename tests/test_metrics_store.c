@@ -51,8 +51,8 @@ static void test_ledger(void **state)
         const char *rows;
     } cases[] = {
         { "pact kind:money", METRICS_SALIENCE, false,
-          "5e+10 USD x3!, 3.8e+10 USD x1!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 1.5e+10 USD x2, "
-          "3e+06 USD x1" },
+          "5e+10 USD x3!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 1.5e+10 USD x2, 3e+06 USD x1" },
+        { "pact kind:money is:duplicate", METRICS_SALIENCE, false, "3.8e+10 USD x1!" }, /* the same text captured again */
         { "pact kind:money", METRICS_SALIENCE, true,
           "5e+10 USD x3!, 3.8e+10 USD x1!, 1.5e+10 USD x2, 3.5e+10 USD x1, 3e+06 USD x1" },
         { "topic:\"data centres\"", METRICS_SALIENCE, true, "1.2 GW x3, 40 MW x2" },

@@ -27,6 +27,8 @@ bool metrics_list_words(struct metrics *m, const char *words, struct err *err)
     }
     if (!ok)
         return false;
+    metric_reader_free(m->reader); /* it borrows the query */
+    m->reader = NULL;
     query_free(m->query);
     m->query = query;
     text_copy(m->words, sizeof m->words, text_of(words));
@@ -69,29 +71,44 @@ static void flatten(struct metrics *m)
     m->has_who = told * WHO_SHARE >= m->n;
 }
 
+struct metric_filter metrics_filter(const struct metrics *m)
+{
+    return (struct metric_filter){ .query = m->query, .order = m->order, .once_per_event = true, .whole = METRICS_WHOLE };
+}
+
 void metrics_drop_rows(struct metrics *m)
 {
     metrics_drop_series(m); /* borrows the row under the cursor */
+    metric_reader_free(m->reader);
+    m->reader = NULL;
     for (size_t i = 0; i < m->nparts; i++)
         metric_list_free(&m->parts[i]);
     memset(m->parts, 0, sizeof m->parts);
     m->nparts = m->n = 0;
+    m->more = false;
 }
 
-static bool add_page(struct metrics *m, struct err *err)
+/* At most so many rows more, as far as the effort goes. */
+static bool add_page(struct metrics *m, int rows, int effort, struct err *err)
 {
-    struct metric_filter filter = { .query = m->query, .order = m->order, .once_per_event = true };
     struct metric_list page = { 0 };
-    if (m->nparts == METRICS_PARTS)
+    if (!m->more || m->nparts == METRICS_PARTS)
         return true;
-    if (!metrics_page(m->env->db, &filter, (int64_t)m->nparts * METRICS_PAGE, METRICS_PAGE, &page, err)) {
+    if (!metric_reader_next(m->reader, rows, effort, &page, err)) {
         metric_list_free(&page);
+        m->more = false;
         return false;
     }
-    m->parts[m->nparts++] = page;
+    m->more = page.more;
+    if (!page.n)
+        metric_list_free(&page);
+    else
+        m->parts[m->nparts++] = page;
     flatten(m);
     return true;
 }
+
+static size_t screenful(const struct metrics *m) { return m->table.height > 0 ? (size_t)m->table.height + 2 : 0; }
 
 static bool load_detail(struct metrics *m, struct err *err)
 {
@@ -111,12 +128,14 @@ static bool metrics_load(void *self, struct err *err)
     const struct metric_row *row = metrics_row(m);
     int64_t story = row ? row->story : m->wanted_story;
     uint32_t at = row ? row->metric.start : m->wanted_at;
-    size_t had = m->nparts > 1 ? m->nparts : 1;
+    size_t need = m->n ? m->cursor.selected + screenful(m) : 0; /* as far as was looked at */
+    struct metric_filter filter = metrics_filter(m);
     metrics_drop_rows(m);
-    while (m->nparts < had && (!m->nparts || m->parts[m->nparts - 1].more)) {
-        if (!add_page(m, err))
-            return false;
-    }
+    if (!metric_reader_open(&m->reader, m->env->db, &filter, err))
+        return false;
+    m->more = true;
+    if (!add_page(m, need > METRICS_PAGE ? (int)need : METRICS_PAGE, METRICS_EFFORT, err))
+        return false;
     m->loaded = true;
     for (size_t i = 0; i < m->n && story; i++) { /* the figure, not the row, keeps the cursor */
         if (m->rows[i]->story == story && m->rows[i]->metric.start == at)
@@ -125,6 +144,19 @@ static bool metrics_load(void *self, struct err *err)
     if (m->cursor.selected >= m->n)
         m->cursor.selected = m->n ? m->n - 1 : 0;
     return load_detail(m, err);
+}
+
+/* The rows below the screen, while nobody types. */
+static void metrics_late(void *self)
+{
+    struct metrics *m = self;
+    struct err ignored; /* what is there stays */
+    if (!m->n)
+        add_page(m, METRICS_PAGE, METRICS_EFFORT_EMPTY, &ignored);
+    if (m->n < METRICS_AHEAD)
+        add_page(m, METRICS_AHEAD - (int)m->n, METRICS_EFFORT_IDLE, &ignored);
+    if (!m->event)
+        load_detail(m, &ignored);
 }
 
 const char *metrics_order_name(enum metric_order order)
@@ -136,8 +168,7 @@ const char *metrics_order_name(enum metric_order order)
 static void moved(struct metrics *m, struct view_reply *reply)
 {
     struct err err;
-    bool near_end = m->n && m->cursor.selected + (size_t)m->table.height + 2 >= m->n;
-    if (near_end && m->nparts && m->nparts < METRICS_PARTS && m->parts[m->nparts - 1].more && !add_page(m, &err))
+    if (m->cursor.selected + screenful(m) >= m->n && !add_page(m, METRICS_PAGE, METRICS_EFFORT, &err))
         reply_error(reply, &err);
     if (!load_detail(m, &err))
         reply_error(reply, &err);
@@ -208,8 +239,7 @@ static void metrics_status(void *self, struct str *left, struct str *right)
     str_add_s(left, metrics_order_name(m->order));
     if (!m->n)
         return;
-    bool more = m->nparts && m->parts[m->nparts - 1].more;
-    str_addf(right, "%zu of %zu%s", m->cursor.selected + 1, m->n, more ? "+" : "");
+    str_addf(right, "%zu of %zu%s", m->cursor.selected + 1, m->n, m->more ? "+" : "");
 }
 
 static void metrics_free(void *self)
@@ -242,5 +272,6 @@ const struct view_ops metrics_view = {
     .selected = metrics_selected,
     .status = metrics_status,
     .actions = metrics_actions,
+    .late = metrics_late,
     .free = metrics_free,
 };

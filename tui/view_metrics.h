@@ -6,8 +6,14 @@
 #include "tui/draw.h"
 #include "tui/view.h"
 
-#define METRICS_PAGE 200
-#define METRICS_PARTS 10 /* pages kept: beyond 2,000 figures a query serves better than scrolling */
+#define METRICS_PAGE 60   /* rows: what a high window shows at once */
+#define METRICS_PARTS 34  /* pages kept: beyond 2,000 figures a query serves better than scrolling */
+#define METRICS_AHEAD 200 /* rows that are there before they are scrolled to; read while nobody types */
+#define METRICS_WHOLE 250 /* stories that give all their figures to be sorted (struct metric_filter) */
+/* Figures looked at for one key, some 8 ms; and while nobody types. */
+#define METRICS_EFFORT 2000
+#define METRICS_EFFORT_IDLE 6000
+#define METRICS_EFFORT_EMPTY 40000 /* likewise, as long as nothing is shown */
 
 struct metrics {
     const struct view_env *env;
@@ -18,6 +24,8 @@ struct metrics {
     unsigned kinds;           /* bits of the kinds that the words list */
     int64_t wanted_story;     /* the figure that the cursor shall go to once the rows are there; 0 = none */
     uint32_t wanted_at;
+    struct metric_reader *reader; /* borrows the query; NULL = not opened yet */
+    bool more;                    /* the reader has rows, or may have */
     struct metric_list parts[METRICS_PARTS];
     size_t nparts;
     const struct metric_row **rows;
@@ -41,6 +49,7 @@ struct metrics {
 const struct metric_row *metrics_row(const struct metrics *m); /* under the cursor, or NULL */
 
 bool metrics_list_words(struct metrics *m, const char *words, struct err *err);
+struct metric_filter metrics_filter(const struct metrics *m); /* what is listed */
 void metrics_drop_rows(struct metrics *m);
 const char *metrics_order_name(enum metric_order order);
 

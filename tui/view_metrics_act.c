@@ -71,7 +71,7 @@ static void copy(struct metrics *m, const struct metric_row *row, struct view_re
 /* All that the words and the kind list, in the order of the screen: not the pages alone that were looked at. */
 static void export_figures(struct metrics *m, struct view_reply *reply)
 {
-    struct metric_filter filter = { .query = m->query, .order = m->order, .once_per_event = true };
+    struct metric_filter filter = metrics_filter(m);
     struct metric_list all = { 0 };
     struct err err;
     if (!metrics_page(m->env->db, &filter, 0, EXPORT_MOST, &all, &err)) {

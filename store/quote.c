@@ -1,0 +1,71 @@
+/* store/quote.c -- see quote.h. */
+#include "store/quote.h"
+
+#define SIDE (QUOTE_MAX / 2)  /* bytes to each side of the figure */
+#define WORD_MOST (SIDE / 2)  /* a longer word is cut in two */
+
+static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+static bool is_inside_character(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
+/* From at on to where a word begins, not beyond the limit; else to where a character does. */
+static uint32_t word_start(struct text text, uint32_t base, uint32_t at, uint32_t limit)
+{
+    uint32_t from = at;
+    while (from < limit && from - at < WORD_MOST && !is_blank(text.p[from - base - 1]))
+        from++;
+    if (from < limit && is_blank(text.p[from - base - 1])) {
+        while (from < limit && is_blank(text.p[from - base]))
+            from++;
+        return from;
+    }
+    while (at < limit && is_inside_character(text.p[at - base]))
+        at++;
+    return at;
+}
+
+static uint32_t word_end(struct text text, uint32_t base, uint32_t at, uint32_t limit)
+{
+    uint32_t to = at;
+    while (to > limit && at - to < WORD_MOST && !is_blank(text.p[to - base]))
+        to--;
+    if (to > limit && is_blank(text.p[to - base])) {
+        while (to > limit && is_blank(text.p[to - base - 1]))
+            to--;
+        return to;
+    }
+    while (at > limit && is_inside_character(text.p[at - base]))
+        at--;
+    return at;
+}
+
+struct quote quote_round(struct text text, uint32_t base, uint32_t start, uint32_t end, uint32_t figure, uint32_t figure_end)
+{
+    struct quote q = { start, end, false, false };
+    if (figure < start || figure_end > end)
+        return (struct quote){ figure, figure_end, false, false };
+    if (end - start <= QUOTE_MAX)
+        return q;
+    uint32_t before = figure - start, after = end - figure_end;
+    uint32_t lead = before < SIDE ? before : after < SIDE ? QUOTE_MAX - after : SIDE; /* what one side does not need */
+    lead = lead < before ? lead : before;
+    uint32_t rest = QUOTE_MAX - lead < after ? QUOTE_MAX - lead : after;
+    if (lead < before && figure - lead > base) {
+        q.start = word_start(text, base, figure - lead, figure);
+        q.cut_before = true;
+    }
+    if (rest < after && figure_end + rest < base + text.n) {
+        q.end = word_end(text, base, figure_end + rest, figure_end);
+        q.cut_after = true;
+    }
+    return q;
+}
+
+void quote_add(struct str *out, struct text quotation, bool cut_before, bool cut_after, bool ascii)
+{
+    const char *ellipsis = ascii ? "..." : "\u2026";
+    if (cut_before)
+        str_addf(out, "%s ", ellipsis);
+    str_add(out, quotation);
+    if (cut_after)
+        str_addf(out, " %s", ellipsis);
+}
