@@ -10,40 +10,34 @@
 #define LONG_WORD 21 /* bytes beyond ASCII: seven ideographs */
 #define NAME_LETTERS 4
 
-/* Words in lower case with a blank on either side of each, so that whole words are found by their blanks: " q&a: who won? " */
+/* Words in lower case with one blank between and one at the end: "who won ? ", "it's here : a rack ". */
 struct plain {
-    char words[2 * LOOKED_AT];
+    char words[3 * LOOKED_AT];
     size_t n;
 };
 
-static bool is_word_byte(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 || strchr("'#&:|?", c);
-}
-
-static void put(struct plain *p, char c)
-{
-    if (c != ' ' || p->words[p->n - 1] != ' ')
-        p->words[p->n++] = c;
-}
+static bool is_stop(char c) { return c == ':' || c == '|' || c == '?'; }
 
 static void plain_read(struct plain *p, struct text title)
 {
-    *p = (struct plain){ .words = " ", .n = 1 };
+    p->n = 0;
     title = text_sub(title, 0, LOOKED_AT);
-    for (size_t i = 0; i < title.n; i++) {
-        char c = title.p[i] >= 'A' && title.p[i] <= 'Z' ? (char)(title.p[i] + 32) : title.p[i];
-        if (text_starts(text_sub(title, i, title.n), "\u2019")) { /* the other apostrophe */
+    for (size_t i = 0; i <= title.n; i++) {
+        char c = i < title.n ? title.p[i] : ' ';
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + 32);
+        if (c == '\xe2' && text_starts(text_sub(title, i, title.n), "\u2019")) { /* the other apostrophe */
             c = '\'';
             i += 2;
         }
-        if (c == ':' || c == '|' || c == '?')
-            put(p, ' '); /* a word by itself */
-        put(p, c && is_word_byte((unsigned char)c) ? c : ' ');
-        if (c == ':' || c == '|' || c == '?')
-            put(p, ' ');
+        bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80 || c == '\'' || c == '#' || is_stop(c);
+        if ((!word || is_stop(c)) && p->n && p->words[p->n - 1] != ' ')
+            p->words[p->n++] = ' ';
+        if (word)
+            p->words[p->n++] = c;
+        if (is_stop(c))
+            p->words[p->n++] = ' '; /* a word by itself */
     }
-    put(p, ' ');
     p->words[p->n] = '\0';
 }
 
@@ -64,17 +58,6 @@ static bool is_label(struct text title)
     return words < LABEL_WORDS;
 }
 
-/* A mark that begins with '^' stands at the start of the headline only. */
-static bool has_mark(const struct plain *p, const char *const *marks, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        bool found = marks[i][0] == '^' ? !strncmp(p->words, marks[i] + 1, strlen(marks[i]) - 1) : strstr(p->words, marks[i]) != NULL;
-        if (found)
-            return true;
-    }
-    return false;
-}
-
 static bool is_digits(struct text word)
 {
     for (size_t i = 0; i < word.n; i++) {
@@ -89,7 +72,7 @@ static enum headline_kind by_number(const struct plain *p)
 {
     static const char *const series[] = { "part", "episode", "ep", "issue", "vol", "volume", "edition", "chapter" };
     static const char *const listed[] = { "ways", "tips", "reasons", "things", "best", "tricks", "lessons", "tools", "books", "gifts" };
-    struct text rest = { p->words + 1, p->n - 1 }, word, before = { 0 };
+    struct text rest = { p->words, p->n }, word, before = { 0 };
     for (size_t at = 0; text_split(&rest, ' ', &word); at++, before = word) {
         if (word.n > 1 && word.p[0] == '#' && is_digits(text_sub(word, 1, word.n)))
             return HEADLINE_ROUTINE;
@@ -113,32 +96,67 @@ static bool is_dated(struct text title)
            is_digits(text_sub(title, title.n - 5, title.n - 1));
 }
 
+/* Whether one of the marks begins here. */
+static bool begins_mark(const char *words, const char *const *marks, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (marks[i][0] == words[0] && !strncmp(words, marks[i], strlen(marks[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Those in first begin the headline, those in anywhere a word of it. */
+static bool has_mark(const struct plain *p, const char *const *first, size_t nfirst, const char *const *anywhere, size_t nanywhere)
+{
+    for (size_t at = 0; at < p->n; at++) {
+        if ((!at || p->words[at - 1] == ' ') && begins_mark(p->words + at, anywhere, nanywhere))
+            return true;
+    }
+    return begins_mark(p->words, first, nfirst);
+}
+
+static bool is_routine(const struct plain *p)
+{
+    static const char *const first[] = {
+        "daily ", "weekly ", "monthly ", "today's ", "this week in ", "this week's ", "the week in ", "last week in ",
+        "week in review ", "sponsored ", "advertisement ",
+    };
+    static const char *const anywhere[] = {
+        "open thread ", "megathread ", "newsletter ", "podcast ", "roundup ", "round up ", "recap ", "crossword ",
+        "wordle ", "horoscope ", "quiz ", "giveaway ", "promo code ", "coupon ", "deal of the day ", "best deals ",
+        "deals on ", "is hiring ", "are hiring ", "webinar ", "morning briefing ", "photos of the ",
+        "links for ", "what we're reading ", "now hiring ",
+    };
+    return has_mark(p, first, LEN(first), anywhere, LEN(anywhere));
+}
+
+static bool is_guide(const struct plain *p)
+{
+    static const char *const first[] = {
+        "how to ", "how i ", "how we ", "why i ", "why we ", "why you ", "what i ", "what we ", "guide to ",
+        "a guide ", "the best ", "best ", "getting started ", "introduction to ", "an introduction ", "opinion ",
+        "comment : ", "essay ", "review ", "show hn ", "tell hn ", "ask hn ", "i ", "i'm ", "i've ", "my ",
+        "a brief history ", "the history of ", "lessons from ", "notes on ", "thoughts on ",
+    };
+    static const char *const anywhere[] = {
+        "step by step ", "tips for ", "tips and ", "cheat sheet ", "for beginners ", "tutorial ", "explainer ",
+        "walkthrough ", ": how to ", "review : ", "my ", "hands on ", "reviewed ", "op ed ",
+        "everything you need to know ", "what you need to know ",
+    };
+    return has_mark(p, first, LEN(first), anywhere, LEN(anywhere));
+}
+
 enum headline_kind headline_kind(struct text title)
 {
-    static const char *const routine[] = {
-        "^ daily ", "^ weekly ", "^ monthly ", "^ today's ", "^ this week in ", "^ this week's ", "^ the week in ", "^ last week in ",
-        "^ week in review ", "^ sponsored ", "^ advertisement ", " open thread ", " megathread ", " newsletter ", " podcast ",
-        " roundup ", " round up ", " recap ", " crossword ", " wordle ", " horoscope ", " quiz ", " giveaway ", " promo code ",
-        " coupon ", " deal of the day ", " best deals ", " deals on ", " is hiring ", " are hiring ", " who is hiring ", " webinar ",
-        " morning briefing ", " photos of the ", " link roundup ", " links for ", " what we're reading ", " now hiring ",
-    };
-    static const char *const guide[] = {
-        "^ how to ", "^ how i ", "^ how we ", "^ why i ", "^ why we ", "^ why you ", "^ what i ", "^ what we ", "^ guide to ", "^ a guide ",
-        "^ the best ", "^ best ", "^ getting started ", "^ introduction to ", "^ an introduction ", "^ opinion ",
-        "^ comment : ", "^ essay ", "^ review ", "^ show hn ", "^ tell hn ", "^ ask hn ", "^ i ", "^ i'm ", "^ i've ", "^ my ",
-        "^ a brief history ", "^ the history of ", "^ lessons from ", "^ notes on ", "^ thoughts on ", 
-        " step by step ", " tips for ", " tips and ", " cheat sheet ", " for beginners ", " tutorial ", " explainer ",
-        " walkthrough ", " : how to ", " review : ", " my ", " hands on ", " reviewed ", " op ed ", " everything you need to know ",
-        " what you need to know ",
-    };
     struct plain p;
     if (is_label(title))
         return HEADLINE_LABEL;
     plain_read(&p, title);
     enum headline_kind kind = by_number(&p);
-    if (kind == HEADLINE_ROUTINE || has_mark(&p, routine, LEN(routine)))
+    if (kind == HEADLINE_ROUTINE || is_routine(&p))
         return HEADLINE_ROUTINE;
-    return kind == HEADLINE_GUIDE || is_dated(title) || has_mark(&p, guide, LEN(guide)) ? HEADLINE_GUIDE : HEADLINE_REPORT;
+    return kind == HEADLINE_GUIDE || is_dated(title) || is_guide(&p) ? HEADLINE_GUIDE : HEADLINE_REPORT;
 }
 
 static bool is_letter_byte(struct text t, size_t at)

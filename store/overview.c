@@ -16,7 +16,7 @@
 #include <string.h>
 
 #define PANEL_CANDIDATES 200      /* newest stories of a section that its events are chosen from */
-#define LOOKED_UP 3               /* candidates for each row that are looked at more closely */
+#define LOOKED_UP 2               /* candidates for each row that are looked at more closely */
 #define TICKER_MAX 20
 #define BREAKING_COUNTED 1000
 
