@@ -46,7 +46,8 @@ static bool is_coined_verb(const struct passage *p, size_t i)
     if (text_ends(word, "ing"))
         return token_mark(p, i - 1, ',') && token_class(p, i + 1, WORD_DETERMINER) &&
                !token_class(p, i + 1, WORD_RELATIVE);
-    return text_ends(word, "s") && !text_ends(word, "ss") && is_word(p, i - 1) && token_in(p, i + 1, owners, LEN(owners)) &&
+    bool finite = text_ends(word, "s") && !text_ends(word, "ss") && token_in(p, i + 1, owners, LEN(owners));
+    return finite && is_word(p, i - 1) &&
            !token_class(p, i - 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION | WORD_VERB | WORD_AUXILIARY);
 }
 
@@ -54,7 +55,7 @@ bool clause_verb(const struct passage *p, size_t i)
 {
     const uint32_t behind = WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_ABOUT | WORD_PRONOUN;
     const uint32_t object = WORD_ADVERB | WORD_ABOUT | WORD_ABOVE | WORD_BELOW | WORD_DETERMINER | WORD_NUMBER |
-                            WORD_PRONOUN;
+                            WORD_PRONOUN | WORD_PLURAL_SCALE;
     const uint32_t noun = WORD_DETERMINER | WORD_ADJECTIVE | WORD_PREPOSITION | WORD_POSSESSIVE;
     if (i && token_is(p, i, "scores") && i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER)
         return true; /* no twenties here */
@@ -294,10 +295,28 @@ static size_t names_begin(const struct passage *p, size_t first)
     return from > 0 && (token_mark(p, from - 1, ',') || p->tok[from - 1].capital) ? first : from; /* not a part of it */
 }
 
+/* "Otway, who impressed in the run to the final, would": where the subject ends before a clause in commas that says
+ * more of it; end when there is none. The closing comma is right before end. */
+static size_t skip_clause(const struct passage *p, size_t end)
+{
+    bool list = false; /* "which has no sports, films, or songs,": its commas are passed */
+    if (!end || !token_mark(p, end - 1, ','))
+        return end;
+    for (size_t k = end - 1; k > 1 && end - k < 30; k--) {
+        list |= token_mark(p, k - 1, ',') && (token_is(p, k, "or") || token_is(p, k, "and"));
+        if (token_mark(p, k - 1, ',') && (token_is(p, k, "who") || token_is(p, k, "which") || token_is(p, k, "whose")))
+            return k - 1;
+        if (token_mark(p, k - 1, ';') || token_mark(p, k - 1, '.') || (token_mark(p, k - 1, ',') && !list))
+            return end;
+    }
+    return end;
+}
+
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */
 struct text subject_before(const struct passage *p, size_t verb)
 {
-    size_t end = verb, tail = 0; /* tail: behind the phrases that belong to the subject ("exports to China") */
+    /* tail: behind the phrases that belong to the subject ("exports to China") */
+    size_t end = skip_clause(p, verb), tail = 0;
     for (int steps = 0; end > 0 && steps < 4; steps++) {
         end = skip_bracket(p, end);
         while (end > 0 && (is_linking(p, end - 1) || token_mark(p, end - 1, ',') ||

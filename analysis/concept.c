@@ -4,6 +4,7 @@
  * stands before ("a 5 kW battery"), what it is a price or a rate of ("revenue of $5 billion"), the subject of
  * its clause. A phrase that is tied to the figure says what was measured; the clause's subject then says whose. */
 #include "analysis/concept_parts.h"
+#include "analysis/figure_parts.h"
 
 #include "base/mem.h"
 
@@ -29,7 +30,9 @@ static size_t behind_brackets(const struct passage *p, size_t i)
         while (k < p->n && k - i < 8 && !token_mark(p, k, ')'))
             k++;
     }
-    bool ties = token_is(p, k + 1, "of") || token_is(p, k + 1, "in") || (figure && is_offer(p, k + 1));
+    bool verb = token_class(p, k + 1, WORD_VERB | WORD_EITHER | WORD_PERIOD) && !token_class(p, k + 1, WORD_PARTICIPLE);
+    bool noun = figure && !verb && phrase_after(p, k + 1) > k + 1;
+    bool ties = token_is(p, k + 1, "of") || token_is(p, k + 1, "in") || (figure && is_offer(p, k + 1)) || noun;
     return token_mark(p, k, ')') && ties ? k + 1 : i;
 }
 
@@ -74,6 +77,18 @@ static bool is_left_as(const struct passage *p, const struct figure *f)
     return i && f->unit && f->unit->kind == METRIC_PERCENT && token_in(p, i - 1, verbs, LEN(verbs));
 }
 
+/* "a $140 2TB drive", "this $799 13-inch laptop": behind the measure that follows a price, f->last without one. */
+static size_t behind_measure(const struct passage *p, const struct figure *f)
+{
+    struct number measure;
+    size_t i = f->last, end;
+    bool money = f->unit && f->unit->kind == METRIC_MONEY;
+    if (!money || i >= p->n || p->tok[i].kind != TOKEN_NUMBER || p->tok[i].glued || !number_read(p, i, false, &measure))
+        return i;
+    size_t at = measure.end + (token_mark(p, measure.end, '-') && p->tok[measure.end].glued);
+    return figure_unit_at(p, at, &end) && phrase_after(p, end) > end ? end : i;
+}
+
 /* "60% of its revenue", "23% increase in engagement", "$18 million in revenue", "$200 million deal". */
 static struct text concept_behind(const struct passage *p, const struct figure *f)
 {
@@ -99,9 +114,9 @@ static struct text concept_behind(const struct passage *p, const struct figure *
         return counted_behind(p, f);
     if (token_is(p, i, "as") && is_left_as(p, f))
         return phrase_from(p, i + 1);
-    i = f->last;
+    i = i > f->last ? i : behind_measure(p, f);
     bool plus = token_mark(p, i, '+') && p->tok[i].glued; /* "$10B+ retailers" */
-    if (token_mark(p, i, '-') || plus)
+    if ((token_mark(p, i, '-') && p->tok[i].glued) || plus)
         i++;
     bool compound = !f->age && f->last > f->first + 2 && token_mark(p, f->last - 2, '-') && p->tok[f->last - 1].glued;
     if (token_is(p, i, "lower") || token_is(p, i, "higher") || token_is(p, i, "fewer") || token_is(p, i, "less") ||
@@ -198,11 +213,11 @@ static bool is_aged(const struct passage *p, const struct figure *f, struct text
  * have it. Between the subject and the phrase that begins at token i. */
 static bool is_judged(const struct passage *p, size_t i)
 {
-    static const char *const judging[] = { "approv",   "reject",   "oppos",   "support",   "back",     "block",   "critici",
-                                          "review",   "discuss",  "cite",    "citing",    "question", "investigat",
-                                          "condemn",  "prais",    "welcom",  "disput",    "uph",      "overturn",
-                                          "overrul",  "defend",   "mention", "compar",    "denounc",  "slam",
-                                          "blast",    "challeng" };
+    static const char *const judging[] = { "approv",   "reject",  "oppos",  "support",  "back",       "block",
+                                          "critici",  "review",  "discuss", "cite",    "citing",     "question",
+                                          "condemn",  "prais",   "welcom", "disput",   "investigat", "uph",
+                                          "overturn", "overrul", "defend", "mention",  "compar",     "denounc",
+                                          "slam",     "blast",   "challeng" };
     size_t verb;
     if (!clause_verb_before(p, i, &verb))
         return false;
@@ -213,11 +228,25 @@ static bool is_judged(const struct passage *p, size_t i)
     return false;
 }
 
+/* "Otway could break \u2014 sending prices to $35": what one dash parts, belongs to nobody in particular. */
+static bool is_aside(const struct passage *p, struct text subject, struct text of)
+{
+    size_t dashes = 0;
+    for (size_t i = token_behind(p, p->n, subject.p); i < p->n && p->t.p + p->tok[i].start < of.p; i++)
+        dashes += token_mark(p, i, MARK_EM_DASH);
+    return dashes == 1;
+}
+
 /* "the round for taking a firm to $1 million of revenue": what it is for, it does not do. */
-static bool serves_purpose(const struct passage *p, size_t i)
+static bool serves_purpose(const struct passage *p, const struct figure *f, size_t i)
 {
     size_t verb;
-    return clause_verb_before(p, i, &verb) && verb && text_ends(token_text(p, verb), "ing") &&
+    static const char *const reckons[] = { "put", "puts", "pegs", "pegged", "estimate", "estimates", "estimated" };
+    if (!clause_verb_before(p, i, &verb) || !verb)
+        return false;
+    if (token_in(p, verb, reckons, LEN(reckons)) && f->modifiers && token_is(p, f->modifiers - 1, "at")) /* "Tarn puts the subsidy at $4 billion" */
+        return true;
+    return text_ends(token_text(p, verb), "ing") &&
            (token_is(p, verb - 1, "for") || token_is(p, verb - 1, "of") || token_is(p, verb - 1, "without"));
 }
 
@@ -245,7 +274,15 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
         struct text holder = { 0 };
         if (!apart)
             holder = noun_phrase_before(p, opening - 1);
-        bool time = holder.n && phrase_is_time(p, token_behind(p, opening - 1, holder.p), opening - 1);
+        size_t at = holder.n ? token_behind(p, opening - 1, holder.p) : 0;
+        bool time = holder.n && phrase_is_time(p, at, opening - 1);
+        while (at > 0 && token_class(p, at - 1, WORD_DETERMINER))
+            at--;
+        static const char *const ways[] = { "from", "in", "into", "to" };
+        if (at > 1 && token_in(p, at - 1, ways, LEN(ways))) {
+            struct text acts = clause_subject(p, at - 1, true); /* "Otway emerges from stealth with $5 million" */
+            holder = acts.n && acts.n <= OWNER_MAX ? acts : holder;
+        }
         if (apart || (holder.n && !time))
             return holder;
     }
@@ -253,15 +290,18 @@ static struct text owner(const struct passage *p, const struct figure *f, struct
         if (token_mark(p, k - 2, ',') && (token_is(p, k - 1, "with") || token_is(p, k - 1, "including")))
             return (struct text){ 0 };
     }
-    if (i && token_in(p, i - 1, finders, LEN(finders))) /* "the group found 81% of firms" */
-        return (struct text){ 0 };
+    size_t found = opening;
+    while (found > 0 && (token_class(p, found - 1, WORD_DETERMINER | WORD_ABOUT) || token_is(p, found - 1, "that")))
+        found--;
+    if ((i && token_in(p, i - 1, finders, LEN(finders))) || (found && token_in(p, found - 1, finders, LEN(finders))))
+        return (struct text){ 0 }; /* "the group found 81% of firms", "found that a majority of" */
     static const char *const be[] = { "is", "are", "was", "were" };
     if (opening && token_in(p, opening - 1, be, LEN(be)) && of.p + of.n < p->t.p + p->tok[f->first].start)
         return (struct text){ 0 }; /* "the asset is a trove that": one and the same */
-    if (is_judged(p, i) || serves_purpose(p, i))
+    if (is_judged(p, i) || serves_purpose(p, f, i))
         return (struct text){ 0 };
     struct text subject = clause_subject(p, i, true);
-    bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX &&
+    bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX && !is_aside(p, subject, of) &&
                   !text_same_ascii(last_word(subject), last_word(of));
     return before ? subject : (struct text){ 0 };
 }
@@ -272,7 +312,9 @@ static struct text subject_of(const struct passage *p, const struct figure *f, s
     if (i > 1 && token_is(p, i - 1, "from") && f->from_to)
         i--;
     struct text concept = { 0 };
-    if (i > 1 && token_is(p, i - 1, "with") && !token_mark(p, i - 2, ',')) /* "a sedan with 938 horsepower" */
+    if (i > 1 && token_is(p, i - 2, "it") && token_class(p, i - 1, WORD_AUXILIARY) && token_is(p, f->last, "for"))
+        concept = phrase_from(p, f->last + 1); /* "it was $5 for Otway" */
+    if (!concept.n && i > 1 && token_is(p, i - 1, "with") && !token_mark(p, i - 2, ',')) /* "a sedan with 93 hp" */
         concept = noun_phrase_before(p, i - 1);
     if (!concept.n)
         concept = clause_subject(p, i, false);

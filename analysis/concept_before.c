@@ -41,7 +41,8 @@ static struct text levelled_object(const struct passage *p, const struct figure 
         "value",    "values",    "valued",    "valuing", "price",   "priced",   "pricing", "put",
         "puts",     "putting",   "set",       "sets",    "setting", "peg",      "pegged",  "pegs",
         "estimate", "estimated", "estimates", "brings",  "brought", "bringing", "takes",   "took",
-        "taking",   "bring",     "keep",      "kept",    "push",    "pushed",   "pushing", "pushes" };
+        "taking",   "bring",     "keep",      "kept",    "push",    "pushed",   "pushing", "pushes",
+        "send",     "sends",     "sent",      "sending", "drive",   "drives",   "driving", "drove" };
     size_t i = f->modifiers, verb;
     while (i > 0 && token_class(p, i - 1, WORD_ADVERB | WORD_DETERMINER))
         i--;
@@ -63,7 +64,8 @@ static struct text levelled_object(const struct passage *p, const struct figure 
         from++;
     bool aside = token_class(p, from, WORD_PREPOSITION | WORD_ADVERB) && !token_class(p, from, WORD_ADJECTIVE);
     struct text object = phrase_from(p, from);
-    bool right = object.n && object.p + object.n == p->t.p + p->tok[i - 2].end; /* "threw the film to $7 million" */
+    size_t last = i - 2 - (i > 2 && (token_is(p, i - 2, "down") || token_is(p, i - 2, "up")));
+    bool right = object.n && object.p + object.n == p->t.p + p->tok[last].end; /* "threw the film to $7 million" */
     bool level = f->unit && (f->unit->kind == METRIC_MONEY || f->unit->kind == METRIC_PERCENT);
     bool measured = right && f->unit && (level ? to && !token_is(p, i - 1, "by") : token_is(p, i - 1, "as"));
     if ((!setter && !(moves && to) && !measured) || aside)
@@ -75,7 +77,8 @@ static struct text levelled_object(const struct passage *p, const struct figure 
 static bool is_generic(struct text phrase)
 {
     static const char *const words[] = { "total",          "sum",  "amount", "record", "number",
-                                        "combined total", "cost", "period", "equivalent", "range" };
+                                        "combined total", "cost", "period", "equivalent", "range",
+                                        "favour", "favor" };
     for (size_t k = 0; k < LEN(words); k++) {
         if (text_is_ascii(phrase, words[k]))
             return true;
@@ -103,11 +106,12 @@ static struct text predicate_behind(const struct passage *p, const struct figure
     return passive ? phrase_from(p, verb + 2) : (struct text){ 0 };
 }
 
-/* "a trove, which Otway bid for and won for $10": what the object's "which" before the verb that ends at to stands for. */
+/* "a trove, which Otway bid for and won for $10": what the object's "which" before the verb that ends at to is. */
 static struct text relative_object(const struct passage *p, size_t to)
 {
     for (size_t i = to - 1; i > 1 && to - i < 12; i--) {
-        bool object = (token_is(p, i, "which") || token_is(p, i, "that")) && is_word(p, i + 1) && !clause_verb(p, i + 1) &&
+        bool which = token_is(p, i, "which") || token_is(p, i, "that");
+        bool object = which && is_word(p, i + 1) && !clause_verb(p, i + 1) &&
                       !token_class(p, i + 1, WORD_AUXILIARY | WORD_VERB | WORD_ADVERB);
         if (object)
             return noun_phrase_before(p, token_mark(p, i - 1, ',') ? i - 1 : i);
@@ -142,6 +146,8 @@ static struct text priced(const struct passage *p, size_t to)
         i--;
     bool place = i > 1 && token_class(p, i - 1, WORD_PREPOSITION) && !token_is(p, i - 1, "of") &&
                  (clause_verb(p, i - 2) || token_class(p, i - 2, WORD_ADVERB | WORD_PRONOUN));
+    if (place && i > 1 && (token_is(p, i - 2, "it") || token_is(p, i - 2, "them")))
+        return passage_subject(p); /* "The tablet is light, and you can get it on sale for $99" */
     struct text subject = place ? clause_subject(p, i - 1, false) : (struct text){ 0 };
     return subject.n ? subject : what;
 }
@@ -191,6 +197,8 @@ struct text concept_before(const struct passage *p, const struct figure *f, size
         concept = noun_phrase_before(p, i - 1);
     if (concept.n && phrase_is_time(p, token_behind(p, i - 1, concept.p), i - 1))
         concept.n = 0;
+    if (concept.n && token_mark(p, i - 1, '(') && token_class(p, i - 2, WORD_UP | WORD_DOWN))
+        return (struct text){ 0 }; /* "a 45 point gain (6% to 51%)" */
     if (concept.n && !is_generic(concept))
         return concept;
     concept = moved_object(p, f);

@@ -146,9 +146,10 @@ struct text context_attribution(const struct passage *p)
 static bool is_history(const struct passage *p)
 {
     for (size_t i = 1; i < p->n; i++) {
-        bool year = p->tok[i].kind == TOKEN_NUMBER && p->tok[i].digits == 4 && !p->tok[i].grouped && !p->tok[i].decimals &&
-                    p->tok[i].value >= 1100 && p->tok[i].value < 2000;
-        if (year && token_class(p, i - 1, WORD_PREPOSITION | WORD_CONJUNCTION | WORD_MONTH))
+        const struct token *tok = &p->tok[i];
+        bool year = tok->kind == TOKEN_NUMBER && tok->digits == 4 && !tok->grouped && !tok->decimals;
+        bool past = year && tok->value >= 1100 && tok->value < 2000;
+        if (past && token_class(p, i - 1, WORD_PREPOSITION | WORD_CONJUNCTION | WORD_MONTH))
             return true;
     }
     return false;
@@ -202,7 +203,8 @@ static struct text hedge_before(const struct passage *p, const struct figure *fi
     size_t near = fig->first;
     for (size_t i = near; i > 0 && near - i < HEDGE_REACH; i--) {
         size_t k = i - 1;
-        bool turn = (token_is(p, k, "but") && k && token_mark(p, k - 1, ',')) ||
+        bool all = k && (token_is(p, k - 1, "nothing") || token_is(p, k - 1, "all") || token_is(p, k - 1, "anything"));
+        bool turn = (token_is(p, k, "but") && !all) ||
                     (token_mark(p, k, ',') && k + 1 < near && begins_clause(p, k + 1));
         if (token_mark(p, k, ';') || (token_mark(p, k, '.') && !p->tok[k].glued) || turn)
             break;

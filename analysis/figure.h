@@ -61,6 +61,13 @@ void figure_share_change(const struct passage *p, struct figure *f, const struct
 /* "more than 10 and fewer than 20": takes the second bound behind f in, as a range. */
 void figure_join_bounds(const struct passage *p, struct figure *f);
 
+/* Whether f is of what last is of, in another amount ("prizes of $5 for winners and $9 for a record"). */
+bool figure_shares_subject(const struct passage *p, const struct figure *f, const struct figure *last);
+/* Whether they stand in notes of their own that were run together ("5% growth - $10M raised"). */
+bool figure_is_apart(const struct passage *p, const struct figure *f, const struct figure *last);
+/* The second name of "Otway serves 21% of homes and Tarn 16%"; empty when f has none. */
+struct text figure_gapped_name(const struct passage *p, const struct figure *f, const struct figure *last);
+
 /* Who says it, how sure, for when: ranges of the text or empty. */
 struct text context_attribution(const struct passage *p);
 struct text context_hedge(const struct passage *p, const struct figure *f);

@@ -1,4 +1,5 @@
 /* analysis/figure_names.c -- numbers that are no figures: versions, models, identifiers, dates, times, scores. */
+#include "analysis/clause.h"
 #include "analysis/figure.h"
 
 #include "base/mem.h"
@@ -45,6 +46,9 @@ static bool is_glued_name(const struct passage *p, const struct figure *f)
 static bool is_video_format(const struct passage *p, const struct figure *f)
 {
     static const double lines[] = { 144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320 };
+    static const char *const screens[] = { "screen",  "screens", "display", "displays", "touchscreen", "touchscreens",
+                                          "panel",   "panels",  "monitor", "monitors", "camera",      "webcam",
+                                          "video",   "videos",  "resolution", "footage" };
     if (f->unit_before && f->number_end > f->number + 2 && token_mark(p, f->number_end - 2, '^'))
         return true;
     if (!f->unit || !token_is(p, f->last - 1, "p") || !p->tok[f->last - 1].glued)
@@ -53,7 +57,9 @@ static bool is_video_format(const struct passage *p, const struct figure *f)
         if (f->value.value == lines[i])
             return true;
     }
-    return false;
+    size_t behind = phrase_after(p, f->last);
+    bool screen = behind > f->last && token_in(p, behind - 1, screens, LEN(screens));
+    return screen && f->value.value >= 400; /* "a 1600p touchscreen" */
 }
 
 /* "under-35s", "over 18s" */
@@ -392,11 +398,49 @@ static size_t behind_name(const struct passage *p, const struct figure *f)
     return i;
 }
 
+/* "a 911 call", "the 988 lifeline" */
+static bool is_hotline(const struct passage *p, const struct figure *f)
+{
+    static const char *const lines[] = { "call",     "calls",     "caller",     "callers",     "service", "services",
+                                        "operator", "operators", "dispatcher", "dispatchers", "hotline", "lifeline",
+                                        "outage",   "outages",   "system",     "center",      "centre",  "line" };
+    size_t noun = f->noun_end > f->noun ? f->noun : f->last;
+    return bare(f) && p->tok[f->number].digits == 3 && !p->tok[f->number].decimals && !f->value.words &&
+           token_in(p, noun, lines, LEN(lines)) && f->value.value >= 100;
+}
+
+static bool has_digit(struct text t)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] >= '0' && t.p[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* "Heron3.8 27B", "Otway 3 70B", "Mirren2-TTS 1.7B build": the size that a release has in its name, unless what is
+ * counted stands behind it ("Otway 3 70B parameters"). */
+static bool is_model_size(const struct passage *p, const struct figure *f)
+{
+    size_t i = f->number, letter = f->number + 1;
+    bool scaled = (token_is(p, letter, "b") || token_is(p, letter, "m")) && p->tok[letter].upper && glued(p, letter);
+    if (!scaled || f->unit || f->unit_before || !i || glued(p, i))
+        return false;
+    bool counted = f->noun_end > f->noun && text_ends(token_text(p, f->noun_end - 1), "s") && f->noun_end == f->last &&
+                   !clause_verb(p, f->noun_end - 1);
+    size_t from = i;
+    while (from > 0 && i - from < 6 && (from == i || glued(p, from)))
+        from--;
+    bool release = p->tok[i - 1].kind == TOKEN_NUMBER && from > 0 && from == i - 1 && p->tok[from - 1].capital;
+    bool name = p->tok[from].capital && has_digit(text_sub(p->t, p->tok[from].start, p->tok[i - 1].end));
+    return !counted && (release || name);
+}
+
 bool figure_is_name(const struct passage *p, const struct figure *f, size_t *skip)
 {
     *skip = behind_name(p, f);
     if (p->tok[f->number].opaque || is_glued_name(p, f) || is_glued_model(p, f) || is_date(p, f) || is_time(p, f) ||
-        is_score(p, f) || is_formula(p, f))
+        is_score(p, f) || is_formula(p, f) || is_model_size(p, f) || is_hotline(p, f))
         return true;
     if (f->number + 1 < p->n && *skip < f->number_end)
         *skip = f->number_end;

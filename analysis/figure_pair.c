@@ -21,8 +21,12 @@ bool figure_restates(const struct passage *p, const struct figure *fig, const st
 /* "$84 billion, down from $90 billion", "to 6% from 5%": the old level of what the figure before tells. */
 bool figure_is_old_level(const struct passage *p, const struct figure *fig, const struct figure *last)
 {
-    if (fig->modifiers < last->last || fig->modifiers - last->last > 12 || fig->unit != last->unit || !fig->unit)
+    size_t at = fig->modifiers;
+    bool up = at > 1 && token_is(p, at - 1, "from") && (token_is(p, at - 2, "up") || token_is(p, at - 2, "down"));
+    if (at < last->last || at - last->last > (up ? 28 : 12) || fig->unit != last->unit || !fig->unit)
         return false;
+    if (up)
+        return true;
     for (size_t i = last->last; i < fig->modifiers; i++) {
         if (token_is(p, i, "from") || token_is(p, i, "versus") || token_is(p, i, "vs") || token_is(p, i, "compared"))
             return true;
@@ -104,4 +108,57 @@ void figure_join_bounds(const struct passage *p, struct figure *fig)
         fig->per = other.per;
         fig->per_end = other.per_end;
     }
+}
+
+/* "5% growth - Raised $10M", "Battery: 5,000 mAh | $300": notes that were run together. */
+bool figure_is_apart(const struct passage *p, const struct figure *fig, const struct figure *last)
+{
+    for (size_t i = last->last; i < fig->first; i++) {
+        bool spaced = token_mark(p, i, '-') && !p->tok[i].glued && !p->tok[i + 1].glued;
+        if (spaced || token_mark(p, i, '|') || token_mark(p, i, MARK_OTHER))
+            return true;
+    }
+    return false;
+}
+
+/* "prizes of $5 for winners and $9 for a record": a second sum of the same, for another. */
+static bool is_coordinated(const struct passage *p, const struct figure *fig, const struct figure *last)
+{
+    bool joined = fig->modifiers && (token_is(p, fig->modifiers - 1, "and") || token_is(p, fig->modifiers - 1, "or") ||
+                                     token_mark(p, fig->modifiers - 1, ','));
+    return joined && fig->unit && fig->unit == last->unit && fig->unit->kind == METRIC_MONEY && last->modifiers &&
+           token_is(p, last->modifiers - 1, "of") && token_is(p, last->last, "for") && token_is(p, fig->last, "for");
+}
+
+/* "a loss of $43 million, double the $20 million it lost a year ago" */
+static bool is_multiple_of(const struct passage *p, const struct figure *fig, const struct figure *last)
+{
+    size_t i = fig->modifiers;
+    return i > 1 && fig->unit && fig->unit == last->unit && token_is(p, i - 1, "the") &&
+           (token_is(p, i - 2, "double") || token_is(p, i - 2, "triple") || token_is(p, i - 2, "twice") ||
+            token_is(p, i - 2, "half") || token_is(p, i - 2, "quadruple"));
+}
+
+bool figure_shares_subject(const struct passage *p, const struct figure *fig, const struct figure *last)
+{
+    return is_coordinated(p, fig, last) || is_multiple_of(p, fig, last);
+}
+
+/* "Otway serves 21% of homes and Tarn Five 16%", "21% for Otway and 16% for Tarn": the second name has the verb of the
+ * first. Empty when there is none. */
+struct text figure_gapped_name(const struct passage *p, const struct figure *fig, const struct figure *last)
+{
+    size_t i = fig->modifiers, before = last->modifiers;
+    if (!i || !before || !fig->unit || fig->unit != last->unit || i <= last->last)
+        return (struct text){ 0 };
+    bool link = token_class(p, i - 1, WORD_PREPOSITION) && token_text(p, i - 1).n == token_text(p, before - 1).n &&
+                text_same_ascii(token_text(p, i - 1), token_text(p, before - 1));
+    size_t end = i - link, from = end;
+    while (from > last->last && !token_is(p, from - 1, "and") && !token_mark(p, from - 1, ','))
+        from--;
+    bool joined = from > last->last && from < end && end - from < 5;
+    for (size_t k = from; k < end && joined; k++)
+        joined = p->tok[k].kind == TOKEN_NUMBER || p->tok[k].capital || (token_mark(p, k, '-') && p->tok[k].glued);
+    return joined && link && p->tok[from].capital ? text_sub(p->t, p->tok[from].start, p->tok[end - 1].end)
+                                                  : (struct text){ 0 };
 }

@@ -312,8 +312,11 @@ void figure_sense(const struct passage *p, struct figure *f)
 {
     f->modifiers = f->first;
     read_bound(p, f);
+    bool fewer = token_is(p, f->last, "less") || token_is(p, f->last, "fewer");
     if (f->plus || (f->minus && f->unit && f->unit->kind == METRIC_PERCENT))
         f->change = f->plus ? CHANGE_UP : CHANGE_DOWN;
+    else if (fewer && f->unit && f->unit->kind == METRIC_PERCENT)
+        f->change = CHANGE_DOWN; /* "raised 92% less" */
     else if (!f->from_to || isnan(f->high)) /* a move from X to Y says its direction by its two levels */
         f->change = change_before(p, f);
     if (f->change == CHANGE_NONE && !f->from_to)

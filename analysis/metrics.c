@@ -175,44 +175,20 @@ static struct text without_verb(const struct passage *p, struct text phrase)
     return opens ? text_trim(text_sub(phrase, p->tok[0].end - p->tok[0].start, phrase.n)) : phrase;
 }
 
-/* "5% growth - Raised $10M", "Battery: 5,000 mAh | $300": notes run together between two figures' tokens. */
-static bool is_apart(const struct passage *p, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        bool spaced = token_mark(p, i, '-') && !p->tok[i].glued && !p->tok[i + 1].glued;
-        if (spaced || token_mark(p, i, '|') || token_mark(p, i, MARK_OTHER))
-            return true;
-    }
-    return false;
-}
-
-/* "prizes of $5 for winners and $9 for a record": a second sum of the same, for another. */
-static bool is_coordinated(const struct passage *p, const struct figure *last, const struct figure *fig)
-{
-    bool joined = fig->modifiers && (token_is(p, fig->modifiers - 1, "and") || token_is(p, fig->modifiers - 1, "or") ||
-                                     token_mark(p, fig->modifiers - 1, ','));
-    return joined && fig->unit && fig->unit == last->unit && fig->unit->kind == METRIC_MONEY && last->modifiers &&
-           token_is(p, last->modifiers - 1, "of") && token_is(p, last->last, "for") && token_is(p, fig->last, "for");
-}
-
-/* "a loss of $43 million, double the $20 million it lost a year ago" */
-static bool is_multiple_of(const struct passage *p, const struct figure *last, const struct figure *fig)
-{
-    size_t i = fig->modifiers;
-    return i > 1 && fig->unit && fig->unit == last->unit && token_is(p, i - 1, "the") &&
-           (token_is(p, i - 2, "double") || token_is(p, i - 2, "triple") || token_is(p, i - 2, "twice") ||
-            token_is(p, i - 2, "half") || token_is(p, i - 2, "quadruple"));
-}
-
 /* again: the figure tells the one before once more, and is of the same. */
 static struct text read_concept(const struct finder *f, const struct passage *p, const struct figure *fig,
                                 uint32_t sentence, bool again)
 {
     bool same = again && !token_is(p, fig->last, "of");
     if (f->last_sentence == sentence && f->last.value.end)
-        same |= is_coordinated(p, &f->last, fig) || is_multiple_of(p, &f->last, fig);
+        same |= figure_shares_subject(p, fig, &f->last);
     if (same && f->last_concept.n)
         return f->last_concept;
+    if (f->last_sentence == sentence && f->last.value.end) {
+        struct text name = figure_gapped_name(p, fig, &f->last);
+        if (name.n)
+            return name;
+    }
     struct concept concept = figure_concept(p, fig);
     if (f->infinitives) {
         concept.of = without_verb(p, concept.of);
@@ -282,14 +258,18 @@ static void add_metric(struct finder *f, const struct passage *p, struct figure 
     m.unit = figure_unit(p, fig, f->arena);
     again |= f->last_sentence == sentence && f->last.value.end && figure_is_old_level(p, fig, &f->last);
     m.concept = read_concept(f, p, fig, sentence, again);
-    if (!m.concept.n && f->last_sentence == sentence && f->last.value.end && !fig->one_of && fig->noun_end == fig->noun &&
-        !is_apart(p, f->last.last, fig->first))
+    bool follows = f->last_sentence == sentence && f->last.value.end && !figure_is_apart(p, fig, &f->last);
+    if (!m.concept.n && follows && !fig->one_of && fig->noun_end == fig->noun)
         m.concept = f->last_concept;
     if (f->doc->blocks[f->sentences[sentence].block].kind == BLOCK_ITEM && !f->item_concept.n &&
         m.kind == METRIC_PERCENT)
         f->item_concept = m.concept;
-    f->last = *fig;
-    f->last_concept = m.concept;
+    bool aside = again && fig->first && token_mark(p, fig->first - 1, '(') && token_mark(p, fig->last, ')');
+    bool span = fig->unit && fig->unit->flags & UNIT_TIME && f->last.value.end && f->last_sentence == sentence &&
+                f->last.unit && f->last.unit->kind != METRIC_DURATION && token_class(p, fig->last, WORD_PREPOSITION);
+    if (!aside && !span) /* "$21bn (\u00a317bn) in the six months of the year, up from $8bn" */
+        f->last = *fig;
+    f->last_concept = span ? f->last_concept : m.concept;
     f->last_sentence = sentence;
     read_context(f, p, fig, &m);
     if (!m.concept.n && !fig->one_of)

@@ -1,6 +1,7 @@
 /* analysis/number.c -- see number.h. */
 #include "analysis/number.h"
 
+#include "analysis/units.h"
 #include "base/mem.h"
 
 #include <math.h>
@@ -64,6 +65,10 @@ static double suffix_scale(const struct passage *p, size_t i, bool money)
     if (i >= p->n || p->tok[i].kind != TOKEN_WORD)
         return 0;
     struct text word = token_text(p, i);
+    const struct unit *unit = p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].kind == TOKEN_WORD
+                                  ? unit_find(token_text(p, i + 1))
+                                  : NULL;
+    money |= unit && unit->kind == METRIC_MONEY; /* "45m Euros" */
     for (size_t k = 0; k < LEN(suffixes); k++) {
         const struct suffix *s = &suffixes[k];
         if (!text_is(word, s->text))

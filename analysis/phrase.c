@@ -47,6 +47,9 @@ static bool is_verb_behind(const struct passage *p, size_t k)
     if (token_class(p, k, WORD_VERB) && text_ends(token_text(p, k), "ed") && !p->tok[k].capital && is_word(p, k - 1) &&
         !p->tok[k].glued && is_word(p, k + 1) && p->tok[k + 1].capital && !token_class(p, k - 1, WORD_ADJECTIVE))
         return true; /* "the company owned Otway stock" */
+    static const char *const meets[] = { "beat", "beats", "hit", "hits", "top", "tops", "topped", "miss", "missed" };
+    if (token_in(p, k, meets, LEN(meets)) && !p->tok[k].capital && is_word(p, k + 1) && p->tok[k + 1].capital)
+        return true; /* "revenue beat Wall Street's guess" */
     return token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && !token_class(p, k, WORD_PLAIN) &&
            (!is_word(p, k + 1) ||
             token_class(p, k + 1, WORD_PREPOSITION | WORD_DETERMINER | WORD_ADVERB | WORD_PRONOUN | WORD_CONJUNCTION));
@@ -129,6 +132,7 @@ static bool noun_behind_measure(const struct passage *p, struct figure *f, size_
 /* "10 new users": words up to the first plural; a word with a verb's look ends it when a plural stands before. */
 void figure_read_noun(const struct passage *p, struct figure *f)
 {
+    static const char *const further[] = { "weitere", "weiteren", "neue", "neuen", "mehr", "andere", "anderen" };
     size_t i = f->last;
     bool plus = token_mark(p, i, '+') && p->tok[i].glued, plural = false;
     bool hyphen = token_mark(p, i, '-') && p->tok[i].glued && i + 1 < p->n && p->tok[i + 1].glued;
@@ -140,7 +144,10 @@ void figure_read_noun(const struct passage *p, struct figure *f)
     if (token_class(p, i, WORD_ADVERB) && text_ends(token_text(p, i), "ly") &&
         token_class(p, i + 1, WORD_PARTICIPLE | WORD_ADJECTIVE)) /* "20 decently sized plants" */
         i += 2;
-    size_t end = phrase_after(p, i), k = i;
+    bool scores = token_is(p, i, "scores") && i + 1 < p->n && p->tok[i + 1].kind == TOKEN_NUMBER; /* no twenties */
+    bool more = token_in(p, i, further, LEN(further)) && is_word(p, i + 1) && p->tok[i + 1].capital;
+    i += more; /* "185.000 weitere Kunden" */
+    size_t end = scores ? i : phrase_after(p, i), k = i;
     f->noun = f->noun_end = i;
     if (hyphen && end > i) { /* "10,000-server data center": the word alone is what is counted */
         f->noun_end = f->last = i + 1;
@@ -159,6 +166,8 @@ void figure_read_noun(const struct passage *p, struct figure *f)
     bool modifier = !plural && k > i + 1 && is_word(p, i + 1) && !p->tok[i].capital && f->value.value > 1 &&
                     !token_class(p, i, WORD_ADJECTIVE | WORD_PARTICIPLE);
     if (modifier) /* "a 12 page document": pages are counted */
+        k = i + 1;
+    if (more)
         k = i + 1;
     if (k == end || k - i <= NOUN_WORDS)
         f->noun_end = f->last = k;

@@ -100,6 +100,8 @@ static bool is_release(const struct passage *p, size_t i)
         return false;
     if (p->tok[i].glued && i > 1 && token_mark(p, i - 1, '.') && is_release(p, i - 1))
         return true;
+    if (p->tok[i].value == 3 && token_is(p, i + 1, "m") && p->tok[i + 1].upper && p->tok[i + 1].glued)
+        return true; /* the company */
     static const char *const letters[] = { "b", "l", "s", "g" }; /* no scale, no degrees */
     return !p->tok[i].decimals && is_word(p, i + 1) && p->tok[i + 1].glued && p->tok[i + 1].upper &&
            token_in(p, i + 1, letters, LEN(letters)) && !(i && (token_mark(p, i - 1, '$') || is_currency(p, i - 1)));
@@ -274,7 +276,9 @@ bool phrase_is_time(const struct passage *p, size_t i, size_t end)
     size_t k = i; /* "May 2030", but not "December gold contract" */
     while (k < end && (token_class(p, k, WORD_MONTH) || p->tok[k].kind == TOKEN_NUMBER))
         k++;
-    return k == end || token_in(p, end - 1, times, LEN(times)) || token_is(p, i, "year");
+    bool half = end > i + 1 && token_is(p, end - 1, "half") &&
+                (token_is(p, end - 2, "first") || token_is(p, end - 2, "second"));
+    return k == end || half || token_in(p, end - 1, times, LEN(times)) || token_is(p, i, "year");
 }
 
 /* The same, unless it is of adjectives alone ("the first", "true"). */

@@ -238,6 +238,8 @@ static bool joins_name(struct text t, size_t i, size_t k, bool upper)
     if (t.p[k] == '_')
         return is_letter_byte(next) || is_digit_byte(next);
     bool ends = k + 2 >= t.n || !(is_letter_byte(t.p[k + 2]) || t.p[k + 2] == '.');
+    if (t.p[k] == '.' && k == i + 1 && upper && is_digit_byte(next)) /* "M.2" */
+        return i == 0 || t.p[i - 1] == ' ';
     return t.p[k] == '.' && k - i > 1 && (is_lower_byte(next) || (upper && is_upper_byte(next) && ends));
 }
 

@@ -217,7 +217,7 @@ static uint32_t inflected(const struct vocabulary *v, char *key, size_t n)
             row = verb_of(v, key, n - 2);
         } else {
             row = look_up(v, key, n - 1); /* "stars" is not of "stare" */
-            if (!is_verb(row) && key[n - 2] == 'e' && strchr("sxzho", key[n - 3])) /* "reaches", but no "sites" of "sit" */
+            if (!is_verb(row) && key[n - 2] == 'e' && strchr("sxzho", key[n - 3])) /* "reaches", no "sites" of "sit" */
                 row = look_up(v, key, n - 2);
             row = is_verb(row) ? row : NULL;
         }
