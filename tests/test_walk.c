@@ -199,6 +199,34 @@ static void test_links_only_where_they_work(void **state)
     }
 }
 
+/* A story's title leads to it, and so do the titles of its coverage and a feed's addresses; the words of a title never do. */
+static void test_links_of_views(void **state)
+{
+    static const struct {
+        const char *keys, *links[2];
+        int height; /* under which there is none */
+    } cases[] = {
+        { "2 / t i t l e : p a c t Enter Enter", { ";https://wire.example/pact\033\\" } },
+        { "Tab Tab Tab", { ";https://ledger.example/cloud-pact\033\\", ";https://rack.example/halden-campuses\033\\" } },
+        { "6", { ";https://quiet.example/feed.xml\033\\" }, 24 },
+    };
+    (void)state;
+    for (int height = 12; height <= 24; height += 12) { /* a title of one row, and of several */
+        struct console s;
+        console_open(&s, "xterm-256color", "dusk", 80, height);
+        for (size_t i = 0; i < LEN(cases); i++) {
+            s.raw.len = 0;
+            console_keys(&s, cases[i].keys);
+            for (size_t k = 0; height >= cases[i].height && k < LEN(cases[i].links) && cases[i].links[k]; k++) {
+                if (!wrote(&s, cases[i].links[k]) || !wrote(&s, "\033]8;id="))
+                    fail_msg("%s at %d rows: no link %s", cases[i].keys, height, cases[i].links[k]);
+            }
+            compare(&s, cases[i].keys);
+        }
+        assert_int_equal(console_close(&s), 0);
+    }
+}
+
 /* --- the terminal's background --- */
 
 static bool looks_light(struct console *s)
@@ -263,6 +291,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_walk_80x24), cmocka_unit_test(test_walk_40x10), cmocka_unit_test(test_walk_200x60),
         cmocka_unit_test(test_terminals),  cmocka_unit_test(test_sizes),      cmocka_unit_test(test_reading_is_seen_in_the_list), cmocka_unit_test(test_links),
+        cmocka_unit_test(test_links_of_views),
         cmocka_unit_test(test_links_only_where_they_work),
         cmocka_unit_test(test_background), cmocka_unit_test(test_background_is_not_asked),
     };

@@ -259,14 +259,14 @@ static void show_row(const struct terminal *t, const struct canvas *c, int y)
     }
 }
 
-/* Between "save cursor" and "restore cursor", so that ncurses' idea of the screen stays true. */
+/* The cursor goes back to where ncurses left it, so that its idea of the screen stays true. Not by saving and restoring it: some
+ * terminals keep with it that it is hidden, and bring that back when the alternate screen is left. */
 static void send_framed(struct text bytes)
 {
     struct str framed = { 0 };
-    terminal_capability(&framed, "sc");
     str_add(&framed, bytes);
     terminal_capability(&framed, "sgr0");
-    terminal_capability(&framed, "rc");
+    terminal_unpadded(&framed, tiparm(tigetstr("cup"), getcury(curscr), getcurx(curscr)));
     terminal_send(str_text(&framed));
     str_free(&framed);
 }

@@ -244,7 +244,9 @@ static void draw_field(struct canvas *c, struct area *line, const char *label, e
     if (!value.n || line->height < 1)
         return;
     canvas_fit(c, line->x, line->y, 10, ROLE_DIM, text_of(label));
-    canvas_fit(c, line->x + 10, line->y, line->width - 10, role, value);
+    int used = canvas_fit(c, line->x + 10, line->y, line->width - 10, role, value);
+    if (role == ROLE_LINK)
+        canvas_link(c, area_of(line->x + 10, line->y, used, 1), value);
     line->y++;
     line->height--;
 }

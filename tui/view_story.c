@@ -123,13 +123,16 @@ struct head {
     struct canvas *c;
     struct area area;
     int rows;
+    struct text url; /* where the title leads */
 };
 
 static void title_line(void *user, struct text line)
 {
     struct head *h = user;
-    if (h->rows < h->area.height)
-        canvas_text(h->c, h->area.x, h->area.y + h->rows++, h->area.width, ROLE_TITLE, line);
+    if (h->rows >= h->area.height)
+        return;
+    int used = canvas_text(h->c, h->area.x, h->area.y + h->rows, h->area.width, ROLE_TITLE, line);
+    canvas_link(h->c, area_of(h->area.x, h->area.y + h->rows++, used, 1), h->url);
 }
 
 /* Feed and age: beside the title where both fit. *told: they were. */
@@ -146,9 +149,10 @@ static int draw_title(const struct story_view *v, struct canvas *c, struct area 
     int right = text_width(str_text(&note));
     right = right < a.width / 2 ? right : a.width / 2;
     *told = text_width(title) + right + 4 <= a.width;
-    struct head h = { c, { a.x + 1, a.y, a.width - 2, most }, 0 };
+    struct head h = { c, { a.x + 1, a.y, a.width - 2, most }, 0, v->full.row.url };
     if (most == 1)
-        canvas_fit(c, h.area.x, a.y, h.area.width - (*told ? right + 2 : 0), ROLE_TITLE, title);
+        canvas_link(c, area_of(h.area.x, a.y, canvas_fit(c, h.area.x, a.y, h.area.width - (*told ? right + 2 : 0), ROLE_TITLE,
+                                                         title), 1), h.url);
     else
         text_wrap(title, h.area.width, title_line, &h);
     h.rows = h.rows ? h.rows : 1;

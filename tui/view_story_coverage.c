@@ -22,7 +22,8 @@ static void draw_story(const struct story_view *v, struct canvas *c, struct area
     str_addf(&note, "%s%4s", note.len ? "  " : "", time_age(age, v->env->now, story->published));
     int right = text_width(str_text(&note));
     int x = row.x + 3 + feed + (feed > 0);
-    canvas_fit(c, x, row.y, row.x + row.width - x - right - 1, story->read ? ROLE_TEXT : ROLE_UNREAD, story->title);
+    int used = canvas_fit(c, x, row.y, row.x + row.width - x - right - 1, story->read ? ROLE_TEXT : ROLE_UNREAD, story->title);
+    canvas_link(c, area_of(x, row.y, used, 1), story->url);
     canvas_right(c, row.x + row.width, row.y, right, ROLE_DIM, str_text(&note));
     draw_selection(c, row, &(struct row_style){ .selected = selected, .active = true });
     str_free(&note);
