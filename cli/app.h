@@ -19,6 +19,8 @@ struct app {
     bool demo;            /* the store is a throw-away one */
     const struct command *command; /* the one that runs */
     struct args args;     /* its options and words */
+    char **rest;          /* behind one that takes a command: that command and its words */
+    int nrest;
 };
 
 /* One command of the program: dispatch, --help, the man page and completions all walk the table. */
@@ -28,10 +30,13 @@ struct command {
     const struct option *options;   /* ends with a NULL name; may be NULL */
     int min_words, max_words;       /* max -1 = any */
     bool dash_words;                /* words may begin with '-': queries */
+    bool takes_command;             /* what stands behind it is another command, in app->rest */
     int (*run)(struct app *app);    /* exit status */
 };
 const struct command *const *command_list(void); /* in the order of the help; ends with NULL */
 const struct command *command_find(const char *name);
+/* Reads the words behind the command's name and runs it; or prints its help. Exit status. */
+int command_run(struct app *app, const char *name, int argc, char **argv);
 void command_help(FILE *out, const struct command *command);
 void program_help(FILE *out);
 /* The man page northwire(1), made of the command, action and query field tables (roff). */

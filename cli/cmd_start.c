@@ -7,11 +7,34 @@
 #include "cli/show_ui.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static int dashboard_or_brief(struct app *app, const char *notice)
 {
     return isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) ? show_dashboard(app, notice) : show_brief(app);
+}
+
+const char *const *demo_commands(void)
+{
+    static const char *const names[] = { "ui", "brief", "stories", "show", "metrics", "trends", "feeds", "export", "check", "doctor", NULL };
+    return names;
+}
+
+/* Marks, and feeds of one's own, would be lost: who types such a command behind demo has something else in mind. */
+static bool demo_command_ok(const char *name, struct err *err)
+{
+    struct str all = { 0 };
+    bool found = false;
+    for (const char *const *each = demo_commands(); *each && !found; each++) {
+        found = !strcmp(*each, name);
+        str_addf(&all, "%s%s", all.len ? ", " : "", *each);
+    }
+    if (!found)
+        err_code(err, ERR_USAGE, "demo %s: nothing of the built-in edition is kept, so it can only be read: northwire demo, alone or "
+                                 "with one of %s", name, str_c(&all));
+    str_free(&all);
+    return found;
 }
 
 static int open_demo(struct app *app, const char *notice)
@@ -21,7 +44,7 @@ static int open_demo(struct app *app, const char *notice)
     struct conf conf;
     size_t wrong_lines;
     int status = EXIT_OK;
-    if (!demo_unpack(&demo, app, &err))
+    if ((app->nrest && !demo_command_ok(app->rest[0], &err)) || !demo_unpack(&demo, app, &err))
         return fail(&err);
     if (conf_load(app, &conf, &wrong_lines, &status)) {
         struct refresh_options o = { .force = true, .jobs = 1 };
@@ -31,7 +54,7 @@ static int open_demo(struct app *app, const char *notice)
         app->quiet = quiet;
         conf_free(&conf);
         if (status == EXIT_OK && !demo_stopped())
-            status = dashboard_or_brief(app, notice);
+            status = app->nrest ? command_run(app, app->rest[0], app->nrest - 1, app->rest + 1) : dashboard_or_brief(app, notice);
     }
     demo_remove(&demo);
     return demo_stopped() && status == EXIT_OK ? EXIT_SOME_FAILED : status;
@@ -71,8 +94,9 @@ const struct command start_command = {
 };
 
 const struct command demo_command = {
-    .name = "demo", .args = "", .help = "the built-in edition: invented stories in a throw-away store",
+    .name = "demo", .args = "[COMMAND ...]", .help = "the built-in edition: invented stories in a throw-away store",
     .text = "The feeds of the edition are unpacked into a temporary folder with dates up to now, refreshed like any feed, and shown: "
-            "as dashboard, or as brief where standard output is no terminal. Nothing of it is kept.",
-    .run = run_demo,
+            "as dashboard, or as brief where standard output is no terminal. Nothing of it is kept. A command that reads may "
+            "stand behind it, with its options: northwire demo stories topic:ai --limit 5.",
+    .takes_command = true, .run = run_demo,
 };

@@ -2,6 +2,7 @@
 #include "cli/completion.h"
 
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "base/unicode.h"
 
 #include <stdarg.h>
@@ -73,6 +74,55 @@ void program_help(FILE *out)
     fputs("\nOptions\n", out);
     print_options(out, program_option_list());
     fputs("\nnorthwire COMMAND --help tells more; so does man northwire.\n", out);
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[LEN(commands)];
+    size_t n = 0;
+    for (; commands[n]; n++)
+        names[n] = commands[n]->name;
+    const char *near = nearest_name(text_of(name), names, n);
+    return near ? complain(EXIT_WRONG_USAGE, "unknown command \"%s\" (did you mean \"%s\"?)", name, near)
+                : complain(EXIT_WRONG_USAGE, "unknown command \"%s\"; northwire --help lists them", name);
+}
+
+/* Its own words alone: those of the command behind it are for that one to read. */
+static bool asks_help(const struct command *command, int argc, char **argv)
+{
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0 && (i == 0 || !command->takes_command); i++) {
+        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
+            return true;
+    }
+    return false;
+}
+
+int command_run(struct app *app, const char *name, int argc, char **argv)
+{
+    struct err err;
+    const struct command *command = command_find(name);
+    const struct app outer = *app; /* of the command that this one stands behind, if any */
+    if (!command)
+        return unknown_command(name);
+    if (asks_help(command, argc, argv)) {
+        command_help(stdout, command);
+        return EXIT_OK;
+    }
+    app->command = command;
+    app->rest = command->takes_command ? argv : NULL;
+    app->nrest = command->takes_command ? argc : 0;
+    bool ok = args_parse(&app->args, command->options, command->dash_words, argc - app->nrest, argv, &err);
+    int words = app->args.nwords;
+    if (ok && (words < command->min_words || (command->max_words >= 0 && words > command->max_words)))
+        ok = err_code(&err, ERR_USAGE, "usage: northwire %s%s%s", command->name, *command->args ? " " : "",
+                      command->args);
+    int status = ok ? command->run(app) : fail(&err);
+    args_free(&app->args);
+    app->command = outer.command;
+    app->args = outer.args;
+    app->rest = outer.rest;
+    app->nrest = outer.nrest;
+    return status;
 }
 
 int complain(enum exit_status status, const char *format, ...)

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "cli/demo.h"
 #include "store/feeds.h"
 #include "tui/complete.h"
 
@@ -189,7 +190,14 @@ static void complete_line(struct asked *a)
     for (; i + 1 < a->n && (value || a->words[i][0] == '-'); i++)
         value = value ? NULL : waits_for_value(program_option_list(), a->words[i]);
     const struct command *c = i + 1 < a->n ? command_find(a->words[i]) : NULL;
-    if (value) {
+    while (c && c->takes_command && i + 2 < a->n)
+        c = command_find(a->words[++i]);
+    if (c && c->takes_command) {
+        if (a->to.word.n && a->to.word.p[0] == '-')
+            offer_options(a, c->options, true);
+        for (const char *const *each = demo_commands(); *each; each++)
+            complete_with(&a->to, *each, command_find(*each)->help);
+    } else if (value) {
         offer_value(a, NULL, value);
     } else if (c) {
         complete_command_words(a, c, i + 1);

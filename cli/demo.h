@@ -20,6 +20,8 @@ struct demo {
 bool demo_unpack(struct demo *out, struct app *app, struct err *err);
 bool demo_stopped(void);
 void demo_remove(struct demo *d); /* and the app has its own paths again */
+/* Names of the commands that may be asked of it; ends with NULL. */
+const char *const *demo_commands(void);
 /* How many folders of killed demos lie about. */
 size_t demo_leftovers(void);
 

@@ -72,6 +72,18 @@ void libraries_read(struct library_fact facts[LIBRARIES])
     picture_support(facts[7].version, sizeof facts[7].version);
 }
 
+void libraries_line(struct str *out)
+{
+    struct library_fact facts[LIBRARIES];
+    libraries_read(facts);
+    for (size_t i = 0; i + 1 < LIBRARIES; i++) {
+        size_t n = strcspn(facts[i].version, " ,");
+        if (memchr(facts[i].version, '.', n)) /* libstemmer tells none */
+            str_addf(out, "%s%s/%.*s", out->len ? " " : "", facts[i].name, (int)n, facts[i].version);
+    }
+    str_addf(out, "; %s: %s", facts[LIBRARIES - 1].name, facts[LIBRARIES - 1].version);
+}
+
 int terminal_colours(const char *term)
 {
     int found = 0;

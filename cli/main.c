@@ -2,10 +2,10 @@
 #include "cli/app.h"
 
 #include "cli/completion.h"
+#include "cli/libraries.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/nearest.h"
 #include "fetch/feed.h"
 #include "fetch/fetcher.h"
 
@@ -23,7 +23,7 @@ static const struct option program_options[] = {
     { "--db", "FILE", "the store, instead of the one under $XDG_DATA_HOME", 0 },
     { "--feeds", "FILE", "the list of feeds, instead of the one under $XDG_CONFIG_HOME", 0 },
     { "--quiet", NULL, "no notes on stderr, only errors", 'q' },
-    { "--version", NULL, "the version", 0 },
+    { "--version", NULL, "the version, its libraries and what was built in", 0 },
     { "--manual", NULL, "the man page northwire(1), as roff; --manual feeds.conf: feeds.conf(5)", 0 },
     { "--completion", "SHELL", "a script that lets bash, zsh or fish complete commands and queries", 0 },
     { "--help", NULL, "this help; after a command: the help of that command", 'h' },
@@ -44,36 +44,6 @@ static int words_before_command(int argc, char **argv)
     return i < argc ? i : argc;
 }
 
-static int run_command(struct app *app, const char *name, int argc, char **argv)
-{
-    struct err err;
-    const struct command *command = command_find(name);
-    if (!command) {
-        const char *names[64];
-        int n = 0;
-        for (const struct command *const *c = command_list(); *c && n < 64; c++)
-            names[n++] = (*c)->name;
-        const char *near = nearest_name(text_of(name), names, (size_t)n);
-        return near ? complain(EXIT_WRONG_USAGE, "unknown command \"%s\" (did you mean \"%s\"?)", name, near)
-                    : complain(EXIT_WRONG_USAGE, "unknown command \"%s\"; northwire --help lists them", name);
-    }
-    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h")) {
-            command_help(stdout, command);
-            return EXIT_OK;
-        }
-    }
-    app->command = command;
-    bool ok = args_parse(&app->args, command->options, command->dash_words, argc, argv, &err);
-    int words = app->args.nwords;
-    if (ok && (words < command->min_words || (command->max_words >= 0 && words > command->max_words)))
-        ok = err_code(&err, ERR_USAGE, "usage: northwire %s%s%s", command->name, *command->args ? " " : "",
-                      command->args);
-    int status = ok ? command->run(app) : fail(&err);
-    args_free(&app->args);
-    return status;
-}
-
 /* A path that was named is taken as meant: a misspelt folder is told, never made. Default paths are made when needed. */
 static bool folder_exists(const char *path, struct err *err)
 {
@@ -83,6 +53,14 @@ static bool folder_exists(const char *path, struct err *err)
     bool ok = !slash || !access(folder, F_OK) || err_code(err, ERR_STORE, "%s: %s", folder, strerror(errno));
     free(folder);
     return ok;
+}
+
+static void print_version(void)
+{
+    struct str libraries = { 0 };
+    libraries_line(&libraries);
+    printf("northwire %s %s\n", NORTHWIRE_VERSION, str_c(&libraries));
+    str_free(&libraries);
 }
 
 static int run_program(struct app *app, int argc, char **argv)
@@ -100,7 +78,7 @@ static int run_program(struct app *app, int argc, char **argv)
     } else if (ok && args_has(&args, "--completion")) {
         status = completion_script(stdout, args_get(&args, "--completion"), &err) ? EXIT_OK : fail(&err);
     } else if (ok && args_has(&args, "--version")) {
-        printf("northwire %s\n", NORTHWIRE_VERSION);
+        print_version();
     } else if (ok) {
         const char *db = args_get(&args, "--db"), *feeds = args_get(&args, "--feeds");
         app->db_path = db ? mem_copy(db, strlen(db)) : path_default_db();
@@ -111,8 +89,8 @@ static int run_program(struct app *app, int argc, char **argv)
         if (db && !folder_exists(db, &err))
             status = fail(&err);
         else
-            status = before < argc ? run_command(app, argv[before], argc - before - 1, argv + before + 1)
-                                   : run_command(app, "ui", 0, NULL);
+            status = before < argc ? command_run(app, argv[before], argc - before - 1, argv + before + 1)
+                                   : command_run(app, "ui", 0, NULL);
     }
     args_free(&args);
     return status;

@@ -10,7 +10,8 @@ for test in "$@"; do
     name=${test##*/}
     home=$scratch/$name
     mkdir -p "$home"
-    HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache TZ=UTC LC_ALL=C.UTF-8 \
+    HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
+        XDG_STATE_HOME=$home/state TZ=UTC LC_ALL=C.UTF-8 \
         NORTHWIRE_BIN=$PWD/$out/northwire TMPDIR=$home "$test" >"$scratch/$name.log" 2>&1
     status=$?
     ok=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s)\..*/\1/p' "$scratch/$name.log" | tail -n 1)

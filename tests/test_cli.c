@@ -1,6 +1,6 @@
 /* tests/test_cli.c -- the commands that read the store, end to end on the built-in edition: their contracts as JSON, their
  * tables, their fields, what they say when asked wrongly. */
-#include "tests/support/program.h"
+#include "tests/support/homes.h"
 
 #include "base/mem.h"
 #include "base/unicode.h"
@@ -18,22 +18,6 @@ static const char feed_keys[] = "url s; title s; section s; status s; error s; h
 static const char metric_keys[] =
     "story i; text s; value n; value_high N; unit s; kind s; change s; bound s; concept s; attribution s; hedge s; period s; "
     "sentence s; start i; end i; sources i";
-
-static int set_up(void **state)
-{
-    struct home *h = mem_alloc(sizeof *h);
-    home_edition(h);
-    program_expect(h, 0, "refresh", NULL);
-    *state = h;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    home_remove(*state);
-    free(*state);
-    return 0;
-}
 
 /* Runs, expects success and nothing that is not clean; the lines as JSON. */
 static json_t *ask(const struct home *h, const char *a, const char *b, const char *c, const char *d)
@@ -446,6 +430,23 @@ static void test_pinned_clock_must_be_a_time(void **state)
     program_expect(&h, 2, "stories", NULL);
 }
 
+/* One line, as curl's: what somebody who reports a fault should copy. */
+static void test_version(void **state)
+{
+    static const char *const parts[] = { " SQLite/3.", " curl/", " libxml2/", " ncurses/", " jansson/", " libunistring/", "; pictures: " };
+    struct run r = program(*state, "--version", NULL), plain = program_with(NULL, (struct text){ 0 }, (const char *const[]){ "--version", NULL });
+    run_must(&plain, 0);
+    assert_true(text_starts(str_text(&plain.out), "northwire " NORTHWIRE_VERSION " "));
+    assert_int_equal(count_lines(str_text(&plain.out)), 1);
+    for (size_t i = 0; i < LEN(parts); i++) {
+        if (!text_has(str_text(&plain.out), parts[i]))
+            fail_msg("nothing of \"%s\" in %s", parts[i], str_c(&plain.out));
+    }
+    assert_true(text_same(str_text(&plain.out), str_text(&r.out)));
+    run_free(&r);
+    run_free(&plain);
+}
+
 static void test_help_of_every_command(void **state)
 {
     static const char *const names[] = {
@@ -485,7 +486,8 @@ int main(void)
         cmocka_unit_test(test_show_bounds),
         cmocka_unit_test(test_wrong_words),
         cmocka_unit_test(test_pinned_clock_must_be_a_time),
+        cmocka_unit_test(test_version),
         cmocka_unit_test(test_help_of_every_command),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, edition_open, home_close);
 }

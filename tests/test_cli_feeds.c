@@ -1,6 +1,5 @@
 /* tests/test_cli_feeds.c -- feeds.conf changed by commands: add with its look at the address, remove, check, import, export. */
-#include "tests/support/httpd.h"
-#include "tests/support/program.h"
+#include "tests/support/site.h"
 
 #include "base/mem.h"
 
@@ -32,27 +31,10 @@ static const struct httpd_route routes[] = {
               "said its builder. It opens in spring.</p></body></html>" },
 };
 
-struct site {
-    struct home home;
-    struct httpd *httpd;
-};
-
 static int set_up(void **state)
 {
-    struct site *s = mem_alloc(sizeof *s);
-    home_make(&s->home);
-    home_write(&s->home, "feeds.conf", TEXT("# mine\n@ Mills\nfile:/nowhere/a.xml \"A\"\n@ Other\n"));
-    s->httpd = httpd_start(routes, LEN(routes));
-    *state = s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct site *s = *state;
-    httpd_stop(s->httpd);
-    home_remove(&s->home);
-    free(s);
+    site_open(state, routes, LEN(routes));
+    home_write(&((struct site *)*state)->home, "feeds.conf", TEXT("# mine\n@ Mills\nfile:/nowhere/a.xml \"A\"\n@ Other\n"));
     return 0;
 }
 
@@ -434,20 +416,20 @@ static void test_digest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_add_looks_first, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_add_says_where, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_add_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_check, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_wrong_lines_elsewhere, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_check_order, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_starter_list, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_health, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_open_tries, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_import_and_export, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_import_newsboat, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_import_many, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_digest, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_add_looks_first, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_add_says_where, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_add_file, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_check, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_wrong_lines_elsewhere, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_check_order, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_unreadable_conf, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_starter_list, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_health, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_open_tries, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_import_and_export, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_import_newsboat, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_import_many, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_digest, set_up, site_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

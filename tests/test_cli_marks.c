@@ -1,5 +1,5 @@
 /* tests/test_cli_marks.c -- what the user does to stories, and what must outlive everything else; open, reanalyze, doctor. */
-#include "tests/support/program.h"
+#include "tests/support/homes.h"
 
 #include "base/mem.h"
 
@@ -10,22 +10,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static int set_up(void **state)
-{
-    struct home *h = mem_alloc(sizeof *h);
-    home_edition(h);
-    program_expect(h, 0, "refresh", NULL);
-    *state = h;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    home_remove(*state);
-    free(*state);
-    return 0;
-}
 
 static size_t count(const struct home *h, const char *query)
 {
@@ -242,14 +226,14 @@ static void test_doctor_without_a_store(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_read_and_star, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_tags, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_rules_again, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_marks_survive, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_reanalyze_makes_the_same, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_open, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_open_hostile, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_doctor, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_read_and_star, edition_open, home_close),
+        cmocka_unit_test_setup_teardown(test_tags, edition_open, home_close),
+        cmocka_unit_test_setup_teardown(test_rules_again, edition_open, home_close),
+        cmocka_unit_test_setup_teardown(test_marks_survive, edition_open, home_close),
+        cmocka_unit_test_setup_teardown(test_reanalyze_makes_the_same, edition_open, home_close),
+        cmocka_unit_test_setup_teardown(test_open, edition_open, home_close),
+        cmocka_unit_test_setup_teardown(test_open_hostile, edition_open, home_close),
+        cmocka_unit_test_setup_teardown(test_doctor, edition_open, home_close),
         cmocka_unit_test(test_doctor_without_a_store),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

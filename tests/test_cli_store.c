@@ -1,6 +1,6 @@
 /* tests/test_cli_store.c -- stores that cannot be used: exit status 3, a reason, and the file exactly as it was. And titles that
  * would take over the terminal: nothing of them reaches an output raw. */
-#include "tests/support/program.h"
+#include "tests/support/homes.h"
 
 #include "base/mem.h"
 
@@ -14,18 +14,10 @@
 
 static int set_up(void **state)
 {
-    struct home *h = mem_alloc(sizeof *h);
-    home_make(h);
+    home_open(state);
+    struct home *h = *state;
     home_write(h, "feeds.conf", TEXT("file:feed.xml\n"));
     home_write(h, "feed.xml", TEXT("<rss version=\"2.0\"><channel><title>Mill</title><item><title>One</title></item></channel></rss>"));
-    *state = h;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    home_remove(*state);
-    free(*state);
     return 0;
 }
 
@@ -304,18 +296,18 @@ static void test_hostile_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_not_a_database, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_foreign_store, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_newer_store, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_store_is_a_folder, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_store_cannot_be_made, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_no_store_yet, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_outputs_spare_our_files, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_outputs_are_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_new_after_the_clock_went_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_closed_standard_files, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_hostile_text, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_hostile_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_not_a_database, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_foreign_store, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_newer_store, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_store_is_a_folder, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_store_cannot_be_made, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_no_store_yet, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_outputs_spare_our_files, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_outputs_are_whole, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_new_after_the_clock_went_back, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_closed_standard_files, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_hostile_text, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_hostile_words, set_up, home_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* tests/test_command_line.c -- the command line of the dashboard in the whole program: settings, colours, composing, links. */
-#include "tests/support/program.h"
+#include "tests/support/homes.h"
 
 #include "base/mem.h"
 
@@ -9,22 +9,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-static int set_up(void **state)
-{
-    struct home *h = mem_alloc(sizeof *h);
-    home_edition(h);
-    program_expect(h, 0, "refresh", NULL);
-    *state = h;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    home_remove(*state);
-    free(*state);
-    return 0;
-}
 
 /* The last screen after the keys, 80x24. */
 static struct str screen_after(const struct home *h, const char *keys)
@@ -113,5 +97,5 @@ int main(void)
         cmocka_unit_test(test_links_and_notes_say_where),
         cmocka_unit_test(test_scripts_leave_no_history),
     };
-    return cmocka_run_group_tests_name("command_line", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("command_line", tests, edition_open, home_close);
 }

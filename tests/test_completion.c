@@ -113,6 +113,9 @@ static void test_answers(void **state)
         { "completion ", "fish", "words" },
         { "manual f", "feeds.conf", "northwire" },
         { "show --", "--summary", "--limit" },
+        { "demo ", "brief", "star" },
+        { "demo st", "stories", "star" },
+        { "demo brief --format m", "markdown", "text" },
         { "nonsense ", ":none", "refresh" },
         { "stories -- --l", ":none", "--limit" },
     };

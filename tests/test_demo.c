@@ -1,7 +1,7 @@
 /* tests/test_demo.c -- the built-in edition: its date marks, and that its stories and events come out of the pipeline as its
  * README says. */
 #include "cli/demo.h"
-#include "tests/support/program.h"
+#include "tests/support/homes.h"
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -62,22 +62,6 @@ static void test_no_mark_is_left(void **state)
     }
     closedir(dir);
     assert_true(files >= 13);
-}
-
-static int set_up(void **state)
-{
-    struct home *h = mem_alloc(sizeof *h);
-    home_edition(h);
-    program_expect(h, 0, "refresh", NULL);
-    *state = h;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    home_remove(*state);
-    free(*state);
-    return 0;
 }
 
 static json_t *stories_of(const struct home *h, const char *query, const char *option)
@@ -282,6 +266,46 @@ static void test_a_signal_leaves_nothing(void **state)
     home_remove(&h);
 }
 
+/* What reads may be asked of it, as of any store; what would change it is refused before anything is unpacked. */
+static void test_demo_answers_commands(void **state)
+{
+    static const struct {
+        const char *words[5];
+        int status;
+        const char *out, *err;
+    } cases[] = {
+        { { "demo", "brief", "--format", "json" }, 0, "\"title\":\"Halden to build 1.2 GW", "" },
+        { { "demo", "stories", "topic:security", "--json", "-n1" }, 0, "\"topics\":[\"security\"", "" },
+        { { "demo", "show", "1", "--summary" }, 0, "\n", "" },
+        { { "demo", "metrics", "kind:money", "--csv" }, 0, "story,text,value", "" },
+        { { "demo", "--help" }, 0, "northwire demo [COMMAND ...]", "" },
+        { { "demo", "show", "--help" }, 0, "northwire show ID...", "" },
+        { { "demo", "show" }, 2, "", "usage: northwire show ID..." },
+        { { "demo", "stories", "since:24" }, 2, "", "a span with its unit" },
+        { { "demo", "star", "1" }, 2, "", "demo star: nothing of the built-in edition is kept" },
+        { { "demo", "demo" }, 2, "", "brief, stories, show" },
+        { { "demo", "brif" }, 2, "", "brief, stories, show" },
+    };
+    struct home h;
+    struct str tmp = { 0 };
+    char name[256];
+    (void)state;
+    home_make(&h);
+    str_addf(&tmp, "TMPDIR=%s", h.folder);
+    home_env(&h, str_c(&tmp));
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct run r = program(&h, cases[i].words[0], cases[i].words[1], cases[i].words[2], cases[i].words[3], cases[i].words[4], NULL);
+        if (r.status != cases[i].status || !text_has(str_text(&r.out), cases[i].out) || !text_has(str_text(&r.err), cases[i].err))
+            fail_msg("case %zu: exit status %d, \"%.300s\", \"%s\"", i, r.status, str_c(&r.out), str_c(&r.err));
+        assert_true(!*cases[i].err || !r.out.len);
+        run_free(&r);
+    }
+    assert_int_equal(entries(&h, name, sizeof name), 0);
+    assert_int_not_equal(access(h.db, F_OK), 0); /* the reader's own store is no part of it */
+    str_free(&tmp);
+    home_remove(&h);
+}
+
 /* What cannot be helped at once, kill -9, is helped by the next demo; what another demo uses, or is none of ours, stays. */
 static void test_killed_demos_are_swept(void **state)
 {
@@ -339,8 +363,9 @@ int main(void)
         cmocka_unit_test(test_rules_of_the_list),
         cmocka_unit_test(test_figures_disagree),
         cmocka_unit_test(test_demo_command),
+        cmocka_unit_test(test_demo_answers_commands),
         cmocka_unit_test(test_a_signal_leaves_nothing),
         cmocka_unit_test(test_killed_demos_are_swept),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, edition_open, home_close);
 }

@@ -1,7 +1,7 @@
 /* tests/test_doctor.c -- what `northwire doctor` sees, and that it changes nothing. */
 #include "base/mem.h"
 #include "cli/refresh_lock.h"
-#include "tests/support/program.h"
+#include "tests/support/homes.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -32,19 +32,11 @@ static void write_feed(const struct home *h, const char *name, int n, const char
 
 static int set_up(void **state)
 {
-    struct home *h = mem_alloc(sizeof *h);
-    home_make(h);
+    home_open(state);
+    struct home *h = *state;
     write_feed(h, "feed.xml", STORIES, "Sun, 22 Nov 2026 20:00:00 GMT");
     home_write(h, "feeds.conf", TEXT("file:feed.xml\n"));
     program_expect(h, 0, "refresh", NULL);
-    *state = h;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    home_remove(*state);
-    free(*state);
     return 0;
 }
 
@@ -282,15 +274,15 @@ static void test_beside_a_writer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_all_is_well, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_log_stays, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_an_older_store_stays_older, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_damage_is_summed_up, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_exit_statuses, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_who_runs_and_what_is_left, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_health_of_feeds, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_wrong_clock, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_beside_a_writer, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_all_is_well, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_a_log_stays, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_an_older_store_stays_older, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_damage_is_summed_up, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_exit_statuses, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_who_runs_and_what_is_left, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_health_of_feeds, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_a_wrong_clock, set_up, home_close),
+        cmocka_unit_test_setup_teardown(test_beside_a_writer, set_up, home_close),
     };
     return cmocka_run_group_tests_name("doctor", tests, NULL, NULL);
 }

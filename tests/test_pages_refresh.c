@@ -1,8 +1,7 @@
 /* tests/test_pages_refresh.c -- whole articles from end to end: refresh with "full yes", show --fetch, and what must not happen. */
 #include "base/mem.h"
 #include "cli/address.h"
-#include "tests/support/httpd.h"
-#include "tests/support/program.h"
+#include "tests/support/site.h"
 #include "tui/picture.h"
 
 #include <setjmp.h>
@@ -32,40 +31,24 @@ static const struct httpd_route routes[] = {
 };
 static const char *const pages[] = { "/whole", "/moved", "/short", "/picture", "/endless", "/bomb", "/out", "/missing", "/plain" };
 
-struct site {
-    struct home home;
-    struct httpd *httpd;
-};
+static int set_up(void **state) { return site_open(state, routes, LEN(routes)); }
 
-static int set_up(void **state)
+/* A feed whose items lead to these pages, of the server or (NULL) relative to the feed; story i has the id i + 1. */
+static void make_feed(struct str *feed, struct httpd *httpd, const char *const *paths, size_t n)
 {
-    struct site *s = mem_alloc(sizeof *s);
-    home_make(&s->home);
-    s->httpd = httpd_start(routes, LEN(routes));
-    *state = s;
-    return 0;
+    str_add_s(feed, "<rss version=\"2.0\"><channel><title>Locks</title>");
+    for (size_t i = 0; i < n; i++)
+        str_addf(feed, "<item><title>Story of %s</title><link>%s</link><guid>g%zu</guid><pubDate>Sun, 22 Nov 2026 10:0%zu:00 GMT"
+                       "</pubDate><description>Two lines of %s.</description></item>", paths[i] + 1,
+                 httpd ? httpd_url(httpd, paths[i]) : paths[i], i, i, paths[i] + 1);
+    str_add_s(feed, "</channel></rss>");
 }
 
-static int tear_down(void **state)
-{
-    struct site *s = *state;
-    httpd_stop(s->httpd);
-    home_remove(&s->home);
-    free(s);
-    return 0;
-}
-
-/* A feed in a file whose items lead to these pages; story i has the id i + 1. url NULL: a route of the server's own stands for
- * the feed, so that it is where its pages are. */
+/* The same in a file. */
 static void write_feed(struct site *s, const char *const *paths, size_t n, const char *options)
 {
     struct str feed = { 0 }, conf = { 0 };
-    str_add_s(&feed, "<rss version=\"2.0\"><channel><title>Locks</title>");
-    for (size_t i = 0; i < n; i++)
-        str_addf(&feed, "<item><title>Story of %s</title><link>%s</link><guid>g%zu</guid><pubDate>Sun, 22 Nov 2026 10:0%zu:00 GMT"
-                        "</pubDate><description>Two lines of %s.</description></item>", paths[i] + 1,
-                 httpd_url(s->httpd, paths[i]), i, i, paths[i] + 1);
-    str_add_s(&feed, "</channel></rss>");
+    make_feed(&feed, s->httpd, paths, n);
     home_write(&s->home, "feed.xml", str_text(&feed));
     char *path = home_path(&s->home, "feed.xml");
     str_addf(&conf, "file:%s \"Locks\"%s\n", path, options);
@@ -108,11 +91,7 @@ static struct httpd *start_with_feed(struct httpd_route *own, struct str *feed, 
 {
     for (size_t i = 0; i < LEN(routes); i++)
         own[i] = routes[i];
-    str_add_s(feed, "<rss version=\"2.0\"><channel><title>Locks</title>");
-    for (size_t i = 0; i < n; i++) /* links relative to the feed */
-        str_addf(feed, "<item><title>Story of %s</title><link>%s</link><guid>g%zu</guid><pubDate>Sun, 22 Nov 2026 10:0%zu:00 GMT"
-                       "</pubDate><description>Two lines of %s.</description></item>", paths[i] + 1, paths[i], i, i, paths[i] + 1);
-    str_add_s(feed, "</channel></rss>");
+    make_feed(feed, NULL, paths, n);
     own[LEN(routes)] = (struct httpd_route){ .path = "/feed.xml", .body = str_c(feed), .headers = "Content-Type: application/rss+xml",
                                              .etag = "\"f\"" };
     return httpd_start(own, LEN(routes) + 1);
@@ -146,6 +125,7 @@ static void test_full(void **state)
     run_must(&r, 0); /* pages that fail are nothing that the feed can do about */
     assert_true(text_has(str_text(&r.out), "4 pages, 5 pages could not be fetched"));
     run_free(&r);
+    assert_true(httpd_saw(s->httpd, "/whole", "Accept: text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5"));
     expect(s, 1, "used", "15 welders", "");
     expect(s, 2, "used", "15 welders", "");
     expect(s, 3, "kept", "Two lines of short", "");
@@ -350,12 +330,12 @@ static void test_hosts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_full, set_up_served, tear_down),
-        cmocka_unit_test_setup_teardown(test_once_and_once_more, set_up_served, tear_down),
-        cmocka_unit_test_setup_teardown(test_older_and_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_only_when_wanted, set_up_served, tear_down),
-        cmocka_unit_test_setup_teardown(test_private_addresses, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_dashboard, set_up_served, tear_down),
+        cmocka_unit_test_setup_teardown(test_full, set_up_served, site_close),
+        cmocka_unit_test_setup_teardown(test_once_and_once_more, set_up_served, site_close),
+        cmocka_unit_test_setup_teardown(test_older_and_refused, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_only_when_wanted, set_up_served, site_close),
+        cmocka_unit_test_setup_teardown(test_private_addresses, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_dashboard, set_up_served, site_close),
         cmocka_unit_test(test_picture),
         cmocka_unit_test(test_hosts),
     };
