@@ -206,8 +206,8 @@ static void test_links_of_views(void **state)
         const char *keys, *links[2];
         int height; /* under which there is none */
     } cases[] = {
-        { "2 / t i t l e : p a c t Enter Enter", { ";https://wire.example/pact\033\\" } },
-        { "Tab Tab Tab", { ";https://ledger.example/cloud-pact\033\\", ";https://rack.example/halden-campuses\033\\" } },
+        { "2 / t i t l e : p a c t Enter Enter", { ";https://wire.example/pact\033\\" }, 0 },
+        { "Tab Tab Tab", { ";https://ledger.example/cloud-pact\033\\", ";https://rack.example/halden-campuses\033\\" }, 0 },
         { "6", { ";https://quiet.example/feed.xml\033\\" }, 24 },
     };
     (void)state;
