@@ -38,19 +38,19 @@ static const struct topic_rule table[] = {
     { "ai", 0, "AI-Khalifa" },
     { "cloud", 30,
       "Alibaba Cloud|Amazon Web Services|AWS|Azure|cloud computing|cloud infrastructure|cloud outage|"
-      "cloud provider|cloud service|cloud spending|cloud-native|Cloudflare|CNCF|Google Cloud|hybrid cloud|"
+      "cloud provider|cloud service|cloud spending|cloud-native|CNCF|Google Cloud|hybrid cloud|"
       "hyperscale|hyperscaler|infrastructure as a service|Kubernetes|Microsoft Azure|multi-cloud|multicloud|OCI|"
       "Oracle Cloud|platform as a service|private cloud|public cloud|serverless|sovereign cloud" },
     { "cloud", 20,
       "cloud agent|cloud app|cloud application|cloud bill|cloud budget|cloud business|cloud company|cloud contract|"
-      "cloud cost|cloud customer|cloud data|cloud database|cloud deployment|cloud division|cloud environment|"
-      "cloud exit|"
+      "cloud cost|cloud customer|cloud data|cloud database|cloud deployment|cloud division|cloud efficiency|"
+      "cloud environment|cloud ERP|cloud exit|"
       "cloud giant|cloud growth|cloud hosting|cloud instance|cloud market|cloud migration|cloud money|"
       "cloud operation|"
       "cloud platform|cloud region|cloud resource|cloud revenue|cloud security|cloud server|cloud software|"
       "cloud storage|cloud storage bucket|cloud strategy|cloud tenant|cloud threat|cloud unit|cloud vendor|"
       "cloud workload|cloud-based|cloud-first|container image|moved to the cloud|the cloud is|"
-      "data egress|egress charge|instance type|managed database|managed service|reserved instance|spot instance" },
+      "data egress|egress charge|in the Cloud|instance type|managed database|managed service|reserved instance|spot instance" },
     { "cloud", 15,
       "Akamai|Amazon EKS|autoscaling|availability zone|Bedrock|colocation|containerised|containerized|"
       "containers as a service|data lake|data warehouse|Databricks|DigitalOcean|Docker|DynamoDB|EC2|"
@@ -59,7 +59,7 @@ static const struct topic_rule table[] = {
       "software as a service|software container|tenancy|Terraform|Vercel|virtual machine|VMware" },
     { "cloud", 14, "cloud" },
     { "cloud", 10,
-      "control plane|DevOps|egress|lift and shift|multi-tenant|on-prem|on-premises|serverless function|SLA|tenant|"
+      "Cloudflare|control plane|DevOps|egress|lift and shift|multi-tenant|on-prem|on-premises|serverless function|SLA|tenant|"
       "workload" },
     { "cloud", 0,
       "Angus Cloud|ash cloud|AWS executive|Amazon Web Services executive|cloud cover|cloud nine|cloud security company|"
@@ -94,7 +94,7 @@ static const struct topic_rule table[] = {
       "baseload|chillers|disks|feeder|gigawatt|GW|GWh|heat reuse|HPC|hydropower|interconnection|kW|megawatt|MW|"
       "outage|per rack|power purchase|raised floor|server|substation|switchgear|tape library|"
       "terawatt-hour|TWh|UPS|utility company" },
-    { "infrastructure", 6, "cooling|nuclear power|racks" },
+    { "infrastructure", 6, "nuclear power|racks" },
     { "infrastructure", 4, "nuclear reactor|power plant" },
     { "infrastructure", -25, "Atlassian|Bamboo|Confluence|Jira" }, /* editions of theirs are named after data centres */
     { "infrastructure", 0,

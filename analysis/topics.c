@@ -22,6 +22,14 @@
 #define STRONG_LONG 31     /* likewise in a longer one, where any word may turn up */
 #define LONG_WORDS 60
 #define MIN_SUPPORT 2      /* one strong term, or two of any kind */
+/* From so many words on a topic may be touched on in passing. It is told when it is named in the headline; when it is
+ * named within the opening and, on the average, once in so many words; when it is once in fewer, wherever that is; or when
+ * there is so much of it, and more than of any other. */
+#define ESSAY_WORDS 250
+#define OPENING_WORDS 80
+#define EVERY_WORDS 120
+#define MANY_WORDS 60
+#define FIRST_FLOOR 0.3
 #define TOPIC_FLOOR 0.25   /* scores below are not told */
 #define REGION_FLOOR 0.245 /* likewise: what a part that is told lies in is told too */
 #define TOPIC_SHARE 0.3    /* nor those below this share of the best */
@@ -38,13 +46,48 @@ double place_weight(const struct words *w, size_t word)
     return word < w->title ? TITLE_WEIGHT : 1.0 / (1.0 + (double)(word - w->title) / 150.0);
 }
 
+enum early { EARLY_OPENING = 1, EARLY_TITLE };
+
 struct weighing {
     const struct reading *r;
     double *evidence; /* of every topic */
     uint8_t *support; /* different terms for every topic, a strong one counted twice */
     uint8_t *seen;    /* uses of every pattern */
+    uint16_t *uses;   /* words that speak for every topic */
+    uint8_t *early;   /* whether one stands at the beginning: enum early */
     int strong;       /* weight of a term that is enough by itself */
 };
+
+static void note_use(struct weighing *w, uint32_t target, size_t i)
+{
+    size_t title = w->r->words.title;
+    uint8_t early = i < title ? EARLY_TITLE : i < title + OPENING_WORDS ? EARLY_OPENING : 0;
+    if (early > w->early[target])
+        w->early[target] = early;
+    if (w->uses[target] < UINT16_MAX)
+        w->uses[target]++;
+}
+
+/* Whether the text is about the topic, first = of which it says most, and does not only mention it on its way. */
+static bool is_about(const struct weighing *w, size_t target, bool first)
+{
+    size_t words = w->r->words.n, uses = w->uses[target];
+    if (w->support[target] < MIN_SUPPORT)
+        return false;
+    return first || words < ESSAY_WORDS || w->early[target] == EARLY_TITLE || uses * MANY_WORDS >= words ||
+           (w->early[target] && uses * EVERY_WORDS >= words);
+}
+
+/* What a part has for itself its wider topic has, too. */
+static void hand_up(struct weighing *w, size_t part, size_t wider)
+{
+    if (w->support[part] > w->support[wider])
+        w->support[wider] = w->support[part];
+    if (w->early[part] > w->early[wider])
+        w->early[wider] = w->early[part];
+    if (w->uses[part] > w->uses[wider])
+        w->uses[wider] = w->uses[part];
+}
 
 /* Adds what one matched phrase says. */
 static void add_evidence(struct weighing *w, size_t i, struct match m, double place)
@@ -56,6 +99,8 @@ static void add_evidence(struct weighing *w, size_t i, struct match m, double pl
         if (!pattern_fits(pattern, &w->r->words, i, m.words))
             continue;
         w->evidence[pattern->target] += pattern->weight * place / (1 + *seen);
+        if (pattern->weight > 0)
+            note_use(w, pattern->target, i);
         if (!*seen && pattern->weight > 0 && *support < MIN_SUPPORT)
             *support = (uint8_t)(*support + (pattern->weight >= w->strong ? 2 : 1));
         if (*seen < UINT8_MAX)
@@ -63,7 +108,17 @@ static void add_evidence(struct weighing *w, size_t i, struct match m, double pl
     }
 }
 
-/* The longer of the two matches at word i; both when they are as long. Returns how many words the match hides. */
+static bool hides(const struct weighing *w, struct match m)
+{
+    for (uint32_t p = m.first; p; p = lexicon_pattern(w->r->lex, p - 1)->next) {
+        if (lexicon_pattern(w->r->lex, p - 1)->weight == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The longer of the two matches at word i; both when they are as long. Returns how many words the match hides: a phrase
+ * that says nothing of one topic may speak for another one. */
 static size_t weigh_word(struct weighing *w, size_t i)
 {
     const struct words *words = &w->r->words;
@@ -72,14 +127,12 @@ static size_t weigh_word(struct weighing *w, size_t i)
     struct match longer = stems.words > terms.words ? stems : terms;
     if (!longer.first)
         return 0;
-    if (lexicon_pattern(w->r->lex, longer.first - 1)->weight == 0)
-        return longer.words;
     double place = place_weight(words, i);
     if (stems.first && stems.words == longer.words)
         add_evidence(w, i, stems, place);
     if (terms.first && terms.words == longer.words)
         add_evidence(w, i, terms, place);
-    return 0;
+    return hides(w, longer) ? longer.words : 0;
 }
 
 static void topic_evidence(struct weighing *w)
@@ -149,6 +202,7 @@ void find_topics(struct findings *f, const struct reading *r)
     double length = length_factor(r->words.n), best = 0;
     struct weighing w = { r, evidence, arena_array(r->arena, n, 1),
                           arena_array(r->arena, lexicon_patterns(r->lex), 1),
+                          arena_array(r->arena, n, sizeof(*w.uses)), arena_array(r->arena, n, 1),
                           r->words.n > LONG_WORDS ? STRONG_LONG : STRONG };
     topic_evidence(&w);
     find_entities(f, r, evidence);
@@ -157,8 +211,7 @@ void find_topics(struct findings *f, const struct reading *r)
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
         if (info->parent) {
             evidence[info->parent - 1] += (info->is_region ? PARENT_SHARE : WIDER_SHARE) * fmax(0, evidence[i]);
-            if (w.support[i] > w.support[info->parent - 1])
-                w.support[info->parent - 1] = w.support[i];
+            hand_up(&w, i, info->parent - 1);
         }
         if (!info->is_region)
             best = fmax(best, score(info, evidence[i], length));
@@ -170,7 +223,7 @@ void find_topics(struct findings *f, const struct reading *r)
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
         double s = score(info, evidence[i], length);
         bool told = info->is_region ? s >= REGION_FLOOR
-                                    : s >= TOPIC_FLOOR && s >= best * TOPIC_SHARE && w.support[i] >= MIN_SUPPORT;
+                                    : s >= TOPIC_FLOOR && s >= best * TOPIC_SHARE && is_about(&w, i, s >= fmax(best, FIRST_FLOOR));
         if (told)
             found[count++] = (struct topic){ text_of(info->name), info->is_region, s };
     }

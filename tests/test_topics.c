@@ -101,6 +101,39 @@ static void test_phrases_hide_their_words(void **state)
     assert_int_equal(f.ntopics, 0);
 }
 
+/* What says nothing of one topic may speak for another. */
+static void test_phrase_of_two_topics(void **state)
+{
+    struct findings f = find(*state, "Neural network reads handwriting", "The neural network was trained on old letters.");
+    assert_non_null(topic_of(&f, "ai"));
+    assert_null(topic_of(&f, "networks"));
+}
+
+/* A long text whose other sentences say nothing of any topic. */
+static struct findings find_in_essay(struct fixture *x, const char *title, const char *first, const char *behind)
+{
+    struct str body = { 0 };
+    str_add_s(&body, first);
+    for (int i = 0; i < 30; i++)
+        str_add_s(&body, " The bakers of the valley rise before the sun and carry bread over the old bridge.");
+    str_add_s(&body, behind);
+    struct findings f = find(x, title, str_c(&body));
+    str_free(&body);
+    return f;
+}
+
+static void test_passing_mention_in_a_long_text(void **state)
+{
+    static const char passing[] = " Their orders are kept by Amazon Web Services, a cloud provider that runs Kubernetes, "
+                                  "and the mayor of the valley was seen in a data center of Azure and a public cloud.";
+    struct findings f = find_in_essay(*state, "Bread from the valley", "", passing);
+    assert_null(topic_of(&f, "cloud"));
+    f = find_in_essay(*state, "Bread from a cloud provider", "", passing);
+    assert_non_null(topic_of(&f, "cloud"));
+    f = find_in_essay(*state, "Bread from the valley", "A cloud provider sells the bread.", passing);
+    assert_non_null(topic_of(&f, "cloud"));
+}
+
 static void test_places_score_their_regions(void **state)
 {
     static const struct {
@@ -331,6 +364,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_topics_of_a_story, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_scores_fall_and_stay_in_range, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_phrases_hide_their_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_phrase_of_two_topics, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_passing_mention_in_a_long_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_places_score_their_regions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_specific_regions_stand_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_phrases_of_other_trades, set_up, tear_down),
