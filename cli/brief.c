@@ -4,14 +4,17 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "store/coverage.h"
+#include "store/headline.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define SECTION_EVENTS 5    /* of a section, where there are several */
 #define EVENTS_LEAST 12     /* few sections show more of each, so that a brief tells at least so many */
-#define NO_SECTION_EVENTS 20
+#define CANDIDATES 600      /* weighed in all: of each section those with most sources, then the newest */
+#define SHELF_LEAST 60
 #define FIGURES_OF_EVENT 2  /* among the figures of the day: one event shall not fill the table */
+#define FAR_DOWN 4000       /* bytes: what stands behind them in a story is not what it is about */
 #define FIGURES_LOOKED_AT 6 /* times as many as are shown */
 #define OTHERS "*"
 
@@ -105,6 +108,8 @@ static bool load_shelves(struct shelves *s, struct brief_maker *m, const struct 
     struct brief *b = m->b;
     const char **order = section_order(&b->request, sections, n, &b->arena, &count);
     s->all = mem_alloc((count + 2) * sizeof *s->all);
+    m->shelf_events = CANDIDATES / (int)(count + 2);
+    m->shelf_events = m->shelf_events > SHELF_LEAST ? m->shelf_events : SHELF_LEAST;
     bool ok = add_shelf(s, m, "Breaking", "is:breaking", NULL, err);
     for (size_t i = 0; ok && i < count; i++)
         ok = add_shelf(s, m, order[i], "section:", order[i], err);
@@ -220,14 +225,15 @@ static bool load_all(struct brief_maker *m, struct shelves *s, struct err *err)
     return ok;
 }
 
-/* Worth a place in the table: it says something, its event has few there, and where events were chosen, is one of them. */
+/* Worth a place in the table: it says something, its event has few there and is told by this brief; or, where events were not
+ * chosen, it stands near the beginning of a report. */
 static bool is_figure_of_day(const struct brief_maker *m, const struct metric_list *list, size_t kept, const struct metric_row *r)
 {
     int of_event = 0;
     for (size_t i = 0; i < kept; i++)
         of_event += list->rows[i].event == r->event;
     return of_event < FIGURES_OF_EVENT && !brief_is_bare(&r->metric, (size_t)r->sources) &&
-           (!m->b->request.picks || is_seen(m, r->event));
+           (is_seen(m, r->event) || (!m->b->request.picks && r->metric.start < FAR_DOWN && headline_kind(r->title) == HEADLINE_REPORT));
 }
 
 static bool add_figures(struct brief_maker *m, struct err *err)

@@ -16,6 +16,8 @@
 #define SLIGHT 0.6 /* of the salience of the event's first figure */
 #define OTHER_VALUES 3 /* told of one figure that is disputed, beyond EVENT_FIGURES */
 #define FIGURES_ROOM (EVENT_FIGURES * (1 + OTHER_VALUES))
+#define ROUNDED_LEAST 1000 /* smaller counts are not rounded */
+#define ROUNDED_APART 0.01
 #define QUOTES 3
 #define QUOTE_BYTES 420 /* a longer sentence is no help in a brief */
 
@@ -72,7 +74,23 @@ static struct text without_lone_mark(struct text t)
 /* What only leads to a list or a picture says nothing without it. */
 static bool leads_on(struct text sentence) { return text_ends(sentence, ":"); }
 
-static void add_quotes(struct brief_maker *m, struct brief_event *e, const struct story_full *s, size_t source, size_t most)
+/* Items of a list, captions and the like end with no mark: among sentences they read as a mistake. */
+static bool is_whole(struct text sentence)
+{
+    static const char *const closing[] = { "\"", "'", ")", "]", "\u201d", "\u2019", "\u00bb", "\u300d" };
+    static const char *const marks[] = { ".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\u0964", "\u06d4", "\u061f", "\u0f0d", "\u1362" };
+    for (size_t i = 0; i < LEN(closing); i++) {
+        if (text_ends(sentence, closing[i]))
+            sentence = text_sub(sentence, 0, sentence.n - strlen(closing[i]));
+    }
+    for (size_t i = 0; i < LEN(marks); i++) {
+        if (text_ends(sentence, marks[i]))
+            return true;
+    }
+    return false;
+}
+
+static void add_quotes(struct brief_maker *m, struct brief_event *e, const struct story_full *s, size_t source, size_t most, bool whole)
 {
     struct brief *b = m->b;
     for (size_t i = 0; i < s->findings.nsummary && most && e->nquotes < QUOTES; i++) {
@@ -80,7 +98,8 @@ static void add_quotes(struct brief_maker *m, struct brief_event *e, const struc
         struct text sentence = without_lone_mark(text_trim(text_sub(s->doc.text, at->start, at->end)));
         if (text_ends(sentence, ";"))
             sentence = text_sub(sentence, 0, sentence.n - 1);
-        if (!sentence.n || sentence.n > QUOTE_BYTES || leads_on(sentence) || is_told(e, sentence))
+        if (!sentence.n || sentence.n > QUOTE_BYTES || leads_on(sentence) || (whole && !is_whole(sentence)) ||
+            is_told(e, sentence))
             continue;
         e->quotes[e->nquotes++] = (struct brief_quote){ arena_text(&b->arena, sentence), source };
         most--;
@@ -113,10 +132,12 @@ static void tell_event(struct brief_maker *m, struct brief_event *e, const struc
     while (lead + 1 < n && full[lead].row.id != report)
         lead++;
     e->quotes = arena_array(a, QUOTES, sizeof *e->quotes);
-    add_quotes(m, e, &full[lead], brief_add_source(m, &stories->rows[lead]), n > 1 ? QUOTES - 1 : QUOTES);
-    for (size_t i = 0; i < n && e->nquotes < QUOTES; i++) {
-        if (i != lead && !full[i].row.duplicate)
-            add_quotes(m, e, &full[i], brief_add_source(m, &stories->rows[i]), 1);
+    for (int whole = 1; whole >= 0 && !e->nquotes; whole--) { /* what is no sentence only where there is none */
+        add_quotes(m, e, &full[lead], brief_add_source(m, &stories->rows[lead]), n > 1 ? QUOTES - 1 : QUOTES, whole);
+        for (size_t i = 0; i < n && e->nquotes < QUOTES; i++) {
+            if (i != lead && !full[i].row.duplicate)
+                add_quotes(m, e, &full[i], brief_add_source(m, &stories->rows[i]), 1, whole);
+        }
     }
     e->row.title = arena_text(a, full[lead].row.title);
     e->row.url = arena_text(a, full[lead].row.url);
@@ -172,13 +193,25 @@ bool brief_is_bare(const struct metric *m, size_t sources)
     return sources < 2 && !m->concept.n && !counted;
 }
 
+/* "nearly 3 million" of 2.98 million: large counts and sums, one of them told with a digit or two. */
+static bool is_rounding(const struct metric *a, const struct metric *b)
+{
+    if ((a->kind != METRIC_COUNT && a->kind != METRIC_MONEY) || (a->kind == METRIC_MONEY && !text_same(a->unit, b->unit)) ||
+        !isnan(a->value_high) || !isnan(b->value_high) || a->change != b->change || a->value < ROUNDED_LEAST)
+        return false;
+    double step_a = pow(10, floor(log10(a->value)) - 1), step_b = pow(10, floor(log10(fmax(b->value, 1))) - 1);
+    bool few = fmod(a->value, step_a) == 0 || fmod(b->value, step_b) == 0;
+    return few && fabs(a->value - b->value) <= ROUNDED_APART * a->value;
+}
+
 /* The same figure in other words stands in the brief already. */
 static bool is_told_figure(const struct brief_event *e, const struct metric *m)
 {
     for (size_t i = 0; i < e->nfigures; i++) {
         const struct metric *told = &e->figures[i].metric;
-        if (told->value == m->value && told->kind == m->kind && told->change == m->change &&
-            (told->value_high == m->value_high || (isnan(told->value_high) && isnan(m->value_high))))
+        bool same = told->value == m->value && told->change == m->change &&
+                    (told->value_high == m->value_high || (isnan(told->value_high) && isnan(m->value_high)));
+        if (told->kind == m->kind && (same || is_rounding(told, m)))
             return true;
     }
     return false;

@@ -9,6 +9,7 @@ struct brief_maker {
     struct brief *b;
     struct db *db;
     size_t source_cap;
+    int shelf_events; /* candidates of a shelf, at most */
     int64_t *seen; /* events that stand in a part already */
     size_t nseen, seen_cap;
 };

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHELF_EVENTS 60 /* of a section, at most: those with most sources, then the newest */
 #define REST_FEEDS 100  /* in no section that is told, at most */
 #define COUNTED 10000
 
@@ -54,7 +53,7 @@ static bool add_events(struct brief_shelf *shelf, struct brief_maker *m, const s
     struct story_cursor start = { 0 };
     const struct brief_request *r = &m->b->request;
     struct story_list *list = &shelf->lists[shelf->nlists++];
-    if (!stories_page(m->db, filter, &start, SHELF_EVENTS, list, err) || !stories_count(m->db, filter, COUNTED, &total, err) ||
+    if (!stories_page(m->db, filter, &start, m->shelf_events, list, err) || !stories_count(m->db, filter, COUNTED, &total, err) ||
         !importance_home(m->db, r->home, &home, err))
         return false;
     shelf->total += total;

@@ -8,9 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+#define JOINER "\u2060" /* no line breaks here; no column wide */
+
 struct writer {
     struct str *out;
-    int width, indent, hang; /* hang: columns of the lines after the first */
+    int indent, hang; /* hang: columns of the lines after the first */
     bool first;
 };
 
@@ -18,18 +20,49 @@ static void put_line(void *user, struct text line)
 {
     struct writer *w = user;
     str_pad(w->out, ' ', (size_t)(w->first ? w->indent : w->hang));
-    str_add(w->out, line);
+    for (size_t at = 0, next; at < line.n; at = next + strlen(JOINER)) {
+        next = text_find(line, TEXT(JOINER), at);
+        str_add(w->out, text_sub(line, at, next));
+    }
     str_add_c(w->out, '\n');
     w->first = false;
+}
+
+/* A path or an option is copied from a mail: "src/main.c", "--with-docs" stay whole where a line has room for them. */
+static void keep_whole(struct str *out, struct text word, int columns)
+{
+    bool option = text_starts(word, "--") && word.n > 2, path = text_find_byte(word, '/', 0) + 1 < word.n;
+    if ((!option && !path) || text_width(word) > columns) {
+        str_add(out, word);
+        return;
+    }
+    for (size_t i = 0; i < word.n; i++) {
+        str_add_c(out, word.p[i]);
+        if (strchr("/-|", word.p[i]) && word.p[i] && i + 1 < word.n)
+            str_add_s(out, JOINER);
+    }
+}
+
+static void wrap(struct writer *w, struct text t, int columns)
+{
+    struct str joined = { 0 };
+    struct text word;
+    bool more = false;
+    for (struct text rest = t; text_split(&rest, ' ', &word); more = true) {
+        str_add_s(&joined, more ? " " : "");
+        keep_whole(&joined, word, columns);
+    }
+    text_wrap(str_text(&joined), columns, put_line, w);
+    str_free(&joined);
 }
 
 /* A paragraph with the first line behind lead (which stands at column indent). */
 static void paragraph(struct str *out, int width, int indent, const char *lead, struct text t)
 {
     int lead_width = text_width(text_of(lead));
-    struct writer w = { out, width, indent + lead_width, indent + lead_width, false };
+    struct writer w = { out, indent + lead_width, indent + lead_width, false };
     size_t start = out->len;
-    text_wrap(t, width - indent - lead_width, put_line, &w);
+    wrap(&w, t, width - indent - lead_width);
     if (lead_width && out->len >= start + strlen(lead) + (size_t)indent)
         memcpy(out->data + start + indent, lead, strlen(lead)); /* leads are ASCII: bytes are columns */
 }
@@ -78,11 +111,11 @@ static void figure_line(struct str *out, int width, int column, int words_at, st
 {
     int value_width = text_width(value), room = words_at - column - 2;
     if (column + value_width > width) { /* "3,100 Indian Drawbridge VPN gateways" in a narrow brief */
-        struct writer w = { out, width, 0, column, true };
-        text_wrap(value, width - column, put_line, &w);
+        struct writer w = { out, 0, column, true };
+        wrap(&w, value, width - column);
         str_pad(out, ' ', (size_t)words_at);
-        w = (struct writer){ out, width, 0, words_at, true };
-        text_wrap(words, width - words_at, put_line, &w);
+        w = (struct writer){ out, 0, words_at, true };
+        wrap(&w, words, width - words_at);
         return;
     }
     str_add(out, value);
@@ -102,8 +135,8 @@ static void figure_line(struct str *out, int width, int column, int words_at, st
     } else {
         str_pad(out, ' ', (size_t)(words_at - column - value_width));
     }
-    struct writer w = { out, width, 0, words_at, true };
-    text_wrap(words, width - words_at, put_line, &w);
+    struct writer w = { out, 0, words_at, true };
+    wrap(&w, words, width - words_at);
 }
 
 #define VALUE_COLUMN 20 /* of figures */

@@ -5,7 +5,8 @@
  * equal, more than half of the words that say what is measured are shared (store/subject.h), or both count the same noun
  * and nothing tells them apart, or both count many of it; neither period, direction nor owner contradict. Disputed:
  * another source has another value for the same subject, which is not the same told with fewer digits, not many times
- * the size, neither of the two sources states the other's value as well, and neither has several values for the subject. */
+ * the size, neither of the two sources states the other's value as well, and neither has several values for the subject. Two
+ * things take several sources that agree, for want of words: a measure (find_measure), and a sum of one owner (find_sum). */
 #include "store/figures.h"
 
 #include "base/mem.h"
@@ -21,6 +22,7 @@
 #define DISPUTED_APART 4.0    /* nor do sources dispute by more than this: one of them speaks of something else */
 #define DISPUTED_COUNTS_APART 2.0
 #define MEASURE_SOURCES 3
+#define SUM_SOURCES 2
 
 bool figures_same_value(double a, double b)
 {
@@ -236,6 +238,28 @@ static void find_measure(struct figure *f, size_t n, size_t class)
     }
 }
 
+/* Says no more than whose it is: "Halden, $3 million". */
+static bool is_owner_alone(const struct subject *s) { return !s->what.n && s->owner.n; }
+
+/* The sum that an event is about, which several state alike without a word of what it is: a source that has one other sum, and
+ * says no more of it, disputes it. */
+static void find_sum(struct figure *f, size_t n, size_t class)
+{
+    if (f[class].class != class || f[class].metric.kind != METRIC_MONEY || !is_owner_alone(&f[class].subject) ||
+        figures_class_sources(f, n, class) < SUM_SOURCES)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const struct figure *a = &f[class], *b = &f[i];
+        if (b->class == class || b->duplicate || !is_owner_alone(&b->subject) || !word_set_shared(&a->subject.owner, &b->subject.owner) ||
+            subject_other_owner(&a->subject, &b->subject) || !subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject) ||
+            !compatible(a, b) || !is_plausible(a, b) || times_apart(a->size, b->size) > COUNTED_APART ||
+            source_states(f, n, class, b->feed) || !is_only_one(f, n, b))
+            continue;
+        f[i].group = f[class].group = f[i].group < f[class].group ? f[i].group : f[class].group;
+        f[i].disputed = f[class].disputed = true;
+    }
+}
+
 static void find_disputes(struct figure *f, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -251,8 +275,10 @@ static void find_disputes(struct figure *f, size_t n)
             f[i].disputed = f[j].disputed = true;
         }
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         find_measure(f, n, i);
+        find_sum(f, n, i);
+    }
     for (size_t i = 0; i < n; i++) { /* what is said of a figure holds for all that state it */
         struct figure *stands = &f[f[i].class];
         stands->disputed |= f[i].disputed;

@@ -14,7 +14,7 @@
 #define WISH_SHARE 0.6   /* watched, at home: each */
 #define STAR_SHARE 0.2   /* kept to come back to, which is not news */
 #define BREAKING_SHARE 6.0
-#define AGE_COST 0.5     /* over the span */
+#define AGE_COST 0.4     /* over the span */
 #define READ_COST 0.15
 #define FULL_STORY 60    /* words: more than a headline; whether a feed gives the whole text says nothing of the event */
 #define NAMES_LOOKED_AT 6 /* of a story, those it has most of */

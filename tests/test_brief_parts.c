@@ -276,12 +276,40 @@ static void test_offers_as_told(void **state)
     home_remove(&h);
 }
 
+/* What is copied out of a mail stays in one piece: paths and options. List items are no sentences. */
+static void test_whole_words(void **state)
+{
+    static const char *const whole[] = { "src/looms/north-mill/main.c", "--with-warm-looms" };
+    struct home h;
+    (void)state;
+    home_make(&h);
+    home_write(&h, "a.xml", TEXT(FEED_HEAD ITEM("1", "Alder opens a mill in the north",
+        "&lt;p&gt;The mill of the north runs on what stands in src/looms/north-mill/main.c since the autumn, said its owner on Friday in "
+        "Alder. Whoever builds it in winter gives --with-warm-looms to the makers of the mill, the owner said as well on "
+        "Friday.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Free looms for the vast majority of the weavers of the north and of the mill&lt;/li&gt;&lt;/ul&gt;") FEED_TAIL));
+    home_write(&h, "feeds.conf", TEXT("file:a.xml\n"));
+    program_expect(&h, 0, "refresh", NULL);
+    for (int width = 44; width < 80; width += 3) {
+        char columns[16];
+        snprintf(columns, sizeof columns, "%d", width);
+        struct run r = program(&h, "brief", "--width", columns, NULL);
+        for (size_t i = 0; i < LEN(whole); i++) {
+            if (!text_has(str_text(&r.out), whole[i]))
+                fail_msg("%s in %d columns:\n%s", whole[i], width, str_c(&r.out));
+        }
+        assert_false(text_has(str_text(&r.out), "\u2060"));
+        assert_false(text_has(str_text(&r.out), "Free looms"));
+        run_free(&r);
+    }
+    home_remove(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_section),   cmocka_unit_test(test_section_gone),           cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_long_addresses), cmocka_unit_test(test_settings_without_names), cmocka_unit_test(test_one_of_each),
-        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told),
+        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
