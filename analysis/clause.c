@@ -184,8 +184,10 @@ static size_t skip_age(const struct passage *p, size_t end)
 static size_t skip_relative(const struct passage *p, size_t first, size_t end)
 {
     size_t i = first;
-    while (i > 0 && first - i < 3 && token_class(p, i - 1, WORD_DETERMINER | WORD_ADVERB))
-        i--;
+    while (i > 0 && first - i < 3 && token_class(p, i - 1, WORD_DETERMINER | WORD_ADVERB)) {
+        if (token_is(p, --i, "that")) /* "which says that Otway had" */
+            return end;
+    }
     if (!i || !clause_verb(p, i - 1))
         return end;
     size_t group = clause_verb_group(p, i - 1);
@@ -312,6 +314,23 @@ static size_t skip_clause(const struct passage *p, size_t end)
     return end;
 }
 
+/* "Otway, a maker of mills, sold": whose apposition the phrase from first to the comma at end is; empty when it is
+ * none. */
+static struct text renamed_before(const struct passage *p, size_t first, size_t end)
+{
+    size_t i = first;
+    while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
+        i--;
+    if (!token_mark(p, end, ',') || i == first || i < 2 || !token_mark(p, i - 1, ',') || !is_word(p, i - 2))
+        return (struct text){ 0 };
+    struct text name = p->tok[i - 2].capital ? phrase_before(p, i - 1) : (struct text){ 0 };
+    size_t from = i - 1;
+    while (name.n && from > 0 && p->t.p + p->tok[from - 1].start >= name.p)
+        from--;
+    bool aside = from && (token_class(p, from - 1, WORD_PREPOSITION) || clause_verb(p, from - 1));
+    return name.n && !aside && !phrase_is_time(p, from, i - 1) ? name : (struct text){ 0 };
+}
+
 /* Steps back over a phrase set off behind the subject: ", which ...,", "in Europe", "(F)". */
 struct text subject_before(const struct passage *p, size_t verb)
 {
@@ -339,6 +358,9 @@ struct text subject_before(const struct passage *p, size_t verb)
             return phrase;
         if (comma && is_object(p, first))
             return (struct text){ 0 };
+        struct text renamed = comma ? renamed_before(p, first, end) : (struct text){ 0 };
+        if (renamed.n)
+            return renamed;
         bool aside = true;
         size_t shorter = skip_aside(p, first, end, &aside);
         if (shorter < end) {

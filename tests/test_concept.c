@@ -50,6 +50,11 @@ static const struct of {
     { "Voters ousted members who had backed a $6 billion mill.", "mill" },
     { "The losses were in large part thanks to the purchase of Tarn for $50 million.", "purchase of Tarn" },
     { "The space required by the top 10 most installed apps has grown to 2 GB.", "space required by the top 10 most installed apps" },
+    { "Research from Otway which suggested that IE had 92.9% of users in October.", "IE, users" },
+    { "Otway Air, a low-fare airline, was founded by Tarn, and controls 45% of the market.", "Otway Air, market" },
+    { "The young Mirren is also included in a 22-man squad.", "squad" },
+    { "The report added that more than 1,000 police joined the mission.", "" },
+    { "Action comedy Man of the Mill came in at fifth with $9m.", "Action comedy Man of the Mill" },
     { "Stars spin 78,000 times a minute.", "Stars" },
     { "Regulators scrutinise Otway's $3bn takeover of Tarn", "Regulators, Otway's takeover" },
     /* notes that were run together */
