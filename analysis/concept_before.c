@@ -23,6 +23,8 @@ static struct text moved_object(const struct passage *p, const struct figure *f)
     bool told = !i && end > 1 && token_class(p, 0, WORD_UP | WORD_DOWN) && token_class(p, 0, WORD_VERB | WORD_EITHER);
     if (told && end < f->modifiers)
         return passage_range(p, 1, end); /* "Cut prices by 5%" */
+    bool year = i > 0 && p->tok[i - 1].kind == TOKEN_NUMBER && p->tok[i - 1].digits == 4; /* "its 2004 dividend" */
+    i -= year;
     while (i > 0 && token_class(p, i - 1, WORD_DETERMINER))
         i--;
     bool moved = token_is(p, f->last, "lower") || token_is(p, f->last, "higher");
