@@ -40,6 +40,13 @@ SUPPORT := $(patsubst %.c,$(OUT)/%.o,$(sort $(wildcard tests/support/*.c)))
 EMBEDDED := feeds.conf $(sort $(wildcard edition/*))
 JOBS    := $(shell nproc 2>/dev/null || echo 2)
 
+# A build that prints no commands says what it is at: a line when it begins to compile, and one for each room that it comes
+# to. Nothing where nothing has to be made. Use: +$(call quietly,WHAT,HOW LONG THE FIRST TIME) TARGETS
+quietly = rm -rf $(OUT)/told; $(MAKE) -s -j$(JOBS) MODE=$(MODE) \
+          TELL='building $(1)$(if $(wildcard $(OUT)/libnorthwire.a),, (about $(2) on two cores))'
+room    = $(firstword $(subst /, ,$<))
+told    = $(if $(TELL),mkdir $(OUT)/told 2>/dev/null && echo '$(TELL)'; mkdir $(OUT)/told/$(room) 2>/dev/null && echo '  $(room)'; :)
+
 all: $(OUT)/northwire
 
 $(OUT)/northwire: $(OUT)/cli/main.o $(OUT)/libnorthwire.a
@@ -63,6 +70,7 @@ $(OUT)/optional: FORCE
 $(patsubst %.c,$(OUT)/%.o,$(wildcard cli/picture_*.c tui/picture_cells.c tests/support/picture*.c)): $(OUT)/optional
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
+	@$(told)
 	$(CC) $(CFLAGS) -MMD -MP -c $< -o $@
 $(OUT)/northwire.1: $(OUT)/northwire
 	$(OUT)/northwire manual >$@
@@ -72,11 +80,11 @@ $(OUT)/feeds.conf.5: $(OUT)/northwire
 # A second make, so that what deps.sh installed is seen by pkg-config.
 run:
 	@sh scripts/deps.sh build
-	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire
+	@+$(call quietly,northwire,half a minute) $(OUT)/northwire
 	@$(OUT)/northwire start
 test:
 	@sh scripts/deps.sh test
-	@$(MAKE) -s -j$(JOBS) check
+	@+$(call quietly,northwire and its tests,a minute) check
 check: $(TESTS) $(OUT)/northwire
 	@sh tests/run.sh $(OUT) $(TESTS)
 lint:
@@ -84,22 +92,24 @@ lint:
 	@sh scripts/lint.sh
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j$(JOBS) \
 	  --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -I. $(ROOMS)
+asan: MODE = asan
 asan:
 	@sh scripts/deps.sh test
-	@$(MAKE) -s -j$(JOBS) MODE=asan check
+	@+$(call quietly,northwire and its tests with sanitizers,two minutes) check
+coverage: MODE = coverage
 coverage:
 	@sh scripts/deps.sh test
-	@$(MAKE) -s -j$(JOBS) MODE=coverage check
+	@+$(call quietly,northwire and its tests to count lines,a minute) check
 	@sh scripts/coverage.sh build/coverage
 bench:
 	@sh scripts/deps.sh test
-	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire
+	@+$(call quietly,northwire,half a minute) $(OUT)/northwire
 	@sh tests/bench.sh $(OUT)
 	@sh tests/bench_ratios.sh $(OUT)
 
 soak:
 	@sh scripts/deps.sh test
-	@$(MAKE) -s -j$(JOBS) $(OUT)/northwire $(OUT)/tests/bench_soak
+	@+$(call quietly,northwire,half a minute) $(OUT)/northwire $(OUT)/tests/bench_soak
 	@NORTHWIRE_BIN=$(abspath $(OUT)/northwire) SOAK_SECONDS=$(SECONDS) $(OUT)/tests/bench_soak
 
 fuzz:
