@@ -253,8 +253,7 @@ void count_text(struct str *out, int64_t n)
         str_addf(out, "%lld", (long long)n);
 }
 
-/* "4 min", "3 days": seconds in the largest unit that leaves at least one. */
-static void span_words(struct str *out, int64_t seconds)
+void span_words(struct str *out, int64_t seconds)
 {
     static const struct {
         int64_t unit, until;

@@ -65,6 +65,8 @@ void draw_change(struct canvas *c, int x, int y, enum metric_change change);
 void count_text(struct str *out, int64_t n);
 /* "4 min ago", "3 days ago", "now"; "never" for TIME_NONE. Adds to out. */
 void age_words(struct str *out, int64_t now, int64_t when);
+/* "4 min", "3 days", "5 years": seconds in the largest unit that leaves at least one. Adds to out. */
+void span_words(struct str *out, int64_t seconds);
 /* The same for what is to come: "in 12 min", "now". */
 void due_words(struct str *out, int64_t now, int64_t when);
 

@@ -190,6 +190,12 @@ static const char *due_short(char out[AGE_SIZE], int64_t now, const struct feed_
     return time_age(out, due, now); /* as far ahead as the other is behind */
 }
 
+static void silence_words(struct str *out, int64_t days)
+{
+    str_add_s(out, "no new story for ");
+    span_words(out, days * DAY);
+}
+
 /* What is worth knowing of it, the worst first. */
 static void draw_trouble(struct canvas *c, int x, int y, int columns, const struct feeds *f, const struct feed_row *r)
 {
@@ -203,7 +209,7 @@ static void draw_trouble(struct canvas *c, int x, int y, int columns, const stru
     else if (r->listed && r->moved_to.n)
         str_addf(&words, "moved to %.*s", (int)r->moved_to.n, r->moved_to.p);
     else if (r->listed && idle >= SILENT_DAYS)
-        str_addf(&words, "no new story for %lld days", (long long)idle);
+        silence_words(&words, idle);
     else if (r->hidden)
         str_add_s(&words, "hidden");
     if (columns > 0)
@@ -313,8 +319,7 @@ static void draw_pane(const struct feeds *f, struct canvas *c, struct area a)
     if (r->newest != TIME_NONE && r->stories) {
         str_addf(&words, " %s newest ", glyph(c, GLYPH_DOT));
         age_words(&words, f->env->now, r->newest);
-        if (feed_idle_days(r, f->env->now) >= SILENT_DAYS)
-            str_addf(&words, ", silent for %lld days", (long long)feed_idle_days(r, f->env->now));
+        str_add_s(&words, feed_idle_days(r, f->env->now) >= SILENT_DAYS ? ", silent since" : "");
     }
     draw_field(c, &line, "Stories", ROLE_TEXT, str_text(&words));
     str_cut(&words, 0);

@@ -14,7 +14,7 @@ static void draw_heading(const struct stories *s, struct canvas *c, struct area 
         count_text(&count, s->pager.total);
         if (!stories_counted(s) && (s->pager.more_above || s->pager.more_below))
             str_add_c(&count, '+');
-        str_add_s(&count, s->events ? " events" : " stories");
+        str_add_s(&count, s->events ? (s->pager.total == 1 ? " event" : " events") : s->pager.total == 1 ? " story" : " stories");
     }
     if (line.width >= 44) {
         str_addf(&count, "%s%s%s%s", count.len ? " " : "", count.len ? glyph(c, GLYPH_DOT) : "", count.len ? " " : "",

@@ -96,6 +96,19 @@ static void flow_meta(struct flow *f, const struct stories *s)
     str_free(&words);
 }
 
+/* A story that is hardly longer than its summary is shown itself. */
+static bool summary_is_text(const struct story_full *full)
+{
+    const struct findings *found = &full->findings;
+    size_t told = 0;
+    for (size_t i = 0; i < found->nsummary; i++) {
+        if (found->summary[i] < found->nsentences)
+            told += found->sentences[found->summary[i]].end - found->sentences[found->summary[i]].start;
+    }
+    size_t start = full->doc.nblocks && full->doc.blocks[0].kind == BLOCK_TITLE ? full->doc.blocks[0].end : 0;
+    return found->nsummary && told * 2 >= full->doc.text.n - start;
+}
+
 static void flow_summary(struct flow *f, const struct story_full *full)
 {
     const struct findings *found = &full->findings;
@@ -188,11 +201,11 @@ static void lay_out(struct stories *s, int width, bool ascii)
     s->laid_ascii = ascii;
 }
 
-static void flow_body(struct flow *f, struct stories *s)
+static void flow_body(struct flow *f, struct stories *s, const char *heading)
 {
     lay_out(s, f->area.width, f->c->ascii);
-    if (s->layout.nlines)
-        flow_heading(f, "Text");
+    if (s->layout.nlines && heading)
+        flow_heading(f, heading);
     for (size_t i = 0; i < s->layout.nlines; i++, f->line++) {
         const struct layout_line *line = &s->layout.lines[i];
         int x = f->area.x, right = f->area.x + f->area.width;
@@ -216,9 +229,13 @@ void preview_draw(struct stories *s, struct canvas *c, struct area a)
     flow_meta(&f, s);
     flow_names(&f, full);
     f.line++;
-    flow_summary(&f, full);
+    bool brief = summary_is_text(full);
+    if (brief)
+        flow_body(&f, s, NULL);
+    else
+        flow_summary(&f, full);
     flow_figures(&f, full);
-    if (full->findings.nsummary)
-        flow_body(&f, s);
+    if (full->findings.nsummary && !brief)
+        flow_body(&f, s, "Text");
     s->preview_lines = f.line;
 }

@@ -62,7 +62,8 @@ static void draw_line(const struct story_view *v, struct canvas *c, struct area 
 {
     char text[96];
     if (line == 0) {
-        snprintf(text, sizeof text, "%zu stories, %d sources", v->event.n, v->full.row.sources);
+        snprintf(text, sizeof text, "%zu stories, %d source%s", v->event.n, v->full.row.sources,
+                 v->full.row.sources == 1 ? "" : "s");
         heading(c, row, v->event.n == 1 ? "no other story has this yet" : text);
     } else if (line <= v->event.n) {
         draw_story(v, c, row, line - 1);

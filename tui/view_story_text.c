@@ -140,7 +140,7 @@ static void draw_side_coverage(const struct story_view *v, struct canvas *c, str
     int rows = a.height - 2;
     if (rows < 1 || v->event.n < 2)
         return;
-    snprintf(note, sizeof note, "%d sources", v->full.row.sources);
+    snprintf(note, sizeof note, "%d source%s", v->full.row.sources, v->full.row.sources == 1 ? "" : "s");
     rows = (size_t)rows < v->event.n ? rows : (int)v->event.n;
     canvas_box(c, (struct area){ a.x, a.y, a.width, rows + 2 }, false, TEXT("Coverage"), text_of(note));
     for (int y = 0; y < rows; y++) {

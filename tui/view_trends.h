@@ -40,8 +40,9 @@ void trend_name(struct str *out, const struct trend_row *r);
 
 /* view_trends_draw.c */
 void trends_draw(void *self, struct canvas *c, struct area area);
-/* view_trends_chart.c: stories a day as columns of blocks, the greatest number at the left. */
-void trend_chart(struct canvas *c, struct area a, const struct trend_row *r, int days);
+/* view_trends_chart.c: stories a day as columns of blocks, the greatest number at the left, days on the line below
+ * the area. */
+void trend_chart(struct canvas *c, struct area a, const struct trend_row *r, int days, int64_t now);
 /* A chart each, as many as the area holds, from t->cursor.first on. */
 void trend_charts(struct trends *t, struct canvas *c, struct area a);
 /* Stories a day in the newest seventh of the span, and in the rest of it; a mark of the direction with its role. */

@@ -1,10 +1,13 @@
 /* tui/view_trends_chart.c -- charts of the trends view: one beside the table, or one for each topic and name. */
 #include "tui/view_trends.h"
 
+#include "base/clock.h"
 #include "base/unicode.h"
 
 #define AXIS 5       /* columns for the greatest number */
 #define CELL_WIDTH 36
+#define BAR_WIDEST 14
+#define DAY_WIDTH 4  /* of a bar that has the name of its day below it */
 
 enum glyph trend_glyph(const struct trend_row *r, enum role *role)
 {
@@ -43,15 +46,16 @@ static void draw_bar(struct canvas *c, int x, int y, int width, int part, enum r
         canvas_puts(c, x + i, y, role, mark);
 }
 
-static void draw_bars(struct canvas *c, struct area a, const struct trend_row *r, int days, enum role role)
+/* Returns the columns that the bars take; 0: there was no room. */
+static int draw_bars(struct canvas *c, struct area a, const struct trend_row *r, int days, enum role role, int widest)
 {
     int values[TREND_MAX_DAYS], most = 1, bars = days < a.width - AXIS ? days : a.width - AXIS;
     char number[16];
     if (bars < 1 || a.height < 2)
-        return;
+        return 0;
     bars = spark_fit(values, bars, r->days, days);
     int wide = (a.width - AXIS) / bars;
-    wide = wide > 6 ? 6 : wide;
+    wide = wide > widest ? widest : wide;
     for (int i = 0; i < bars; i++)
         most = values[i] > most ? values[i] : most;
     snprintf(number, sizeof number, "%d", most);
@@ -63,11 +67,32 @@ static void draw_bars(struct canvas *c, struct area a, const struct trend_row *r
         for (int y = 0; y < a.height; y++)
             draw_bar(c, a.x + AXIS + i * wide, a.y + y, wide > 2 ? wide - 1 : wide, height - (a.height - 1 - y) * 8, role);
     }
+    return bars * wide;
 }
 
-void trend_chart(struct canvas *c, struct area a, const struct trend_row *r, int days)
+/* Under the bars: the day of each where it has room for it, else that of the first; the last is today. */
+static void draw_days(struct canvas *c, struct area line, int days, int64_t now)
 {
-    draw_bars(c, a, r, days, ROLE_GAUGE);
+    int wide = line.width / days, end = line.width; /* under one column: bars of several days */
+    char name[24];
+    for (int i = 0; i < days && wide >= DAY_WIDTH; i++) {
+        time_local(name, sizeof name, "%a", now - (days - 1 - i) * DAY);
+        canvas_fit(c, line.x + i * wide, line.y, wide - 1, ROLE_DIM, i + 1 < days ? text_of(name) : TEXT("now"));
+    }
+    if (wide >= DAY_WIDTH)
+        return;
+    time_local(name, sizeof name, "%e %b", now - (days - 1) * (int64_t)DAY);
+    struct text first = text_trim(text_of(name));
+    canvas_fit(c, line.x, line.y, end, ROLE_DIM, first);
+    if (end > text_width(first) + 4)
+        canvas_right(c, line.x + end, line.y, 3, ROLE_DIM, TEXT("now"));
+}
+
+void trend_chart(struct canvas *c, struct area a, const struct trend_row *r, int days, int64_t now)
+{
+    int used = draw_bars(c, a, r, days, ROLE_GAUGE, BAR_WIDEST);
+    if (used)
+        draw_days(c, area_of(a.x + AXIS, a.y + a.height, used, 1), days, now);
 }
 
 static void draw_cell(const struct trends *t, struct canvas *c, struct area cell, size_t at)
@@ -88,7 +113,7 @@ static void draw_cell(const struct trends *t, struct canvas *c, struct area cell
     canvas_puts(c, right - 7, line.y, ROLE_DIM, glyph(c, GLYPH_TO));
     trend_rate(c, right, line.y, role, now);
     draw_bars(c, area_of(cell.x, cell.y + 1, cell.width - 1, cell.height - 1), r, trends_days(t),
-              role == ROLE_DIM ? ROLE_GAUGE : role);
+              role == ROLE_DIM ? ROLE_GAUGE : role, 6);
     draw_selection(c, line, &style);
     str_free(&name);
 }

@@ -111,10 +111,10 @@ static void draw_detail(const struct trends *t, struct canvas *c, struct area a)
     struct str line = { 0 };
     int chart = a.height >= 20 ? CHART_ROWS : a.height >= 12 ? 4 : 0;
     int used = draw_name(c, area_of(a.x, a.y, a.width - 22, 1), ROLE_HEADING, r);
-    str_addf(&line, "%d stories in %d days", r->total, trends_days(t));
+    str_addf(&line, "%d %s in %d days", r->total, r->total == 1 ? "story" : "stories", trends_days(t));
     canvas_fit(c, a.x + used + 2, a.y, a.width - used - 2, ROLE_DIM, str_text(&line));
     str_free(&line);
-    trend_chart(c, area_of(a.x, a.y + 1, a.width, chart), r, trends_days(t));
+    trend_chart(c, area_of(a.x, a.y + 1, a.width, chart), r, trends_days(t), t->env->now);
     int y = a.y + 2 + (chart ? chart : -1);
     for (size_t i = 0; i < t->stories.n && y < a.y + a.height; i++, y++) {
         struct row_style style = { .now = t->env->now, .events = true };
