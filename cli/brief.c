@@ -179,6 +179,7 @@ static bool tell_picks(struct brief_maker *m, const struct shelves *s, struct er
             *part = (struct brief_part){ .name = arena_text(&b->arena, text_of(pick->part)) };
             part->events = arena_array(&b->arena, b->request.npicks - i, sizeof *part->events);
         }
+        b->breaking += row->breaking;
         ok = brief_add_event(m, part, row, err);
         part->events[part->nevents - 1].note = arena_text(&b->arena, text_of(pick->note));
     }
@@ -202,9 +203,9 @@ static bool add_parts(struct brief_maker *m, const struct shelves *s, struct err
 {
     struct brief *b = m->b;
     bool ok = true;
-    b->breaking = s->all[0].total;
     if (b->request.picks)
         return tell_picks(m, s, err);
+    b->breaking = s->all[0].total;
     b->parts = arena_array(&b->arena, s->n + 1, sizeof *b->parts);
     for (size_t i = 0; ok && i < s->n; i++)
         ok = tell_shelf(m, s, i, err);

@@ -82,7 +82,7 @@ struct brief_part {
 struct brief {
     struct arena arena;
     struct brief_request request;
-    int64_t stories, feeds, breaking;
+    int64_t stories, feeds, breaking; /* of the span; breaking events of those chosen, where events were chosen by hand */
     struct brief_part *parts;
     size_t nparts;
     struct brief_source *sources; /* numbered from 1 in this order */

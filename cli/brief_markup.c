@@ -195,7 +195,7 @@ void brief_markdown(struct str *out, const struct brief *b)
     int number = 1;
     str_addf(out, "# Northwire brief, %s\n\n", time_local(day, sizeof day, "%A %d %B %Y", b->request.now));
     add_head(out, &markdown, b);
-    str_add_s(out, b->nparts ? "\n\n" : "\n\nNothing new in this span.\n");
+    str_addf(out, "\n\n%s%s", b->nparts ? "" : brief_nothing(b), b->nparts ? "" : "\n");
     for (size_t i = 0; i < b->nparts; i++) {
         str_add_s(out, "## ");
         markdown_text(out, b->parts[i].name);
@@ -320,7 +320,9 @@ void brief_html(struct str *out, const struct brief *b)
     str_add_s(out, html_style);
     str_addf(out, "</style></head><body>\n<h1>Northwire brief, %s</h1>\n<p class=\"note\">", date);
     add_head(out, &html, b);
-    str_add_s(out, b->nparts ? "</p>\n" : "</p>\n<p>Nothing new in this span.</p>\n");
+    str_add_s(out, "</p>\n");
+    if (!b->nparts)
+        str_addf(out, "<p>%s</p>\n", brief_nothing(b));
     for (size_t i = 0; i < b->nparts; i++) {
         str_add_s(out, "<h2>");
         html_text(out, b->parts[i].name);

@@ -297,7 +297,7 @@ static void write_all(struct str *out, const struct brief *b)
     str_free(&date);
     str_free(&line);
     if (!b->nparts)
-        str_add_s(out, "\nNothing new in this span.\n");
+        str_addf(out, "\n%s\n", brief_nothing(b));
     for (size_t i = 0; i < b->nparts; i++) {
         const struct brief_part *part = &b->parts[i];
         upper_heading(out, part->name);

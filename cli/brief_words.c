@@ -240,6 +240,11 @@ const char *brief_when(char *out, size_t size, const struct brief *b, int64_t wh
     return time_local(out, size, this_year ? "%d %b %H:%M" : "%d %b %Y", when);
 }
 
+const char *brief_nothing(const struct brief *b)
+{
+    return b->request.picks ? "No event was taken into this brief." : "Nothing new in this span.";
+}
+
 const char *brief_figures_heading(const struct brief *b)
 {
     return b->request.now - b->request.since <= DAY ? "Figures of the day" : "Key figures";

@@ -23,6 +23,8 @@ void brief_figure_note(struct str *out, const struct brief_figure *f);
 void brief_refs(struct str *out, const size_t *sources, size_t n);
 /* "08:19" of today, "22 Nov 08:19" of another day, "22 Nov 2025" of another year. */
 const char *brief_when(char *out, size_t size, const struct brief *b, int64_t when);
+/* What a brief without events says instead. */
+const char *brief_nothing(const struct brief *b);
 const char *brief_figures_heading(const struct brief *b);
 /* Plain ASCII of a text, close forms first (quotes, dashes), '?' otherwise. */
 void brief_ascii(struct str *out, struct text t);

@@ -276,6 +276,43 @@ static void test_offers_as_told(void **state)
     home_remove(&h);
 }
 
+/* What was dropped is counted no more; a brief of nothing says so. */
+static void test_counts_of_picks(void **state)
+{
+    struct home h;
+    struct db *db;
+    struct err err = { 0 };
+    struct brief b;
+    struct str none = { 0 };
+    (void)state;
+    home_edition(&h);
+    program_expect(&h, 0, "refresh", NULL);
+    struct brief_request ask = brief_defaults(PROGRAM_NOW_SECONDS);
+    if (!db_open(&db, h.db, DB_READ, &err))
+        fail_msg("%s", err.message);
+    db_pin(db, PROGRAM_NOW_SECONDS);
+    if (!brief_load(&b, db, &ask, &err))
+        fail_msg("%s", err.message);
+    assert_true(b.breaking > 2 && text_is(b.parts[0].name, "Breaking"));
+    const struct brief_pick picks[] = { { b.parts[0].events[0].row.event, "Breaking", "" },
+                                        { b.parts[0].events[1].row.event, "To watch", "" },
+                                        { b.parts[b.nparts - 1].events[0].row.event, "Else", "" } };
+    brief_free(&b);
+    ask.picks = picks;
+    ask.npicks = LEN(picks);
+    assert_true(brief_load(&b, db, &ask, &err));
+    assert_int_equal(b.breaking, 2);
+    assert_int_equal(b.nparts, 3);
+    brief_free(&b);
+    ask.npicks = 0;
+    assert_true(brief_write(db, &ask, &none, &err));
+    assert_true(text_has(str_text(&none), "No event was taken into this brief."));
+    assert_false(text_has(str_text(&none), "breaking"));
+    str_free(&none);
+    db_close(db);
+    home_remove(&h);
+}
+
 /* What is copied out of a mail stays in one piece: paths and options. List items are no sentences. */
 static void test_whole_words(void **state)
 {
@@ -309,7 +346,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_section),   cmocka_unit_test(test_section_gone),           cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_long_addresses), cmocka_unit_test(test_settings_without_names), cmocka_unit_test(test_one_of_each),
-        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words),
+        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words), cmocka_unit_test(test_counts_of_picks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,6 +99,18 @@ static int teardown(void **state)
     return 0;
 }
 
+/* A window of a laptop, beside the three sizes that every view is drawn in. */
+static void same_at_120(struct stage *s, const char *name)
+{
+    char file[64];
+    stage_size(s, 120, 40, false);
+    snprintf(file, sizeof file, "%s-120x40", name);
+    stage_same(s, file);
+    stage_size(s, 120, 40, true);
+    snprintf(file, sizeof file, "%s-120x40-ascii", name);
+    stage_same(s, file);
+}
+
 static void test_screens(void **state)
 {
     struct stand_in in = { 0 };
@@ -108,6 +120,7 @@ static void test_screens(void **state)
     assert_string_equal(in.query, "topic:ai");
     assert_int_equal(in.width, 72);
     stage_sizes(&s, "brief");
+    same_at_120(&s, "brief");
     stage_storm(&s);
     stage_close(&s);
 }
@@ -165,6 +178,7 @@ static void test_composing(void **state)
     assert_true(stage_shows(&s, "[x]  1 Cloud pact"));
     assert_true(stage_shows(&s, "[ ]    A laboratory"));
     stage_sizes(&s, "brief-desk");
+    same_at_120(&s, "brief-desk");
     stage_size(&s, 80, 24, false);
     stage_key(&s, ACT_PICK); /* drops the first, goes on to the second */
     stage_key(&s, ACT_NEXT_STORY); /* the second goes below the heading */

@@ -389,7 +389,7 @@ static void brief_status(void *self, struct str *left, struct str *right)
     if (b->form)
         str_addf(left, ", %s", forms[b->form]);
     if (b->at_desk && b->desk.n) {
-        str_addf(right, "%zu of %zu events", desk_picked(&b->desk), b->desk.n);
+        str_addf(right, "%zu of %zu %s", desk_picked(&b->desk), b->desk.n, b->desk.n == 1 ? "event" : "events");
         return;
     }
     if (!b->n)
