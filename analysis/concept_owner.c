@@ -64,10 +64,12 @@ static bool is_judged(const struct passage *p, size_t i)
     return false;
 }
 
-/* "Otway could break \u2014 sending prices to $35": what one dash parts, belongs to nobody in particular. */
-static bool is_aside(const struct passage *p, struct text subject, struct text of)
+/* "Otway could break \u2014 sending prices to $35": what is moved behind a dash, belongs to nobody in particular. */
+static bool is_aside(const struct passage *p, const struct figure *f, struct text subject, struct text of)
 {
     size_t dashes = 0;
+    if (of.p > p->t.p + p->tok[f->first].start) /* "Otway joined\u2014paying $5 million in cash" */
+        return false;
     for (size_t i = token_behind(p, p->n, subject.p); i < p->n && p->t.p + p->tok[i].start < of.p; i++)
         dashes += token_mark(p, i, MARK_EM_DASH);
     return dashes == 1;
@@ -148,7 +150,7 @@ struct text concept_owner(const struct passage *p, const struct figure *f, struc
     if (is_judged(p, i) || serves_purpose(p, f, i))
         return (struct text){ 0 };
     struct text subject = clause_subject(p, i, true);
-    bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX && !is_aside(p, subject, of) &&
+    bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX && !is_aside(p, f, subject, of) &&
                   !text_same_ascii(last_word(subject), last_word(of));
     return before ? subject : (struct text){ 0 };
 }

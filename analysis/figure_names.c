@@ -409,6 +409,13 @@ static bool is_hotline(const struct passage *p, const struct figure *f)
            token_in(p, noun, lines, LEN(lines)) && f->value.value >= 100;
 }
 
+/* "Three key shifts define this phase:": how long the list behind is. */
+static bool counts_list(const struct passage *p, const struct figure *f)
+{
+    return f->value.words && f->value.value <= 12 && f->first < 4 && f->noun_end > f->noun && !f->unit &&
+           token_mark(p, p->n - 1, ':');
+}
+
 static bool has_digit(struct text t)
 {
     for (size_t i = 0; i < t.n; i++) {
@@ -440,7 +447,7 @@ bool figure_is_name(const struct passage *p, const struct figure *f, size_t *ski
 {
     *skip = behind_name(p, f);
     if (p->tok[f->number].opaque || is_glued_name(p, f) || is_glued_model(p, f) || is_date(p, f) || is_time(p, f) ||
-        is_score(p, f) || is_formula(p, f) || is_model_size(p, f) || is_hotline(p, f))
+        is_score(p, f) || is_formula(p, f) || is_model_size(p, f) || is_hotline(p, f) || counts_list(p, f))
         return true;
     if (f->number + 1 < p->n && *skip < f->number_end)
         *skip = f->number_end;

@@ -16,6 +16,11 @@ static const char *const names[] = {
     "Release 17.4.1 is out, as is v2 and version 3.",
     "The Boeing 787 Dreamliner flew.",
     "They ported RoboArm 8B to it.",
+    "Heron3.8 27B beats Mirren2-TTS 1.7B, and Otway 3 70B beats both.",
+    "It has a 1600p touchscreen.",
+    "They cut off 911 service, and a 988 lifeline.",
+    "Three key shifts define this phase:",
+    "This is the PHP one of the same month.",
     "The Larkfield One is a phone, and they bought Two Rivers as well.",
     /* identifiers */
     "CVE-2024-3094 is described in RFC 9110 and ISO 27001.",
