@@ -20,7 +20,7 @@ static const char *const names[] = {
     "It has a 1600p touchscreen.",
     "They cut off 911 service, and a 988 lifeline.",
     "Three key shifts define this phase:",
-    "This is the PHP one of the same month.",
+    "This is the PHP one.",
     "The Larkfield One is a phone, and they bought Two Rivers as well.",
     /* identifiers */
     "CVE-2024-3094 is described in RFC 9110 and ISO 27001.",
