@@ -194,7 +194,8 @@ static bool count_stories(struct brief *b, struct db *db, const struct name_coun
     struct story_filter filter = { .query = query };
     bool ok = stories_count(db, &filter, 0, &b->stories, err);
     query_free(query);
-    for (size_t i = 0; i < nfeeds && !*b->request.query; i++) /* of a query's stories the feeds are not counted */
+    bool all = !*b->request.query && b->request.arrived == TIME_NONE; /* else feeds would count whose stories do not */
+    for (size_t i = 0; i < nfeeds && all; i++)
         b->feeds += feeds[i].stories > 0;
     return ok;
 }

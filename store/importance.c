@@ -7,10 +7,10 @@
 
 #include <math.h>
 
-#define FIGURE_SHARE 0.25
-#define NAMED_SHARE 0.15
-#define TEXT_SHARE 0.1
-#define TOPIC_SHARE 0.05 /* with the three above less than log2(3) - log2(2), which is the second source */
+#define FIGURE_SHARE 0.2
+#define NAMED_SHARE 0.12
+#define TEXT_SHARE 0.08
+#define TOPIC_SHARE 0.04 /* with the three above less than log2(3) - log2(2), which is the second source */
 #define WISH_SHARE 0.6   /* watched, at home: each */
 #define STAR_SHARE 0.2   /* kept to come back to, which is not news */
 #define BREAKING_SHARE 6.0

@@ -183,6 +183,11 @@ static void test_one_of_each(void **state)
     assert_true(text_has(str_text(&r.out), "1 minute to "));
     assert_true(text_has(str_text(&r.out), "1 story from 1 feed\n"));
     run_free(&r);
+    program_expect(&h, 0, "brief", "--new", NULL);
+    struct run none = program(&h, "brief", "--new", NULL);
+    run_must(&none, 0);
+    assert_true(text_has(str_text(&none.out), "0 stories\n")); /* no feed has told any */
+    run_free(&none);
     home_remove(&h);
 }
 
