@@ -232,6 +232,26 @@ static void keep_entity(struct findings *f, struct entity entity)
     f->entities[low] = entity;
 }
 
+/* A name as it is kept: typeset and typed apostrophes are one, so that it is the same name in every story. */
+static struct text kept_name(struct arena *a, struct text words)
+{
+    static const char typeset[] = "\u2019";
+    struct text line = one_line(a, words);
+    size_t at = text_find(line, text_of(typeset), 0), from = 0;
+    if (at == line.n)
+        return line;
+    struct str name = { 0 };
+    for (; at < line.n; at = text_find(line, text_of(typeset), from)) {
+        str_add(&name, text_sub(line, from, at));
+        str_add_c(&name, '\'');
+        from = at + strlen(typeset);
+    }
+    str_add(&name, text_sub(line, from, line.n));
+    line = arena_text(a, str_text(&name));
+    str_free(&name);
+    return line;
+}
+
 static void collect(struct finder *s, struct findings *f)
 {
     f->entities = arena_array(s->r->arena, MAX_ENTITIES, sizeof(*f->entities));
@@ -253,7 +273,7 @@ static void collect(struct finder *s, struct findings *f)
         bool person = p->kind == ENTITY_OTHER && first.n < words.n && is_given_name(first);
         enum entity_kind kind = person ? ENTITY_PERSON : p->kind;
         if (kind != ENTITY_OTHER || p->count >= OFTEN + s->r->words.n / OFTEN_WORDS)
-            keep_entity(f, (struct entity){ one_line(s->r->arena, words), kind, p->count });
+            keep_entity(f, (struct entity){ kept_name(s->r->arena, words), kind, p->count });
     }
 }
 

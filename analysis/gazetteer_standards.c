@@ -29,7 +29,7 @@ static const char *const names[] = {
     "DPDP Act|DPDP|Digital Personal Data Protection Act|Digital Personal Data Protection Bill",
     "IT Act|Information Technology Act", "IT Rules", "DMCA", "FISA|Section 702",
     "EU-US Data Privacy Framework|Data Privacy Framework", "Privacy Shield", "GPL|GPLv2|GPLv3|General Public License",
-    "MIT License", "Apache License", "Business Source License|BUSL", "SSPL", "AGPL", "Creative Commons",
+    "MIT License|MIT licence|MIT licensed", "Apache License|Apache licence|Apache licensed|Apache 2.0", "Business Source License|BUSL", "SSPL", "AGPL", "Creative Commons",
     "OCI Image|Open Container Initiative", "POSIX", "S3 API", "ONNX", "Model Context Protocol|MCP", "SWIFT Network",
     "ISO 20022", "CCS|Combined Charging System", "NACS|North American Charging Standard", "V2X", "AUTOSAR", "CAN Bus",
     "Modbus", "OPC UA", "SCADA", "ERC-20", "Lightning Network", "Proof of Stake|proof of stake",

@@ -85,6 +85,12 @@ static bool is_half_quoted(struct text t)
     return (low ? open != low : open != count(t, CLOSE_QUOTE)) || count(t, "\"") % 2;
 }
 
+/* An address that stands in the text: what was a link's words on the page, or a bare reference. */
+static bool has_address(struct text t)
+{
+    return text_find(t, TEXT("://"), 0) < t.n || text_find(t, TEXT("www."), 0) < t.n;
+}
+
 unsigned sentence_form(struct text t)
 {
     struct text bare = t;
@@ -94,5 +100,5 @@ unsigned sentence_form(struct text t)
            (is_cut(t) ? FORM_CUT : 0) |
            (leans(bare) ? FORM_LEANS : 0) | (text_starts(bare, "@") ? FORM_ADDRESSED : 0) |
            (is_half_quoted(t) ? FORM_HALF_QUOTED : 0) | (points_back(bare) ? FORM_POINTS_BACK : 0) |
-           (is_counted(bare) ? FORM_COUNTED : 0);
+           (is_counted(bare) ? FORM_COUNTED : 0) | (has_address(t) ? FORM_ADDRESS : 0);
 }

@@ -13,6 +13,7 @@ enum form {
     FORM_HALF_QUOTED = 32, /* a quotation mark without its other half: cut out of somebody's words */
     FORM_POINTS_BACK = 64, /* opens with a pronoun: "They", "Its" */
     FORM_COUNTED = 128,    /* opens with a list's number */
+    FORM_ADDRESS = 256,    /* has the address of a page in it */
 };
 unsigned sentence_form(struct text sentence);
 

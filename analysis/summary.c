@@ -21,7 +21,9 @@
 #define HEADLINE 1.5      /* one with all the headline's words */
 #define FIGURES 0.1       /* one with a salient figure */
 #define PLACE 0.12        /* score falls as 1 / (1 + PLACE i) */
-#define QUOTED 0.7        /* of its score keeps what is a quotation, half of one, a question, an answer to somebody */
+#define DOUBTED 0.7       /* of its score keeps what is told seldom, as a sentence of one of these forms is */
+#define DOUBTFUL \
+    (FORM_QUOTATION | FORM_QUESTION | FORM_ADDRESSED | FORM_HALF_QUOTED | FORM_COUNTED | FORM_ADDRESS)
 #define LENGTH_POWER 0.45 /* vectors are divided by this power of their length: 1 is blind to length, 0 likes long */
 #define REPEATED 0.3      /* likewise, what says the headline over again */
 #define CUT_OFF 0.6       /* likewise, what was cut short, and a part of a list, */
@@ -210,8 +212,8 @@ static void score_all(struct picker *p)
         c->score *= pow(fmin(1, (double)(c->end - c->first) / FULL_WORDS), SHORT_POWER);
         unsigned form = sentence_form(t);
         c->alone = form & FORM_LEANS ? LEANING : form & FORM_POINTS_BACK ? POINTING : 1;
-        if (form & (FORM_QUOTATION | FORM_QUESTION | FORM_ADDRESSED | FORM_HALF_QUOTED | FORM_COUNTED))
-            c->score *= QUOTED;
+        if (form & DOUBTFUL)
+            c->score *= DOUBTED;
         if ((form & FORM_CUT) || (c->open && sets_stops))
             c->score *= form & FORM_CUT ? CUT_OFF : OPEN;
         if (c->title > 0.9 && (double)c->content * 0.8 <= p->title_words)

@@ -222,8 +222,9 @@ void find_topics(struct findings *f, const struct reading *r)
     for (size_t i = 0; i < n; i++) {
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
         double s = score(info, evidence[i], length);
-        bool told = info->is_region ? s >= REGION_FLOOR
-                                    : s >= TOPIC_FLOOR && s >= best * TOPIC_SHARE && is_about(&w, i, s >= fmax(best, FIRST_FLOOR));
+        bool told = s >= REGION_FLOOR;
+        if (!info->is_region)
+            told = s >= TOPIC_FLOOR && s >= best * TOPIC_SHARE && is_about(&w, i, s >= fmax(best, FIRST_FLOOR));
         if (told)
             found[count++] = (struct topic){ text_of(info->name), info->is_region, s };
     }

@@ -13,8 +13,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define VOLUME_SMOOTH 100.0 /* mentions a day: of fewer, more or less says little */
-#define VOLUME_MOST 4.0
+#define VOLUME_SMOOTH 700.0 /* mentions in all the days: of fewer, more or less says little */
+#define VOLUME_MOST 30.0    /* times more, or fewer: a feed that came new brings its newest stories alone */
 
 struct series {
     int64_t name;
@@ -71,7 +71,7 @@ static void means(const struct series *s, int ndays, double *now, double *before
 /* How much more was written lately than before, all names together. */
 static double volume_change(const struct series_table *t, int ndays)
 {
-    double now = VOLUME_SMOOTH, before = VOLUME_SMOOTH;
+    double now = VOLUME_SMOOTH / ndays, before = now;
     for (size_t i = 0; i < t->n; i++) {
         double n, b;
         means(&t->rows[i], ndays, &n, &b);

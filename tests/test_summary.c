@@ -252,6 +252,8 @@ static void test_forms(void **state)
         { "2.5 million boxes were loaded.", 0 },
         { "1900. 5 boxes.", 0 },
         { "@harbour@ships.example The port is open.", FORM_ADDRESSED },
+        { "The plan is at https://ships.example/plan now.", FORM_ADDRESS },
+        { "See www.ships.example.", FORM_ADDRESS },
         { "", 0 }, { "\"", FORM_QUOTATION | FORM_HALF_QUOTED }, { "((((", 0 }, { "\xe2\x80", 0 },
     };
     (void)state;

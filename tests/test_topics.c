@@ -104,7 +104,7 @@ static void test_phrases_hide_their_words(void **state)
 /* What says nothing of one topic may speak for another. */
 static void test_phrase_of_two_topics(void **state)
 {
-    struct findings f = find(*state, "Neural network reads handwriting", "The neural network was trained on old letters.");
+    struct findings f = find(*state, "Neural network reads handwriting", "The neural network was trained on letters.");
     assert_non_null(topic_of(&f, "ai"));
     assert_null(topic_of(&f, "networks"));
 }
@@ -124,8 +124,8 @@ static struct findings find_in_essay(struct fixture *x, const char *title, const
 
 static void test_passing_mention_in_a_long_text(void **state)
 {
-    static const char passing[] = " Their orders are kept by Amazon Web Services, a cloud provider that runs Kubernetes, "
-                                  "and the mayor of the valley was seen in a data center of Azure and a public cloud.";
+    static const char passing[] = " Their orders are kept by Amazon Web Services, a cloud provider with "
+                                  "Kubernetes, and the mayor of the valley was seen in a data center of Azure and a public cloud.";
     struct findings f = find_in_essay(*state, "Bread from the valley", "", passing);
     assert_null(topic_of(&f, "cloud"));
     f = find_in_essay(*state, "Bread from a cloud provider", "", passing);
@@ -228,6 +228,9 @@ static void test_entities_fold_and_mind_capitals(void **state)
           "Harbour Report", 2 },
         { NULL, "When he had read Quill's Harbour Report, she also read Quill's Harbour Report for a while.",
           "Quill's Harbour Report", 0 },
+        { NULL, "It fell to Desmond O\u2019Quill to speak, and Desmond O'Quill spoke.", "Desmond O'Quill", 2 },
+        { NULL, "It fell to Desmond O\u2019Quill to speak, and Desmond O\u2019Quill spoke.", "Desmond O'Quill", 2 },
+        { NULL, "The tool is MIT-licensed, and so is the other one.", "MIT", 0 },
         { NULL, "They have left the U.Q. for good, and the U.Q. did not mind it at all.", "U.Q", 0 },
     };
     for (size_t i = 0; i < LEN(cases); i++) {
