@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "tests/support/httpd.h"
 #include "tests/support/program.h"
+#include "tests/support/session.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,20 +23,14 @@
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <vterm.h>
 
-#define PATIENCE_MS 30000 /* only a hang takes this long */
 #define FEEDS 12
 #define FAMILY 64
 
-struct session {
+struct stand {
+    struct session tty;
     struct home home;
     struct httpd *server;
-    VTerm *vt;
-    VTermScreen *screen;
-    int master, rows, cols;
-    pid_t pid;
-    struct str raw; /* all that the program wrote */
 };
 
 static const char feed[] = "<rss version='2.0'><channel><title>Slow</title>"
@@ -44,7 +39,7 @@ static const char feed[] = "<rss version='2.0'><channel><title>Slow</title>"
                            "<item><title>A bridge opens a year late</title><guid>b</guid>"
                            "<pubDate>Mon, 23 Nov 2026 02:00:00 GMT</pubDate></item></channel></rss>";
 
-static void run_child(const struct session *s, const char *term, const char *no_color)
+static void run_child(const struct stand *s, const char *term, const char *no_color)
 {
     setenv("TERM", term, 1);
     setenv("LC_ALL", "C.UTF-8", 1);
@@ -60,7 +55,7 @@ static void run_child(const struct session *s, const char *term, const char *no_
 }
 
 /* What a shell does with a job: gives it the terminal, takes it when the job stops, and a moment later says fg. */
-static void run_job(const struct session *s, const char *term)
+static void run_job(const struct stand *s, const char *term)
 {
     signal(SIGTTOU, SIG_IGN);
     pid_t job = fork();
@@ -83,13 +78,13 @@ static void run_job(const struct session *s, const char *term)
 }
 
 /* A dozen feeds of a server that takes its time, none of them fetched yet. */
-static void start(struct session *s, const char *term, const char *no_color, int delay_ms, enum httpd_fault fault, bool job)
+static void start(struct stand *s, const char *term, const char *no_color, int delay_ms, enum httpd_fault fault, bool job)
 {
     static struct httpd_route routes[FEEDS];
     static char paths[FEEDS][24];
     struct winsize size = { .ws_row = 24, .ws_col = 80 };
     struct str conf = { 0 };
-    *s = (struct session){ .rows = 24, .cols = 80 };
+    *s = (struct stand){ 0 };
     for (int i = 0; i < FEEDS; i++) {
         snprintf(paths[i], sizeof paths[i], "/%d.xml", i);
         routes[i] = (struct httpd_route){ .path = paths[i], .body = feed, .delay_ms = delay_ms,
@@ -102,128 +97,44 @@ static void start(struct session *s, const char *term, const char *no_color, int
     home_make(&s->home);
     home_write(&s->home, "feeds.conf", str_text(&conf));
     str_free(&conf);
-    s->vt = vterm_new(s->rows, s->cols);
-    vterm_set_utf8(s->vt, 1);
-    s->screen = vterm_obtain_screen(s->vt);
-    vterm_screen_enable_altscreen(s->screen, 1);
-    vterm_screen_reset(s->screen, 1);
-    s->pid = forkpty(&s->master, NULL, NULL, &size);
-    if (s->pid < 0)
+    session_begin(&s->tty);
+    s->tty.pid = forkpty(&s->tty.master, NULL, NULL, &size);
+    if (s->tty.pid < 0)
         fail_msg("forkpty: %s", strerror(errno));
-    if (s->pid == 0 && job)
+    if (s->tty.pid == 0 && job)
         run_job(s, term);
-    if (s->pid == 0)
+    if (s->tty.pid == 0)
         run_child(s, term, no_color);
 }
 
-static bool pump(struct session *s, int ms)
+static void stop(struct stand *s)
 {
-    char bytes[8192];
-    struct pollfd fd = { .fd = s->master, .events = POLLIN };
-    if (poll(&fd, 1, ms) <= 0 || !(fd.revents & POLLIN))
-        return false;
-    ssize_t n = read(s->master, bytes, sizeof bytes);
-    if (n <= 0)
-        return false;
-    vterm_input_write(s->vt, bytes, (size_t)n);
-    str_add(&s->raw, (struct text){ bytes, (size_t)n });
-    return true;
-}
-
-static struct str seen(const struct session *s)
-{
-    struct str out = { 0 };
-    char line[4096];
-    for (int y = 0; y < s->rows; y++) {
-        size_t n = vterm_screen_get_text(s->screen, line, sizeof line, (VTermRect){ y, y + 1, 0, s->cols });
-        str_add(&out, text_trim((struct text){ line, n }));
-        str_add_c(&out, '\n');
-    }
-    return out;
-}
-
-static bool has(const struct session *s, const char *words)
-{
-    struct str text = seen(s);
-    bool found = strstr(str_c(&text), words) != NULL;
-    str_free(&text);
-    return found;
-}
-
-static void await(struct session *s, const char *words, bool there)
-{
-    int64_t limit = clock_monotonic_ms() + PATIENCE_MS;
-    while (has(s, words) != there) {
-        pump(s, 50);
-        if (clock_monotonic_ms() > limit) {
-            struct str text = seen(s);
-            fail_msg("waited for %s\"%s\"; on the screen is\n%.900s", there ? "" : "the end of ", words, str_c(&text));
-        }
-    }
-}
-
-static void type(struct session *s, const char *keys)
-{
-    if (write(s->master, keys, strlen(keys)) < 0)
-        fail_msg("pty: %s", strerror(errno));
-}
-
-static void resize(struct session *s, int rows, int cols)
-{
-    struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
-    s->rows = rows;
-    s->cols = cols;
-    vterm_set_size(s->vt, rows, cols);
-    ioctl(s->master, TIOCSWINSZ, &size); /* the kernel sends SIGWINCH */
-}
-
-/* Exit status, or 128 + the signal. */
-static int finish(struct session *s)
-{
-    int status = 0;
-    int64_t limit = clock_monotonic_ms() + PATIENCE_MS;
-    while (waitpid(s->pid, &status, WNOHANG) == 0) {
-        if (s->master < 0 || !pump(s, 20))
-            poll(NULL, 0, 5);
-        if (clock_monotonic_ms() > limit) {
-            kill(s->pid, SIGKILL);
-            fail_msg("the dashboard does not end");
-        }
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-static void stop(struct session *s)
-{
-    if (s->master >= 0)
-        close(s->master);
-    vterm_free(s->vt);
-    str_free(&s->raw);
+    session_free(&s->tty);
     httpd_stop(s->server);
     home_remove(&s->home);
 }
 
 /* Until the refresh has ended and its last words stand there. */
-static void await_end(struct session *s)
+static void await_end(struct stand *s)
 {
-    int64_t limit = clock_monotonic_ms() + PATIENCE_MS;
-    while (!has(s, "12 of 12 feeds") || has(s, "refreshing") || has(s, "Refresh ") || pump(s, 100)) {
-        pump(s, 50);
+    int64_t limit = clock_monotonic_ms() + SESSION_PATIENCE_MS;
+    while (!session_has(&s->tty, "12 of 12 feeds") || session_has(&s->tty, "refreshing") || session_has(&s->tty, "Refresh ") || session_pump(&s->tty, 100)) {
+        session_pump(&s->tty, 50);
         assert_true(clock_monotonic_ms() < limit);
     }
 }
 
 /* What is on the screen is what a redraw of everything shows. */
-static void must_be_drawn(struct session *s)
+static void must_be_drawn(struct stand *s)
 {
-    type(s, "k"); /* the message of the last line goes with any key */
-    while (pump(s, 150))
+    session_type(&s->tty, "k"); /* the message of the last line goes with any key */
+    while (session_pump(&s->tty, 150))
         continue;
-    struct str before = seen(s);
-    type(s, "\014");
-    while (pump(s, 150))
+    struct str before = session_text(&s->tty);
+    session_type(&s->tty, "\014");
+    while (session_pump(&s->tty, 150))
         continue;
-    struct str after = seen(s);
+    struct str after = session_text(&s->tty);
     struct text was = str_text(&before), is = str_text(&after), a, b;
     while (text_split(&was, '\n', &a) && text_split(&is, '\n', &b)) {
         if (!text_same(a, b))
@@ -235,43 +146,43 @@ static void must_be_drawn(struct session *s)
 
 static void test_a_hundred_sizes_in_a_refresh(void **state)
 {
-    struct session s;
+    struct stand s;
     (void)state;
     start(&s, "xterm-256color", "", 150, HTTPD_WELL, false);
-    await(&s, "No stories yet", true);
-    type(&s, "r");
-    await(&s, "refreshing", true);
+    session_await(&s.tty, "No stories yet", true);
+    session_type(&s.tty, "r");
+    session_await(&s.tty, "refreshing", true);
     for (int i = 0; i < 100; i++) {
-        resize(&s, 1 + i * 37 % 70, 1 + i * 61 % 220);
-        type(&s, i % 9 == 0 ? "2" : i % 7 == 0 ? "1" : i % 5 == 0 ? "z" : "j");
-        pump(&s, i % 3 ? 0 : 10);
+        session_resize(&s.tty, 1 + i * 37 % 70, 1 + i * 61 % 220);
+        session_type(&s.tty, i % 9 == 0 ? "2" : i % 7 == 0 ? "1" : i % 5 == 0 ? "z" : "j");
+        session_pump(&s.tty, i % 3 ? 0 : 10);
     }
-    resize(&s, 24, 80);
-    type(&s, "1");
+    session_resize(&s.tty, 24, 80);
+    session_type(&s.tty, "1");
     await_end(&s);
     must_be_drawn(&s);
-    assert_true(has(&s, "A bridge opens") || has(&s, "A dam holds"));
-    type(&s, "Q");
-    assert_int_equal(finish(&s), 0);
+    assert_true(session_has(&s.tty, "A bridge opens") || session_has(&s.tty, "A dam holds"));
+    session_type(&s.tty, "Q");
+    assert_int_equal(session_end(&s.tty), 0);
     stop(&s);
 }
 
 /* Somebody leaves for the shell in the middle of a refresh and comes back to its end. */
 static void test_suspended_in_a_refresh(void **state)
 {
-    struct session s;
+    struct stand s;
     (void)state;
     start(&s, "xterm-256color", "", 150, HTTPD_WELL, true);
-    await(&s, "No stories yet", true);
-    type(&s, "r");
-    await(&s, "refreshing", true);
-    type(&s, "\032");
-    await(&s, "the job has stopped", true);
-    await(&s, "1 dashboard", true);
+    session_await(&s.tty, "No stories yet", true);
+    session_type(&s.tty, "r");
+    session_await(&s.tty, "refreshing", true);
+    session_type(&s.tty, "\032");
+    session_await(&s.tty, "the job has stopped", true);
+    session_await(&s.tty, "1 dashboard", true);
     await_end(&s);
     must_be_drawn(&s);
-    type(&s, "Q");
-    assert_int_equal(finish(&s), 0);
+    session_type(&s.tty, "Q");
+    assert_int_equal(session_end(&s.tty), 0);
     stop(&s);
 }
 
@@ -299,7 +210,7 @@ static size_t family_of(pid_t pid, pid_t *family)
     return n;
 }
 
-static void must_be_whole(const struct session *s)
+static void must_be_whole(const struct stand *s)
 {
     struct err err;
     struct db *db;
@@ -312,22 +223,22 @@ static void test_terminal_lost_in_a_refresh(void **state)
 {
     (void)state;
     for (int by_signal = 0; by_signal < 2; by_signal++) {
-        struct session s;
+        struct stand s;
         pid_t family[FAMILY];
         start(&s, "xterm-256color", "", 20, HTTPD_HANG, false); /* the last feed would keep it for long */
-        await(&s, "No stories yet", true);
-        type(&s, "r");
-        await(&s, "11 of 12 feeds", true);
-        size_t n = family_of(s.pid, family);
+        session_await(&s.tty, "No stories yet", true);
+        session_type(&s.tty, "r");
+        session_await(&s.tty, "11 of 12 feeds", true);
+        size_t n = family_of(s.tty.pid, family);
         assert_true(n > 0);
         if (by_signal) {
-            kill(s.pid, SIGHUP);
+            kill(s.tty.pid, SIGHUP);
         } else {
-            close(s.master);
-            s.master = -1;
+            close(s.tty.master);
+            s.tty.master = -1;
         }
-        assert_int_equal(finish(&s), 0);
-        int64_t limit = clock_monotonic_ms() + PATIENCE_MS;
+        assert_int_equal(session_end(&s.tty), 0);
+        int64_t limit = clock_monotonic_ms() + SESSION_PATIENCE_MS;
         for (size_t i = 0; i < n; i++) {
             while (kill(family[i], 0) == 0) {
                 if (clock_monotonic_ms() > limit)
@@ -382,16 +293,16 @@ static void test_colors(void **state)
     };
     (void)state;
     for (size_t i = 0; i < LEN(cases); i++) {
-        struct session s;
+        struct stand s;
         start(&s, cases[i].term, cases[i].no_color, 0, HTTPD_WELL, false);
-        await(&s, "No stories yet", true);
-        type(&s, "r");
-        await(&s, "12 of 12 feeds", true);
-        type(&s, "2");
-        await(&s, "Lists", true);
-        type(&s, "Q");
-        assert_int_equal(finish(&s), 0);
-        int greatest = greatest_color(str_text(&s.raw));
+        session_await(&s.tty, "No stories yet", true);
+        session_type(&s.tty, "r");
+        session_await(&s.tty, "12 of 12 feeds", true);
+        session_type(&s.tty, "2");
+        session_await(&s.tty, "Lists", true);
+        session_type(&s.tty, "Q");
+        assert_int_equal(session_end(&s.tty), 0);
+        int greatest = greatest_color(str_text(&s.tty.raw));
         if (greatest < cases[i].least || greatest > cases[i].most)
             fail_msg("TERM=%s NO_COLOR=%s: colour %d", cases[i].term, cases[i].no_color, greatest);
         stop(&s);
