@@ -106,8 +106,9 @@ static void print_header(const struct story_full *s, int width)
     out_wrapped(s->row.title.n ? s->row.title : TEXT("(no title)"), width, 0);
     add_part(&line, s->row.feed);
     add_part(&line, s->author.n ? s->author : s->page.byline);
-    str_addf(&line, ", %s (%s%s)", time_local(when, sizeof when, "%Y-%m-%d %H:%M %Z", s->row.published),
-             time_age(age, now, s->row.published), s->date_guessed ? ", first seen" : "");
+    int64_t time = s->date_guessed ? s->fetched : s->row.published; /* its place among dated ones is no time to be told */
+    str_addf(&line, ", %s%s (%s)", s->date_guessed ? "without a date, first seen " : "",
+             time_local(when, sizeof when, "%Y-%m-%d %H:%M %Z", time), time_age(age, now, time));
     out_wrapped(str_text(&line), width, 0);
     if (s->row.url.n)
         out_line(s->row.url);

@@ -159,11 +159,9 @@ void write_work(struct refresh *r, struct work *w)
     struct feed_outcome o = {
         .feed_id = t->row->id, .now = clock_now(), .http_status = a->status,
     };
-    char cut[96];
     if (w->ok && w->truncated) { /* its validators are not kept: the whole is asked for again */
-        snprintf(cut, sizeof cut, "it was cut short; the %zu complete stories of it were kept", w->nstories);
         o.status = FEED_FAILING;
-        o.error = cut;
+        o.error = "cut short on its way; only its complete stories were kept";
     } else if (w->ok) {
         o.status = FEED_OK;
         o.body_read = true;

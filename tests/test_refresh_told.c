@@ -21,6 +21,12 @@ static const struct httpd_route routes[] = {
     { .path = "/sorry", .status = 503, .headers = "Retry-After: 7200" },
     { .path = "/error", .status = 500 },
     { .path = "/old", .status = 301, .headers = "Location: /other.xml" },
+    { .path = "/cut.xml", .body = "<rss version=\"2.0\"><channel><title>Cut</title>" ITEM("4") "<item><title>Mill 5</tit" },
+    { .path = "/page", .body = "<!doctype html><html><body><p>Welcome.</p></body></html>", .headers = "Content-Type: text/html" },
+    { .path = "/nothing", .body = "" },
+    { .path = "/silent", .fault = HTTPD_HANG },
+    { .path = "/picture", .body = "\x89PNG\r\n\x1a\n\1\2\3\4\5\6\7", .headers = "Content-Type: image/png" },
+    { .path = "/round", .status = 302, .headers = "Location: /round" },
 };
 
 static int set_up(void **state) { return site_open(state, routes, LEN(routes)); }
@@ -93,6 +99,42 @@ static void test_result_adds_up(void **state)
     run_free(&r);
 }
 
+/* What an administrator reads in the mail of cron: each feed on a line of its own, with a reason to act upon. */
+static void test_reasons(void **state)
+{
+    static const char *const told[] = {
+        "/page: an HTML page, no feed\n", "/nothing: empty\n", "/silent: timed out after 1 s\n", "/picture: binary data, no feed\n",
+        "/round: more than 10 redirects\n", "/missing: 404 not found\n", "/cut.xml: cut short on its way; only its complete stories were kept\n",
+        "http://127.0.0.1:1/feed: connection refused\n",
+    };
+    static const char *const paths[] = { "/good.xml", "/page", "/nothing", "/silent", "/picture", "/round", "/missing", "/cut.xml", NULL };
+    struct site *s = *state;
+    site_list(s, paths, "http://127.0.0.1:1/feed\nnonsense here\n");
+    struct run r = program(&s->home, "--quiet", "refresh", "--timeout", "1", NULL);
+    run_must(&r, 1); /* a feed that failed goes before a wrong line, and both are told */
+    assert_int_equal(r.out.len, 0);
+    for (size_t i = 0; i < LEN(told); i++)
+        must_say(str_text(&r.err), told[i]);
+    must_say(str_text(&r.err), "feeds.conf:10: ");
+    assert_false(text_has(str_text(&r.err), "good.xml"));
+    run_free(&r);
+    r = program(&s->home, "refresh", "--force", "good", NULL);
+    run_must(&r, 2); /* the wrong line alone */
+    run_free(&r);
+}
+
+/* A story that its feed gives no date is told as such, with the time when it was first seen. */
+static void test_undated(void **state)
+{
+    struct site *s = *state;
+    LIST(s, "/good.xml");
+    program_expect(&s->home, 0, "refresh", NULL);
+    struct run r = program(&s->home, "show", "1", NULL);
+    run_must(&r, 0);
+    must_say(str_text(&r.out), "without a date, first seen 2026-11-23 02:40 UTC (now)");
+    run_free(&r);
+}
+
 static void test_all_is_well(void **state)
 {
     struct site *s = *state;
@@ -147,6 +189,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words), cmocka_unit_test(test_words_between),
         cmocka_unit_test_setup_teardown(test_result_adds_up, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_reasons, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_undated, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_all_is_well, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_quiet, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_progress_lines, set_up, site_close),
