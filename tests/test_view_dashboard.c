@@ -1,7 +1,6 @@
 /* tests/test_view_dashboard.c -- the first screen on the fixture's store: what it shows, where its keys lead. */
-#include "tests/support/stage.h"
 #include "tests/support/store_asks.h"
-#include "tests/support/store_fixture.h"
+#include "tests/support/views.h"
 
 #include "base/mem.h"
 
@@ -12,8 +11,6 @@
 
 #include <cmocka.h>
 
-static struct store_fixture fixture;
-
 static const struct conf_query_item queries[] = {
     { "Big money", "metric:>1B kind:money" },
     { "Wrong", "section:(" }, /* complained about elsewhere; here it only has no panel */
@@ -21,23 +18,9 @@ static const struct conf_query_item queries[] = {
 
 static void open_env(struct stage *s, const char *home)
 {
-    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW, .home = home, .queries = queries,
+    struct view_env env = { .db = views_db(), .now = FIXTURE_NOW, .home = home, .queries = queries,
                             .nqueries = LEN(queries) };
     stage_open(s, &env, &dashboard_view, "");
-}
-
-static int setup(void **state)
-{
-    (void)state;
-    store_fixture_open(&fixture);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_fixture_close(&fixture);
-    return 0;
 }
 
 static void test_screens(void **state)
@@ -192,7 +175,7 @@ static void test_read_and_undo(void **state)
     int unread = 0;
     for (int rows = 0; rows < 60 && unread < 2; rows++) { /* an event of several stories, wherever it stands */
         story = dashboard_view.selected(s.view);
-        if (story && story_load(fixture.db, story, &full, &err)) {
+        if (story && story_load(views_db(), story, &full, &err)) {
             unread = full.row.event_unread;
             story_full_free(&full);
         }
@@ -203,11 +186,11 @@ static void test_read_and_undo(void **state)
     assert_true(stage_key(&s, ACT_READ));
     assert_non_null(s.reply.undo);
     dashboard_view.select(s.view, story);
-    assert_true(story_load(fixture.db, story, &full, &err));
+    assert_true(story_load(views_db(), story, &full, &err));
     assert_int_equal(full.row.event_unread, 0);
     story_full_free(&full);
-    assert_true(undo_apply(fixture.db, s.reply.undo, &err));
-    assert_true(story_load(fixture.db, story, &full, &err));
+    assert_true(undo_apply(views_db(), s.reply.undo, &err));
+    assert_true(story_load(views_db(), story, &full, &err));
     assert_int_equal(full.row.event_unread, unread);
     story_full_free(&full);
     stage_close(&s);
@@ -223,7 +206,7 @@ static void test_next_unread(void **state)
         struct story_full full;
         stage_key(&s, ACT_NEXT_MATCH);
         int64_t id = dashboard_view.selected(s.view);
-        assert_true(story_load(fixture.db, id, &full, &err));
+        assert_true(story_load(views_db(), id, &full, &err));
         assert_true(!full.row.read || full.row.event_unread > 0);
         story_full_free(&full);
     }
@@ -376,14 +359,14 @@ static void test_rows_for_a_high_screen(void **state)
 static void test_nothing_new(void **state)
 {
     struct stage s;
-    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW + 30 * DAY };
+    struct view_env env = { .db = views_db(), .now = FIXTURE_NOW + 30 * DAY };
     (void)state;
-    db_pin(fixture.db, env.now);
+    db_pin(views_db(), env.now);
     stage_open(&s, &env, &dashboard_view, "");
     assert_true(stage_shows(&s, "Nothing new in 24 h"));
     assert_true(stage_shows(&s, "Liquid cooling becomes"));
     stage_close(&s);
-    db_pin(fixture.db, FIXTURE_NOW);
+    db_pin(views_db(), FIXTURE_NOW);
 }
 
 int main(void)
@@ -407,5 +390,5 @@ int main(void)
         cmocka_unit_test(test_rows_for_a_high_screen),
         cmocka_unit_test(test_nothing_new),
     };
-    return cmocka_run_group_tests_name("view_dashboard", tests, setup, teardown);
+    return cmocka_run_group_tests_name("view_dashboard", tests, views_open, views_close);
 }

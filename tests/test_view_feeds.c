@@ -1,6 +1,5 @@
 /* tests/test_view_feeds.c -- the feeds' health on the fixture's store. */
-#include "tests/support/stage.h"
-#include "tests/support/store_fixture.h"
+#include "tests/support/views.h"
 
 #include "base/mem.h"
 #include "store/feeds.h"
@@ -14,26 +13,9 @@
 
 #include <cmocka.h>
 
-static struct store_fixture fixture;
-
 static void open_view(struct stage *s)
 {
-    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW };
-    stage_open(s, &env, &feeds_view, "");
-}
-
-static int setup(void **state)
-{
-    (void)state;
-    store_fixture_open(&fixture);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_fixture_close(&fixture);
-    return 0;
+    views_stage(s, &feeds_view, "");
 }
 
 static void test_screens(void **state)
@@ -101,9 +83,9 @@ static void test_states_without_colour(void **state)
         struct feed_outcome o = { .feed_id = 12, .now = FIXTURE_NOW, .next_due = FIXTURE_NOW + HOUR,
                                   .status = cases[i].status, .http_status = 500,
                                   .error = cases[i].status == FEED_OK ? NULL : "because" };
-        assert_true(db_begin(fixture.db, &err));
-        assert_true(ingest_outcome(fixture.db, &o, &err));
-        assert_true(db_commit(fixture.db, &err));
+        assert_true(db_begin(views_db(), &err));
+        assert_true(ingest_outcome(views_db(), &o, &err));
+        assert_true(db_commit(views_db(), &err));
         stage_reload(&s);
         if (!stage_shows(&s, cases[i].line))
             fail_msg("\"%s\" is not shown", cases[i].line);
@@ -208,5 +190,5 @@ int main(void)
         cmocka_unit_test(test_words_of_time),
         cmocka_unit_test(test_no_feeds),
     };
-    return cmocka_run_group_tests_name("view_feeds", tests, setup, teardown);
+    return cmocka_run_group_tests_name("view_feeds", tests, views_open, views_close);
 }

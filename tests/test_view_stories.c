@@ -1,7 +1,6 @@
 /* tests/test_view_stories.c -- the list of stories on the fixture's store and on one of several pages. */
 #include "tests/support/analysed.h"
-#include "tests/support/stage.h"
-#include "tests/support/store_fixture.h"
+#include "tests/support/views.h"
 
 #include "base/mem.h"
 #include "store/feeds.h"
@@ -18,8 +17,6 @@
 
 #define MANY 700 /* more than the pages that one key may fetch */
 
-static struct store_fixture fixture;
-
 static const struct conf_query_item queries[] = { { "Big money", "metric:>1B kind:money" } };
 
 static void open_query(struct stage *s, struct db *db, const char *query)
@@ -28,25 +25,11 @@ static void open_query(struct stage *s, struct db *db, const char *query)
     stage_open(s, &env, &stories_view, query);
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    store_fixture_open(&fixture);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_fixture_close(&fixture);
-    return 0;
-}
-
 static void test_screens(void **state)
 {
     struct stage s;
     (void)state;
-    open_query(&s, fixture.db, "");
+    open_query(&s, views_db(), "");
     stage_sizes(&s, "stories");
     stage_size(&s, 80, 24, false);
     stage_key(&s, ACT_NEXT_PANE);
@@ -62,7 +45,7 @@ static void test_events_and_stories(void **state)
 {
     struct stage s;
     (void)state;
-    open_query(&s, fixture.db, "section:Cloud");
+    open_query(&s, views_db(), "section:Cloud");
     stage_size(&s, 100, 24, false);
     assert_true(stage_shows(&s, " events"));
     stage_key(&s, ACT_EVENTS);
@@ -77,7 +60,7 @@ static void test_orders(void **state)
 {
     struct stage s;
     (void)state;
-    open_query(&s, fixture.db, "");
+    open_query(&s, views_db(), "");
     int64_t newest = selected(&s);
     stage_key(&s, ACT_LAST);
     int64_t oldest = selected(&s);
@@ -99,7 +82,7 @@ static void test_words_are_ranked(void **state)
     struct stage s;
     struct str left = { 0 }, right = { 0 };
     (void)state;
-    open_query(&s, fixture.db, "cooling");
+    open_query(&s, views_db(), "cooling");
     stage_size(&s, 120, 24, false);
     assert_true(stage_shows(&s, "best match first"));
     assert_true(stage_shows(&s, "Liquid cooling becomes the default"));
@@ -118,7 +101,7 @@ static void test_query_changes(void **state)
     struct view_reply reply = { 0 };
     struct err err = { 0 };
     (void)state;
-    open_query(&s, fixture.db, "");
+    open_query(&s, views_db(), "");
     int64_t was = selected(&s);
     assert_false(stories_view.set_query(s.view, "section:(", &reply, &err));
     assert_true(err.message[0] != '\0');
@@ -143,7 +126,7 @@ static void test_side_bar(void **state)
 {
     struct stage s;
     (void)state;
-    open_query(&s, fixture.db, "");
+    open_query(&s, views_db(), "");
     stage_size(&s, 80, 24, false);
     static const char *const shown[] = { "Unread", "Starred", "Sections", "Northeast India", "Queries", "Big money" };
     for (size_t i = 0; i < LEN(shown); i++) {
@@ -167,7 +150,7 @@ static void test_preview_follows(void **state)
 {
     struct stage s;
     (void)state;
-    open_query(&s, fixture.db, "section:Chips");
+    open_query(&s, views_db(), "section:Chips");
     stage_size(&s, 160, 30, false);
     assert_true(stage_shows(&s, "cost of the plant"));
     stage_key(&s, ACT_DOWN);
@@ -180,7 +163,7 @@ static void test_entering_and_links(void **state)
 {
     struct stage s;
     (void)state;
-    open_query(&s, fixture.db, "");
+    open_query(&s, views_db(), "");
     stage_key(&s, ACT_DOWN);
     stage_key(&s, ACT_IN);
     assert_true(s.reply.go && s.reply.target.ops == &story_view);
@@ -197,15 +180,15 @@ static void test_marks(void **state)
     struct err err;
     struct story_full full;
     (void)state;
-    open_query(&s, fixture.db, "section:India");
+    open_query(&s, views_db(), "section:India");
     int64_t id = selected(&s);
     assert_true(stage_key(&s, ACT_STAR));
     assert_non_null(s.reply.undo);
-    assert_true(story_load(fixture.db, id, &full, &err));
+    assert_true(story_load(views_db(), id, &full, &err));
     assert_true(full.row.starred);
     story_full_free(&full);
-    assert_true(undo_apply(fixture.db, s.reply.undo, &err));
-    assert_true(story_load(fixture.db, id, &full, &err));
+    assert_true(undo_apply(views_db(), s.reply.undo, &err));
+    assert_true(story_load(views_db(), id, &full, &err));
     assert_false(full.row.starred);
     story_full_free(&full);
     assert_int_equal(selected(&s), id);
@@ -218,7 +201,7 @@ static void test_read_story_stays(void **state)
     struct stage s;
     struct err err;
     (void)state;
-    open_query(&s, fixture.db, "is:unread section:India");
+    open_query(&s, views_db(), "is:unread section:India");
     stage_size(&s, 60, 10, false);
     int64_t id = selected(&s);
     assert_int_equal(stage_row(&s, "\u2022"), 1);
@@ -232,7 +215,7 @@ static void test_read_story_stays(void **state)
     s.reply.undo = NULL;
     stage_reload(&s);
     assert_true(selected(&s) != id);
-    assert_true(undo_apply(fixture.db, undo, &err));
+    assert_true(undo_apply(views_db(), undo, &err));
     undo_free(undo);
     stage_close(&s);
 }
@@ -242,7 +225,7 @@ static void test_unread_is_found(void **state)
     struct stage s;
     struct err err;
     (void)state;
-    open_query(&s, fixture.db, "");
+    open_query(&s, views_db(), "");
     stage_key(&s, ACT_EVENTS); /* every story */
     int found = 0;
     for (;;) {
@@ -251,7 +234,7 @@ static void test_unread_is_found(void **state)
         stage_key(&s, ACT_NEXT_MATCH);
         if (selected(&s) == was)
             break;
-        assert_true(story_load(fixture.db, selected(&s), &full, &err));
+        assert_true(story_load(views_db(), selected(&s), &full, &err));
         assert_false(full.row.read);
         story_full_free(&full);
         found++;
@@ -406,5 +389,5 @@ int main(void)
         cmocka_unit_test(test_end_and_back),
         cmocka_unit_test(test_place_is_kept_deep),
     };
-    return cmocka_run_group_tests_name("view_stories", tests, setup, teardown);
+    return cmocka_run_group_tests_name("view_stories", tests, views_open, views_close);
 }

@@ -1,7 +1,7 @@
 /* tests/test_view_story.c -- one story in its four tabs, and the help, on the fixture's store. */
 #include "base/mem.h"
 #include "tests/support/screens.h"
-#include "tests/support/store_fixture.h"
+#include "tests/support/views.h"
 
 // clang-format off
 #include <setjmp.h>
@@ -15,26 +15,9 @@
 
 #define PACT 1 /* every kind of block, seven figures, an event of five sources that differ */
 
-static struct store_fixture fixture;
-
-static int setup(void **state)
-{
-    (void)state;
-    setenv("NORTHWIRE_NOW", FIXTURE_NOW_TEXT, 1);
-    store_fixture_open(&fixture);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_fixture_close(&fixture);
-    return 0;
-}
-
 static void open_story(struct screens_view *v, int64_t id, int tab)
 {
-    screens_open(v, fixture.db, FIXTURE_NOW, &(struct view_target){ .ops = &story_view, .story = id, .tab = tab });
+    screens_open(v, views_db(), FIXTURE_NOW, &(struct view_target){ .ops = &story_view, .story = id, .tab = tab });
 }
 
 static int64_t titled(const char *start)
@@ -113,7 +96,7 @@ static bool is_read(int64_t id)
 {
     struct story_full full;
     struct err err;
-    if (!story_load(fixture.db, id, &full, &err))
+    if (!story_load(views_db(), id, &full, &err))
         fail_msg("%s", err.message);
     bool read = full.row.read;
     story_full_free(&full);
@@ -123,7 +106,7 @@ static bool is_read(int64_t id)
 static void test_opening_reads_once(void **state)
 {
     int64_t id = titled("Compiler learns");
-    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW, .undoable = keep };
+    struct view_env env = { .db = views_db(), .now = FIXTURE_NOW, .undoable = keep };
     struct view_target target = { .ops = &story_view, .story = id };
     struct err err;
     (void)state;
@@ -132,7 +115,7 @@ static void test_opening_reads_once(void **state)
     assert_true(story_view.load(view, &err));
     assert_int_equal(undos, 1);
     assert_true(is_read(id));
-    assert_true(undo_apply(fixture.db, last_undo, &err));
+    assert_true(undo_apply(views_db(), last_undo, &err));
     assert_true(story_view.load(view, &err)); /* a reload after the undo does not mark it again */
     assert_int_equal(undos, 1);
     assert_false(is_read(id));
@@ -143,7 +126,7 @@ static void test_opening_reads_once(void **state)
 
 static void test_unknown_story(void **state)
 {
-    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW };
+    struct view_env env = views_env();
     struct view_target target = { .ops = &story_view, .story = 4711, .tab = 99 };
     struct err err;
     (void)state;
@@ -368,7 +351,7 @@ static void test_summary_of_the_event(void **state)
     assert_true(v.ops->key(v.self, ACT_COPY, &copied));
     screens_key(&v, ACT_IN, &reply);
     assert_true(reply.go && reply.target.story != PACT && reply.target.ops == &story_view);
-    assert_true(story_load(fixture.db, reply.target.story, &other, &err));
+    assert_true(story_load(views_db(), reply.target.story, &other, &err));
     assert_true(copied.copy.len > 0 && text_find(other.doc.text, str_text(&copied.copy), 0) < other.doc.text.n);
     story_full_free(&other);
     str_free(&copied.copy);
@@ -430,7 +413,7 @@ static void test_help(void **state)
     struct view_reply reply = { 0 };
     struct err err;
     (void)state;
-    screens_open(&v, fixture.db, FIXTURE_NOW, &(struct view_target){ .ops = &help_view, .title = "story" });
+    screens_open(&v, views_db(), FIXTURE_NOW, &(struct view_target){ .ops = &help_view, .title = "story" });
     screens_check_all(&v, "help");
     screens_storm(&v);
     shows(&v, "Keys of this screen: Story", true);
@@ -463,5 +446,5 @@ int main(void)
         cmocka_unit_test(test_clicks),
         cmocka_unit_test(test_help),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, views_open, views_close);
 }

@@ -1,6 +1,5 @@
 /* tests/test_view_trends.c -- topics and names over days on the fixture's store. */
-#include "tests/support/stage.h"
-#include "tests/support/store_fixture.h"
+#include "tests/support/views.h"
 
 #include "base/mem.h"
 #include "tui/draw.h"
@@ -12,26 +11,9 @@
 
 #include <cmocka.h>
 
-static struct store_fixture fixture;
-
 static void open_view(struct stage *s)
 {
-    struct view_env env = { .db = fixture.db, .now = FIXTURE_NOW };
-    stage_open(s, &env, &trends_view, "");
-}
-
-static int setup(void **state)
-{
-    (void)state;
-    store_fixture_open(&fixture);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_fixture_close(&fixture);
-    return 0;
+    views_stage(s, &trends_view, "");
 }
 
 static void test_screens(void **state)
@@ -228,5 +210,5 @@ int main(void)
         cmocka_unit_test(test_no_trends),
         cmocka_unit_test(test_spark_sums),
     };
-    return cmocka_run_group_tests_name("view_trends", tests, setup, teardown);
+    return cmocka_run_group_tests_name("view_trends", tests, views_open, views_close);
 }
