@@ -119,13 +119,17 @@ static bool load_detail(struct metrics *m, struct err *err)
     m->event = row ? row->event : 0;
     if (row && row->event && !event_figures(m->env->db, row->event, &m->arena, &m->figures, &m->nfigures, err))
         return false;
-    return metrics_load_series(m, err);
+    return true;
 }
 
 static bool metrics_load(void *self, struct err *err)
 {
     struct metrics *m = self;
     const struct metric_row *row = metrics_row(m);
+    bool only_series = m->series_only;
+    m->series_only = false;
+    if (only_series)
+        return true;
     int64_t story = row ? row->story : m->wanted_story;
     uint32_t at = row ? row->metric.start : m->wanted_at;
     size_t need = m->n ? m->cursor.selected + screenful(m) : 0; /* as far as was looked at */
@@ -143,6 +147,7 @@ static bool metrics_load(void *self, struct err *err)
     }
     if (m->cursor.selected >= m->n)
         m->cursor.selected = m->n ? m->n - 1 : 0;
+    m->series_due = m->chart;
     return load_detail(m, err);
 }
 
@@ -155,8 +160,11 @@ static void metrics_late(void *self)
         add_page(m, METRICS_PAGE, METRICS_EFFORT_EMPTY, &ignored);
     if (m->n < METRICS_AHEAD)
         add_page(m, METRICS_AHEAD - (int)m->n, METRICS_EFFORT_IDLE, &ignored);
-    if (!m->event)
+    if (m->n && !m->event)
         load_detail(m, &ignored);
+    if (m->series_due)
+        metrics_load_series(m, &ignored);
+    m->series_due = false;
 }
 
 const char *metrics_order_name(enum metric_order order)
@@ -172,13 +180,26 @@ static void moved(struct metrics *m, struct view_reply *reply)
         reply_error(reply, &err);
     if (!load_detail(m, &err))
         reply_error(reply, &err);
-    reply->redraw = true;
+    metrics_want_series(m, reply);
+}
+
+/* Nothing was found yet of what is rare in a large store. */
+static void look_further(struct metrics *m, struct view_reply *reply)
+{
+    struct err err;
+    if (!add_page(m, METRICS_PAGE, METRICS_EFFORT_EMPTY, &err))
+        reply_error(reply, &err);
+    moved(m, reply);
 }
 
 static bool metrics_key(void *self, enum action a, struct view_reply *reply)
 {
     struct metrics *m = self;
     const struct metric_row *row = metrics_row(m);
+    if (!m->n && m->more && (a == ACT_DOWN || a == ACT_IN)) {
+        look_further(m, reply);
+        return true;
+    }
     if (cursor_key(&m->cursor, a, m->n, m->table.height)) {
         moved(m, reply);
         return true;

@@ -41,6 +41,8 @@ struct metrics {
     struct area table; /* rows as last drawn */
     /* The subject of the selected figure over time, while its chart is shown. */
     bool chart;
+    bool series_due;  /* the series is to be found once the screen is drawn */
+    bool series_only; /* and the next load() has nothing else to do */
     struct metric_list past;
     struct arena series_arena;
     struct series series;
@@ -61,6 +63,8 @@ void metrics_draw(struct metrics *m, struct canvas *c, struct area area);
 
 /* view_metrics_chart.c */
 bool metrics_load_series(struct metrics *m, struct err *err);
+/* Once this key is answered, if the chart is shown: what is looked for may lie all over the store. */
+void metrics_want_series(struct metrics *m, struct view_reply *reply);
 void metrics_drop_series(struct metrics *m);
 /* False, and nothing is drawn, where the subject has no two points. */
 bool metrics_draw_chart(const struct metrics *m, struct canvas *c, struct area a);

@@ -4,7 +4,7 @@
 #include "tui/view_metrics.h"
 #include "tui/view_stories_act.h"
 
-#define EXPORT_MOST 20000 /* figures */
+#define EXPORT_MOST 2000 /* figures: as many as the list can show; `northwire metrics` gives all */
 
 static void list_anew(struct metrics *m, struct view_reply *reply)
 {
@@ -44,13 +44,10 @@ static void next_kind(struct metrics *m, struct view_reply *reply)
 
 static void turn_chart(struct metrics *m, struct view_reply *reply)
 {
-    struct err err;
     m->chart = !m->chart;
-    if (!metrics_load_series(m, &err))
-        reply_error(reply, &err);
-    else if (m->chart && m->series.n < 2)
-        reply_message(reply, "no other story has a figure of this subject");
-    reply->redraw = true;
+    metrics_drop_series(m);
+    metrics_want_series(m, reply);
+    reply_message(reply, m->chart ? "the figure's subject over time" : "the figure's sentence");
 }
 
 static void copy(struct metrics *m, const struct metric_row *row, struct view_reply *reply)

@@ -7,7 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define PAST_ROWS 500 /* figures that are looked through, the newest */
+#define PAST_ROWS 500    /* figures that are looked through, the newest */
+#define PAST_EFFORT 9000 /* of metric_reader_next() */
 #define BESIDE 120    /* columns from which the list stands beside the chart */
 
 void metrics_drop_series(struct metrics *m)
@@ -17,24 +18,39 @@ void metrics_drop_series(struct metrics *m)
     m->series = (struct series){ 0 };
 }
 
+/* Of each word its singular and plural, as words of their own: the beginning of a word (what series_words() gives, for people
+ * to read) makes the index put together the lists of all that begin so, which takes seconds on a large store. */
+static void whole_words(struct str *out, struct text beginnings)
+{
+    struct text word;
+    while (text_split(&beginnings, ' ', &word)) {
+        struct text bare = text_sub(word, 1, word.n > 2 ? word.n - 2 : word.n); /* "word"* */
+        str_addf(out, "%s(\"%.*s\" OR \"%.*ss\")", out->len ? " " : "", (int)bare.n, bare.p, (int)bare.n, bare.p);
+    }
+}
+
 /* The query that finds others: the figure's kind, and the last words of what it is of. */
 static bool find_past(struct metrics *m, const struct metric *like, struct err *err)
 {
-    struct str words = { 0 };
+    struct str words = { 0 }, query = { 0 };
     struct query_tree *tree = NULL;
+    struct metric_reader *reader = NULL;
+    bool ok = true;
     series_words(&words, like);
-    if (!words.len) {
-        str_free(&words);
-        return true;
+    whole_words(&query, str_text(&words));
+    if (query.len) {
+        str_addf(&query, " kind:%s", metric_kind_name(like->kind));
+        ok = query_parse(&tree, str_text(&query), m->env->now, err, NULL);
     }
-    str_addf(&words, " kind:%s", metric_kind_name(like->kind));
-    bool ok = query_parse(&tree, str_text(&words), m->env->now, err, NULL);
-    if (ok) {
+    if (ok && tree) {
         struct metric_filter filter = { .query = tree, .order = METRICS_NEWEST, .once_per_event = true };
-        ok = metrics_page(m->env->db, &filter, 0, PAST_ROWS, &m->past, err);
+        ok = metric_reader_open(&reader, m->env->db, &filter, err) &&
+             metric_reader_next(reader, PAST_ROWS, PAST_EFFORT, &m->past, err);
     }
+    metric_reader_free(reader);
     query_free(tree);
     str_free(&words);
+    str_free(&query);
     return ok;
 }
 
@@ -56,6 +72,13 @@ bool metrics_load_series(struct metrics *m, struct err *err)
     }
     series_find(&m->series, &m->series_arena, rows, n, 0);
     return true;
+}
+
+void metrics_want_series(struct metrics *m, struct view_reply *reply)
+{
+    m->series_due = m->series_only = m->chart && metrics_row(m);
+    reply->redraw = true;
+    reply->reload |= m->series_due; /* late() follows a load */
 }
 
 static void draw_point(struct canvas *c, struct area line, const struct series *s, size_t i)

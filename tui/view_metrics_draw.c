@@ -235,6 +235,8 @@ static void draw_pane(const struct metrics *m, struct canvas *c, struct area a)
     int bottom = a.y + a.height;
     canvas_hline(c, a.x, a.y, a.width, ROLE_BORDER);
     canvas_puts(c, a.x + 1, a.y, ROLE_SECTION, " where it stands ");
+    if (m->chart && !m->series_due)
+        canvas_fit(c, a.x + 18, a.y, a.width - 20, ROLE_DIM, TEXT(" no other story has a figure of this subject "));
     if (!r)
         return;
     struct area text = area_of(a.x + 2, a.y + 1, a.width - 4, a.height - 3);
@@ -258,7 +260,11 @@ static void draw_none(const struct metrics *m, struct canvas *c, struct area are
                                         "r  refresh the feeds" };
     static const char *const filtered[] = { "No figure matches", "", "/  another query: metric:>1B, kind:money, unit:USD",
                                             "h  back" };
-    if (m->words[0])
+    static const char *const unfinished[] = { "None so far", "", "Rare in so large a store.", "j  look further",
+                                              "/  another query" };
+    if (m->more)
+        draw_notice(c, area, unfinished, LEN(unfinished));
+    else if (m->words[0])
         draw_notice(c, area, filtered, LEN(filtered));
     else
         draw_notice(c, area, none, LEN(none));
