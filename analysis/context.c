@@ -142,8 +142,7 @@ struct text context_attribution(const struct passage *p)
 
 #define HEDGE_REACH 16 /* tokens before a figure */
 
-/* "In 1909 it would cede 40 percent": what a year of the last century tells is done. */
-static bool is_history(const struct passage *p)
+bool passage_is_history(const struct passage *p)
 {
     for (size_t i = 1; i < p->n; i++) {
         const struct token *tok = &p->tok[i];
@@ -161,7 +160,7 @@ static bool is_hedge(const struct passage *p, size_t k, size_t near)
     const uint32_t object = WORD_DETERMINER | WORD_ABOUT | WORD_ABOVE | WORD_NUMBER | WORD_PRONOUN;
     if (!token_class(p, k, WORD_HEDGE) || (token_is(p, k, "may") && p->tok[k].capital && k))
         return false;
-    if (token_is(p, k, "would") && is_history(p))
+    if (token_is(p, k, "would") && passage_is_history(p))
         return false;
     if (token_is(p, k, "likely"))
         return !(k && (token_is(p, k - 1, "most") || token_class(p, k - 1, WORD_DETERMINER)) &&

@@ -73,6 +73,9 @@ struct text context_attribution(const struct passage *p);
 struct text context_hedge(const struct passage *p, const struct figure *f);
 struct text context_period(const struct passage *p, const struct figure *f);
 
+/* "In 1909 it would cede 40 percent": told of a year before 2000, so that "would" is done, and none of it news. */
+bool passage_is_history(const struct passage *p);
+
 /* A noun phrase that begins at i: the token behind it, i when there is none. Determiners are not taken. */
 size_t phrase_after(const struct passage *p, size_t i);
 bool phrase_ends(const struct passage *p, size_t i); /* no noun phrase goes on with token i */

@@ -50,6 +50,7 @@ double passage_ease(const struct passage *p)
     ease -= strange ? 0.6 : 0;
     ease -= equals ? 0.6 : 0;
     ease -= self ? 0.5 : 0; /* an anecdote */
+    ease -= passage_is_history(p) ? 0.5 : 0;
     ease -= token_is(p, 0, "if") || (token_is(p, 0, "even") && token_is(p, 1, "if")) ? 0.3 : 0;
     return fmax(ease, 0);
 }

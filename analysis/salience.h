@@ -14,7 +14,7 @@ struct metric_place {
     double ease;  /* passage_ease() of its sentence */
 };
 /* 0..1: how plain a sentence is, and so how surely it was read: short, in English, few numbers, nothing supposed, no
- * anecdote. */
+ * anecdote, no history. */
 double passage_ease(const struct passage *p);
 /* 0..1, from what m says and where it stands; fig as it was read. */
 double metric_salience(const struct metric *m, const struct figure *fig, const struct metric_place *at);

@@ -193,7 +193,7 @@ static const struct vocabulary_row rows[] = {
     { "unwind", VERB, 0 }, { "unwound", VERB, 0 }, { "upend", VERB, 0 }, { "upheld", VERB, 0 }, { "uphold", VERB, 0 },
     { "uproot", VERB, 0 }, { "upset", EITHER, 0 }, { "usher", VERB, 0 }, { "usurp", VERB, 0 }, { "utilise", VERB, 0 },
     { "utilize", VERB, 0 }, { "utter", VERB, 0 }, { "original", ADJECTIVE, 0 },
-    { "striking", ADJECTIVE, 0 }, { "stunning", ADJECTIVE, 0 },
+    { "dense", ADJECTIVE, 0 }, { "sparse", ADJECTIVE, 0 }, { "striking", ADJECTIVE, 0 }, { "stunning", ADJECTIVE, 0 },
     { "vacate", VERB, 0 }, { "validate", VERB, 0 }, { "vanish", VERB, 0 },
     { "vaporise", VERB, 0 }, { "vaporize", VERB, 0 }, { "veer", VERB, 0 }, { "venture", EITHER, 0 }, { "vet", VERB, 0 },
     { "veto", EITHER, 0 }, { "vie", VERB, 0 }, { "vilify", VERB, 0 }, { "vindicate", VERB, 0 },
