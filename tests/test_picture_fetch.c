@@ -51,27 +51,38 @@ struct scene {
     struct picture_fetcher f;
 };
 
-static void scene_open(struct scene *s)
+static bool can_show(void)
+{
+    return strstr(picture_kinds(), "PNG") && child_picture_hooks(NULL).start;
+}
+
+/* *state stays NULL where this build shows none: nothing is tested then. */
+static int scene_open(void **state)
 {
     struct err err;
+    if (!can_show())
+        return 0;
+    struct scene *s = mem_alloc(sizeof *s);
     *s = (struct scene){ .story = 1 };
     picture_scene_open(&s->store, httpd_url(server, "/a.png"), "");
     if (!db_open(&s->db, s->store.home.db, DB_WRITE, &err))
         fail_msg("%s", err.message);
     s->child = child_picture_new(s->db);
     s->f = child_picture_hooks(s->child);
+    *state = s;
+    return 0;
 }
 
-static void scene_close(struct scene *s)
+static int scene_close(void **state)
 {
+    struct scene *s = *state;
+    if (!s)
+        return 0;
     child_picture_free(s->child);
     db_close(s->db);
     picture_scene_close(&s->store);
-}
-
-static bool can_show(void)
-{
-    return strstr(picture_kinds(), "PNG") && child_picture_hooks(NULL).start;
+    free(s);
+    return 0;
 }
 
 /* Waits for the picture; the box is 100 x 100. */
@@ -89,6 +100,13 @@ static bool get(struct scene *s, const char *url, struct raster *out, struct err
     assert_false(s->f.running(s->f.self));
     assert_int_equal(s->f.fd(s->f.self), -1);
     return s->f.take(s->f.self, out, err);
+}
+
+static void must_get(struct scene *s, const char *path, struct raster *out)
+{
+    struct err err;
+    if (!get(s, httpd_url(server, path), out, &err))
+        fail_msg("%s: %s", path, err.message);
 }
 
 static char *cache_folder(void)
@@ -133,28 +151,23 @@ static void empty_cache(void)
 
 static void test_whole(void **state)
 {
-    struct scene s;
+    struct scene *s = *state;
     struct raster r;
     struct err err;
-    (void)state;
-    if (!can_show())
+    if (!s)
         return;
-    scene_open(&s);
-    if (!get(&s, httpd_url(server, "/a.png"), &r, &err))
-        fail_msg("%s", err.message);
+    must_get(s, "/a.png", &r);
     assert_int_equal(r.width, 100);
     assert_int_equal(r.height, 50);
     assert_int_equal(r.full_width, 320);
     assert_string_equal(r.kind, "PNG");
     assert_int_equal(r.rgba[(25 * 100 + 10) * 4], picture_color(10, 25, 100, 50) >> 16);
     raster_free(&r);
-    assert_false(s.f.take(s.f.self, &r, &err)); /* once */
+    assert_false(s->f.take(s->f.self, &r, &err)); /* once */
     assert_false(httpd_saw(server, "/a.png", "Cookie:"));
     assert_false(httpd_saw(server, "/a.png", "Referer:"));
-    if (!get(&s, httpd_url(server, "/moved.png"), &r, &err))
-        fail_msg("%s", err.message);
+    must_get(s, "/moved.png", &r);
     raster_free(&r);
-    scene_close(&s);
 }
 
 static void test_refused(void **state)
@@ -164,15 +177,13 @@ static void test_refused(void **state)
         { "/endless.png", "" },         { "/cut.png", "" },            { "/file.png", "" },
         { "/huge.png", "too large" },
     };
-    struct scene s;
-    (void)state;
-    if (!can_show())
+    struct scene *s = *state;
+    if (!s)
         return;
-    scene_open(&s);
     for (size_t i = 0; i < LEN(cases); i++) {
         struct raster r;
         struct err err = { 0 };
-        if (get(&s, httpd_url(server, cases[i].path), &r, &err))
+        if (get(s, httpd_url(server, cases[i].path), &r, &err))
             fail_msg("%s: shown", cases[i].path);
         assert_null(r.rgba);
         assert_clean(text_of(err.message), cases[i].path);
@@ -181,9 +192,8 @@ static void test_refused(void **state)
     }
     struct raster r;
     struct err err;
-    assert_false(get(&s, "file:///etc/passwd", &r, &err));
-    assert_false(get(&s, "javascript:1", &r, &err));
-    scene_close(&s);
+    assert_false(get(s, "file:///etc/passwd", &r, &err));
+    assert_false(get(s, "javascript:1", &r, &err));
 }
 
 /* A feed of the wide world that names a picture on the reader's own network. */
@@ -209,55 +219,47 @@ static void test_private(void **state)
 
 static void test_cancelled(void **state)
 {
-    struct scene s;
+    struct scene *s = *state;
     struct raster r;
     struct err err;
-    (void)state;
-    if (!can_show())
+    if (!s)
         return;
-    scene_open(&s);
     int before = httpd_count(server, "/hang.png");
-    assert_true(s.f.start(s.f.self, 1, text_of(httpd_url(server, "/hang.png")), 100, 100, &err));
+    assert_true(s->f.start(s->f.self, 1, text_of(httpd_url(server, "/hang.png")), 100, 100, &err));
     while (httpd_count(server, "/hang.png") == before)
         nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
-    assert_true(s.f.running(s.f.self));
-    s.f.cancel(s.f.self);
-    assert_false(s.f.running(s.f.self));
-    assert_false(s.f.step(s.f.self));
+    assert_true(s->f.running(s->f.self));
+    s->f.cancel(s->f.self);
+    assert_false(s->f.running(s->f.self));
+    assert_false(s->f.step(s->f.self));
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* nobody is left */
     /* Another in the place of one that runs. */
-    assert_true(s.f.start(s.f.self, 1, text_of(httpd_url(server, "/hang.png")), 100, 100, &err));
-    if (!get(&s, httpd_url(server, "/a.png"), &r, &err))
-        fail_msg("%s", err.message);
+    assert_true(s->f.start(s->f.self, 1, text_of(httpd_url(server, "/hang.png")), 100, 100, &err));
+    must_get(s, "/a.png", &r);
     raster_free(&r);
-    scene_close(&s);
 }
 
 /* --- the cache --- */
 
 static void test_kept(void **state)
 {
-    struct scene s;
+    struct scene *s = *state;
     struct raster r;
     struct err err;
     int64_t bytes;
-    (void)state;
-    if (!can_show())
+    if (!s)
         return;
-    scene_open(&s);
     empty_cache();
     int before = httpd_count(server, "/kept.png");
     for (int i = 0; i < 3; i++) {
-        if (!get(&s, httpd_url(server, "/kept.png"), &r, &err))
-            fail_msg("%s", err.message);
+        must_get(s, "/kept.png", &r);
         raster_free(&r);
     }
     assert_int_equal(httpd_count(server, "/kept.png"), before + 1);
     assert_int_equal(cached(&bytes), 1);
     assert_int_equal(bytes, png.len);
-    assert_false(get(&s, httpd_url(server, "/page.png"), &r, &err)); /* what is no picture is not kept */
+    assert_false(get(s, httpd_url(server, "/page.png"), &r, &err)); /* what is no picture is not kept */
     assert_int_equal(cached(&bytes), 1);
-    scene_close(&s);
 }
 
 static void test_cache_is_bounded(void **state)
@@ -328,24 +330,18 @@ static void test_program(void **state)
     if (!can_show())
         return;
     picture_scene_open(&s, httpd_url(server, "/a.png"), "");
-    home_write(&s.home, "keys", TEXT("2 l i @wait\n"));
-    char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
-    program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
-    screen = home_read(&s.home, "dump");
+    screen = picture_scene_screen(&s, "2 l i @wait\n");
     static const char *const shown[] = { "A field", "The field, by us", "Two colours", "PNG, 320 x 160", "blocks" };
     for (size_t i = 0; i < LEN(shown); i++) {
         if (!text_has(str_text(&screen), shown[i]))
             fail_msg("no \"%s\" in\n%s", shown[i], str_c(&screen));
     }
     str_free(&screen);
-    home_write(&s.home, "keys", TEXT("2 l i @wait q\n")); /* back in the story: its caption is there as well */
-    program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
-    screen = home_read(&s.home, "dump");
+    /* back in the story: its caption is there as well */
+    screen = picture_scene_screen(&s, "2 l i @wait q\n");
     assert_false(text_has(str_text(&screen), "PNG, 320"));
     assert_true(text_has(str_text(&screen), "The field, by us"));
     str_free(&screen);
-    free(keys);
-    free(dump);
     picture_scene_close(&s);
 }
 
@@ -362,16 +358,11 @@ static void test_foreign(void **state)
     for (size_t i = 0; can_show() && i < LEN(cases); i++) {
         struct picture_scene s;
         picture_scene_open(&s, httpd_url(server, "/gif.png"), "");
-        home_write(&s.home, "keys", TEXT("2 l i @wait\n"));
         home_env(&s.home, cases[i].browser);
-        char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
-        program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
-        struct str screen = home_read(&s.home, "dump");
+        struct str screen = picture_scene_screen(&s, "2 l i @wait\n");
         if (!text_has(str_text(&screen), cases[i].says) || !text_has(str_text(&screen), "Coverage"))
             fail_msg("%s", str_c(&screen));
         str_free(&screen);
-        free(keys);
-        free(dump);
         picture_scene_close(&s);
     }
 }
@@ -382,15 +373,10 @@ static void test_setting_off(void **state)
     struct str screen;
     (void)state;
     picture_scene_open(&s, httpd_url(server, "/a.png"), "set pictures off\n");
-    home_write(&s.home, "keys", TEXT("2 l i\n"));
     home_env(&s.home, "BROWSER=true");
-    char *keys = home_path(&s.home, "keys"), *dump = home_path(&s.home, "dump");
-    program_expect(&s.home, 0, "ui", "--script", keys, "--dump", dump, NULL);
-    screen = home_read(&s.home, "dump");
+    screen = picture_scene_screen(&s, "2 l i\n");
     assert_true(text_has(str_text(&screen), "opened with true"));
     str_free(&screen);
-    free(keys);
-    free(dump);
     picture_scene_close(&s);
 }
 
@@ -447,9 +433,16 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_whole),   cmocka_unit_test(test_refused),          cmocka_unit_test(test_private),
-        cmocka_unit_test(test_cancelled), cmocka_unit_test(test_kept),           cmocka_unit_test(test_cache_is_bounded),
-        cmocka_unit_test(test_limited), cmocka_unit_test(test_program),          cmocka_unit_test(test_foreign), cmocka_unit_test(test_setting_off),
+        cmocka_unit_test_setup_teardown(test_whole, scene_open, scene_close),
+        cmocka_unit_test_setup_teardown(test_refused, scene_open, scene_close),
+        cmocka_unit_test(test_private),
+        cmocka_unit_test_setup_teardown(test_cancelled, scene_open, scene_close),
+        cmocka_unit_test_setup_teardown(test_kept, scene_open, scene_close),
+        cmocka_unit_test(test_cache_is_bounded),
+        cmocka_unit_test(test_limited),
+        cmocka_unit_test(test_program),
+        cmocka_unit_test(test_foreign),
+        cmocka_unit_test(test_setting_off),
         cmocka_unit_test(test_setting),
     };
     if (!can_show())

@@ -1,6 +1,8 @@
 /* tests/support/picture_scene.c -- see picture_scene.h. */
 #include "tests/support/picture_scene.h"
 
+#include <stdlib.h>
+
 void picture_scene_open(struct picture_scene *s, const char *picture, const char *settings)
 {
     struct str conf = { 0 };
@@ -25,4 +27,14 @@ void picture_scene_close(struct picture_scene *s)
     httpd_stop(s->feeds);
     str_free(&s->feed);
     home_remove(&s->home);
+}
+
+struct str picture_scene_screen(const struct picture_scene *s, const char *keys)
+{
+    home_write(&s->home, "keys", text_of(keys));
+    char *script = home_path(&s->home, "keys"), *dump = home_path(&s->home, "dump");
+    program_expect(&s->home, 0, "ui", "--script", script, "--dump", dump, NULL);
+    free(script);
+    free(dump);
+    return home_read(&s->home, "dump");
 }

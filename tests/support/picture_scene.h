@@ -16,5 +16,7 @@ struct picture_scene {
  * field, by us", its alternative text "Two colours". */
 void picture_scene_open(struct picture_scene *s, const char *picture, const char *settings);
 void picture_scene_close(struct picture_scene *s);
+/* The dashboard's last screen after these keys; the caller frees it. */
+struct str picture_scene_screen(const struct picture_scene *s, const char *keys);
 
 #endif
