@@ -250,7 +250,8 @@ bool figure_read(const struct passage *p, size_t i, struct figure *out)
         out->last += 1 + token_class(p, out->last + 1, WORD_DETERMINER); /* "billions of their calls" */
     size_t bare = out->last;
     const struct unit *behind = figure_read_unit(p, out, &out->last);
-    bool coins = behind && (!strcmp(behind->symbol, "BTC") || !strcmp(behind->symbol, "ETH")); /* "a $4.5B Bitcoin theft" */
+    /* "a $4.5B Bitcoin theft" */
+    bool coins = behind && (!strcmp(behind->symbol, "BTC") || !strcmp(behind->symbol, "ETH"));
     if (out->unit && behind && (behind->kind != METRIC_MONEY || coins))
         out->last = bare;
     else if (!out->unit || (behind && strcmp(behind->symbol, "USD") != 0))
