@@ -6,13 +6,16 @@
 #include "store/stories.h"
 #include "tui/child.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Entries of $BROWSER are tried one after the other; err tells of the last. */
 static bool start_browser(struct text url, struct err *err)
 {
     const char *browser = getenv("BROWSER");
-    struct text rest = text_of(browser && *browser ? browser : "xdg-open"), entry;
+    bool chosen = browser && *browser;
+    struct text rest = text_of(chosen ? browser : "xdg-open"), entry;
     bool ok = false, tried = false;
     while (!ok && text_split(&rest, ':', &entry)) {
         struct arena arena = { 0 };
@@ -23,6 +26,8 @@ static bool start_browser(struct text url, struct err *err)
         tried = true;
         arena_free(&arena);
     }
+    if (!ok && !chosen && text_ends(text_of(err->message), strerror(ENOENT)))
+        err_set(err, "no browser: $BROWSER names none, and xdg-open is not there");
     return ok;
 }
 

@@ -48,7 +48,7 @@ static void print_options(FILE *out, const struct option *options)
 
 void command_help(FILE *out, const struct command *c)
 {
-    fprintf(out, "northwire %s %s\n  %s\n", c->name, c->args, c->help);
+    fprintf(out, "northwire %s%s%s\n  %s\n", c->name, *c->args ? " " : "", c->args, c->help);
     if (c->text) {
         fputc('\n', out);
         text_wrap(text_of(c->text), 76, print_line, out);
@@ -58,7 +58,7 @@ void command_help(FILE *out, const struct command *c)
         print_options(out, c->options);
     }
     if (c->dash_words) {
-        fputs("\nQuery\n", out);
+        fputs("\nQuery, in quotes where the shell would read < > ( ) * itself\n", out);
         for (const struct query_field *f = query_fields(); f->name; f++)
             fprintf(out, "  %-22s %s\n", f->example, f->help);
     }

@@ -22,7 +22,7 @@
 static const struct option program_options[] = {
     { "--db", "FILE", "the store, instead of the one under $XDG_DATA_HOME", 0 },
     { "--feeds", "FILE", "the list of feeds, instead of the one under $XDG_CONFIG_HOME", 0 },
-    { "--quiet", NULL, "no notes on stderr, only errors", 'q' },
+    { "--quiet", NULL, "nothing but what was asked for, and errors", 'q' },
     { "--version", NULL, "the version, its libraries and what was built in", 0 },
     { "--manual", NULL, "the man page northwire(1), as roff; --manual feeds.conf: feeds.conf(5)", 0 },
     { "--completion", "SHELL", "a script that lets bash, zsh or fish complete commands and queries", 0 },

@@ -141,6 +141,7 @@ static void put_query(FILE *out)
           "by the key / of the dashboard, and by the queries, tag and mute rules of\n.Pa feeds.conf .\n"
           "Words and\n.Dq phrases in quotes\nare looked for in titles and texts; all must be there.\n"
           ".Cm OR\nbetween two words asks for either, a\n.Sq \\-\nbefore one for its absence, and parentheses group.\n"
+          "In a shell, a query with one of < > ( ) * in it stands in quotes.\n"
           ".Bl -tag -width 22n -compact\n", out);
     for (const struct query_field *f = query_fields(); f->name; f++) {
         fputs(".It Ic", out);
@@ -241,7 +242,9 @@ static const char after[] =
     "What changed in AI this week, by the number of sources:\n"
     ".Dl northwire stories topic:ai \\-\\-since 7d \\-\\-events \\-\\-sort sources\n"
     ".Pp\nSums of money above a billion, for a spreadsheet:\n"
-    ".Dl northwire metrics kind:money metric:>1B \\-\\-csv >figures.csv\n"
+    ".Dl northwire metrics \\(aqkind:money metric:>1B\\(aq \\-\\-csv >figures.csv\n"
+    ".Pp\nThe same of the built\\-in edition, to try a command out:\n"
+    ".Dl northwire demo metrics kind:money \\-\\-csv\n"
     ".Pp\nA tag on what is about two firms:\n"
     ".Dl northwire tag \\(aqtitle:(nvidia OR amd)\\(aq +chips\n"
     ".Sh SEE ALSO\n.Xr feeds.conf 5\n";

@@ -5,7 +5,7 @@ set -u
 breaches=$(mktemp) || exit 1
 trap 'rm -f "$breaches"' EXIT
 
-# Who may include whom: one way through the house (README, "Rooms").
+# Who may include whom: one way through the house (CONTRIBUTING.md, "Rooms").
 may_include() { # ROOM -> the rooms it may see
     case $1 in
     base) echo "base" ;;
