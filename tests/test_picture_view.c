@@ -432,12 +432,39 @@ static int teardown(void **state)
     return 0;
 }
 
+/* Without colours light is drawn as what the terminal's letters are, or as its ground: never as a negative. */
+static void test_no_colours_on_light_and_dark(void **state)
+{
+    (void)state;
+    if (!has_blocks())
+        return;
+    for (int ascii = 0; ascii < 2; ascii++) {
+        for (int light = 0; light < 2; light++) {
+            struct raster r;
+            fill(&r);
+            for (int i = 0; i < WIDTH * HEIGHT; i++) /* the left half white, the right one black */
+                memset(&r.rgba[i * 4], i % WIDTH < WIDTH / 2 ? 255 : 0, 3);
+            struct picture_means plain = { .way = PICTURES_BLOCKS, .light = light, .cell_width = 8, .cell_height = 16 };
+            struct picture_room room = picture_room(&r, &plain, 40, 20, ascii);
+            struct cell *cells = picture_blocks(&r, &room);
+            size_t row = (size_t)room.rows / 2 * (size_t)room.columns;
+            bool left = strcmp(cells[row + (size_t)room.columns / 4].symbol, " ") != 0;
+            bool right = strcmp(cells[row + (size_t)room.columns * 3 / 4].symbol, " ") != 0;
+            assert_int_equal(left, !light);
+            assert_int_equal(right, light);
+            free(cells);
+            raster_free(&r);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stages), cmocka_unit_test(test_storm), cmocka_unit_test(test_ascii),
         cmocka_unit_test(test_form),   cmocka_unit_test(test_blocks_on_a_terminal),
         cmocka_unit_test(test_kitty),  cmocka_unit_test(test_sixel),
+        cmocka_unit_test(test_no_colours_on_light_and_dark),
     };
     if (!has_blocks())
         printf("skipped: pictures in blocks and sixels; built without libchafa\n");

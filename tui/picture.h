@@ -37,6 +37,7 @@ struct picture_means {
     enum picture_way way; /* never AUTO */
     bool asking;          /* it has been asked and may still answer with a better way */
     int colors;           /* 0 = none; 8, 16, 256; more = 0xRRGGBB */
+    bool light;           /* no colours, and dark letters on a light ground: a block is black there */
     int cell_width, cell_height; /* points; a guess where it does not tell */
 };
 

@@ -16,7 +16,7 @@
 
 struct picture_room picture_room(const struct raster *r, const struct picture_means *means, int columns, int rows, bool ascii)
 {
-    struct picture_room room = { 1, 1, means->colors, ascii, means->cell_width, means->cell_height };
+    struct picture_room room = { 1, 1, means->colors, ascii, means->light, means->cell_width, means->cell_height };
     int64_t cell_width = room.cell_width > 0 ? room.cell_width : 1, cell_height = room.cell_height > 0 ? room.cell_height : 1;
     int64_t width = columns, height = rows; /* as wide as can be, unless that is too high */
     if (means->way != PICTURES_BLOCKS) {
@@ -102,6 +102,8 @@ static ChafaCanvas *draw(const struct raster *r, const struct picture_room *room
         ChafaSymbolMap *symbols = symbols_of(room);
         chafa_canvas_config_set_symbol_map(config, symbols);
         chafa_symbol_map_unref(symbols);
+        chafa_canvas_config_set_fg_color(config, room->light ? 0x000000 : 0xffffff);
+        chafa_canvas_config_set_bg_color(config, room->light ? 0xffffff : 0x000000);
         if (room->colors < 256)
             chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_ORDERED);
     }

@@ -9,7 +9,7 @@
 struct picture_room {
     int columns, rows;
     int colors; /* as struct picture_means has it */
-    bool ascii;
+    bool ascii, light;
     int cell_width, cell_height; /* points */
 };
 

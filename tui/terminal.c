@@ -110,7 +110,8 @@ static void set_modes(bool mouse)
 /* The question goes out; terminal_key() finds the answer. */
 static void ask_background(struct terminal *t)
 {
-    if (!t->extras || !t->colors || !t->by_background || !term_tells_color())
+    bool wanted = !t->colors || t->by_background; /* without colours a picture is drawn in what there is */
+    if (!t->extras || !wanted || !term_tells_color())
         return;
     t->ask = (struct terminal_ask){ .waiting = ANSWER_COLOR, .since = clock_monotonic_ms() };
     terminal_send(TEXT(ASK_BACKGROUND));
@@ -325,7 +326,8 @@ void terminal_show(struct terminal *t, const struct canvas *c)
 
 void terminal_pictures(struct terminal *t, enum picture_way wish, struct picture_means *out)
 {
-    *out = (struct picture_means){ .way = wish, .colors = t->colors };
+    bool light = t->known ? t->light : theme_default(getenv("COLORFGBG")) == theme_find(TEXT("dawn"));
+    *out = (struct picture_means){ .way = wish, .colors = t->colors, .light = light && !t->colors };
     pictures_means(&t->pictures, &t->ask, out);
 }
 

@@ -132,7 +132,7 @@ static void leave(void *self)
 
 static bool same_room(const struct picture_room *a, const struct picture_room *b)
 {
-    return a->columns == b->columns && a->rows == b->rows && a->colors == b->colors && a->ascii == b->ascii &&
+    return a->columns == b->columns && a->rows == b->rows && a->colors == b->colors && a->ascii == b->ascii && a->light == b->light &&
            a->cell_width == b->cell_width && a->cell_height == b->cell_height;
 }
 
