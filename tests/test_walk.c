@@ -25,31 +25,55 @@ static void compare(struct console *s, const char *where)
     free(anew);
 }
 
-static void walk_action(struct console *s, char view, enum action a)
+/* Every key of one action, each from the place that the script leads to. */
+static void walk_action(struct console *s, const char *place, enum action a)
 {
     struct text names = text_of(action_info(a)->keys), name;
     char where[80];
     while (text_split(&names, ' ', &name)) {
         uint32_t key = key_parse(name);
-        if (a == ACT_QUIT || (view == '1' && key == 'q'))
+        if (a == ACT_QUIT || (place[0] == '1' && !place[1] && key == 'q'))
             continue;
-        snprintf(where, sizeof where, "view %c, key %.*s", view, (int)name.n, name.p);
-        console_key(s, (uint32_t)view);
+        snprintf(where, sizeof where, "%s, key %.*s", place, (int)name.n, name.p);
+        console_keys(s, place);
         console_key(s, key);
         compare(s, where);
         console_keys(s, "Esc");
     }
 }
 
+static void walk_place(struct console *s, const char *place)
+{
+    for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
+        walk_action(s, place, (enum action)a);
+}
+
 static void walk(int cols, int rows)
 {
+    static const char *const views[] = { "1", "2", "3", "4", "5", "6", "7" };
     struct console s;
     console_open(&s, "xterm-256color", "dusk", cols, rows);
-    for (char view = '1'; view <= '7'; view++) {
-        for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
-            walk_action(&s, view, (enum action)a);
-    }
+    for (size_t i = 0; i < LEN(views); i++)
+        walk_place(&s, views[i]);
     assert_int_equal(console_close(&s), 0);
+}
+
+/* What a view has beside its first face: panes, tabs, charts, the help. */
+static void test_walk_further_in(void **state)
+{
+    static const char *const places[] = {
+        "1 z",         "1 Tab Tab",         "2 Tab",                 "2 e",   "2 j Enter Tab", "2 j Enter Tab Tab",
+        "2 j Enter Tab Tab Tab", "4 c",     "4 Enter",               "5 z",   "5 Tab",         "6 s", "7 Tab", "?",
+    };
+    static const char *const terms[] = { "xterm-256color", "vt100" }; /* UTF-8 with colours, ASCII without */
+    (void)state;
+    for (size_t t = 0; t < LEN(terms); t++) {
+        struct console s;
+        console_open(&s, terms[t], "dusk", 120, 40);
+        for (size_t i = 0; i < LEN(places); i++)
+            walk_place(&s, places[i]);
+        assert_int_equal(console_close(&s), 0);
+    }
 }
 
 static void test_walk_80x24(void **state)
@@ -290,6 +314,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_walk_80x24), cmocka_unit_test(test_walk_40x10), cmocka_unit_test(test_walk_200x60),
+        cmocka_unit_test(test_walk_further_in),
         cmocka_unit_test(test_terminals),  cmocka_unit_test(test_sizes),      cmocka_unit_test(test_reading_is_seen_in_the_list), cmocka_unit_test(test_links),
         cmocka_unit_test(test_links_of_views),
         cmocka_unit_test(test_links_only_where_they_work),
