@@ -97,7 +97,9 @@ bool clause_verb(const struct passage *p, size_t i)
                  (token_is(p, i + 1, "by") || token_is(p, i + 1, "to") || token_is(p, i + 1, "from"));
     bool sign = token_mark(p, i + 1, '-') || token_mark(p, i + 1, '+') || token_mark(p, i + 1, '~');
     bool number = i + 2 < p->n && sign && !p->tok[i + 1].glued && p->tok[i + 2].kind == TOKEN_NUMBER;
-    bool acts = i + 1 < p->n && (moves || number || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
+    bool sum = i + 2 < p->n && token_mark(p, i + 1, MARK_OTHER) && p->tok[i + 2].kind == TOKEN_NUMBER &&
+               !token_is(p, i, "record"); /* "plan \u00a350m" */
+    bool acts = i + 1 < p->n && (moves || sum || number || p->tok[i + 1].kind == TOKEN_NUMBER || token_mark(p, i + 1, '$') ||
                                  token_class(p, i + 1, object));
     bool release = i > 1 && p->tok[i - 1].kind == TOKEN_NUMBER && p->tok[i - 2].capital; /* "Heron 3.5 scores 77.6%" */
     return i && (is_word(p, i - 1) || release) && !(before & noun) && acts;
@@ -415,10 +417,36 @@ static bool is_speaker(const struct passage *p, size_t i)
     return token_in(p, i, speakers, LEN(speakers));
 }
 
+/* "Otway protests cost Tarn $8 million": the verb before token i in a headline where none is plain, 0 without one: the
+ * first word that may be a verb, and agrees with the noun before it. */
+static size_t headline_verb(const struct passage *p, size_t i)
+{
+    const uint32_t closed = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_DETERMINER | WORD_PRONOUN | WORD_ADJECTIVE |
+                            WORD_ADVERB | WORD_POSSESSIVE | WORD_NUMBER | WORD_VERB | WORD_AUXILIARY | WORD_RELATIVE;
+    size_t from = i;
+    if (i && (token_mark(p, i - 1, ',') || token_class(p, i - 1, WORD_CONJUNCTION)))
+        return 0; /* a clause of its own begins */
+    while (from > 0 && i - from < REACH && !token_mark(p, from - 1, ':') && !token_mark(p, from - 1, ';') &&
+           !token_mark(p, from - 1, MARK_EM_DASH))
+        from--;
+    for (size_t k = from + 1; k + 1 < i; k++) {
+        if (!token_class(p, k, WORD_EITHER) || p->tok[k].capital || p->tok[k].glued || !is_word(p, k - 1) ||
+            token_class(p, k - 1, closed) || token_class(p, k, WORD_PARTICIPLE | WORD_ADJECTIVE))
+            continue;
+        bool many = text_ends(token_text(p, k - 1), "s"), third = text_ends(token_text(p, k), "s");
+        bool object = is_word(p, k + 1) && !token_class(p, k + 1, WORD_PREPOSITION | WORD_CONJUNCTION | WORD_VERB);
+        if (many != third && object)
+            return k;
+    }
+    return 0;
+}
+
 struct text clause_subject(const struct passage *p, size_t i, bool named)
 {
     struct text nearest = { 0 };
     size_t verb;
+    if (!clause_verb_before(p, i, &verb) && (verb = headline_verb(p, i)) > 0)
+        return subject_before(p, verb);
     for (int clauses = 0; clauses < 4 && clause_verb_before(p, i, &verb); clauses++) {
         size_t group = clause_verb_group(p, verb);
         struct text subject = subject_before(p, group);

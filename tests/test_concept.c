@@ -39,6 +39,9 @@ static const struct of {
     { "Mirren Just Paid $4 Million", "Mirren" },
     { "Heron's new 89-inch LED TV", "Heron's new LED TV" },
     { "Otway sales down 25 percent", "Otway sales" },
+    { "Tarn protests cost Otway Police \u00a37.7m since April", "Tarn protests" },
+    { "Mirren United plan \u00a350m move", "Mirren United, move" },
+    { "The side has made a record \u00a3259m bid.", "side, record bid" },
     { "The Otway tablet is $40 off right now.", "Otway tablet" },
     /* words that no list of verbs has, and names that are written as one */
     { "Voters took notice, catapulting the film to $780 million.", "Voters, film" },
