@@ -4,6 +4,7 @@
 #include "store/ingest.h"
 #include "store/pages.h"
 #include "tests/support/play.h"
+#include "tests/support/screens.h"
 
 // clang-format off
 #include <setjmp.h>
@@ -107,6 +108,33 @@ static void test_old_query(void **state)
     play_expect(p, "Fibre ring", true);
 }
 
+/* The bars round a view in what they go through, at three sizes, in UTF-8 and ASCII. */
+static void test_bars_at_all_sizes(void **state)
+{
+    static const int sizes[][2] = { { 80, 24 }, { 40, 10 }, { 200, 60 } };
+    static const struct {
+        const char *name, *keys;
+    } faces[] = {
+        { "bars-refresh", "2 r" }, { "bars-typing", "2 / t i t l e : p a" }, { "bars-mistake", "2 / s i n c e : x" }, { "bars-tags", "2 t" },
+    };
+    struct play *p = *state;
+    p->options.banner = "demo: invented stories";
+    for (size_t i = 0; i < LEN(sizes) * 2 * LEN(faces); i++) {
+        const int *size = sizes[i / 2 % LEN(sizes)];
+        char name[80];
+        p->fake = (struct fake){ 0 };
+        p->ascii = i % 2;
+        play_again(p);
+        screen_resize(p->screen, size[0], size[1]);
+        play_keys(p, faces[i / 6].keys);
+        if (p->fake.running)
+            screen_tick(p->screen);
+        play_draw(p);
+        snprintf(name, sizeof name, "%s-%dx%d%s", faces[i / 6].name, size[0], size[1], p->ascii ? "-ascii" : "");
+        screens_compare(name, screen_draw(p->screen));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +143,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_banner, play_open, play_close),
         cmocka_unit_test_setup_teardown(test_words_half_typed, play_open, play_close),
         cmocka_unit_test_setup_teardown(test_old_query, play_open, play_close),
+        cmocka_unit_test_setup_teardown(test_bars_at_all_sizes, play_open, play_close),
     };
     return cmocka_run_group_tests_name("screen_told", tests, NULL, NULL);
 }

@@ -92,7 +92,7 @@ void play_again(struct play *p)
                                 port_theme, NULL, NULL, false };
     if (p->screen)
         screen_free(p->screen);
-    p->screen = screen_new(&p->options, &p->keys, &port, false);
+    p->screen = screen_new(&p->options, &p->keys, &port, p->ascii);
     screen_resize(p->screen, 80, 24);
     if (!screen_start(p->screen, NULL, &err))
         fail_msg("%s", err.message);

@@ -35,6 +35,7 @@ struct play {
     struct tui_options options;
     struct keymap keys;
     struct screen *screen;
+    bool ascii; /* of the next play_again() */
 };
 
 int play_open(void **state);
