@@ -95,7 +95,8 @@ struct doc {
 void doc_from_plain(struct doc *out, struct arena *a, struct text t);
 
 /* The same for an article that was saved as text, its form guessed: headline (shown once where it is doubled),
- * headings, tables, call-outs, case studies, code; lines of the page's frame above the headline belong to no block. */
+ * headings, tables, call-outs, case studies, code; lines of the page's frame above the headline belong to no block. Where
+ * the article is asked for (not NULL), the text is t without Markdown's stars and addresses; else it is t. */
 struct plain_article {
     struct text byline; /* empty: none */
     bool placeholder;   /* what stands for a byline is one that nobody filled in: "[Your Name]" */

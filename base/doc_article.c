@@ -1,7 +1,7 @@
 /* base/doc_article.c -- an article that was saved as plain text: what its lines were on the page, guessed from how they
  * look.
  *
- * What is short, stands alone and does not end as a sentence does is a heading. The text stays as it is; what belongs
+ * What is short, stands alone and does not end as a sentence does is a heading. What belongs
  * to the page's frame (a ticker, the headline said twice, the byline) is left out of all blocks. */
 #include "base/doc.h"
 
@@ -136,9 +136,19 @@ static bool is_numbered_heading(const struct doc *d, size_t i)
     return next->kind != BLOCK_ITEM && !before;
 }
 
+/* "... by 3%.[2]": a reference behind the end of a sentence hides that it is one. */
+static bool ends_in_note(struct text line)
+{
+    size_t open = line.n;
+    while (open > 0 && line.n - open < 8 && line.p[open - 1] != '[')
+        open--;
+    return text_ends(line, "]") && open > 1 && line.p[open - 1] == '[' && strchr(".!?", line.p[open - 2]);
+}
+
 static bool may_be_heading(const struct doc *d, size_t i)
 {
-    return i + 1 < d->nblocks && d->blocks[i].kind == BLOCK_PARAGRAPH && is_heading_line(text_at(d, i));
+    struct text line = text_at(d, i);
+    return i + 1 < d->nblocks && d->blocks[i].kind == BLOCK_PARAGRAPH && is_heading_line(line) && !ends_in_note(line);
 }
 
 static void read_headings(struct doc *d)
@@ -188,6 +198,32 @@ static void set_levels(struct doc *d)
 }
 
 /* --- headline and byline --- */
+
+/* A headline with its byline on the next line, and maybe more below, is no paragraph. */
+static void part_head(struct maker *m)
+{
+    struct doc *d = m->d;
+    bool parted = false;
+    for (size_t i = 0; i < d->nblocks; i++) {
+        struct block b = d->blocks[i];
+        struct text rest = text_at(d, i), title, byline;
+        bool two = i < TOP && b.kind == BLOCK_PARAGRAPH && !parted && text_split(&rest, '\n', &title) &&
+                   text_split(&rest, '\n', &byline);
+        if (two && is_title_line(title) && byline_name(text_trim(byline)).n) {
+            struct text parts[] = { text_trim(title), text_trim(byline), text_trim(rest) };
+            for (size_t k = 0; k < LEN(parts); k++) {
+                b.start = (uint32_t)(parts[k].p - d->text.p);
+                b.end = b.start + (uint32_t)parts[k].n;
+                if (parts[k].n)
+                    emit(m, b);
+            }
+            parted = true;
+        } else {
+            emit(m, b);
+        }
+    }
+    take(m);
+}
 
 static bool can_be_title(const struct doc *d, size_t i)
 {
@@ -344,11 +380,14 @@ void doc_from_article(struct doc *out, struct plain_article *article, struct are
 {
     struct plain_article unasked = { 0 };
     struct maker m = { .d = out, .arena = a };
+    if (article)
+        t = without_markdown(a, t);
     article = article ? article : &unasked;
     *article = (struct plain_article){ 0 };
     doc_from_plain(out, a, t);
     read_tables(&m);
     read_saved(out, article, a);
+    part_head(&m);
     read_headings(out);
     read_top(&m, article);
     set_levels(out);

@@ -24,6 +24,10 @@ bool has_fields(struct text t); /* every line "Name: value" */
 /* doc_saved.c: what a text brings with it from where it was written. Blocks without what is none of their text. */
 void read_saved(struct doc *d, struct plain_article *article, struct arena *a);
 
+/* doc_markdown.c: the text without the stars of emphasis and the addresses of links of Markdown; t itself if there are
+ * none. What is code stays. */
+struct text without_markdown(struct arena *a, struct text t);
+
 /* Lines as the rows of a table. */
 struct text_rows {
     size_t n, columns; /* columns 0: they have not all the same number */

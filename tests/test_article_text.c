@@ -102,6 +102,13 @@ static const struct {
      "Paper 9        Locks        March\n\n1.1.  Gates\n\nText.\n\n   +-----+\n   | a b |\n   +-----+\n\nText.\n",
      "X0.0 Title Here\nL1.0 1.  Locks\nL1.0 1.1.  Gates\nH2.0 1.  Locks\nP0.0 Text.\nH3.0 1.1.  Gates\nP0.0 Text.\n"
      "K0.0    +-----+/   | a b |/   +-----+\nP0.0 Text.\n"},
+    /* the headline with its byline below it, and text right below that */
+    {"Title Here\nBy Ida Holm\n\nText.\n\nMore.\n", "X0.0 Title Here\nP0.0 Text.\nP0.0 More.\n"},
+    {"# Title Here\nBy Ida Holm, 3 May\nText is here.\n\nMore.\n", "X0.0 Title Here\nP0.0 Text is here.\nP0.0 More.\n"},
+    {"Text is here.\nBy noon it rains.\n\nMore.\n", "P0.0 Text is here./By noon it rains.\nP0.0 More.\n"},
+    /* a sentence with a reference behind it is no heading */
+    {"Title Here\n\nText.\n\nIt fell by half.[2]\n\nText.\n",
+     "X0.0 Title Here\nP0.0 Text.\nP0.0 It fell by half.[2]\nP0.0 Text.\n"},
     /* an address is no row of headings */
     {"Text is first.\n\nOne Street\n\nTwo Town\n\nThree Land\n\nFour "
      "World\n\nText.\n\nText.\n\nText.\n\nText.\n\nText.\n\nText.\n\n"
@@ -193,6 +200,56 @@ static void test_bylines(void **state)
     }
 }
 
+/* Whoever asks for the article gets its words without Markdown's marks; the others get every byte. */
+static void test_markdown(void **state)
+{
+    static const struct {
+        const char *in, *out;
+    } cases[] = {
+        { "It costs **12 million pounds**, *says* Ida.", "It costs 12 million pounds, says Ida." },
+        { "**Cost**: 5, (*or* 6) and **a *b* c**.", "Cost: 5, (or 6) and a b c." },
+        { "See [the plan](https://a.example/p) of [May].", "See the plan of [May]." },
+        { "See [[the plan](http://a.example/p) now.", "See [the plan now." },
+        { "![A](https://a.example/c.png), [x](mailto:a) stay.", "![A](https://a.example/c.png), [x](mailto:a) stay." },
+        { "5 * 3 * 2, 5*3*2 and **open, ***three***.", "5 * 3 * 2, 5*3*2 and **open, ***three***." },
+        { "Terms apply.* Others do not.", "Terms apply.* Others do not." },
+        { "Run `make **all**` with __init__.", "Run `make **all**` with __init__." },
+        { "```\n**a**\n```\n\n**b**", "```\n**a**\n```\n\nb" },
+        { "* one\n* two **2**", "* one\n* two 2" },
+        { "*", "*" }, { "****", "****" }, { "[](http://", "[](http://" }, { "**a**\n**", "a\n**" }, { "`*a*", "`a" },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct arena a = { 0 };
+        struct doc d;
+        struct plain_article article;
+        doc_from_article(&d, &article, &a, text_of(cases[i].in));
+        if (!text_is(d.text, cases[i].out))
+            fail_msg("\"%s\": \"%.*s\"", cases[i].in, (int)d.text.n, d.text.p);
+        doc_from_article(&d, NULL, &a, text_of(cases[i].in));
+        assert_true(text_is(d.text, cases[i].in));
+        arena_free(&a);
+    }
+}
+
+static void test_many_marks(void **state)
+{
+    static const char *const marks[] = { "[", "*", "**a", "](http://", "[a](http://b)", "`", "* **" };
+    (void)state;
+    for (size_t i = 0; i < LEN(marks); i++) {
+        struct arena a = { 0 };
+        struct str text = { 0 };
+        struct doc d;
+        struct plain_article article;
+        for (int k = 0; k < 20000; k++)
+            str_add_s(&text, marks[i]);
+        doc_from_article(&d, &article, &a, str_text(&text));
+        assert_true(d.text.n <= text.len);
+        str_free(&text);
+        arena_free(&a);
+    }
+}
+
 static void test_broken_ends(void **state)
 {
     static const struct {
@@ -268,7 +325,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_layouts),     cmocka_unit_test(test_fixed_lines_flow), cmocka_unit_test(test_bylines),
-        cmocka_unit_test(test_broken_ends), cmocka_unit_test(test_cut_at_every_byte),
+        cmocka_unit_test(test_markdown),    cmocka_unit_test(test_many_marks),       cmocka_unit_test(test_broken_ends),
+        cmocka_unit_test(test_cut_at_every_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
