@@ -61,19 +61,26 @@ static bool has_cents(double value, enum metric_kind kind, double divisor)
            fabs(value * 100 - round(value * 100)) < 1e-6;
 }
 
+/* Three significant digits; whole numbers below ten thousand as they are. Thousands are marked, be it money or a count:
+ * "2,800". */
 static void add_number(struct str *out, double value, bool cents)
 {
     char number[40];
     double size = fabs(value);
     if (cents)
         snprintf(number, sizeof number, "%.2f", value);
-    else if (size >= 1000 && size < 10000 && value == floor(value)) /* "1 990", read as a whole */
+    else if (size >= 1000 && size < 10000 && value == floor(value))
         snprintf(number, sizeof number, "%.0f", value);
     else
         snprintf(number, sizeof number, "%.3g", value);
     if (strchr(number, 'e'))
         snprintf(number, sizeof number, "%.0f", value);
-    str_add_s(out, number);
+    size_t digits = strspn(number, "0123456789");
+    for (size_t i = 0; number[i]; i++) {
+        if (i && i < digits && (digits - i) % 3 == 0)
+            str_add_c(out, ',');
+        str_add_c(out, number[i]);
+    }
 }
 
 struct scale {

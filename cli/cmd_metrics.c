@@ -7,13 +7,14 @@
 #include "cli/metrics_chart.h"
 #include "cli/out.h"
 #include "store/metrics.h"
+#include "tui/draw.h"
 #include "tui/metric_fields.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define PAGE 20000 /* a page begins by passing over those before it, so: few and large */
+#define PAGE 5000 /* figures taken at a time */
 #define TERMINAL_LIMIT 100
 
 static const struct option options[] = {
@@ -22,6 +23,7 @@ static const struct option options[] = {
     { "--sort", "ORDER", "salience (what a reader wants first), newest, value or subject", 0 },
     { "--once", NULL, "a figure that several stories of an event tell, once", 0 },
     { "--chart", NULL, "a chart of one subject over time; QUERY may be the subject", 0 },
+    { "--width", "N", "columns of the table or the chart, 40 to 500 (the terminal's; in a pipe as wide as it takes)", 0 },
     { "--json", NULL, "one JSON object a line", 0 },
     { "--tsv", NULL, "fields parted by tabs, their names in the first line", 0 },
     { "--csv", NULL, "comma-separated fields, their names in the first line", 0 },
@@ -51,6 +53,8 @@ static const struct column columns[COLUMNS] = {
     { "age", 3, true, false },   { "story", 5, true, false },   { "src", 3, true, false },
 };
 static const int widest[COLUMNS] = { 0, 40, 0, 40, 0, 12, 0 };
+#define ROOMY 100       /* columns; in a narrower table a counted noun stands with the subject, not with the number */
+#define FIGURE_NARROW 12
 
 enum form { FORM_TABLE, FORM_JSON, FORM_TSV, FORM_CSV };
 
@@ -64,10 +68,15 @@ struct ledger {
 };
 
 /* "capex, 2027, reportedly (Halden)": what the figure is of and who says so; the story's title when nothing is known. */
-static void add_subject(struct str *out, const struct metric_row *row)
+static void add_subject(struct str *out, const struct metric_row *row, bool with_unit)
 {
     const struct metric *m = &row->metric;
-    const struct text parts[] = { m->concept.n ? m->concept : row->title, m->period, m->hedge };
+    struct text concept = m->concept.n ? m->concept : row->title;
+    if (with_unit) {
+        figure_subject(out, m);
+        concept = out->len ? (struct text){ 0 } : concept;
+    }
+    const struct text parts[] = { concept, m->period, m->hedge };
     for (size_t i = 0; i < LEN(parts); i++) {
         if (!parts[i].n)
             continue;
@@ -85,10 +94,10 @@ static void make_cells(const struct ledger *l, const struct metric_row *row, str
     char age[24], story[24], sources[24] = "";
     struct str figure = { 0 }, subject = { 0 };
     const struct metric *m = &row->metric;
+    bool narrow = l->width < ROOMY;
     str_add_s(&figure, row->disputed ? "?" : "");
-    str_add_s(&figure, m->bound == BOUND_EQUAL ? "" : metric_bound_name(m->bound));
-    metric_format(&figure, m->value, m->value_high, m->kind, m->unit);
-    add_subject(&subject, row);
+    (narrow ? figure_short : figure_text)(&figure, m);
+    add_subject(&subject, row, narrow);
     snprintf(story, sizeof story, "%lld", (long long)row->story);
     if (row->sources > 1)
         snprintf(sources, sizeof sources, "%d", row->sources);
@@ -110,8 +119,11 @@ static void print_table(struct ledger *l, const struct metric_list *page, bool f
     for (size_t i = 0; i < page->n; i++)
         make_cells(l, &page->rows[i], &a, cells + i * COLUMNS);
     if (first && page->n) {
+        int most[COLUMNS];
         memcpy(l->columns, columns, sizeof columns);
-        table_widen(l->columns, COLUMNS, widest, l->width, cells, page->n);
+        memcpy(most, widest, sizeof most);
+        most[1] = l->width < ROOMY ? FIGURE_NARROW : most[1];
+        table_widen(l->columns, COLUMNS, most, l->width, cells, page->n);
         table_head(l->columns, COLUMNS, l->width);
     }
     for (size_t i = 0; i < page->n; i++)
@@ -173,13 +185,14 @@ static void print_one(const struct ledger *l, const struct metric_row *row)
 
 static bool print_pages(struct ledger *l, int64_t *printed, bool *more, struct err *err)
 {
-    bool ok = true;
+    struct metric_reader *reader;
+    bool ok = metric_reader_open(&reader, l->db, &l->filter, err);
     *printed = 0;
-    *more = true;
+    *more = ok;
     while (ok && *more && (!l->limit || *printed < l->limit)) {
         struct metric_list page = { 0 };
         int64_t left = l->limit ? l->limit - *printed : PAGE;
-        ok = metrics_page(l->db, &l->filter, *printed, left < PAGE ? (int)left : PAGE, &page, err);
+        ok = metric_reader_next(reader, left < PAGE ? (int)left : PAGE, 0, &page, err);
         if (ok && l->form == FORM_TABLE)
             print_table(l, &page, !*printed);
         else if (ok && !*printed)
@@ -187,9 +200,10 @@ static bool print_pages(struct ledger *l, int64_t *printed, bool *more, struct e
         for (size_t i = 0; ok && l->form != FORM_TABLE && i < page.n; i++)
             print_one(l, &page.rows[i]);
         *printed += ok ? (int64_t)page.n : 0;
-        *more = ok && page.more && page.n;
+        *more = ok && page.more;
         metric_list_free(&page);
     }
+    metric_reader_free(reader);
     return ok;
 }
 
@@ -217,7 +231,7 @@ static int print_chart(struct app *app, struct ledger *l)
     char *words = args_join(&app->args, 0);
     if (!args_has(&app->args, "--sort"))
         l->filter.order = METRICS_NEWEST; /* that order lists every figure */
-    bool ok = metrics_chart(l->db, &l->filter, text_of(words), out_width(), &drawn, &err);
+    bool ok = metrics_chart(l->db, &l->filter, text_of(words), l->width, &drawn, &err);
     free(words);
     if (!ok)
         return fail(&err);
@@ -231,20 +245,24 @@ static int run_metrics(struct app *app)
     struct err err;
     struct query_tree *query;
     int status = EXIT_OK;
-    struct ledger l = { .now = clock_now(), .width = out_table_width() };
+    bool chart = args_has(&app->args, "--chart");
+    int64_t width = chart ? out_width() : out_table_width();
+    struct ledger l = { .now = clock_now() };
     l.form = args_has(&app->args, "--json") ? FORM_JSON : args_has(&app->args, "--csv") ? FORM_CSV
              : args_has(&app->args, "--tsv") ? FORM_TSV : FORM_TABLE;
-    if (l.form != FORM_TABLE && args_has(&app->args, "--chart"))
+    if (l.form != FORM_TABLE && chart)
         return complain(EXIT_WRONG_USAGE, "--chart draws text: leave out --json, --tsv or --csv");
     l.limit = l.form == FORM_TABLE && out_is_terminal() ? TERMINAL_LIMIT : 0;
-    if (!args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err) || !read_order(&app->args, &l.filter.order, &err))
+    if (!args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err) ||
+        !args_int(&app->args, "--width", 40, 500, &width, &err) || !read_order(&app->args, &l.filter.order, &err))
         return fail(&err);
     if (!app_query(app, 0, &query, &status))
         return status;
+    l.width = (int)width;
     l.filter.query = query;
     l.filter.once_per_event = args_has(&app->args, "--once");
     if (app_open_db(app, DB_READ, &l.db, &status)) {
-        status = args_has(&app->args, "--chart") ? print_chart(app, &l) : print_ledger(app, &l);
+        status = chart ? print_chart(app, &l) : print_ledger(app, &l);
         db_close(l.db);
     }
     query_free(query);
@@ -255,10 +273,13 @@ const struct command metrics_command = {
     .name = "metrics", .args = "[QUERY]", .help = "every figure as data: value, unit, subject, claimant, sentence",
     .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the "
             "figure moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; src counts "
-            "the sources that state the same.\n"
+            "the sources that state the same. A story that is but another capture of one in the store gives no figures, unless "
+            "feed: or is:duplicate asks for it.\n"
+            "In --json, --tsv and --csv start and end are byte offsets in the story's text, sentence_start that of sentence. Where "
+            "a sentence is longer than 600 bytes, sentence is the part of it round the figure, verbatim.\n"
             "Salience counts less with age: today's figures stand before last year's. Over more than 2,000 stories "
-            "the orders salience, value and subject list the five weightiest figures of each story (subject of the newest 2,000 "
-            "alone); --sort newest lists all, and so does a query or --since that selects fewer.\n"
+            "the orders salience, value and subject list the five weightiest figures of each story (subject those of the newest "
+            "2,000 alone); --sort newest lists all, and so does a query or --since that selects fewer.\n"
             "--chart draws the figures of one subject (same kind and unit, same thing measured, same owner) over time: that "
             "which the words name, else the one with the longest course. A point stands at the period that the figure is "
             "claimed for, else at the day of its story. The axis begins at zero, or shows where it is broken.",

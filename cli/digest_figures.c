@@ -14,6 +14,7 @@
 #define INDENT 2
 #define GAP 2
 #define SENTENCE_BYTES 240 /* where nothing is known of the subject the sentence stands for it */
+#define PREDICATE_COLUMNS 48
 
 enum { COL_FIGURE, COL_CHANGE, COL_SUBJECT, COL_WHO, COL_WHEN, COL_HEDGE, COLS };
 
@@ -28,20 +29,6 @@ struct cells {
     struct text cell[COLS];
 };
 
-/* Whether the words themselves say it: "120+ languages", "over $100 million", "~5". */
-static bool tells_bound(struct text figure)
-{
-    static const char *const words[] = { "over ", "more than ", "above ", "up to ", "under ", "below ", "about ", "around ",
-                                         "nearly ", "almost ", "~", "<", ">", "\u2248", "\u2264", "\u2265" };
-    if (text_find_byte(figure, '+', 0) < figure.n)
-        return true;
-    for (size_t i = 0; i < LEN(words); i++) {
-        if (text_same_ascii(text_sub(figure, 0, strlen(words[i])), text_of(words[i])))
-            return true;
-    }
-    return false;
-}
-
 static void one_line(struct str *out, struct text t)
 {
     for (size_t i = 0; i < t.n; i++)
@@ -54,33 +41,89 @@ static struct text figure_cell(const struct reading *a, const struct metric *m, 
     struct text figure = text_sub(a->doc->text, m->start, m->end);
     if (part)
         str_add_s(&out, "| ");
-    if (m->bound != BOUND_EQUAL && !tells_bound(figure))
-        str_add_s(&out, metric_bound_name(m->bound));
+    str_add_s(&out, reading_bound(a, m));
     one_line(&out, figure);
     struct text cell = arena_text(arena, str_text(&out));
     str_free(&out);
     return cell;
 }
 
+/* What is said of the figure behind it in its sentence, as far as the next one: "cite cloud costs as the top barrier"; what
+ * stands before it where it comes last. Words that the subject has said are not told again. */
+static void add_predicate(struct str *out, const struct reading *a, const struct metric *m, const struct metric *next)
+{
+    struct quote q;
+    reading_quotation(a, m, &q);
+    uint32_t end = next && next->start > m->end && next->start < q.end ? next->start : q.end;
+    struct text behind = text_trim(text_sub(a->doc->text, m->end, end));
+    struct text before = text_trim(text_sub(a->doc->text, q.start, m->start));
+    size_t subject = m->concept.n ? text_find(behind, m->concept, 0) : behind.n;
+    if (subject <= sizeof "of the " && subject < behind.n)
+        behind = text_trim(text_sub(behind, subject + m->concept.n, behind.n));
+    struct text said = behind.n > 1 ? behind : before; /* more than a full stop */
+    struct str flat = { 0 };
+    one_line(&flat, said);
+    if (flat.len) {
+        str_add_s(out, out->len ? ": " : "");
+        text_ellipsis(out, str_text(&flat), PREDICATE_COLUMNS, out_ascii());
+    }
+    str_free(&flat);
+}
+
 static struct text subject_cell(const struct reading *a, const struct metric *m, const struct metric *before,
-                                struct arena *arena)
+                                const struct metric *unlike, struct arena *arena)
 {
     struct str out = { 0 };
-    struct text sentence = reading_sentence(a, m->sentence);
+    struct quote q;
     if (m->concept.n) {
         one_line(&out, m->concept);
         str_add_s(&out, before == m ? "" : " (was ");
         one_line(&out, before == m ? TEXT("") : text_sub(a->doc->text, before->start, before->end));
         str_add_s(&out, before == m ? "" : ")");
-    } else if (sentence.n) {
+        if (unlike)
+            add_predicate(&out, a, m, unlike == m ? NULL : unlike);
+    } else {
         struct str flat = { 0 };
-        one_line(&flat, sentence);
+        one_line(&flat, reading_quotation(a, m, &q));
         text_ellipsis(&out, str_text(&flat), SENTENCE_BYTES, out_ascii());
         str_free(&flat);
     }
     struct text cell = arena_text(arena, str_text(&out));
     str_free(&out);
     return cell;
+}
+
+/* All that a row tells beside its number. */
+static uint64_t told_of(const struct metric *m)
+{
+    const struct text parts[] = { m->concept, m->unit, m->attribution, m->period, m->hedge };
+    uint64_t hash = text_hash_more(TEXT_HASH_START, TEXT("0"));
+    hash += (uint64_t)m->change;
+    for (size_t i = 0; i < LEN(parts); i++)
+        hash = text_hash_more(text_hash_more(hash, TEXT("\n")), parts[i]);
+    return hash;
+}
+
+static int by_number(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Of each figure whether another's row would look the same but for the number: "U.S. enterprises" three times. */
+static bool *look_alike(const struct findings *f, struct arena *arena)
+{
+    bool *alike = arena_array(arena, f->nmetrics + 1, sizeof *alike);
+    uint64_t *all = arena_array(arena, f->nmetrics + 1, sizeof *all);
+    for (size_t i = 0; i < f->nmetrics; i++)
+        all[i] = told_of(&f->metrics[i]);
+    qsort(all, f->nmetrics, sizeof *all, by_number);
+    for (size_t i = 0; i < f->nmetrics; i++) {
+        uint64_t own = told_of(&f->metrics[i]);
+        const uint64_t *at = bsearch(&own, all, f->nmetrics, sizeof *all, by_number);
+        alike[i] = at && ((at > all && at[-1] == own) || (at + 1 < all + f->nmetrics && at[1] == own));
+    }
+    return alike;
 }
 
 static struct cells *make_cells(const struct reading *a, struct arena *arena)
@@ -90,15 +133,17 @@ static struct cells *make_cells(const struct reading *a, struct arena *arena)
     struct cells *rows = arena_array(arena, f->nmetrics, sizeof *rows);
     uint32_t *whole = arena_array(arena, f->nmetrics, sizeof *whole);
     uint32_t *earlier = arena_array(arena, f->nmetrics, sizeof *earlier);
+    bool *alike = look_alike(f, arena);
     metrics_wholes(whole, f, a->doc->text);
     metrics_earlier(earlier, f, a->doc->text);
     for (size_t i = 0; i < f->nmetrics; i++) {
         const struct metric *m = &f->metrics[i];
         bool part = i && whole[i] != i && (whole[i] == i - 1 || whole[i] == whole[i - 1]);
+        const struct metric *next = i + 1 < f->nmetrics ? m + 1 : m;
         rows[i] = (struct cells){ {
             [COL_FIGURE] = figure_cell(a, m, part, arena),
             [COL_CHANGE] = text_of((out_ascii() ? plain : arrows)[m->change]),
-            [COL_SUBJECT] = subject_cell(a, m, &f->metrics[earlier[i]], arena),
+            [COL_SUBJECT] = subject_cell(a, m, &f->metrics[earlier[i]], alike[i] ? next : NULL, arena),
             [COL_WHO] = m->attribution, [COL_WHEN] = m->period, [COL_HEDGE] = m->hedge,
         } };
     }

@@ -77,6 +77,26 @@ void reading_quotes(const struct reading *a, const struct event_quote *quotes, s
     str_free(&line);
 }
 
+struct text reading_quotation(const struct reading *a, const struct metric *m, struct quote *out)
+{
+    const struct findings *f = a->findings;
+    *out = (struct quote){ m->start, m->end, false, false };
+    if (m->sentence < f->nsentences)
+        *out = quote_round(a->doc->text, 0, f->sentences[m->sentence].start, f->sentences[m->sentence].end, m->start, m->end);
+    return text_sub(a->doc->text, out->start, out->end);
+}
+
+/* The sentence that a figure stands in, or where it is long the words round the figure. */
+static void print_quotation(const struct reading *a, const struct metric *m, int hang)
+{
+    struct quote q;
+    struct str shown = { 0 };
+    struct text words = reading_quotation(a, m, &q);
+    quote_add(&shown, words, q.cut_before, q.cut_after, out_ascii());
+    print_flowing(str_text(&shown), a->width, hang);
+    str_free(&shown);
+}
+
 /* Whether the words say themselves that a figure is a bound or a round one: "over $100 million", "up to", "120+ languages". */
 static bool tells_bound(struct text words)
 {
@@ -91,14 +111,19 @@ static bool tells_bound(struct text words)
     return text_find_byte(words, '+', 0) < words.n;
 }
 
+const char *reading_bound(const struct reading *a, const struct metric *m)
+{
+    bool told = tells_bound(text_sub(a->doc->text, m->start, m->end)) || tells_bound(m->hedge);
+    return m->bound == BOUND_EQUAL || told ? "" : metric_bound_name(m->bound);
+}
+
 /* "$50 billion     capex, up, 2027 (Halden), 3 sources"; ">$50 billion" where only the sentence tells that it is a bound. */
 static void print_figure(const struct reading *a, size_t i, bool with_sentence)
 {
     const struct metric *m = &a->findings->metrics[i];
     struct str words = { 0 }, shown = { 0 };
     struct text figure = text_sub(a->doc->text, m->start, m->end);
-    if (m->bound != BOUND_EQUAL && !tells_bound(figure) && !tells_bound(m->hedge))
-        str_add_s(&shown, metric_bound_name(m->bound));
+    str_add_s(&shown, reading_bound(a, m));
     add_flat(&shown, figure);
     int width = text_width(str_text(&shown));
     printf("  ");
@@ -116,7 +141,7 @@ static void print_figure(const struct reading *a, size_t i, bool with_sentence)
     if (!words.len || with_sentence) {
         if (words.len)
             printf("%*s", FIGURE_COLUMNS + 4, "");
-        print_flowing(reading_sentence(a, m->sentence), a->width, FIGURE_COLUMNS + 4);
+        print_quotation(a, m, FIGURE_COLUMNS + 4);
     }
     str_free(&shown);
     str_free(&words);
@@ -199,11 +224,13 @@ json_t *reading_json_figures(const struct reading *a)
     for (size_t i = 0; i < a->findings->nmetrics; i++) {
         const struct metric *m = &a->findings->metrics[i];
         json_t *one = json_object();
+        struct quote q;
         json_add(one, "text", json_text(text_sub(a->doc->text, m->start, m->end)));
         json_metric(one, m);
-        json_add(one, "sentence", json_text(reading_sentence(a, m->sentence)));
+        json_add(one, "sentence", json_text(reading_quotation(a, m, &q)));
         json_add(one, "start", json_integer(m->start));
         json_add(one, "end", json_integer(m->end));
+        json_add(one, "sentence_start", json_integer(q.start));
         if (a->sources)
             json_add(one, "sources", json_integer(a->sources[i]));
         json_array_append_new(list, one);

@@ -4,6 +4,7 @@
 
 #include "base/story.h"
 #include "store/coverage.h"
+#include "store/quote.h"
 
 #include <jansson.h>
 
@@ -25,6 +26,11 @@ void reading_figures_with_sentences(const struct reading *a);
 /* The text in full with its links numbered. */
 void reading_text(const struct reading *a, bool with_title);
 struct text reading_sentence(const struct reading *a, size_t sentence); /* borrowed; empty when there is none */
+/* What a figure is quoted with (store/quote.h): its sentence, or where that is long the words round the figure; *out is the
+ * place of it. The figure itself where it stands in no sentence. Borrowed. */
+struct text reading_quotation(const struct reading *a, const struct metric *m, struct quote *out);
+/* The sign of a figure's bound (> < ~), where neither its words nor its hedge tell it; else "". */
+const char *reading_bound(const struct reading *a, const struct metric *m);
 
 json_t *reading_json_summary(const struct reading *a); /* [{text, start, end}] */
 json_t *reading_json_quotes(const struct event_quote *quotes, size_t n); /* [{text, feed, story, start}] */

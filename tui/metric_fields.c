@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "store/quote.h"
 #include "tui/draw.h"
 
 #include <math.h>
@@ -64,7 +65,7 @@ void metric_quote_add(struct str *out, const struct metric_row *row, struct text
         str_add(out, row->metric.concept);
     }
     str_add_s(out, "\n\"");
-    str_add(out, row->sentence);
+    quote_add(out, row->sentence, row->cut_before, row->cut_after, false);
     str_add_s(out, "\"\n");
     str_add(out, row->title);
     if (row->feed.n) {

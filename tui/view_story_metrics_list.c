@@ -1,6 +1,7 @@
 /* tui/view_story_metrics_list.c -- the figures of a story: which are listed, in which order, and what keys do with them. */
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/quote.h"
 #include "store/series.h"
 #include "store/whole.h"
 #include "tui/metric_fields.h"
@@ -137,8 +138,12 @@ static struct metric_row row_of(const struct story_view *v, const struct metric 
         .disputed = ef && ef->disputed,
     };
     if (m->sentence < f->nsentences) {
-        r.sentence_start = f->sentences[m->sentence].start;
-        r.sentence = text_sub(v->full.doc.text, r.sentence_start, f->sentences[m->sentence].end);
+        const struct sentence *s = &f->sentences[m->sentence];
+        struct quote q = quote_round(v->full.doc.text, 0, s->start, s->end, m->start, m->end);
+        r.sentence_start = q.start;
+        r.sentence = text_sub(v->full.doc.text, q.start, q.end);
+        r.cut_before = q.cut_before;
+        r.cut_after = q.cut_after;
     }
     if (v->full.metric_sources)
         r.sources = v->full.metric_sources[m - f->metrics];
