@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define KEY_COLUMN 22
+#define COLUMN_WIDTH 60 /* under which the help is not parted */
 
 struct help_row {
     char keys[64]; /* left column; a heading when help is empty */
@@ -185,13 +186,20 @@ static void help_free(void *self)
     free(h);
 }
 
+/* A wide window is read in columns, as a newspaper is. */
+static int columns_of(int width)
+{
+    int columns = width / COLUMN_WIDTH;
+    return columns < 1 ? 1 : columns < 3 ? columns : 3;
+}
+
 static size_t last_first(const struct help *h)
 {
     size_t window = h->visible > 0 ? (size_t)h->visible : 1;
     return h->nlines > window ? h->nlines - window : 0;
 }
 
-static int key_column(int width) { return width < 60 ? width / 3 : KEY_COLUMN; }
+static int key_column(int width) { return width < 3 * KEY_COLUMN ? width / 3 : KEY_COLUMN; }
 
 static void add_line(void *user, struct text part)
 {
@@ -227,17 +235,19 @@ static void draw_help_line(const struct help *h, struct canvas *c, struct area l
 static void help_draw(void *self, struct canvas *c, struct area area)
 {
     struct help *h = self;
-    h->visible = area.height;
-    wrap_rows(h, area.width);
+    int columns = columns_of(area.width), wide = area.width / columns;
+    h->visible = area.height * columns;
+    wrap_rows(h, wide);
     h->first = h->first < last_first(h) ? h->first : last_first(h);
     if (!h->n)
         canvas_fit(c, area.x + 1, area.y, area.width - 2, ROLE_DIM, TEXT("nothing here has these words"));
-    for (int y = 0; y < area.height && h->first + (size_t)y < h->nlines; y++) {
-        size_t i = h->first + (size_t)y;
+    for (int at = 0; at < h->visible && h->first + (size_t)at < h->nlines; at++) {
+        size_t i = h->first + (size_t)at;
         bool first = i == 0 || h->lines[i - 1].row != h->lines[i].row;
-        draw_help_line(h, c, (struct area){ area.x, area.y + y, area.width, 1 }, &h->lines[i], first);
+        struct area line = { area.x + at / area.height * wide, area.y + at % area.height, wide, 1 };
+        draw_help_line(h, c, line, &h->lines[i], first);
     }
-    canvas_scrollbar(c, area, h->nlines, h->first);
+    canvas_scrollbar(c, area, (h->nlines + (size_t)columns - 1) / (size_t)columns, h->first / (size_t)columns);
 }
 
 static bool help_key(void *self, enum action a, struct view_reply *reply)
