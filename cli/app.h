@@ -68,8 +68,9 @@ struct conf {
     struct tag_rule *rules; /* with parsed queries */
     size_t nrules;
 };
-/* Creates the shipped feeds.conf where none is (told on stderr unless quiet). An error in a line is printed to stderr with
- * file and line, of several how many there are (`check` names them); *nerrors counts them. False when it cannot be read at all (complained). */
+/* Creates the shipped feeds.conf where none is (told on stderr unless quiet). An error in a line is printed to stderr
+ * with file and line, of several how many there are (`check` names them); *nerrors counts them. False when it cannot be
+ * read at all (complained). */
 bool conf_load(struct app *app, struct conf *out, size_t *nerrors, int *status);
 void conf_free(struct conf *c);
 /* What is shipped, and the names that feeds.conf watches; lexicon_free(). */

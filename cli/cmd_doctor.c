@@ -195,8 +195,9 @@ static int run_doctor(struct app *app)
 
 const struct command doctor_command = {
     .name = "doctor", .args = "", .help = "look everything over: libraries, terminal, files, store, feeds",
-    .text = "A line each, marked ok, warn or FAIL; with --quiet only what is not well. The exit status is 3 when the store cannot be "
-            "used, 2 when feeds.conf is wrong, 1 when something else is. Nothing is changed and nobody is asked over the network. With --repair only the store is looked at, whole: a sound one is left alone; a damaged one is kept "
-            "beside itself, and what it still gives is put in its place.",
+    .text = "A line each, marked ok, warn or FAIL; with --quiet only what is not well. The exit status is 3 when the "
+            "store cannot be used, 2 when feeds.conf is wrong, 1 when something else is. Nothing is changed and nobody "
+            "is asked over the network. With --repair only the store is looked at, whole: a sound one is left alone; a "
+            "damaged one is kept beside itself, and what it still gives is put in its place.",
     .options = options, .run = run_doctor,
 };

@@ -86,7 +86,8 @@ static void print_troubles(const struct feed_row *f, int64_t now)
         out_line(str_text(&line));
     }
     if (f->status == FEED_GONE && f->listed)
-        out_line(TEXT("  It is not asked any more: northwire remove takes it out of the list, refresh with its address asks once."));
+        out_line(TEXT("  It is not asked any more: northwire remove takes it out of the list, refresh with its address "
+                      "asks once."));
     if (f->moved_to.n) {
         str_cut(&line, 0);
         str_addf(&line, "  %.*s has moved to %.*s", (int)f->url.n, f->url.p, (int)f->moved_to.n, f->moved_to.p);
@@ -98,7 +99,8 @@ static void print_troubles(const struct feed_row *f, int64_t now)
 static void print_row(const struct feed_row *f, int width, int64_t now)
 {
     static const struct column columns[] = {
-        { "feed", 0, false, false }, { "section", 14, false, true }, { "status", 12, false, false }, { "last ok", 7, true, true }, { "next", 7, true, false },
+        { "feed", 0, false, false }, { "section", 14, false, true }, { "status", 12, false, false },
+        { "last ok", 7, true, true }, { "next", 7, true, false },
         { "stories", 7, true, false },
     };
     char ok[24], due[32], stories[24];
@@ -175,10 +177,10 @@ static int run_feeds(struct app *app)
 
 const struct command feeds_command = {
     .name = "feeds", .args = "", .help = "the feeds and their health",
-    .text = "A row is title, section, status, how long ago the feed was last read well, when it is due again, and how many stories of "
-            "it are stored. What went wrong with a feed stands below its row, how often in a row, since when, and where it has moved to; so "
-            "does a silence of two months. With --json also HTTP status, idle days and tags. A feed that is gone for good (410) is "
-            "kept and not asked again; one that has moved for good is rewritten in feeds.conf by the refresh (set rewrite-moved no "
-            "leaves the list alone).",
+    .text = "A row is title, section, status, how long ago the feed was last read well, when it is due again, and how "
+            "many stories of it are stored. What went wrong with a feed stands below its row, how often in a row, "
+            "since when, and where it has moved to; so does a silence of two months. With --json also HTTP status, "
+            "idle days and tags. A feed that is gone for good (410) is kept and not asked again; one that has moved "
+            "for good is rewritten in feeds.conf by the refresh (set rewrite-moved no leaves the list alone).",
     .options = options, .run = run_feeds,
 };

@@ -154,14 +154,15 @@ static int run_export(struct app *app)
 
 const struct command import_command = {
     .name = "import", .args = "FILE...", .help = "add the feeds of another reader's list",
-    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections (\"Outer / Inner\"), "
-            "categories tags; feeds that stand in no folder go to the section Imported where the list has sections; "
-            "what newsboat hides stays hidden, its query feeds become saved queries. Feeds that are listed already stay as they are; only http and "
-            "https are taken over.",
+    .text = "FILE is OPML, or the list of newsboat or newsraft; - is standard input. Folders become sections (\"Outer "
+            "/ Inner\"), categories tags; feeds that stand in no folder go to the section Imported where the list has "
+            "sections; what newsboat hides stays hidden, its query feeds become saved queries. Feeds that are listed "
+            "already stay as they are; only http and https are taken over.",
     .options = import_options, .min_words = 1, .max_words = -1, .run = run_import,
 };
 const struct command export_command = {
     .name = "export", .args = "", .help = "print the feeds as OPML for other readers",
-    .text = "Sections become folders, tags categories. Only http and https feeds: no other program could read the rest.",
+    .text = "Sections become folders, tags categories. Only http and https feeds: no other program could read the "
+            "rest.",
     .run = run_export,
 };

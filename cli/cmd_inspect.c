@@ -39,7 +39,7 @@ static int run_inspect(struct app *app)
 
 const struct command inspect_command = {
     .name = "inspect", .args = "KIND FILE...", .help = "what the parsers see in files, one JSON object a line",
-    .text = "KIND is feed, sentences, metrics, summary, topics, entities, clusters, article or render. Nothing is stored. The "
-            "exit status is 1 when a file was refused; its line says why.",
+    .text = "KIND is feed, sentences, metrics, summary, topics, entities, clusters, article or render. Nothing is "
+            "stored. The exit status is 1 when a file was refused; its line says why.",
     .min_words = 2, .max_words = -1, .run = run_inspect,
 };

@@ -219,9 +219,9 @@ static int run_tag(struct app *app)
 
 const struct command tag_command = {
     .name = "tag", .args = "[QUERY +TAG -TAG ...]", .help = "put tags on stories or take them away",
-    .text = "QUERY is a query or the numbers of stories; +TAG puts a tag, -TAG takes it away: northwire tag title:nvidia +chips -old. "
-            "A tag is letters, digits, - and _. Without words, the tag rules of feeds.conf are applied to "
-            "every stored story again; a tag that you took away stays away.",
+    .text = "QUERY is a query or the numbers of stories; +TAG puts a tag, -TAG takes it away: northwire tag "
+            "title:nvidia +chips -old. A tag is letters, digits, - and _. Without words, the tag rules of feeds.conf "
+            "are applied to every stored story again; a tag that you took away stays away.",
     .max_words = -1, .dash_words = true, .run = run_tag,
 };
 const struct command read_command = {
@@ -231,6 +231,7 @@ const struct command read_command = {
 };
 const struct command star_command = {
     .name = "star", .args = "QUERY", .help = "star stories",
-    .text = "QUERY is a query or the numbers of stories. --not takes the star away. A star stays whatever becomes of the feed.",
+    .text = "QUERY is a query or the numbers of stories. --not takes the star away. A star stays whatever becomes of "
+            "the feed.",
     .options = flag_options, .min_words = 1, .max_words = -1, .dash_words = true, .run = run_star,
 };

@@ -63,6 +63,7 @@ static int run_open(struct app *app)
 
 const struct command open_command = {
     .name = "open", .args = "ID...", .help = "a story's link in the browser",
-    .text = "The browser is $BROWSER (a list parted by colons, the first that works; %s in it stands for the link), else xdg-open. ID is the number that stories lists. The story is not marked read.",
+    .text = "The browser is $BROWSER (a list parted by colons, the first that works; %s in it stands for the link), "
+            "else xdg-open. ID is the number that stories lists. The story is not marked read.",
     .min_words = 1, .max_words = -1, .run = run_open,
 };

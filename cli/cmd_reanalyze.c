@@ -115,8 +115,8 @@ static int run_reanalyze(struct app *app)
 
 const struct command reanalyze_command = {
     .name = "reanalyze", .args = "", .help = "make summaries, figures, topics and names again",
-    .text = "Findings carry the version of the analysis that made them; those of an older one are made again, in steps that leave "
-            "the store to others in between. It can be interrupted and goes on where it stopped; a refresh waits for it. What you read, starred and tagged "
-            "stays.",
+    .text = "Findings carry the version of the analysis that made them; those of an older one are made again, in steps "
+            "that leave the store to others in between. It can be interrupted and goes on where it stopped; a refresh "
+            "waits for it. What you read, starred and tagged stays.",
     .options = options, .run = run_reanalyze,
 };

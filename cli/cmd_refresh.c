@@ -42,8 +42,8 @@ static int run_refresh(struct app *app)
 
 const struct command refresh_command = {
     .name = "refresh", .args = "[FEED...]", .help = "fetch the feeds that are due and analyse what is new",
-    .text = "FEED is a part of a feed's URL, title or section; without one, all feeds are meant. A feed is asked again when it is "
-            "due: after its own \"every\", else half an hour, and not before its server allows. Each feed that failed is named with "
-            "its reason, and the exit status is 1.",
+    .text = "FEED is a part of a feed's URL, title or section; without one, all feeds are meant. A feed is asked again "
+            "when it is due: after its own \"every\", else half an hour, and not before its server allows. Each feed "
+            "that failed is named with its reason, and the exit status is 1.",
     .options = options, .max_words = -1, .run = run_refresh,
 };

@@ -236,9 +236,9 @@ static int run_show(struct app *app)
 
 const struct command show_command = {
     .name = "show", .args = "ID...", .help = "a story: text, summary and figures",
-    .text = "ID is the number that stories lists. Without an option: header, summary, figures, then the text with its links "
-            "numbered. A page that says more than its feed is the story's text from then on, and summary and figures are made from it; "
-            "it is kept, so that it can be read without the network. A feed with \"full yes\" in feeds.conf has the pages of its "
-            "new stories fetched by refresh.",
+    .text = "ID is the number that stories lists. Without an option: header, summary, figures, then the text with its "
+            "links numbered. A page that says more than its feed is the story's text from then on, and summary and "
+            "figures are made from it; it is kept, so that it can be read without the network. A feed with \"full "
+            "yes\" in feeds.conf has the pages of its new stories fetched by refresh.",
     .options = options, .min_words = 1, .max_words = -1, .run = run_show,
 };

@@ -17,7 +17,9 @@ static int dashboard_or_brief(struct app *app, const char *notice)
 
 const char *const *demo_commands(void)
 {
-    static const char *const names[] = { "ui", "brief", "stories", "show", "metrics", "trends", "feeds", "export", "check", "doctor", NULL };
+    static const char *const names[] = {
+        "ui", "brief", "stories", "show", "metrics", "trends", "feeds", "export", "check", "doctor", NULL,
+    };
     return names;
 }
 
@@ -31,8 +33,9 @@ static bool demo_command_ok(const char *name, struct err *err)
         str_addf(&all, "%s%s", all.len ? ", " : "", *each);
     }
     if (!found)
-        err_code(err, ERR_USAGE, "demo %s: nothing of the built-in edition is kept, so it can only be read: northwire demo, alone or "
-                                 "with one of %s", name, str_c(&all));
+        err_code(err, ERR_USAGE,
+                 "demo %s: nothing of the built-in edition is kept, so it can only be read: northwire demo, alone or with "
+                 "one of %s", name, str_c(&all));
     str_free(&all);
     return found;
 }
@@ -54,7 +57,8 @@ static int open_demo(struct app *app, const char *notice)
         app->quiet = quiet;
         conf_free(&conf);
         if (status == EXIT_OK && !demo_stopped())
-            status = app->nrest ? command_run(app, app->rest[0], app->nrest - 1, app->rest + 1) : dashboard_or_brief(app, notice);
+            status = app->nrest ? command_run(app, app->rest[0], app->nrest - 1, app->rest + 1)
+                                : dashboard_or_brief(app, notice);
     }
     demo_remove(&demo);
     return demo_stopped() && status == EXIT_OK ? EXIT_SOME_FAILED : status;
@@ -88,15 +92,15 @@ static int run_start(struct app *app)
 
 const struct command start_command = {
     .name = "start", .args = "", .help = "refresh, then open the dashboard",
-    .text = "Where standard output is no terminal the brief is printed instead. When no feed at all could be reached and nothing is "
-            "stored yet, the built-in edition is opened.",
+    .text = "Where standard output is no terminal the brief is printed instead. When no feed at all could be reached "
+            "and nothing is stored yet, the built-in edition is opened.",
     .run = run_start,
 };
 
 const struct command demo_command = {
     .name = "demo", .args = "[COMMAND ...]", .help = "the built-in edition: invented stories in a throw-away store",
-    .text = "The feeds of the edition are unpacked into a temporary folder with dates up to now, refreshed like any feed, and shown: "
-            "as dashboard, or as brief where standard output is no terminal. Nothing of it is kept. A command that reads may "
-            "stand behind it, with its options: northwire demo stories topic:ai --limit 5.",
+    .text = "The feeds of the edition are unpacked into a temporary folder with dates up to now, refreshed like any "
+            "feed, and shown: as dashboard, or as brief where standard output is no terminal. Nothing of it is kept. A "
+            "command that reads may stand behind it, with its options: northwire demo stories topic:ai --limit 5.",
     .takes_command = true, .run = run_demo,
 };

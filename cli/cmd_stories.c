@@ -206,7 +206,7 @@ static int run_stories(struct app *app)
 
 const struct command stories_command = {
     .name = "stories", .args = "[QUERY]", .help = "list stories, newest first or best match first",
-    .text = "A row is number, age, marks, title, feed and the number of sources that carry the event. Marks: * unread, ! breaking, "
-            "+ starred. The number is what show, open, read, star and tag take.",
+    .text = "A row is number, age, marks, title, feed and the number of sources that carry the event. Marks: * unread, "
+            "! breaking, + starred. The number is what show, open, read, star and tag take.",
     .options = options, .max_words = -1, .dash_words = true, .run = run_stories,
 };

@@ -134,9 +134,9 @@ static int run_check(struct app *app)
 
 const struct command add_command = {
     .name = "add", .args = "URL [TAG...]", .help = "add a feed to feeds.conf",
-    .text = "The address is looked at first: a feed is added; of a web page that announces one feed, that feed; when a page announces "
-            "several, they are listed and the exit status is 1. file:, page: and exec: sources are taken too. Tags follow the address. "
-            "Nothing else in the file changes.",
+    .text = "The address is looked at first: a feed is added; of a web page that announces one feed, that feed; when a "
+            "page announces several, they are listed and the exit status is 1. file:, page: and exec: sources are "
+            "taken too. Tags follow the address. Nothing else in the file changes.",
     .options = add_options, .min_words = 1, .max_words = -1, .run = run_add,
 };
 const struct command remove_command = {

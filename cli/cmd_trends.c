@@ -57,7 +57,8 @@ static void print_table(const struct trend_row *rows, size_t n, int ndays)
     int width = out_width(), room = width > 70 ? width - 54 : 16, marks = ndays < room ? ndays : room;
     int spark = marks > 4 ? marks : 4;
     const struct column columns[] = {
-        { "name", 0, false, false }, { "kind", 6, false, true }, { "stories", 7, true, false }, { "today", 5, true, false }, { "days", spark, false, false },
+        { "name", 0, false, false }, { "kind", 6, false, true }, { "stories", 7, true, false },
+        { "today", 5, true, false }, { "days", spark, false, false },
         { "", 7, false, false },
     };
     if (n)
@@ -118,7 +119,7 @@ static int run_trends(struct app *app)
 
 const struct command trends_command = {
     .name = "trends", .args = "", .help = "topics and names over days, rising and falling",
-    .text = "A row counts the stories that are about a topic or name a company, product, person or place; the columns of marks are "
-            "its days, oldest first. What changed most against its own past stands first.",
+    .text = "A row counts the stories that are about a topic or name a company, product, person or place; the columns "
+            "of marks are its days, oldest first. What changed most against its own past stands first.",
     .options = options, .run = run_trends,
 };

@@ -27,11 +27,11 @@ struct column {
     bool spare; /* left out where the window is narrow, the last of them first */
 };
 #define TABLE_COLUMNS 12
-/* Cells are cut to their columns with an ellipsis. Two blanks between columns, none at a line's end. */
+#define FLEXIBLE_WANTS 32
 /* Widens columns to what their cells need, each at most to most[i] (0 = it stays), as far as the window has room once the
  * flexible one has what it needs or FLEXIBLE_WANTS; and makes that one no wider than its cells. cells: rows of n. */
-#define FLEXIBLE_WANTS 32
 void table_widen(struct column *columns, size_t n, const int *most, int width, const struct text *cells, size_t rows);
+/* Cells are cut to their columns with an ellipsis. Two blanks between columns, none at a line's end. */
 void table_head(const struct column *columns, size_t n, int width);
 void table_row(const struct column *columns, size_t n, int width, const struct text *cells);
 

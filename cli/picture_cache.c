@@ -65,7 +65,8 @@ static int by_use(const void *a, const void *b)
 
 static int64_t nanoseconds(struct timespec t) { return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec; }
 
-/* The newest stay (clocks are coarse: the one that was just written is told); what else is there goes, also what a killed process left half written. */
+/* The newest stay (clocks are coarse: the one that was just written is told); what else is there goes, also what a killed
+ * process left half written. */
 static void make_room(const char *where, const char *newest)
 {
     struct entry *all = NULL;

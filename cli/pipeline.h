@@ -17,7 +17,8 @@ struct refresh_options {
     bool force;              /* also what is not due; stays conditional */
     bool wait;               /* for a refresh that runs already; else ERR_BUSY */
     int jobs;                /* transfers at once; 0 = the default */
-    int timeout_s;           /* of one fetch; and once it is over since the first request, who is silent is ended; 0 = the default */
+    int timeout_s;           /* of one fetch; and once it is over since the first request, who is silent is ended; 0 =
+                                the default */
     const char **only;       /* words that URL, title or section must contain (without case); any of them */
     int nonly;
     /* Told about progress, at most some times a second and once at the end; NULL is allowed. */

@@ -121,8 +121,8 @@ const struct setting_help *feedlist_option_help(size_t i);
 
 /* Changing the file keeps every other byte of it (comments, order) and its mode: written beside it, then renamed over
  * it, under a lock so that changes at once all arrive; a symbolic link stays one. A line goes behind the last feed of
- * its section, without one above all sections; a new section goes to the end. The folder must exist; the file need not (it is made readable for its
- * owner alone, since addresses can hold keys). */
+ * its section, without one above all sections; a new section goes to the end. The folder must exist; the file need not (it
+ * is made readable for its owner alone, since addresses can hold keys). */
 struct feed_change {
     const char *url, *title, *section; /* title and section may be NULL: none */
     const char **tags;

@@ -20,10 +20,13 @@ struct guess {
 };
 
 #define IS_OR_BEGINS(column) column " >= ?1 AND (" column " = ?1 OR (?2 AND " column " < ?1 || char(1114111)))"
-#define NAMES(space) "SELECT text FROM name WHERE space = " #space " AND stories > 0 AND length(fold) <= 2 * ?1 + 8 ORDER BY stories DESC LIMIT ?2"
+#define NAMES(space)                                                                                                   \
+    "SELECT text FROM name WHERE space = " #space " AND stories > 0 AND length(fold) <= 2 * ?1 + 8"                   \
+    " ORDER BY stories DESC LIMIT ?2"
 #define KNOWN_NAME(space) "SELECT 1 FROM name WHERE space = " #space " AND stories > 0 AND " IS_OR_BEGINS("fold")
 
-/* known: a row when there is such a name; ?1 folded, ?2 whether more may follow. candidates: ?1 its length in bytes, ?2 how many. */
+/* known: a row when there is such a name; ?1 folded, ?2 whether more may follow. candidates: ?1 its length in bytes,
+ * ?2 how many. */
 static const struct name_source {
     enum query_field_id field;
     const char *what, *known, *candidates;
