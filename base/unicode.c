@@ -106,7 +106,11 @@ static void cut_marks(struct str *out, size_t start)
 {
     struct text t = str_text(out);
     uint32_t last = ' ', c;
-    size_t end = start, marks = 0;
+    size_t end = start, marks = 0, run = 0;
+    for (size_t i = start; i < t.n && run < 2 * (MARKS_MAX + 1); i++) /* a mark has two bytes at least */
+        run = (unsigned char)t.p[i] >= 0x80 ? run + 1 : 0;
+    if (run < 2 * (MARKS_MAX + 1))
+        return;
     for (size_t i = start, n; i < t.n; i += n) {
         n = utf8_decode(t, i, &c);
         bool hangs = c >= 0x300 && !is_settled(c) && !uc_is_grapheme_break(last, c);
