@@ -158,11 +158,66 @@ static void test_no_article(void **state)
     free(path);
 }
 
+/* A text that is one sentence is quoted round each figure, not whole for each; offsets lead to the words. */
+static void test_one_sentence(void **state)
+{
+    struct str input = { 0 };
+    (void)state;
+    str_add_s(&input, "A list without end\n\nThe list says that");
+    for (int i = 0; i < 800; i++)
+        str_addf(&input, "%s the hall number %d draws %d MW from the grid", i ? " and" : "", i, i + 3);
+    str_add_s(&input, ".\n");
+    struct run json = digest(str_text(&input), "--json", NULL, NULL), plain = digest(str_text(&input), NULL, NULL, NULL);
+    json_t *lines = json_lines(str_text(&json.out)), *one, *object = json_array_get(lines, 0);
+    struct text text = text_of(json_string_value(json_object_get(object, "text")));
+    size_t i;
+    run_must(&json, 0);
+    run_must(&plain, 0);
+    assert_true(json_array_size(json_object_get(object, "metrics")) >= 800);
+    json_array_foreach(json_object_get(object, "metrics"), i, one)
+    {
+        struct text sentence = text_of(json_string_value(json_object_get(one, "sentence")));
+        size_t from = (size_t)json_integer_value(json_object_get(one, "sentence_start"));
+        size_t start = (size_t)json_integer_value(json_object_get(one, "start"));
+        assert_in_range(sentence.n, 200, 640);
+        assert_true(text_same(sentence, text_sub(text, from, from + sentence.n)));
+        assert_true(start >= from && text_starts(text_sub(text, start, text.n),
+                                                 json_string_value(json_object_get(one, "text"))));
+    }
+    assert_true(json.out.len < input.len * 40 && plain.out.len < input.len * 10);
+    json_decref(lines);
+    run_free(&json);
+    run_free(&plain);
+    str_free(&input);
+}
+
+/* What a row has in common with another is told apart by what is said of it; a bound is told by one of sign and word. */
+static void test_rows_apart(void **state)
+{
+    static const char input[] =
+        "Clouds and their cost\n\nA 2024 Tern Research survey found that:\n\n"
+        "- 78% of Indian firms are testing language models\n- But 62% cite costs as the main barrier\n"
+        "- 45% are exploring older halls\n\n"
+        "Halden Cloud will commit up to $50 billion in credits. Training cost more than $100 million in July.\n";
+    struct run r = digest(TEXT(input), "--width=120", NULL, NULL);
+    static const char *const parts[] = { "testing language", "main barrier", "exploring older" };
+    (void)state;
+    run_must(&r, 0);
+    for (size_t i = 0; i < LEN(parts); i++) {
+        struct text figures = text_sub(str_text(&r.out), text_find(str_text(&r.out), TEXT("\nFigures\n"), 0), r.out.len);
+        if (!text_has(figures, parts[i]))
+            fail_msg("no \"%s\" in\n%s", parts[i], str_c(&r.out));
+    }
+    assert_true(text_has(str_text(&r.out), "$50 billion") && text_has(str_text(&r.out), "up to"));
+    assert_false(text_has(str_text(&r.out), "<$50 billion"));
+    run_free(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_plain), cmocka_unit_test(test_widths), cmocka_unit_test(test_several),
-        cmocka_unit_test(test_no_article),
+        cmocka_unit_test(test_no_article), cmocka_unit_test(test_one_sentence), cmocka_unit_test(test_rows_apart),
     };
     return cmocka_run_group_tests_name("cli_digest", tests, setup, teardown);
 }

@@ -110,6 +110,30 @@ static void test_table_fits(void **state)
     home.env[1] = "COLUMNS=80";
 }
 
+/* --width says what the window would; a counted noun stands with the subject where the table is narrow. */
+static void test_width_asked(void **state)
+{
+    static const struct {
+        const char *width, *query;
+        size_t most;
+        bool apart;
+    } cases[] = { { "--width=40", "kind:count", 40, true }, { "--width=80", "kind:count", 80, true },
+                  { "--width=200", "kind:count", 200, false } };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct run r = program(&home, "metrics", cases[i].width, cases[i].query, NULL);
+        run_must(&r, 0);
+        if (longest_line(str_text(&r.out)) > cases[i].most || text_has(str_text(&r.out), " K gateways ") == cases[i].apart)
+            fail_msg("%s\n%s", cases[i].width, str_c(&r.out));
+        run_free(&r);
+    }
+    struct run narrow = program(&home, "metrics", "--width=39", NULL), word = program(&home, "metrics", "--width", "wide", NULL);
+    run_must(&narrow, 2);
+    run_must(&word, 2);
+    run_free(&narrow);
+    run_free(&word);
+}
+
 /* Each figure once in each form, with the same place, value and event. */
 static void test_forms_agree(void **state)
 {
@@ -152,7 +176,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chart),
         cmocka_unit_test(test_no_chart),
-        cmocka_unit_test(test_table_fits), cmocka_unit_test(test_forms_agree),
+        cmocka_unit_test(test_table_fits), cmocka_unit_test(test_width_asked), cmocka_unit_test(test_forms_agree),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
