@@ -119,16 +119,24 @@ static int draw_side_figures(const struct story_view *v, struct canvas *c, struc
     snprintf(note, sizeof note, "%zu", f->nmetrics);
     rows = (size_t)rows < f->nmetrics ? rows : (int)f->nmetrics;
     canvas_box(c, (struct area){ a.x, a.y, a.width, rows + 2 }, false, TEXT("Figures"), text_of(note));
+    int wide = 6, most = a.width >= 50 ? 20 : 12;
+    for (int y = 0; y < rows; y++) {
+        struct metric_row row = { .metric = f->metrics[v->order[y]] };
+        int own = figure_columns(&row, 1, most);
+        wide = own > wide ? own : wide;
+    }
     for (int y = 0; y < rows; y++) {
         const struct metric *m = &f->metrics[v->order[y]];
-        struct str figure = { 0 };
-        figure_text(&figure, m);
+        struct str figure = { 0 }, subject = { 0 };
+        figure_short(&figure, m);
+        figure_subject(&subject, m);
         bool here = v->spot.end > v->spot.start && m->start == v->spot.start;
-        canvas_right(c, a.x + 13, a.y + 1 + y, 11, here ? ROLE_SELECTED : ROLE_FIGURE, str_text(&figure));
-        draw_change(c, a.x + 14, a.y + 1 + y, m->change);
-        canvas_fit(c, a.x + 16, a.y + 1 + y, a.width - 18, ROLE_TEXT,
-                   m->concept.n ? m->concept : text_sub(v->full.doc.text, m->start, m->end));
+        canvas_right(c, a.x + 2 + wide, a.y + 1 + y, wide, here ? ROLE_SELECTED : ROLE_FIGURE, str_text(&figure));
+        draw_change(c, a.x + 3 + wide, a.y + 1 + y, m->change);
+        canvas_fit(c, a.x + 5 + wide, a.y + 1 + y, a.width - 7 - wide, ROLE_TEXT,
+                   subject.len ? str_text(&subject) : text_sub(v->full.doc.text, m->start, m->end));
         str_free(&figure);
+        str_free(&subject);
     }
     return rows + 2;
 }
