@@ -31,6 +31,7 @@ struct brief {
     bool at_desk;    /* the desk has the keys */
     bool only_text;  /* the next load shall not read the events anew */
     bool text_stale; /* the page is still to be made */
+    bool desk_stale; /* the events are still to be read */
     struct area area, page;
 };
 
@@ -93,24 +94,34 @@ static void make_page(struct brief *b)
     arena_free(&arena);
 }
 
+static void need_desk(struct brief *b)
+{
+    struct err ignored; /* what is wrong, the page tells */
+    if (b->desk_stale)
+        desk_load(&b->desk, b->env, b->words, &ignored);
+    b->desk_stale = false;
+}
+
+/* The page does not wait for the events that could be told as well, unless it is made of a choice among them. */
 static bool brief_load(void *self, struct err *err)
 {
     struct brief *b = self;
-    struct err why = { 0 };
     (void)err;
     b->text_stale = true;
-    if (!b->only_text)
-        desk_load(&b->desk, b->env, b->words, &why); /* what is wrong, the page tells */
+    b->desk_stale = b->desk_stale || !b->only_text;
+    if (b->at_desk || b->desk.touched)
+        need_desk(b);
     if (!b->only_text && (!b->at_desk || has_both(b)))
         make_page(b);
     b->only_text = false;
     return true;
 }
 
-/* The page of a change at the desk: the desk shows it at once. */
+/* The page of a change at the desk, which shows it at once; or the desk beside the page. */
 static void brief_late(void *self)
 {
     struct brief *b = self;
+    need_desk(b);
     if (b->text_stale && (!b->at_desk || has_both(b)))
         make_page(b);
 }
@@ -207,7 +218,7 @@ static void brief_draw(void *self, struct canvas *c, struct area area)
         draw_notice(c, area, wrong, LEN(wrong));
         return;
     }
-    if (has_both(b) && b->desk.n) {
+    if (has_both(b) && (b->desk.n || b->desk_stale)) {
         int desk = area.width - BRIEF_COLUMNS - 5;
         desk = desk > area.width / 2 ? area.width / 2 : desk < DESK_LEAST ? DESK_LEAST : desk;
         desk_draw(&b->desk, c, area_of(area.x, area.y, desk, area.height), b->env->now, b->at_desk);
@@ -311,6 +322,7 @@ static bool brief_key(void *self, enum action a, struct view_reply *reply)
 {
     struct brief *b = self;
     size_t bottom = b->n > (size_t)b->page.height ? b->n - (size_t)b->page.height : 0;
+    need_desk(b);
     reply->redraw = true;
     if (b->at_desk && b->desk.n) {
         struct cursor rows = { b->desk.cursor.selected, b->desk.cursor.selected };
@@ -327,6 +339,7 @@ static bool brief_key(void *self, enum action a, struct view_reply *reply)
 static bool brief_click(void *self, int x, int y, int button, bool twice, struct view_reply *reply)
 {
     struct brief *b = self;
+    need_desk(b);
     bool desk = b->desk.n && (has_both(b) ? area_has(b->desk.area, x, y) : b->at_desk);
     if (!area_has(b->area, x, y))
         return false;
