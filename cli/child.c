@@ -2,12 +2,12 @@
 #include "cli/child.h"
 
 #include "base/mem.h"
+#include "cli/itself.h"
 #include "cli/refresh_ui.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -17,8 +17,6 @@
 #define LINES_MAX 8192 /* of the child's output that is not read yet */
 #define STOP_MS 12000  /* what was fetched is stored in less; a disk that hangs shall not hold the dashboard */
 #define STOP_STEP_MS 10
-
-extern char **environ;
 
 struct child_refresh {
     const struct app *app;
@@ -36,26 +34,6 @@ struct child_refresh *child_new(const struct app *app)
     return b;
 }
 
-/* The child is this program again: its store connection is its own, as SQLite asks after a fork. */
-static bool spawn_refresh(struct child_refresh *b, int write_end, struct err *err)
-{
-    static char refresh[] = "refresh", progress[] = "--progress", db[] = "--db", feeds[] = "--feeds";
-    char self[] = "/proc/self/exe", *program = mem_copy(b->app->program, strlen(b->app->program));
-    char *argv[] = { program, db, b->app->db_path, feeds, b->app->feeds_path, refresh, progress, NULL };
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_adddup2(&files, write_end, STDERR_FILENO);
-    int failed = access(self, X_OK) ? posix_spawnp(&b->pid, argv[0], &files, NULL, argv, environ)
-                                    : posix_spawn(&b->pid, self, &files, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&files);
-    free(program);
-    if (failed)
-        b->pid = -1;
-    return failed ? err_set(err, "refresh: %s", strerror(failed)) : true;
-}
-
 static bool start(void *self, struct err *err)
 {
     struct child_refresh *b = self;
@@ -67,9 +45,11 @@ static bool start(void *self, struct err *err)
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    bool ok = spawn_refresh(b, ends[1], err);
+    static const char *const words[] = { "refresh", "--progress", NULL };
+    bool ok = itself_start(b->app, words, ends[1], &b->pid, err);
     close(ends[1]);
     if (!ok) {
+        b->pid = -1;
         close(ends[0]);
         return false;
     }

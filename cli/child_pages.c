@@ -2,19 +2,14 @@
 #include "cli/child_pages.h"
 
 #include "base/mem.h"
+#include "cli/itself.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #define PAGES_AT_ONCE 4
-
-extern char **environ;
 
 struct child_pages {
     const struct app *app;
@@ -29,25 +24,6 @@ struct child_pages *child_pages_new(const struct app *app)
     struct child_pages *c = mem_alloc(sizeof *c);
     c->app = app;
     return c;
-}
-
-/* This program again, `show STORY --fetch`: its store connection is its own. What came of it is told in the story. */
-static bool spawn(const struct child_pages *c, int64_t story, pid_t *pid, struct err *err)
-{
-    static char db[] = "--db", feeds[] = "--feeds", show[] = "show", fetch[] = "--fetch", summary[] = "--summary";
-    char self[] = "/proc/self/exe", word[24], *program = mem_copy(c->app->program, strlen(c->app->program));
-    snprintf(word, sizeof word, "%lld", (long long)story);
-    char *argv[] = { program, db, c->app->db_path, feeds, c->app->feeds_path, show, word, fetch, summary, NULL };
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    int failed = access(self, X_OK) ? posix_spawnp(pid, argv[0], &files, NULL, argv, environ)
-                                    : posix_spawn(pid, self, &files, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&files);
-    free(program);
-    return !failed || err_set(err, "fetch: %s", strerror(failed));
 }
 
 static bool running(void *self, int64_t story)
@@ -70,8 +46,11 @@ static bool start(void *self, int64_t story, struct err *err)
         slot++;
     if (slot == PAGES_AT_ONCE)
         return err_code(err, ERR_BUSY, "%d pages are being fetched; wait for one", PAGES_AT_ONCE);
+    char word[24];
+    snprintf(word, sizeof word, "%lld", (long long)story);
+    const char *const words[] = { "show", word, "--fetch", "--summary", NULL }; /* what came of it is told in the story */
     c->children[slot].story = story;
-    if (spawn(c, story, &c->children[slot].pid, err))
+    if (itself_start(c->app, words, -1, &c->children[slot].pid, err))
         return true;
     c->children[slot].pid = 0;
     return false;
