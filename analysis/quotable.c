@@ -85,6 +85,24 @@ static bool is_half_quoted(struct text t)
     return (low ? open != low : open != count(t, CLOSE_QUOTE)) || count(t, "\"") % 2;
 }
 
+/* "(It was late.)", "[First told elsewhere.]" */
+static bool is_aside(struct text t)
+{
+    while (t.n && strchr(".!?", t.p[t.n - 1]))
+        t.n--;
+    return (text_starts(t, "(") && text_ends(t, ")")) || (text_starts(t, "[") && text_ends(t, "]"));
+}
+
+#define LABEL 24 /* bytes of one at most */
+
+/* "Campaign: The mayor opens the mill": a caption, an entry of a list. */
+static bool has_label(struct text t)
+{
+    size_t colon = text_find_byte(text_sub(t, 0, LABEL), ':', 0);
+    return colon < LABEL && colon + 2 < t.n && t.p[colon + 1] == ' ' && isupper((unsigned char)t.p[0]) &&
+           isupper((unsigned char)t.p[colon + 2]);
+}
+
 /* An address that stands in the text: what was a link's words on the page, or a bare reference. */
 static bool has_address(struct text t)
 {
@@ -100,5 +118,6 @@ unsigned sentence_form(struct text t)
            (is_cut(t) ? FORM_CUT : 0) |
            (leans(bare) ? FORM_LEANS : 0) | (text_starts(bare, "@") ? FORM_ADDRESSED : 0) |
            (is_half_quoted(t) ? FORM_HALF_QUOTED : 0) | (points_back(bare) ? FORM_POINTS_BACK : 0) |
-           (is_counted(bare) ? FORM_COUNTED : 0) | (has_address(t) ? FORM_ADDRESS : 0);
+           (is_counted(bare) ? FORM_COUNTED : 0) | (has_address(t) ? FORM_ADDRESS : 0) |
+           (is_aside(t) ? FORM_ASIDE : 0) | (has_label(t) ? FORM_LABEL : 0);
 }

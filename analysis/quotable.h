@@ -14,6 +14,8 @@ enum form {
     FORM_POINTS_BACK = 64, /* opens with a pronoun: "They", "Its" */
     FORM_COUNTED = 128,    /* opens with a list's number */
     FORM_ADDRESS = 256,    /* has the address of a page in it */
+    FORM_ASIDE = 512,      /* stands in brackets */
+    FORM_LABEL = 1024,     /* opens with a word or two that a colon parts from the rest */
 };
 unsigned sentence_form(struct text sentence);
 

@@ -141,13 +141,27 @@ static bool is_german_day(struct text number, struct text next)
     return false;
 }
 
+/* "... of the mill . Nobody": does the stop at i, that a blank parts from the word before, end the sentence? */
+static bool parted_stop_ends(const struct splitter *s, size_t i, size_t next)
+{
+    size_t end = i;
+    while (end > s->from && is_blank(s->t.p[end - 1]))
+        end--;
+    struct text last = word_before(s, end);
+    uint32_t c = 'A';
+    if (end == i || !last.n)
+        return false;
+    utf8_decode(last, 0, &c);
+    return starter_at(s->t, next) || (!is_upper(c) && !wants_more(last) && capital_at(s->t, next));
+}
+
 /* Does the single stop at i, with the next word at next, end a sentence? */
 static bool plain_stop_ends(const struct splitter *s, size_t i, size_t next)
 {
     struct text w = word_before(s, i), t = s->t;
     bool digit = next < t.n && t.p[next] >= '0' && t.p[next] <= '9';
-    if (!w.n) /* the quotation is closed before the stop: ...of it". */
-        return i > s->from && is_closing_quote(t, i);
+    if (!w.n) /* the quotation is closed before the stop: ...of it". Or a blank parts it from its sentence. */
+        return i > s->from && (is_closing_quote(t, i) || parted_stop_ends(s, i, next));
     if (is_german_day(w, word_at(t, next)))
         return false;
     switch (abbreviation_of(w)) {

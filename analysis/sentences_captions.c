@@ -34,8 +34,7 @@ static struct text letters_before(struct text t, size_t from, size_t i)
     return text_sub(t, start, i);
 }
 
-/* Behind these a name may follow that begins like a sentence: "a cover of The wall". */
-static bool wants_more(struct text word)
+bool wants_more(struct text word)
 {
     static const char *const words[] = {
         "a", "an", "and", "as", "at", "by", "called", "dubbed", "entitled", "for", "from", "in", "is", "like",
@@ -52,6 +51,9 @@ static bool wants_more(struct text word)
 /* Words that are seldom written with a capital within a sentence, as names and in titles. */
 static bool begins_anew(struct text word)
 {
+    static const char typeset[] = "\u2019";
+    word.n = text_find_byte(word, '\'', 0); /* "It's" */
+    word.n = text_find(word, text_of(typeset), 0);
     static const char *const words[] = {
         "A", "According", "After", "Although", "An", "And", "As", "At", "Because", "Before", "But", "By", "Despite",
         "During", "Every", "For", "From", "He", "Her", "His", "However", "If", "In", "It", "Its", "Many", "More",

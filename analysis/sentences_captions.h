@@ -17,6 +17,8 @@ size_t credit_before(struct text t, size_t from, size_t colon);
 /* Does the sentence that began at from, a caption as a rule, end at the blank at i although no stop tells so: "... opens
  * the mill It had been shut"? */
 bool runs_on_at(struct text t, size_t from, size_t i);
+/* May a name that begins like a sentence follow the word: "a cover of The wall"? */
+bool wants_more(struct text word);
 /* Is t the mark of a text that was left out, and nothing more: "[...]"? */
 bool is_left_out(struct text t);
 

@@ -23,7 +23,8 @@
 #define PLACE 0.12        /* score falls as 1 / (1 + PLACE i) */
 #define DOUBTED 0.7       /* of its score keeps what is told seldom, as a sentence of one of these forms is */
 #define DOUBTFUL \
-    (FORM_QUOTATION | FORM_QUESTION | FORM_ADDRESSED | FORM_HALF_QUOTED | FORM_COUNTED | FORM_ADDRESS)
+    (FORM_QUOTATION | FORM_QUESTION | FORM_ADDRESSED | FORM_HALF_QUOTED | FORM_COUNTED | FORM_ADDRESS | FORM_ASIDE | \
+     FORM_LABEL)
 #define LENGTH_POWER 0.45 /* vectors are divided by this power of their length: 1 is blind to length, 0 likes long */
 #define REPEATED 0.3      /* likewise, what says the headline over again */
 #define CUT_OFF 0.6       /* likewise, what was cut short, and a part of a list, */
