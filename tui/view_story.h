@@ -30,7 +30,7 @@ struct story_view {
     struct event_quote *quotes; /* what other sources of the event add; in the same arena */
     size_t nquotes;
 
-    enum story_tab tab, came_from; /* came_from: the tab that a jump into the text was made from */
+    enum story_tab tab, came_from; /* came_from: the tab that a jump (into the text, or to a figure of it) was made from */
     bool jumped;
     struct cursor cursors[TABS];
     int visible;         /* rows of the shown list or text */

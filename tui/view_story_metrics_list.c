@@ -189,6 +189,11 @@ bool story_metrics_key(struct story_view *v, enum action a, struct view_reply *r
     const struct metric *m = story_metrics_row(v, cursor->selected);
     bool step = a == ACT_NEXT_MATCH || a == ACT_PREV_MATCH;
     reply->redraw = true;
+    if (a == ACT_OUT && v->jumped && v->came_from == TAB_TEXT) { /* Enter on a figure of the text led here */
+        v->tab = TAB_TEXT;
+        v->jumped = false;
+        return true;
+    }
     if (!v->full.findings.nmetrics)
         return cursor_key(cursor, a, 0, v->visible);
     switch ((int)a) {

@@ -295,8 +295,11 @@ bool story_text_key(struct story_view *v, enum action a, struct view_reply *repl
             if (f->metrics[v->order[i]].start == v->spot.start)
                 v->cursors[TAB_METRICS].selected = i;
         }
-        if (f->nmetrics)
+        if (f->nmetrics) { /* whoever came from there is back; else the way back leads here */
+            v->jumped = !v->jumped;
+            v->came_from = TAB_TEXT;
             v->tab = TAB_METRICS;
+        }
         return true;
     }
     struct cursor top = { v->cursors[TAB_TEXT].first, 0 };
