@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "store/figures.h"
 #include "store/idset.h"
+#include "store/metric_asks.h"
 #include "store/metric_rows.h"
 #include "store/metric_source.h"
 #include "store/query_sql.h"
@@ -51,48 +52,9 @@ struct metric_reader {
     int64_t kept; /* a figure that was found when the rows asked for were there; 0 = none */
 };
 
-/* --- what the query asks --- */
-
-static bool is_of_figures(const struct query_node *n)
-{
-    return n->kind == NODE_TERM && (n->field == FIELD_METRIC || n->field == FIELD_KIND || n->field == FIELD_UNIT ||
-                                    (n->field == FIELD_IS && n->state == STATE_DISPUTED));
-}
-
-static bool asks_figures(const struct query_tree *q)
-{
-    for (size_t i = 0; q && i < q->n; i++) {
-        if (is_of_figures(&q->nodes[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Whether all that is asked of a figure stands in its row of key_figure: kind and size. */
-static bool key_tells(const struct query_tree *q)
-{
-    for (size_t i = 0; q && i < q->n; i++) {
-        const struct query_node *n = &q->nodes[i];
-        if (is_of_figures(n) && (n->field == FIELD_UNIT || n->field == FIELD_IS || n->unit.n))
-            return false;
-    }
-    return true;
-}
-
-/* The same text captured twice is told once, unless just such a capture or one feed is asked for. */
-static bool wants_duplicates(const struct query_tree *q)
-{
-    for (size_t i = 0; q && i < q->n; i++) {
-        const struct query_node *n = &q->nodes[i];
-        if (n->kind == NODE_TERM && (n->field == FIELD_FEED || (n->field == FIELD_IS && n->state == STATE_DUPLICATE)))
-            return true;
-    }
-    return false;
-}
-
 static void add_duplicates(struct sql *q, const struct metric_filter *f)
 {
-    sql_add(q, wants_duplicates(f->query) ? "" : " AND s.duplicate = 0");
+    sql_add(q, metric_wants_duplicates(f->query) ? "" : " AND s.duplicate = 0");
 }
 
 /* --- few stories: gathered --- */
@@ -106,7 +68,7 @@ static bool gather_sql(struct sql *q, struct metric_reader *r, struct plan *plan
                        struct err *err)
 {
     struct story_filter stories = { .query = r->filter.query };
-    bool subject = r->filter.order == METRICS_SUBJECT, bare = keys && !subject && key_tells(r->filter.query);
+    bool subject = r->filter.order == METRICS_SUBJECT, bare = keys && !subject && metric_key_tells(r->filter.query);
     char figure = bare ? 'y' : 'm';
     if (!plan_stories(plan, r->db, &stories, a, true, err))
         return false;
@@ -189,7 +151,7 @@ static bool stories_sql(struct sql *q, const char *columns, struct metric_reader
     sql_addf(q, "SELECT %s%s", columns ? columns : plan->published, plan->from);
     sql_append(q, &plan->source);
     sql_add(q, " AND s.nmetrics > 0");
-    return asks_figures(r->filter.query) || plan_conditions(q, plan, err);
+    return metric_asks_figures(r->filter.query) || plan_conditions(q, plan, err);
 }
 
 /* How many there are up to limit. *driven: an index knows them, the rest of the store is not looked at. */
@@ -249,7 +211,7 @@ static bool weigh(struct metric_reader *r, int64_t whole, bool *few, bool *keys,
     if (!driven && !stories_count(r->db, bounded ? &all : &stories, whole + 1, &count, err))
         return false;
     *few = count <= whole;
-    if (!*few && driven && key_tells(r->filter.query))
+    if (!*few && driven && metric_key_tells(r->filter.query))
         *few = *keys = true;
     return true;
 }
@@ -324,7 +286,7 @@ struct turn {
 static bool row_sql(struct turn *t, struct err *err)
 {
     const struct metric_reader *r = t->r;
-    bool bare = key_tells(r->filter.query);
+    bool bare = metric_key_tells(r->filter.query);
     struct query_scope scope = { .db = r->db, .tree = r->filter.query, .arena = &t->arena, .story = 's', .figure = 'm',
                                  .done = -1 };
     word_sets_turn(r->db);
@@ -343,7 +305,7 @@ static bool row_sql(struct turn *t, struct err *err)
         return true;
     sql_add(&t->row, r->filter.query && r->filter.query->asks_muted ? "" : " AND s.muted = 0");
     add_duplicates(&t->row, &r->filter);
-    return (r->way == WAY_STORIES && !asks_figures(r->filter.query)) || query_conditions(&t->row, &scope, err);
+    return (r->way == WAY_STORIES && !metric_asks_figures(r->filter.query)) || query_conditions(&t->row, &scope, err);
 }
 
 static bool add_row(struct turn *t, struct stmt *st, struct err *err)
@@ -448,19 +410,6 @@ static bool step_stories(struct turn *t, struct err *err)
     return take_story(t, err);
 }
 
-/* Whether a kind is asked for that this is not: seen in the index itself. */
-static bool is_other_kind(const struct metric_reader *r, int64_t kind)
-{
-    int nodes[8];
-    size_t n = query_conjuncts(r->filter.query, nodes, LEN(nodes));
-    for (size_t i = 0; i < n && i < LEN(nodes); i++) {
-        const struct query_node *node = &r->filter.query->nodes[nodes[i]];
-        if (node->kind == NODE_TERM && node->field == FIELD_KIND && node->kind_of_figure != kind)
-            return true;
-    }
-    return false;
-}
-
 static bool step(struct turn *t, struct err *err)
 {
     struct metric_reader *r = t->r;
@@ -478,8 +427,8 @@ static bool step(struct turn *t, struct err *err)
     } else {
         do /* sixteen entries of the index cost as much as a look at a figure */
             ok = size_source_next(&r->sizes, r->db, &next, &end, err);
-        while (ok && is_other_kind(r, next.then) && (r->sizes.at % 16 || t->effort-- > 0));
-        if (ok && is_other_kind(r, next.then))
+        while (ok && metric_other_kind(r->filter.query, next.then) && (r->sizes.at % 16 || t->effort-- > 0));
+        if (ok && metric_other_kind(r->filter.query, next.then))
             return true;
     }
     r->over = end;

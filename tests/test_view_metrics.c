@@ -1,4 +1,5 @@
 /* tests/test_view_metrics.c -- the ledger of figures on the fixture's store. */
+#include "tests/support/screens.h"
 #include "tests/support/stage.h"
 #include "tests/support/store_asks.h"
 
@@ -35,12 +36,21 @@ static int teardown(void **state)
     return 0;
 }
 
+/* NAME-WxH, in UTF-8 and ASCII. */
+static void same_at(struct stage *s, const char *name, int width, int height)
+{
+    struct screens_view v = { .env = s->env, .ops = s->ops, .self = s->view };
+    screens_check(&v, name, width, height, false);
+    screens_check(&v, name, width, height, true);
+}
+
 static void test_screens(void **state)
 {
     struct stage s;
     (void)state;
     open_query(&s, "");
     stage_sizes(&s, "metrics");
+    same_at(&s, "metrics", 120, 40);
     stage_storm(&s);
     stage_close(&s);
 }
@@ -165,6 +175,7 @@ static void test_chart(void **state)
     assert_true(stage_row(&s, "Wire Daily") > 12 && stage_shows(&s, "$38 B \u2588"));
     assert_false(stage_shows(&s, "$0"));
     stage_sizes(&s, "metrics-chart");
+    same_at(&s, "metrics-chart", 120, 40);
     stage_storm(&s);
     stage_size(&s, 100, 30, false);
     stage_reload(&s);
@@ -206,6 +217,7 @@ static void test_course(void **state)
     int first = stage_row(&s, "a 09 Nov 2026"), last = stage_row(&s, "c 23 Nov 2026");
     assert_true(first > 20 && last == first + 2);
     stage_sizes(&s, "metrics-course");
+    same_at(&s, "metrics-course", 120, 40);
     stage_close(&s);
     db_close(db);
     scratch_remove(path);
