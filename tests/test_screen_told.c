@@ -76,7 +76,7 @@ static void test_words_half_typed(void **state)
     } cases[] = {
         { "/ a i z", "Fibre ring", "VPN flaw" },               /* nothing has the word: it may become one */
         { "/ a i z Enter", "Fibre ring", "VPN flaw" },         /* and Enter keeps what is seen */
-        { "/ \" f i b r e Space r i", "Fibre ring", "VPN flaw" }, /* a phrase that is open */
+        { "/ \" f i b r e Space r i n", "Fibre ring", "VPN flaw" }, /* a phrase that is open */
         { "/ \" f i b r e Space r i n g", "Fibre ring", "VPN flaw" },
         { "/ \" f i b r e Space r x", "nothing matches", "Fibre ring" },
         { "/ t i t l e : \" f i b", "Fibre ring", "VPN flaw" },

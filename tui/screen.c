@@ -355,7 +355,7 @@ void screen_resize(struct screen *s, int width, int height)
     s->dirty = true;
 }
 
-bool screen_dirty(const struct screen *s) { return s->dirty || s->counts_stale || s->late; }
+bool screen_dirty(const struct screen *s) { return s->dirty || s->counts_stale || (s->late && !screen_late_waits(s)); }
 bool screen_done(const struct screen *s) { return s->done; }
 void screen_quit(struct screen *s) { s->done = true; }
 bool screen_busy(const struct screen *s)
@@ -385,7 +385,7 @@ const struct canvas *screen_draw(struct screen *s)
     struct canvas *c = &s->canvas;
     screen_query_settle(s);
     bool count = s->counts_stale && !s->dirty; /* the first screen does not wait for the counts */
-    bool late = s->late && !s->dirty;
+    bool late = s->late && !s->dirty && !screen_late_waits(s);
     s->dirty = false;
     s->env.now = clock_now();
     s->env.refreshing = s->refreshing;

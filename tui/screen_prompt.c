@@ -72,6 +72,8 @@ void screen_ask(struct screen *s, enum pending pending, const char *words, const
 
 /* --- query as you type --- */
 
+#define LEAST_BEGINNING 3 /* bytes of a word; shorter beginnings are half of the dictionary */
+
 static bool set_query(struct screen *s, const char *words, struct err *err)
 {
     struct frame *f = screen_top(s);
@@ -94,7 +96,7 @@ static bool may_go_on(struct text typed, bool open)
         if (!open && text_is(word, operators[i]))
             return false;
     }
-    return word.n > 1 && word.p[word.n - 1] != ')' && word.p[word.n - 1] != '*';
+    return word.n >= LEAST_BEGINNING && word.p[word.n - 1] != ')' && word.p[word.n - 1] != '*';
 }
 
 /* Asks for what is typed so far. A phrase that is still open ends there; and where nothing has the last word, it is the beginning
@@ -105,6 +107,7 @@ static bool ask_typed(struct screen *s, struct err *err)
     struct text typed = str_text(&s->prompt.text);
     struct str words = { 0 };
     struct err ignored;
+    s->half_typed = false;
     bool open = false, stories = view == &stories_view || view == &metrics_view; /* elsewhere / is no query */
     for (size_t i = 0; i < typed.n && stories; i++)
         open ^= typed.p[i] == '"';
@@ -114,13 +117,15 @@ static bool ask_typed(struct screen *s, struct err *err)
     if (stories && may_go_on(typed, open) && (!ok || !screen_selected(s))) {
         size_t exact = words.len;
         str_add_c(&words, '*');
-        bool begun = set_query(s, str_c(&words), &ignored) && screen_selected(s);
+        s->half_typed = set_query(s, str_c(&words), &ignored) && screen_selected(s);
         str_cut(&words, exact);
-        ok = begun || (ok && set_query(s, str_c(&words), err));
+        ok = s->half_typed || (ok && set_query(s, str_c(&words), err));
     }
     str_free(&words);
     return ok;
 }
+
+bool screen_late_waits(const struct screen *s) { return s->prompt.kind == PROMPT_QUERY && s->half_typed; }
 
 void screen_query_settle(struct screen *s)
 {

@@ -65,6 +65,7 @@ struct screen {
     const struct theme *theme; /* NULL = by the terminal */
     bool no_links, no_mouse;
     bool late; /* the view on top has work that was put off until it was drawn */
+    bool half_typed; /* what is listed begins with the word typed last: that can be much, and is not counted until Enter */
     bool query_changed; /* typed, not asked yet: keys that wait go first, so that typing never waits for the store */
 };
 
@@ -101,6 +102,7 @@ void screen_add_pictures(const struct screen *s, struct str *out);
 /* screen_prompt.c: prompts and what they do. */
 void screen_prompt(struct screen *s, enum prompt_kind kind);
 void screen_prompt_key(struct screen *s, uint32_t key);
+bool screen_late_waits(const struct screen *s); /* while somebody types, what is long to count is not counted */
 void screen_query_settle(struct screen *s); /* asks what was typed behind / */
 void screen_ask(struct screen *s, enum pending pending, const char *words, const char *question);
 void screen_tag(struct screen *s, struct text words);
