@@ -96,12 +96,11 @@ static void add_value(struct str *out, const struct markup *m, const struct metr
     str_free(&value);
 }
 
-/* What a figure of the day is of; the headline where nothing is said. */
 static void add_subject(struct str *out, const struct markup *m, const struct metric_row *r)
 {
     struct str words = { 0 };
-    brief_figure_subject(&words, &r->metric);
-    m->text(out, words.len ? str_text(&words) : r->title);
+    brief_day_subject(&words, r);
+    m->text(out, str_text(&words));
     str_add_s(out, r->disputed ? " (sources differ)" : "");
     str_free(&words);
 }

@@ -237,9 +237,7 @@ static void figures_of_the_day(struct str *out, const struct brief *b)
             brief_change(&value, &r->metric, str_text(&value));
             plain(&value, b);
         }
-        brief_figure_subject(&words, &r->metric);
-        if (!words.len)
-            str_add(&words, r->title);
+        brief_day_subject(&words, r);
         str_add_s(&words, r->disputed ? "; sources differ" : "");
         brief_refs(&words, &b->figure_sources[i], 1);
         plain(&words, b);

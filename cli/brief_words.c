@@ -193,6 +193,48 @@ void brief_figure_subject(struct str *out, const struct metric *m)
     brief_figure_words(out, &still);
 }
 
+/* A capital behind the first word, or a first word that stands by itself or owns: "Kestrel", "Kestrel, revenue", "Kestrel's
+ * revenue", not "Annual revenue". */
+static bool has_name(struct text t)
+{
+    size_t first = text_find_byte(t, ' ', 0);
+    for (size_t i = first < t.n ? first : 0, n; i < t.n; i += n) {
+        uint32_t c;
+        n = utf8_decode(t, i, &c);
+        if (is_upper(c))
+            return true;
+    }
+    struct text word = text_sub(t, 0, first);
+    return text_ends(word, ",") || text_ends(word, "'s") || text_ends(word, "\u2019s");
+}
+
+/* The headline says it itself. */
+static bool says(struct text title, struct text concept)
+{
+    struct str whole = { 0 }, part = { 0 };
+    text_fold(&whole, title);
+    text_fold(&part, concept);
+    bool found = text_find(str_text(&whole), str_text(&part), 0) < whole.len;
+    str_free(&whole);
+    str_free(&part);
+    return found;
+}
+
+void brief_day_subject(struct str *out, const struct metric_row *r)
+{
+    struct metric rest = r->metric;
+    struct str words = { 0 };
+    bool named = has_name(rest.concept), told = !named && says(r->title, rest.concept);
+    if (told)
+        rest.concept = (struct text){ 0 };
+    brief_figure_subject(&words, &rest);
+    const struct text parts[] = { told ? r->title : str_text(&words), told ? str_text(&words) : named ? (struct text){ 0 } : r->title };
+    str_add(out, parts[0]);
+    str_add_s(out, parts[0].n && parts[1].n ? " \u00b7 " : "");
+    str_add(out, parts[1]);
+    str_free(&words);
+}
+
 void brief_change(struct str *out, const struct metric *m, struct text value)
 {
     static const char *const arrows[] = { "", " \u2191", " \u2193" };

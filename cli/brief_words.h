@@ -15,6 +15,8 @@ void brief_counts(struct str *out, const struct brief *b, const char *separator)
 void brief_figure_words(struct str *out, const struct metric *m);
 /* The same without the direction, for where that stands beside the value; a claimant that the subject names already is left out. */
 void brief_figure_subject(struct str *out, const struct metric *m);
+/* What a figure of the day is of, with the headline of its story where no name says whose it is. */
+void brief_day_subject(struct str *out, const struct metric_row *r);
 /* " \u2191" behind a value that rose, " \u2193" behind one that fell; nothing where its own sign says so. */
 void brief_change(struct str *out, const struct metric *m, struct text value);
 /* What stands behind a figure of an event: its subject and how many say so, or who says otherwise. */

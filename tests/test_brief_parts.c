@@ -318,6 +318,30 @@ static void test_counts_of_picks(void **state)
     home_remove(&h);
 }
 
+/* In the table of the day a figure stands alone: where no name says whose it is, the headline does. */
+static void test_whose_figure(void **state)
+{
+    static const char *const forms[] = { "--format=text", "--format=markdown", "--format=html" };
+    struct home h;
+    (void)state;
+    home_make(&h);
+    home_write(&h, "a.xml", TEXT(FEED_HEAD ITEM("1", "Alder opens a mill in the north", "Annual revenue rose to $5 million in 2025, said the owner on Friday.")
+                                     ITEM("2", "A bridge is sold to the town", "Birch Harbours paid $7 million for the bridge, said the town.") FEED_TAIL));
+    home_write(&h, "feeds.conf", TEXT("file:a.xml\n"));
+    program_expect(&h, 0, "refresh", NULL);
+    for (size_t i = 0; i < LEN(forms); i++) {
+        struct run r = program(&h, "brief", "--width=120", forms[i], NULL);
+        struct text table = text_sub(str_text(&r.out), text_find(str_text(&r.out), TEXT("the day"), 0), r.out.len);
+        if (!table.n)
+            table = text_sub(str_text(&r.out), text_find(str_text(&r.out), TEXT("THE DAY"), 0), r.out.len);
+        table = text_sub(table, 0, text_find(table, i ? TEXT("Sources") : TEXT("SOURCES"), 0));
+        assert_true(text_has(table, "\u00b7 Alder opens a mill"));
+        assert_true(text_has(table, "$7 million") && !text_has(table, "A bridge is sold"));
+        run_free(&r);
+    }
+    home_remove(&h);
+}
+
 /* What is copied out of a mail stays in one piece: paths and options. List items are no sentences. */
 static void test_whole_words(void **state)
 {
@@ -351,7 +375,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_section),   cmocka_unit_test(test_section_gone),           cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_long_addresses), cmocka_unit_test(test_settings_without_names), cmocka_unit_test(test_one_of_each),
-        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words), cmocka_unit_test(test_counts_of_picks),
+        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words), cmocka_unit_test(test_whose_figure), cmocka_unit_test(test_counts_of_picks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
