@@ -72,10 +72,10 @@ static void add_subject(struct str *out, const struct metric_row *row, bool with
 {
     const struct metric *m = &row->metric;
     struct text concept = m->concept.n ? m->concept : row->title;
-    if (with_unit) {
+    if (with_unit)
         figure_subject(out, m);
-        concept = out->len ? (struct text){ 0 } : concept;
-    }
+    if (out->len)
+        concept.n = 0; /* it is told */
     const struct text parts[] = { concept, m->period, m->hedge };
     for (size_t i = 0; i < LEN(parts); i++) {
         if (!parts[i].n)

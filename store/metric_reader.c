@@ -279,6 +279,7 @@ struct turn {
     int64_t effort; /* left */
     struct sql row; /* reads the figures of a story (all, or those of one id), if the query wants them */
     struct arena arena; /* of the statement's values */
+    struct story_text text;
     size_t cap;
 };
 
@@ -312,7 +313,7 @@ static bool add_row(struct turn *t, struct stmt *st, struct err *err)
 {
     struct metric_list *out = t->out;
     out->rows = arena_grow(&out->arena, out->rows, &t->cap, out->n + 1, sizeof *out->rows);
-    return metric_row_read(t->r->db, st, &out->rows[out->n++], &out->arena, err);
+    return metric_row_read(t->r->db, st, &t->text, &out->rows[out->n++], &out->arena, err);
 }
 
 /* Adds the row, unless another of its class was given. One more than is wanted is kept: it tells that there are more. */
@@ -448,5 +449,6 @@ bool metric_reader_next(struct metric_reader *r, int limit, int effort, struct m
     out->more = ok && (!r->over || r->kept);
     sql_free(&t.row);
     arena_free(&t.arena);
+    story_text_free(&t.text);
     return ok;
 }

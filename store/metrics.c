@@ -20,6 +20,34 @@ static bool read_part(struct db *db, int64_t story, uint32_t start, uint32_t len
     return finish(st, err);
 }
 
+void story_text_free(struct story_text *t)
+{
+    str_free(&t->text);
+    *t = (struct story_text){ 0 };
+}
+
+/* Likewise; a long text with many figures is read from the store twice, not once for each. */
+static bool read_kept_part(struct db *db, struct story_text *t, int64_t story, uint32_t start, uint32_t length,
+                           struct arena *a, struct text *out, struct err *err)
+{
+    if (t->story != story) {
+        t->story = story;
+        t->whole = false;
+        return read_part(db, story, start, length, a, out, err);
+    }
+    if (!t->whole) {
+        struct stmt *st = query(db, "SELECT text FROM body WHERE story_id = ?", "i", story);
+        str_cut(&t->text, 0);
+        if (next_row(st))
+            str_add(&t->text, col_text(st, 0));
+        t->whole = true;
+        if (!finish(st, err))
+            return false;
+    }
+    *out = arena_text(a, text_sub(str_text(&t->text), start, (size_t)start + length));
+    return true;
+}
+
 static bool feed_name(struct db *db, int64_t feed, struct arena *a, struct text *out, struct err *err)
 {
     struct stmt *st = query(db, "SELECT name FROM feed WHERE id = ?", "i", feed);
@@ -30,7 +58,8 @@ static bool feed_name(struct db *db, int64_t feed, struct arena *a, struct text 
 
 /* What is read of the sentence reaches as far as quote_round() looks: a text of one sentence is not read whole for each of
  * its figures. */
-static bool read_quote(struct db *db, uint32_t length, struct metric_row *r, struct arena *a, struct err *err)
+static bool read_quote(struct db *db, struct story_text *text, uint32_t length, struct metric_row *r, struct arena *a,
+                       struct err *err)
 {
     const struct metric *m = &r->metric;
     uint32_t start = r->sentence_start, end = start + length;
@@ -42,7 +71,7 @@ static bool read_quote(struct db *db, uint32_t length, struct metric_row *r, str
         from = m->start;
         to = m->end;
     }
-    if (!read_part(db, r->story, from, to > from ? to - from : 0, a, &part, err))
+    if (!read_kept_part(db, text, r->story, from, to > from ? to - from : 0, a, &part, err))
         return false;
     if (part.n < to - from) /* the text is shorter than the figure's offsets say */
         return true;
@@ -55,7 +84,8 @@ static bool read_quote(struct db *db, uint32_t length, struct metric_row *r, str
     return true;
 }
 
-bool metric_row_read(struct db *db, struct stmt *st, struct metric_row *r, struct arena *a, struct err *err)
+bool metric_row_read(struct db *db, struct stmt *st, struct story_text *text, struct metric_row *r, struct arena *a,
+                     struct err *err)
 {
     *r = (struct metric_row){
         .sources = (int)col_int(st, METRIC_NCOLUMNS), .disputed = col_int(st, METRIC_NCOLUMNS + 1),
@@ -65,7 +95,7 @@ bool metric_row_read(struct db *db, struct stmt *st, struct metric_row *r, struc
     metric_read(st, &r->metric, a);
     r->metric.sentence = 0;
     r->sentence_start = (uint32_t)col_int(st, 10);
-    return read_quote(db, (uint32_t)col_int(st, 11), r, a, err) &&
+    return read_quote(db, text, (uint32_t)col_int(st, 11), r, a, err) &&
            feed_name(db, col_int(st, METRIC_NCOLUMNS + 7), a, &r->feed, err);
 }
 
