@@ -15,6 +15,7 @@
 #define STAR_SHARE 0.2   /* kept to come back to, which is not news */
 #define BREAKING_SHARE 6.0
 #define AGE_COST 0.4     /* over the span */
+#define OLD_COST 0.8     /* over as much time again */
 #define READ_COST 0.15
 #define FULL_STORY 60    /* words: more than a headline; whether a feed gives the whole text says nothing of the event */
 #define NAMES_LOOKED_AT 6 /* of a story, those it has most of */
@@ -25,13 +26,13 @@ static const double headline_costs[] = {
 
 double importance_score(const struct importance *of)
 {
-    double span = of->span > 0 ? (double)of->span : DAY;
+    double spans = (double)(of->age > 0 ? of->age : 0) / (of->span > 0 ? (double)of->span : DAY);
     double score = log2(1.0 + (of->sources > 1 ? of->sources : 1));
     score += FIGURE_SHARE * fmin(fmax(of->salience, 0), 1);
     score += TEXT_SHARE * fmin((double)(of->words > 0 ? of->words : 0) / FULL_STORY, 1);
     score += (of->named ? NAMED_SHARE : 0) + (of->topic ? TOPIC_SHARE : 0) + (of->breaking ? BREAKING_SHARE : 0);
     score += WISH_SHARE * ((double)of->watched + (double)of->home) + (of->starred ? STAR_SHARE : 0);
-    score -= AGE_COST * (double)(of->age > 0 ? of->age : 0) / span + (of->read ? READ_COST : 0);
+    score -= AGE_COST * fmin(spans, 1) + OLD_COST * fmax(spans - 1, 0) + (of->read ? READ_COST : 0);
     return of->sources < 2 ? score - headline_costs[of->headline] : score;
 }
 

@@ -6,8 +6,9 @@
  *   topic, more than a headline's worth of text) adds less than the second source does: of two events, the one that
  *   more sources tell stands first, unless the other is newer or the reader asked for such.
  * - What the reader asked for (watch list, home region) counts as much as the second source, each; a star a little.
- * - Age costs two fifths of a unit over the span that is looked at, on and on: a day for the dashboard, its own span for a brief, so
- *   that a week's brief is not one of its last day. Having been read costs a little.
+ * - Age costs two fifths of a unit over the span that is looked at (a day for the dashboard, its own span for a brief, so that a
+ *   week's brief is not one of its last day), and twice as much behind it, where it could be met before. Having been read costs
+ *   a little.
  * - What a headline gives away as routine (a series, a quiz, a vacancy), as a guide or opinion, or as no headline at all is
  *   put behind reports of one source. Where several sources tell it, something happened all the same.
  * - What is breaking comes first. */

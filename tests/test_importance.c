@@ -50,6 +50,11 @@ static void test_age(void **state)
     assert_true(importance_score(&old) > importance_score(&young)); /* a second source outlasts the day */
     old.age = 3 * DAY;
     assert_true(importance_score(&old) < importance_score(&young));
+    old.sources = 4;
+    old.watched = true;
+    old.age = 4 * DAY;
+    assert_true(importance_score(&old) < importance_score(&young)); /* what could be met for days */
+    old = two;
     week.age = 3 * DAY;
     week.span = 7 * DAY;
     assert_true(importance_score(&week) > importance_score(&young)); /* where a week is looked at, longer */
