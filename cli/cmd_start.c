@@ -66,7 +66,7 @@ static int open_demo(struct app *app, const char *notice)
 
 static int run_demo(struct app *app)
 {
-    return open_demo(app, "The built-in edition, to look around in: every story and figure in it is invented. Q leaves");
+    return open_demo(app, "The built-in edition, to look around in: all of it is invented. Q leaves");
 }
 
 static int run_start(struct app *app)

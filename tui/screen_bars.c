@@ -128,7 +128,7 @@ static const char *hint_word(const struct frame *f, enum action a)
         { NULL, ACT_NEXT_STORY, "next story" },          { NULL, ACT_PREV_STORY, "previous story" },
         { NULL, ACT_PREV_MATCH, "previous unread" },
         { NULL, ACT_NEXT_HEADING, "next heading" },      { NULL, ACT_PREV_HEADING, "previous heading" },
-        { &metrics_view, ACT_FETCH, "kind" },
+        { &metrics_view, ACT_FETCH, "kind" },            { NULL, ACT_FETCH, "fetch page" },
     };
     for (size_t i = 0; i < LEN(words); i++) {
         if (words[i].action == a && (!words[i].view || words[i].view == view))

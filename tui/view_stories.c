@@ -408,7 +408,7 @@ static void stories_free(void *self)
 static void stories_show(void *self, struct canvas *c, struct area area) { stories_draw(self, c, area); }
 
 static const enum action stories_actions[] = { ACT_IN,   ACT_NEXT_PANE, ACT_QUERY, ACT_SORT,  ACT_EVENTS,
-                                               ACT_NEXT_MATCH, ACT_READ, ACT_STAR, ACT_TAG, ACT_MARK_ALL, ACT_NONE };
+                                               ACT_NEXT_MATCH, ACT_READ, ACT_STAR, ACT_TAG, ACT_MARK_ALL, ACT_FETCH, ACT_BRIEF, ACT_NONE };
 
 const struct view_ops stories_view = {
     .name = "stories",

@@ -15,14 +15,15 @@ static void draw_story(const struct story_view *v, struct canvas *c, struct area
     struct str note = { 0 };
     char age[AGE_SIZE];
     int feed = row.width >= 60 ? row.width / 4 : row.width >= 36 ? 12 : 0;
-    if (!story->read)
+    bool unread = !story->read && !here;
+    if (unread)
         canvas_puts(c, row.x + 1, row.y, ROLE_UNREAD, glyph(c, GLYPH_UNREAD));
     canvas_fit(c, row.x + 3, row.y, feed, ROLE_SECTION, story->feed);
     str_add(&note, here ? TEXT("this one") : story->duplicate ? TEXT("same text") : TEXT(""));
     str_addf(&note, "%s%4s", note.len ? "  " : "", time_age(age, v->env->now, story->published));
     int right = text_width(str_text(&note));
     int x = row.x + 3 + feed + (feed > 0);
-    int used = canvas_fit(c, x, row.y, row.x + row.width - x - right - 1, story->read ? ROLE_TEXT : ROLE_UNREAD, story->title);
+    int used = canvas_fit(c, x, row.y, row.x + row.width - x - right - 1, unread ? ROLE_UNREAD : ROLE_TEXT, story->title);
     canvas_link(c, area_of(x, row.y, used, 1), story->url);
     canvas_right(c, row.x + row.width, row.y, right, ROLE_DIM, str_text(&note));
     draw_selection(c, row, &(struct row_style){ .selected = selected, .active = true });
