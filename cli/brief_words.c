@@ -228,10 +228,10 @@ void brief_day_subject(struct str *out, const struct metric_row *r)
     if (told)
         rest.concept = (struct text){ 0 };
     brief_figure_subject(&words, &rest);
-    const struct text parts[] = { told ? r->title : str_text(&words), told ? str_text(&words) : named ? (struct text){ 0 } : r->title };
-    str_add(out, parts[0]);
-    str_add_s(out, parts[0].n && parts[1].n ? " \u00b7 " : "");
-    str_add(out, parts[1]);
+    struct text title = named ? TEXT("") : r->title, first = told ? title : str_text(&words), second = told ? str_text(&words) : title;
+    str_add(out, first);
+    str_add_s(out, first.n && second.n ? " \u00b7 " : "");
+    str_add(out, second);
     str_free(&words);
 }
 
