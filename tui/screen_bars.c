@@ -286,6 +286,22 @@ static int message_rows(struct screen *s, int y, int rows)
     return taken;
 }
 
+/* A mistake that does not fit beside what is typed is told on the row below. Returns the rows taken. */
+static int prompt_rows(struct screen *s, struct area first, int rows)
+{
+    struct prompt typed = s->prompt; /* borrows all */
+    int wide = text_width(text_of(typed.label)) + text_width(str_text(&typed.text)) + text_width(text_of(typed.note));
+    if (!typed.note_is_error || rows < 2 || wide + 4 <= first.width) {
+        prompt_draw(&s->prompt, &s->canvas, first);
+        return 1;
+    }
+    typed.note[0] = '\0';
+    prompt_draw(&typed, &s->canvas, first);
+    canvas_fill(&s->canvas, area_of(0, first.y + 1, first.width, 1), ROLE_TEXT);
+    canvas_fit(&s->canvas, 1, first.y + 1, first.width - 2, ROLE_ERROR, text_of(s->prompt.note));
+    return 2;
+}
+
 void screen_bars(struct screen *s)
 {
     struct canvas *c = &s->canvas;
@@ -294,7 +310,7 @@ void screen_bars(struct screen *s)
     top_bar(s);
     canvas_fill(c, (struct area){ 0, y, c->width, rows }, ROLE_TEXT);
     if (s->prompt.kind)
-        prompt_draw(&s->prompt, c, first);
+        taken = prompt_rows(s, first, rows);
     else if (s->message[0])
         taken = message_rows(s, y, rows);
     else if (s->refreshing && rows < 3)
