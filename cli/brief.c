@@ -12,7 +12,7 @@
 #define SECTION_EVENTS 5    /* of a section, where there are several */
 #define EVENTS_LEAST 12     /* few sections show more of each, so that a brief tells at least so many */
 #define CANDIDATES 600      /* weighed in all: of each section those with most sources, then the newest */
-#define SHELF_LEAST 60
+#define SHELF_LEAST 20
 #define FIGURES_OF_EVENT 2  /* among the figures of the day: one event shall not fill the table */
 #define FAR_DOWN 4000       /* bytes: what stands behind them in a story is not what it is about */
 #define FIGURES_LOOKED_AT 6 /* times as many as are shown */
@@ -102,14 +102,22 @@ static bool asks_others(const struct brief_request *r)
     return !r->sections;
 }
 
+/* How many events of a shelf are weighed: more than are shown, fewer where there are many shelves. */
+static int candidates_of(const struct brief_request *r, size_t sections)
+{
+    int shown = r->per_section > r->breaking ? r->per_section : r->breaking;
+    int each = CANDIDATES / (int)(sections + 2);
+    each = each > SHELF_LEAST ? each : SHELF_LEAST;
+    return each > 2 * shown ? each : 2 * shown;
+}
+
 static bool load_shelves(struct shelves *s, struct brief_maker *m, const struct name_count *sections, size_t n, struct err *err)
 {
     size_t count;
     struct brief *b = m->b;
     const char **order = section_order(&b->request, sections, n, &b->arena, &count);
     s->all = mem_alloc((count + 2) * sizeof *s->all);
-    m->shelf_events = CANDIDATES / (int)(count + 2);
-    m->shelf_events = m->shelf_events > SHELF_LEAST ? m->shelf_events : SHELF_LEAST;
+    m->shelf_events = candidates_of(&b->request, count);
     bool ok = add_shelf(s, m, "Breaking", "is:breaking", NULL, err);
     for (size_t i = 0; ok && i < count; i++)
         ok = add_shelf(s, m, order[i], "section:", order[i], err);

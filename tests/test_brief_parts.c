@@ -281,6 +281,29 @@ static void test_offers_as_told(void **state)
     home_remove(&h);
 }
 
+/* As many as are asked for, also where they are many. */
+static void test_many_asked(void **state)
+{
+    struct str feed = { 0 };
+    struct home h;
+    (void)state;
+    home_make(&h);
+    str_add_s(&feed, FEED_HEAD);
+    for (int i = 0; i < 150; i++)
+        str_addf(&feed, "<item><title>Mill %d%c opens in the north</title><link>https://a.example/%d</link><pubDate>Sun, 22 Nov 2026 "
+                        "%02d:%02d:00 GMT</pubDate></item>", i * 7919 % 1000, 'a' + i % 26, i, 10 + i / 60, i % 60);
+    str_add_s(&feed, FEED_TAIL);
+    home_write(&h, "a.xml", str_text(&feed));
+    home_write(&h, "feeds.conf", TEXT("set brief-count 140\n@ Mills\nfile:a.xml\n"));
+    program_expect(&h, 0, "refresh", NULL);
+    struct run r = program(&h, "brief", NULL);
+    run_must(&r, 0);
+    assert_true(text_has(str_text(&r.out), "\n140. ") && !text_has(str_text(&r.out), "\n141. "));
+    run_free(&r);
+    str_free(&feed);
+    home_remove(&h);
+}
+
 /* What was dropped is counted no more; a brief of nothing says so. */
 static void test_counts_of_picks(void **state)
 {
@@ -375,7 +398,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_section),   cmocka_unit_test(test_section_gone),           cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_long_addresses), cmocka_unit_test(test_settings_without_names), cmocka_unit_test(test_one_of_each),
-        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words), cmocka_unit_test(test_whose_figure), cmocka_unit_test(test_counts_of_picks),
+        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words), cmocka_unit_test(test_many_asked), cmocka_unit_test(test_whose_figure), cmocka_unit_test(test_counts_of_picks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
