@@ -11,6 +11,7 @@
 #define PANE 7
 #define MOST_FEEDS 100000
 #define SILENT_DAYS 60 /* from so many on a feed that answers well is said to be silent */
+#define ERROR_ROWS 3
 
 enum feed_order { FEEDS_TROUBLE, FEEDS_LISTED, FEEDS_STORIES, FEED_ORDERS };
 
@@ -257,6 +258,18 @@ static void draw_field(struct canvas *c, struct area *line, const char *label, e
     line->height--;
 }
 
+/* Why it failed is told whole, before anything else. */
+static void draw_error(struct canvas *c, struct area *line, struct text error)
+{
+    if (!error.n || line->height < 1)
+        return;
+    struct area words = area_of(line->x + 10, line->y, line->width - 10, line->height < ERROR_ROWS ? line->height : ERROR_ROWS);
+    canvas_fit(c, line->x, line->y, 10, ROLE_DIM, TEXT("Error"));
+    int used = draw_wrapped(c, words, ROLE_ERROR, error);
+    line->y += used;
+    line->height -= used;
+}
+
 static void reply_words(struct str *out, const struct feeds *f, const struct feed_row *r, const struct canvas *c)
 {
     if (r->http_status)
@@ -303,8 +316,8 @@ static void draw_pane(const struct feeds *f, struct canvas *c, struct area a)
     used += 1 + canvas_fit(c, a.x + used + 1, a.y, a.width - 4, ROLE_SECTION, feed_title(r));
     canvas_puts(c, a.x + used, a.y, ROLE_SECTION, " ");
     struct area line = area_of(a.x + 2, a.y + 1, a.width - 3, a.height - 1);
+    draw_error(c, &line, r->error);
     draw_field(c, &line, "Address", ROLE_LINK, r->url);
-    draw_field(c, &line, "Error", ROLE_ERROR, r->error);
     draw_field(c, &line, "Moved to", ROLE_LINK, r->moved_to);
     reply_words(&words, f, r, c);
     draw_field(c, &line, "Last", ROLE_TEXT, str_text(&words));
