@@ -202,7 +202,7 @@ static void test_refresh_is_seen(void **state)
     screen_tick(p->screen);
     screen_tick(p->screen);
     play_expect(p, "Refresh ", false);
-    play_expect(p, "3 of 3 feeds", true);
+    play_expect(p, "3 of 3 feeds; 6 tells why 1 feed fails", true);
     play_expect(p, "2 of 3 feeds", false); /* a line takes the place of the one before */
     p->fake.refuse = true;
     play_keys(p, "r");

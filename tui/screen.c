@@ -310,6 +310,21 @@ void screen_key(struct screen *s, const struct key_event *e)
 
 /* --- time and drawing --- */
 
+/* How it ended, and where to look when feeds fail. */
+static void refresh_ended(struct screen *s)
+{
+    struct str key = { 0 };
+    screen_reload(s);
+    screen_count(s);
+    keymap_keys(&s->keys, ACT_VIEW_6, 1, &key);
+    if (s->progress.len && s->failing && key.len)
+        screen_message(s, false, "%s; %s tells why %lld feed%s", str_c(&s->progress), str_c(&key), (long long)s->failing,
+                       s->failing == 1 ? " fails" : "s fail");
+    else if (s->progress.len)
+        screen_message(s, false, "%s", str_c(&s->progress));
+    str_free(&key);
+}
+
 static void step_background(struct screen *s)
 {
     const struct background *b = &s->options->background;
@@ -323,11 +338,8 @@ static void step_background(struct screen *s)
         s->progress = line;
     }
     s->refreshing = b->running(b->self);
-    if (was && !s->refreshing) {
-        if (s->progress.len)
-            screen_message(s, false, "%s", str_c(&s->progress));
-        screen_reload(s);
-    }
+    if (was && !s->refreshing)
+        refresh_ended(s);
 }
 
 void screen_tick(struct screen *s)
