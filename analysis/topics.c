@@ -23,8 +23,8 @@
 #define LONG_WORDS 60
 #define MIN_SUPPORT 2      /* one strong term, or two of any kind */
 /* From so many words on a topic may be touched on in passing. It is told when it is named in the headline; when it is
- * named within the opening and, on the average, once in so many words; when it is once in fewer, wherever that is; or when
- * there is so much of it, and more than of any other. */
+ * named within the opening and, on the average, once in so many words; when it is once in fewer, wherever that is; or
+ * when there is so much of it, and more than of any other. */
 #define ESSAY_WORDS 250
 #define OPENING_WORDS 80
 #define EVERY_WORDS 120
@@ -40,6 +40,24 @@ static const char *const names[] = {
 };
 
 const char *const *topic_names(void) { return names; }
+
+/* Topics whose terms are words of every day ("play", "season", "study", "market"): little evidence says nothing, and
+ * less where another topic has more. */
+static const struct {
+    const char *topic;
+    double first, behind; /* scores below are not told where it is the first topic, and behind another */
+} everyday[] = {
+    { "gaming", 0.4, 0.45 }, { "science", 0.4, 0.45 }, { "entertainment", 0.4, 0.45 }, { "business", TOPIC_FLOOR, 0.4 },
+};
+
+static double floor_of(const char *topic, bool first)
+{
+    for (size_t i = 0; i < LEN(everyday); i++) {
+        if (!strcmp(everyday[i].topic, topic))
+            return first ? everyday[i].first : everyday[i].behind;
+    }
+    return TOPIC_FLOOR;
+}
 
 double place_weight(const struct words *w, size_t word)
 {
@@ -222,9 +240,10 @@ void find_topics(struct findings *f, const struct reading *r)
     for (size_t i = 0; i < n; i++) {
         const struct topic_info *info = lexicon_topic(r->lex, (uint32_t)i);
         double s = score(info, evidence[i], length);
-        bool told = s >= REGION_FLOOR;
+        bool told = s >= REGION_FLOOR, first = s >= best;
         if (!info->is_region)
-            told = s >= TOPIC_FLOOR && s >= best * TOPIC_SHARE && is_about(&w, i, s >= fmax(best, FIRST_FLOOR));
+            told = s >= best * TOPIC_SHARE && s >= floor_of(info->name, first) &&
+                   is_about(&w, i, first && s >= FIRST_FLOOR);
         if (told)
             found[count++] = (struct topic){ text_of(info->name), info->is_region, s };
     }

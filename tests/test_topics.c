@@ -134,6 +134,18 @@ static void test_passing_mention_in_a_long_text(void **state)
     assert_non_null(topic_of(&f, "cloud"));
 }
 
+/* Words that everybody uses make no topic, least of all behind another one. */
+static void test_everyday_words(void **state)
+{
+    struct findings f = find(*state, "Ransomware gang exploits zero-day in file transfer tool",
+                             "Attackers used the vulnerability to steal data; players of the mode were not hit. The "
+                             "anniversary season of the play goes on.");
+    assert_non_null(topic_of(&f, "security"));
+    assert_null(topic_of(&f, "gaming"));
+    f = find(*state, "The port is open", "Fans may find its location with a guide and a map.");
+    assert_null(topic_of(&f, "gaming"));
+}
+
 static void test_places_score_their_regions(void **state)
 {
     static const struct {
@@ -369,6 +381,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_phrases_hide_their_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_phrase_of_two_topics, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_passing_mention_in_a_long_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_everyday_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_places_score_their_regions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_specific_regions_stand_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_phrases_of_other_trades, set_up, tear_down),
