@@ -138,11 +138,10 @@ static void test_passing_mention_in_a_long_text(void **state)
 static void test_everyday_words(void **state)
 {
     struct findings f = find(*state, "Ransomware gang exploits zero-day in file transfer tool",
-                             "Attackers used the vulnerability to steal data; players of the mode were not hit. The "
-                             "anniversary season of the play goes on.");
+                             "Attackers used the vulnerability to steal data. Fans of the play came with a map.");
     assert_non_null(topic_of(&f, "security"));
     assert_null(topic_of(&f, "gaming"));
-    f = find(*state, "The port is open", "Fans may find its location with a guide and a map.");
+    f = find(*state, "The port is open", "The guide to its location is a map.");
     assert_null(topic_of(&f, "gaming"));
 }
 
