@@ -20,6 +20,15 @@ static bool is_quotation(struct text t)
     return false;
 }
 
+/* Opens with a word in small letters, which no name like "iPhone" or "gpt-5" is. */
+static bool begins_small(struct text t)
+{
+    size_t n = 0;
+    while (n < t.n && islower((unsigned char)t.p[n]))
+        n++;
+    return n && n < t.n && strchr(" ,;", t.p[n]);
+}
+
 static bool is_cut(struct text t)
 {
     static const char *const ends[] = { "...", "\xe2\x80\xa6", "\xe2\x80\xa6]", "...]", ";", "," };
@@ -27,7 +36,7 @@ static bool is_cut(struct text t)
         if (text_ends(t, ends[i]))
             return true;
     }
-    return false;
+    return begins_small(t);
 }
 
 static bool opens_with(struct text t, const char *const *openings, size_t n)

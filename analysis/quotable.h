@@ -7,7 +7,7 @@
 enum form {
     FORM_QUOTATION = 1, /* opens as one */
     FORM_QUESTION = 2,
-    FORM_CUT = 4,       /* "...", or it ends as a part of a list does: ";", "," */
+    FORM_CUT = 4,       /* "...", or it ends as a part of a list does: ";", ","; or it begins in its middle */
     FORM_LEANS = 8,     /* opens with a word that points at the sentence before: "However,", "This" */
     FORM_ADDRESSED = 16, /* opens with somebody's handle */
     FORM_HALF_QUOTED = 32, /* a quotation mark without its other half: cut out of somebody's words */
