@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "store/breaking.h"
+#include "store/coverage.h"
 #include "store/feeds.h"
 #include "store/figures.h"
 #include "store/importance.h"
@@ -72,6 +73,20 @@ static bool panel_candidates(struct db *db, int64_t section, int64_t now, struct
     return finish(st, err);
 }
 
+/* An event is named by the report that speaks for it, as in briefs, and is as old as its newest story. */
+static bool event_row(struct db *db, int64_t story, int64_t now, struct arena *a, struct story_row *row, struct err *err)
+{
+    int64_t report = story;
+    struct text title;
+    if (!story_row_load(db, story, now, a, row, err) ||
+        (row->event_stories > 1 && !event_report(db, row->event, a, &report, &title, err)))
+        return false;
+    int64_t newest = row->published;
+    bool ok = report == story || story_row_load(db, report, now, a, row, err);
+    row->published = newest;
+    return ok;
+}
+
 static bool panel_rows(struct db *db, int64_t section, const struct overview_ask *ask, int64_t home, struct arena *a,
                        struct overview_panel *p, struct err *err)
 {
@@ -90,7 +105,7 @@ static bool panel_rows(struct db *db, int64_t section, const struct overview_ask
     qsort(best, n, sizeof *best, by_score);
     p->rows = arena_array(a, room, sizeof *p->rows);
     for (size_t i = 0; i < n && p->nrows < room; i++) {
-        if (!story_row_load(db, best[i]->story, ask->now, a, &p->rows[p->nrows], err))
+        if (!event_row(db, best[i]->story, ask->now, a, &p->rows[p->nrows], err))
             return false;
         p->rows[p->nrows++].rank = best[i]->score;
     }
@@ -138,7 +153,7 @@ static bool load_ticker(struct db *db, const struct overview_ask *ask, struct ov
     o->breaking = (int64_t)n;
     o->ticker = arena_array(&o->arena, TICKER_MAX, sizeof *o->ticker);
     for (size_t i = 0; ok && i < n && o->nticker < TICKER_MAX; i++)
-        ok = story_row_load(db, events[i].story, ask->now, &o->arena, &o->ticker[o->nticker++], err);
+        ok = event_row(db, events[i].story, ask->now, &o->arena, &o->ticker[o->nticker++], err);
     return ok;
 }
 

@@ -11,7 +11,8 @@ struct overview_panel {
     struct text name; /* section or saved query */
     int64_t unread, today; /* stories published within 24 h of now */
     int volume[OVERVIEW_DAYS]; /* stories a day (24 h back from now each), oldest first */
-    struct story_row *rows; /* top events by importance (store/importance.h); rank is their score */
+    struct story_row *rows; /* top events by importance (store/importance.h), rank is their score; each is the report that speaks
+                             * for the event (store/coverage.h), published when its newest story was */
     size_t nrows;
 };
 
@@ -29,7 +30,7 @@ struct overview {
     int64_t last_refresh; /* newest last_fetched of a feed; TIME_NONE = never */
     struct overview_panel *panels;
     size_t npanels;
-    struct story_row *ticker; /* breaking events, newest first */
+    struct story_row *ticker; /* breaking events, newest first; likewise */
     size_t nticker;
     struct metric_row *metrics; /* of the last 24 h (or the newest day with stories), two an event, by salience and sources;
                                  * without sentence and feed */

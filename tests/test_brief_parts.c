@@ -208,7 +208,7 @@ static size_t place_in(const struct overview_panel *p, int64_t event)
     return at;
 }
 
-/* The events of a section stand in the order of its panel: one ranking. */
+/* The events of a section stand in the order of its panel, under the same headlines: one ranking. */
 static void test_as_the_dashboard(void **state)
 {
     struct home h;
@@ -235,6 +235,7 @@ static void test_as_the_dashboard(void **state)
                 continue;
             if (at < before)
                 fail_msg("%.*s: %s", (int)panel->name.n, panel->name.p, b.parts[i].events[k].row.title.p);
+            assert_true(text_same(panel->rows[at].title, b.parts[i].events[k].row.title)); /* one name for one event */
             before = at;
             compared++;
         }
