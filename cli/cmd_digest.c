@@ -307,7 +307,9 @@ const struct command digest_command = {
     .help = "any article in: its outline, summary and figures out",
     .text = "HTML or plain text, from a file, from the web, or from standard input (-, and where none is named). Sentences are "
             "quoted as they stand; > < ~ before a figure stand for at least, at most, about; a bar for a part of the figure "
-            "above. Nothing is stored.",
+            "above. Nothing is stored.\n"
+            "In --json the places of figures and sentences are byte offsets in text. Where the sentence of a figure is longer "
+            "than 600 bytes, sentence is the part of it round the figure, verbatim; it begins at sentence_start.",
     .options = options,
     .min_words = 0,
     .max_words = -1,

@@ -81,8 +81,10 @@ struct text reading_quotation(const struct reading *a, const struct metric *m, s
 {
     const struct findings *f = a->findings;
     *out = (struct quote){ m->start, m->end, false, false };
-    if (m->sentence < f->nsentences)
-        *out = quote_round(a->doc->text, 0, f->sentences[m->sentence].start, f->sentences[m->sentence].end, m->start, m->end);
+    if (m->sentence < f->nsentences) {
+        const struct sentence *s = &f->sentences[m->sentence];
+        *out = quote_round(a->doc->text, 0, (struct text_span){ s->start, s->end }, (struct text_span){ m->start, m->end }, QUOTE_MAX);
+    }
     return text_sub(a->doc->text, out->start, out->end);
 }
 

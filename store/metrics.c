@@ -75,7 +75,7 @@ static bool read_quote(struct db *db, struct story_text *text, uint32_t length, 
         return false;
     if (part.n < to - from) /* the text is shorter than the figure's offsets say */
         return true;
-    struct quote q = quote_round(part, from, start, end, m->start, m->end);
+    struct quote q = quote_round(part, from, (struct text_span){ start, end }, (struct text_span){ m->start, m->end }, QUOTE_MAX);
     r->sentence_start = q.start;
     r->cut_before = q.cut_before;
     r->cut_after = q.cut_after;

@@ -1,8 +1,7 @@
 /* store/quote.c -- see quote.h. */
 #include "store/quote.h"
 
-#define SIDE (QUOTE_MAX / 2)  /* bytes to each side of the figure */
-#define WORD_MOST (SIDE / 2)  /* a longer word is cut in two */
+#define WORD_MOST 60 /* bytes; a longer word is cut in two */
 
 static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 static bool is_inside_character(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
@@ -38,23 +37,23 @@ static uint32_t word_end(struct text text, uint32_t base, uint32_t at, uint32_t 
     return at;
 }
 
-struct quote quote_round(struct text text, uint32_t base, uint32_t start, uint32_t end, uint32_t figure, uint32_t figure_end)
+struct quote quote_round(struct text text, uint32_t base, struct text_span sentence, struct text_span figure, uint32_t most)
 {
-    struct quote q = { start, end, false, false };
-    if (figure < start || figure_end > end)
-        return (struct quote){ figure, figure_end, false, false };
-    if (end - start <= QUOTE_MAX)
+    struct quote q = { sentence.start, sentence.end, false, false };
+    if (figure.start < sentence.start || figure.end > sentence.end)
+        return (struct quote){ figure.start, figure.end, false, false };
+    if (sentence.end - sentence.start <= most)
         return q;
-    uint32_t before = figure - start, after = end - figure_end;
-    uint32_t lead = before < SIDE ? before : after < SIDE ? QUOTE_MAX - after : SIDE; /* what one side does not need */
+    uint32_t before = figure.start - sentence.start, after = sentence.end - figure.end, half = most / 2;
+    uint32_t lead = after < half ? most - after : half; /* what the other side does not need */
     lead = lead < before ? lead : before;
-    uint32_t rest = QUOTE_MAX - lead < after ? QUOTE_MAX - lead : after;
-    if (lead < before && figure - lead > base) {
-        q.start = word_start(text, base, figure - lead, figure);
+    uint32_t rest = most - lead < after ? most - lead : after;
+    if (lead < before && figure.start - lead > base) {
+        q.start = word_start(text, base, figure.start - lead, figure.start);
         q.cut_before = true;
     }
-    if (rest < after && figure_end + rest < base + text.n) {
-        q.end = word_end(text, base, figure_end + rest, figure_end);
+    if (rest < after && figure.end + rest < base + text.n) {
+        q.end = word_end(text, base, figure.end + rest, figure.end);
         q.cut_after = true;
     }
     return q;

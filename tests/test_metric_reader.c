@@ -106,7 +106,7 @@ static void test_quote(void **state)
         str_add_c(&text, 'x');
     uint32_t n = (uint32_t)text.len;
     for (uint32_t at = 0; at + 10 < n; at += 97) {
-        struct quote q = quote_round(str_text(&text), 0, 0, n, at, at + 10);
+        struct quote q = quote_round(str_text(&text), 0, (struct text_span){ 0, n }, (struct text_span){ at, at + 10 }, QUOTE_MAX);
         assert_true(q.start <= at && q.end >= at + 10 && q.end - q.start <= QUOTE_MAX + 10);
         assert_true(q.cut_before == (q.start > 0) && q.cut_after == (q.end < n));
         assert_true(q.end - q.start > QUOTE_MAX / 2);
@@ -116,10 +116,14 @@ static void test_quote(void **state)
         /* no more of the text is needed than the promised bytes */
         uint32_t base = at > QUOTE_MAX + 1 ? at - QUOTE_MAX - 1 : 0;
         struct text part = text_sub(str_text(&text), base, at + 10 + QUOTE_MAX + 1);
-        struct quote same = quote_round(part, base, 0, n, at, at + 10);
+        struct quote same = quote_round(part, base, (struct text_span){ 0, n }, (struct text_span){ at, at + 10 }, QUOTE_MAX);
         assert_true(same.start == q.start && same.end == q.end && same.cut_before == q.cut_before && same.cut_after == q.cut_after);
     }
-    struct quote outside = quote_round(str_text(&text), 0, 0, 20, 30, 34), small = quote_round(str_text(&text), 0, 0, 20, 3, 6);
+    struct text_span first = { 0, 20 };
+    struct quote outside = quote_round(str_text(&text), 0, first, (struct text_span){ 30, 34 }, QUOTE_MAX);
+    struct quote small = quote_round(str_text(&text), 0, first, (struct text_span){ 3, 6 }, QUOTE_MAX);
+    struct quote pane = quote_round(str_text(&text), 0, (struct text_span){ 0, 400 }, (struct text_span){ 200, 204 }, 100);
+    assert_true(pane.start > 120 && pane.start <= 200 && pane.end >= 204 && pane.end < 280 && pane.cut_before && pane.cut_after);
     assert_true(outside.start == 30 && outside.end == 34 && small.start == 0 && small.end == 20 && !small.cut_after);
     struct str quoted = { 0 };
     quote_add(&quoted, TEXT("some words"), true, true, true);

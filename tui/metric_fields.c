@@ -78,3 +78,10 @@ void metric_quote_add(struct str *out, const struct metric_row *row, struct text
         str_add_c(out, '\n');
     }
 }
+
+uint32_t metric_quote_room(struct text until_figure, int columns, int lines)
+{
+    if (columns < 1 || lines < 1 || wrapped_lines(until_figure, columns, lines + 1) <= lines)
+        return UINT32_MAX;
+    return (uint32_t)columns * (uint32_t)lines * 3 / 4; /* lines end where words do */
+}

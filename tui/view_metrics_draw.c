@@ -1,6 +1,8 @@
 /* tui/view_metrics_draw.c -- a table of figures, and below it the sentence that the selected one stands in. */
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/quote.h"
+#include "tui/metric_fields.h"
 #include "tui/view_metrics.h"
 
 #define PANE 7 /* lines of the lower pane, rule included, where the window is high enough */
@@ -115,6 +117,7 @@ struct marking {
     struct area area;
     const char *from, *to; /* the figure */
     int line;
+    int end; /* column behind the last line */
 };
 
 static void mark_line(void *user, struct text line)
@@ -123,7 +126,7 @@ static void mark_line(void *user, struct text line)
     int y = w->area.y + w->line;
     if (w->line++ >= w->area.height)
         return;
-    canvas_text(w->c, w->area.x, y, w->area.width, ROLE_TEXT, line);
+    w->end = w->area.x + canvas_text(w->c, w->area.x, y, w->area.width, ROLE_TEXT, line);
     const char *end = line.p + line.n, *from = w->from > line.p ? w->from : line.p, *to = w->to < end ? w->to : end;
     if (from >= to)
         return;
@@ -135,14 +138,25 @@ static void mark_line(void *user, struct text line)
 
 static int draw_sentence(struct canvas *c, struct area a, const struct metric_row *r)
 {
-    size_t n = r->sentence.n;
-    size_t from = r->metric.start > r->sentence_start ? r->metric.start - r->sentence_start : 0;
-    size_t to = r->metric.end > r->sentence_start ? r->metric.end - r->sentence_start : 0;
-    from = from < n ? from : n;
-    to = to < n ? to : n;
-    struct marking w = { .c = c, .area = a, .from = r->sentence.p + from, .to = r->sentence.p + to };
-    if (n)
-        text_wrap(text_sub(r->sentence, 0, 4000), a.width, mark_line, &w);
+    const struct metric *m = &r->metric;
+    uint32_t start = r->sentence_start;
+    struct text_span all = { start, start + (uint32_t)r->sentence.n };
+    struct text until = text_sub(r->sentence, 0, m->end > start ? m->end - start : 0);
+    struct quote q = quote_round(r->sentence, start, all, (struct text_span){ m->start, m->end },
+                                 metric_quote_room(until, a.width, a.height));
+    if (q.start < all.start || q.end > all.end) /* the figure stands in no sentence */
+        q = (struct quote){ all.start, all.end, false, false };
+    struct text shown = text_sub(r->sentence, q.start - start, q.end - start);
+    size_t from = m->start > q.start ? m->start - q.start : 0, to = m->end > q.start ? m->end - q.start : 0;
+    from = from < shown.n ? from : shown.n;
+    to = to < shown.n ? to : shown.n;
+    struct marking w = { .c = c, .area = a, .from = shown.p + from, .to = shown.p + to };
+    if (shown.n)
+        text_wrap(shown, a.width, mark_line, &w);
+    if (r->cut_before || q.cut_before)
+        canvas_puts(c, a.x - 1, a.y, ROLE_DIM, c->ascii ? "." : "\u2026");
+    if ((r->cut_after || q.cut_after) && w.line && w.line <= a.height)
+        canvas_puts(c, w.end, a.y + w.line - 1, ROLE_DIM, c->ascii ? "..." : "\u2026");
     return w.line < a.height ? w.line : a.height;
 }
 

@@ -1,8 +1,10 @@
 /* tui/view_story_metrics.c -- the metrics tab: every figure of the story, and where the selected one stands. */
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/quote.h"
 #include "store/subject.h"
 #include "tui/chart.h"
+#include "tui/metric_fields.h"
 #include "tui/view_story.h"
 
 #include <math.h>
@@ -86,8 +88,10 @@ static void sentence_part(const struct story_view *v, const struct metric *m, in
     const struct findings *f = &v->full.findings;
     if (m->sentence >= f->nsentences)
         return;
-    uint32_t from = f->sentences[m->sentence].start, end = f->sentences[m->sentence].end;
     struct text text = v->full.doc.text;
+    const struct sentence *s = &f->sentences[m->sentence];
+    struct quote q = quote_round(text, 0, (struct text_span){ s->start, s->end }, (struct text_span){ m->start, m->end }, QUOTE_MAX);
+    uint32_t from = q.start, end = q.end;
     uint32_t before = room > 0 ? (uint32_t)room / 2 : 0;
     if (end - from > (uint32_t)(room > 0 ? room : 0) && m->start > from + before) {
         from = m->start - before;
@@ -316,7 +320,12 @@ static void draw_pane(const struct story_view *v, struct canvas *c, struct area 
     int rows = 0;
     if (m->sentence < f->nsentences) {
         const struct sentence *s = &f->sentences[m->sentence];
-        rows = story_quote_draw(v, c, inner, s->start, s->end, (struct story_spot){ m->start, m->end });
+        struct text_span sentence = { s->start, s->end };
+        uint32_t most = metric_quote_room(text_sub(v->full.doc.text, s->start, m->end), inner.width, inner.height);
+        struct quote q = quote_round(v->full.doc.text, 0, sentence, (struct text_span){ m->start, m->end }, most);
+        rows = story_quote_draw(v, c, inner, q.start, q.end, (struct story_spot){ m->start, m->end });
+        if (q.cut_before)
+            canvas_puts(c, inner.x - 1, inner.y, ROLE_DIM, c->ascii ? "." : "\u2026");
     }
     rows += rows && rows + 2 < inner.height;
     int told = draw_agreement(v, c, (struct area){ inner.x, inner.y + rows, inner.width, inner.height - rows }, m);

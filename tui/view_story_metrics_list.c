@@ -139,7 +139,8 @@ static struct metric_row row_of(const struct story_view *v, const struct metric 
     };
     if (m->sentence < f->nsentences) {
         const struct sentence *s = &f->sentences[m->sentence];
-        struct quote q = quote_round(v->full.doc.text, 0, s->start, s->end, m->start, m->end);
+        struct quote q = quote_round(v->full.doc.text, 0, (struct text_span){ s->start, s->end }, (struct text_span){ m->start, m->end },
+                                     QUOTE_MAX);
         r.sentence_start = q.start;
         r.sentence = text_sub(v->full.doc.text, q.start, q.end);
         r.cut_before = q.cut_before;
