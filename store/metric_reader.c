@@ -305,6 +305,8 @@ static bool row_sql(struct turn *t, struct err *err)
     if (r->way == WAY_GATHERED) /* asked when they were gathered */
         return true;
     sql_add(&t->row, r->filter.query && r->filter.query->asks_muted ? "" : " AND s.muted = 0");
+    if (!r->filter.query || query_is_empty(r->filter.query)) /* as in every list that nothing narrows: no hidden feed's */
+        sql_add(&t->row, " AND s.section_id <> 0");
     add_duplicates(&t->row, &r->filter);
     return (r->way == WAY_STORIES && !metric_asks_figures(r->filter.query)) || query_conditions(&t->row, &scope, err);
 }

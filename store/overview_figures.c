@@ -1,7 +1,8 @@
 /* store/overview_figures.c -- see overview_figures.h.
  *
- * The ledger (metrics.c) unpacks every figure of a day to sort them. The first screen cannot wait for that: it reads the
- * weights that key_figure keeps, and unpacks only the stories whose figures are shown. */
+ * The ledger (metric_reader.c) is in the order of weight and age alone; here it counts, too, how many sources an event has.
+ * So the key figures of a day are weighed all together, by what key_figure keeps of them, and only the stories whose figures
+ * are shown are unpacked. */
 #include "store/overview_figures.h"
 
 #include "base/mem.h"
@@ -36,7 +37,8 @@ static bool find_candidates(struct db *db, int64_t end, struct candidate **out, 
     size_t cap = 0;
     struct stmt *st = query(
         db, "SELECT k.id, k.salience, s.event_id, s.published, coalesce(e.sources, 1) FROM (SELECT id, event_id, published"
-            " FROM story INDEXED BY story_newest WHERE muted = 0 AND published >= ? AND section_id <> 0 AND nmetrics > 0"
+            " FROM story INDEXED BY story_newest WHERE muted = 0 AND duplicate = 0 AND published >= ?"
+            " AND section_id <> 0 AND nmetrics > 0"
             " ORDER BY published DESC LIMIT ?) s CROSS JOIN key_figure k ON k.id BETWEEN s.id * 4096 AND s.id * 4096 + 4095"
             " LEFT JOIN event e ON e.id = s.event_id", "ii", end - DAY, (int64_t)STORIES_WALKED);
     while (next_row(st)) {

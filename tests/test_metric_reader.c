@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/feeds.h"
 #include "store/quote.h"
 #include "tests/support/store_asks.h"
 
@@ -51,6 +52,50 @@ static void test_pieces(void **state)
         query_free(q);
     }
     store_fixture_close(&f);
+}
+
+/* A hidden feed gives no figures to a list that nothing narrows, whichever way it is read. */
+static void test_left_out(void **state)
+{
+    static const char *const sections[] = { "One" };
+    static const struct feed_listing list[] = {
+        { .url = "https://f1.example/rss", .section = "One" }, { .url = "https://f2.example/rss", .section = "One", .hidden = true },
+    };
+    static const int feeds[] = { 1, 2, 1, 2 };
+    char path[256];
+    struct db *db = small_store(path, sizeof path, 2);
+    struct err err;
+    (void)state;
+    for (size_t i = 0; i < LEN(feeds); i++) {
+        char title[20], url[40];
+        snprintf(title, sizeof title, "Story %zu", i);
+        snprintf(url, sizeof url, "https://a.example/%zu", i);
+        struct fixture_story one = {
+            .title = title, .url = url, .body = "F.", .minutes = (int)i * 10,
+            .figures = { { "F", (double)i + 1, 0, METRIC_POWER, "MW", 0, BOUND_EQUAL, title, 0, 0, 0, 0.5 } },
+        };
+        put_story(db, feeds[i], &one, 0, NULL, 0);
+    }
+    assert_true(feeds_sync(db, list, LEN(list), sections, LEN(sections), &err));
+    for (int i = 0; i < METRICS_ORDERS * 4; i++) {
+        bool all = i / METRICS_ORDERS % 2;
+        struct query_tree *q = parsed(all ? "kind:power" : "");
+        struct metric_filter filter = { .query = q, .order = (enum metric_order)(i % METRICS_ORDERS),
+                                        .whole = i / METRICS_ORDERS / 2 ? 1 : 0 };
+        struct metric_list rows = { 0 };
+        assert_true(metrics_page(db, &filter, 0, 0, &rows, &err));
+        size_t expected = all ? 4 : 2;
+        if (filter.order == METRICS_SUBJECT && filter.whole) /* of the newest alone */
+            expected = 1;
+        if (rows.n != expected)
+            fail_msg("order %d, whole %d, %s: %zu rows", i % METRICS_ORDERS, filter.whole, all ? "all" : "none asked", rows.n);
+        for (size_t k = 0; k < rows.n; k++)
+            assert_true(all || rows.rows[k].story % 2 == 1);
+        metric_list_free(&rows);
+        query_free(q);
+    }
+    db_close(db);
+    scratch_remove(path);
 }
 
 /* A text that is one sentence: each figure is quoted with the words round it, at offsets that hold. */
@@ -136,7 +181,7 @@ static void test_quote(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pieces), cmocka_unit_test(test_long_sentence), cmocka_unit_test(test_quote),
+        cmocka_unit_test(test_pieces), cmocka_unit_test(test_left_out), cmocka_unit_test(test_long_sentence), cmocka_unit_test(test_quote),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
