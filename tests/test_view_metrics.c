@@ -223,6 +223,53 @@ static void test_course(void **state)
     scratch_remove(path);
 }
 
+/* More figures than are read at once: they come as they are scrolled to, each once, and a reload keeps the place. */
+static void test_pages(void **state)
+{
+    enum { STORIES = 70, EACH = 5 };
+    char path[256];
+    struct stage s;
+    struct db *db = small_store(path, sizeof path, 2);
+    struct view_env env = { .db = db, .now = FIXTURE_NOW };
+    struct str left = { 0 }, right = { 0 };
+    (void)state;
+    for (int i = 0; i < STORIES; i++) {
+        char title[40], url[40];
+        snprintf(title, sizeof title, "Story %d", i);
+        snprintf(url, sizeof url, "https://a.example/%d", i);
+        struct fixture_story one = { .title = title, .url = url, .body = "F F F F F.", .minutes = i };
+        for (int k = 0; k < EACH; k++)
+            one.figures[k] = (struct fixture_figure){ "F", 1 + i * EACH + k, 0, METRIC_POWER, "MW", 0, BOUND_EQUAL, "hall", 0, 0, 0, 0.5 };
+        put_story(db, i % 2 + 1, &one, 0, NULL, 0);
+    }
+    stage_open(&s, &env, &metrics_view, "");
+    stage_size(&s, 100, 30, false);
+    metrics_view.status(s.view, &left, &right);
+    assert_string_equal(str_c(&right), "1 of 200+");
+    for (int i = 0; i < 8; i++)
+        stage_key(&s, ACT_LAST);
+    str_cut(&right, 0);
+    metrics_view.status(s.view, &left, &right);
+    assert_string_equal(str_c(&right), "350 of 350");
+    struct str before = stage_text(&s);
+    stage_reload(&s);
+    struct str after = stage_text(&s);
+    assert_string_equal(str_c(&before), str_c(&after));
+    for (int i = 0; i < METRICS_ORDERS; i++) { /* from the top in each order */
+        stage_key(&s, ACT_SORT);
+        str_cut(&right, 0);
+        metrics_view.status(s.view, &left, &right);
+        assert_string_equal(str_c(&right), "1 of 200+");
+    }
+    str_free(&left);
+    str_free(&right);
+    str_free(&before);
+    str_free(&after);
+    stage_close(&s);
+    db_close(db);
+    scratch_remove(path);
+}
+
 static void test_query(void **state)
 {
     struct stage s;
@@ -322,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_chart),
         cmocka_unit_test(test_course),
+        cmocka_unit_test(test_pages),
         cmocka_unit_test(test_place_is_kept),
         cmocka_unit_test(test_figures_as_text),
     };
