@@ -93,7 +93,8 @@ static int run_start(struct app *app)
 const struct command start_command = {
     .name = "start", .args = "", .help = "refresh, then open the dashboard",
     .text = "Where standard output is no terminal the brief is printed instead. When no feed at all could be reached "
-            "and nothing is stored yet, the built-in edition is opened.",
+            "and nothing is stored yet, the built-in edition is opened. On a terminal, feeds that never answered are asked "
+            "again each time, whether they are due or not.",
     .run = run_start,
 };
 
