@@ -151,10 +151,17 @@ static void test_taking_it(void **state)
     open_view(&s, &in, "");
     assert_true(stage_key(&s, ACT_SAVE));
     assert_true(strstr(str_c(&s.reply.pipe_text), "SOURCES") != NULL);
+    assert_string_equal(s.reply.file_name, "brief-2026-11-23.txt");
     assert_true(stage_key(&s, ACT_PIPE));
     assert_true(s.reply.pipe_text.len > 100);
     assert_true(stage_key(&s, ACT_COPY));
     assert_true(s.reply.copy.len > 100);
+    static const char *const names[] = { "brief-2026-11-23.md", "brief-2026-11-23.html", "brief-2026-11-23.json" };
+    for (size_t i = 0; i < LEN(names); i++) {
+        stage_key(&s, ACT_FORM);
+        stage_key(&s, ACT_SAVE);
+        assert_string_equal(s.reply.file_name, names[i]);
+    }
     stage_close(&s);
 }
 

@@ -225,6 +225,7 @@ void screen_reply(struct screen *s, struct view_reply *reply)
     if (reply->pipe_text.len) {
         str_free(&s->outgoing);
         s->outgoing = reply->pipe_text;
+        snprintf(s->outgoing_name, sizeof s->outgoing_name, "%s", reply->file_name);
     } else {
         str_free(&reply->pipe_text);
     }

@@ -360,6 +360,7 @@ bool screen_action(struct screen *s, enum action a, uint32_t key)
     case ACT_PICK: case ACT_FORM: screen_message(s, false, "in a brief: 7, then Tab"); return true;
     case ACT_PIPE: case ACT_SAVE:
         str_free(&s->outgoing);
+        s->outgoing_name[0] = '\0';
         if (screen_outgoing(s))
             screen_prompt(s, a == ACT_PIPE ? PROMPT_PIPE : PROMPT_WRITE);
         return true;

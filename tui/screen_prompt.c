@@ -49,13 +49,15 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
             return;
         }
     }
+    if (kind == PROMPT_WRITE)
+        initial = s->outgoing_name;
     s->message[0] = '\0';
     struct str line = { 0 };
     str_add_s(&line, initial);
-    str_add_s(&line, *initial ? " " : ""); /* what is typed is a word of its own */
+    str_add_s(&line, *initial && kind != PROMPT_WRITE ? " " : ""); /* what is typed is a word of its own */
     prompt_open(&s->prompt, kind, prompts[kind].label, str_text(&line), &s->history[kind]);
     str_free(&line);
-    if (kind == PROMPT_QUERY && *initial)
+    if ((kind == PROMPT_QUERY || kind == PROMPT_WRITE) && *initial)
         prompt_note(&s->prompt, false, "^U clears it");
     s->prompt.complete = prompts[kind].complete;
     s->prompt.user = s;

@@ -45,6 +45,7 @@ struct screen {
     struct prompt_history history[PROMPT_KINDS];
     char query_before[PROMPT_MAX + 1]; /* what / started from */
     struct str outgoing;               /* text for | and w */
+    char outgoing_name[64];            /* that w offers for it; "" = none */
     enum pending pending;
     char pending_words[PROMPT_MAX + 1]; /* tags, or a path */
 

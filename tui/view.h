@@ -78,6 +78,7 @@ struct view_reply {
     char open_url[2048];          /* hand to the browser */
     struct str copy;              /* to the clipboard (OSC 52); ownership passes */
     struct str pipe_text;         /* what | and w would take; ownership passes */
+    char file_name[64];           /* that w offers for it; "" = none */
 };
 
 struct view_ops {

@@ -1,5 +1,6 @@
 /* tui/view_brief.c -- the brief as it would be written, and the desk where it is composed: events are dropped and taken in, moved
  * and noted; then it is sent to a file or a command. */
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "tui/draw.h"
@@ -15,6 +16,7 @@
 #define DESK_LEAST 44
 
 static const char *const forms[] = { "text", "markdown", "html", "json" };
+static const char *const endings[] = { "txt", "md", "html", "json" }; /* of the files that they are written to */
 
 struct brief {
     const struct view_env *env;
@@ -257,8 +259,11 @@ static bool take_page(struct brief *b, enum action a, struct view_reply *reply)
         reply_message(reply, "copied the brief");
         return true;
     }
+    char day[16];
     str_free(&reply->pipe_text); /* the screen asks where to */
     str_add(&reply->pipe_text, str_text(&b->text));
+    snprintf(reply->file_name, sizeof reply->file_name, "brief-%s.%s",
+             time_local(day, sizeof day, "%Y-%m-%d", b->env->now), endings[b->form]);
     return true;
 }
 
