@@ -32,7 +32,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct text t = clean_text(&arena, in, CLEAN_LINES);
     doc_from_plain(&doc, &arena, t);
     check(&doc, t, &arena, width);
-    doc_from_article(&doc, &article, &arena, t);
+    doc_from_article(&doc, NULL, &arena, t);
+    check(&doc, t, &arena, width);
+    doc_from_article(&doc, &article, &arena, t); /* without the marks of Markdown */
+    PROMISE(doc.text.n <= t.n);
+    t = doc.text;
     PROMISE(!article.byline.n || (article.byline.p >= t.p && article.byline.p + article.byline.n <= t.p + t.n));
     check(&doc, t, &arena, width);
     arena_free(&arena);
