@@ -44,7 +44,7 @@ struct metric_list {
 struct metric_reader; /* opaque: store/metric_reader.c */
 bool metric_reader_open(struct metric_reader **out, struct db *db, const struct metric_filter *f, struct err *err);
 /* The next rows, at most limit (0 = all); out is emptied first. effort: how many figures are looked at before it gives up
- * for now, be it with no row (0 = never); about 3 us each. out->more: there are others, or there may be. */
+ * for now, be it with no row (0 = never); 3 to 10 us each. out->more: there are others, or there may be. */
 bool metric_reader_next(struct metric_reader *r, int limit, int effort, struct metric_list *out, struct err *err);
 void metric_reader_free(struct metric_reader *r); /* NULL is allowed */
 /* All at once. offset: rows to skip, which are read. */
