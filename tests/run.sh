@@ -1,7 +1,10 @@
 #!/bin/sh
 # tests/run.sh OUT TEST... -- runs every test program from the project's folder, each in a throw-away home, and ends with one
 # line that counts them all: "N passed, N failed".
-out=$1
+case $1 in
+/*) out=$1 ;;
+*) out=$PWD/$1 ;;
+esac
 shift
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
@@ -12,7 +15,7 @@ for test in "$@"; do
     mkdir -p "$home"
     HOME=$home XDG_CONFIG_HOME=$home/config XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
         XDG_STATE_HOME=$home/state TZ=UTC LC_ALL=C.UTF-8 \
-        NORTHWIRE_BIN=$PWD/$out/northwire TMPDIR=$home "$test" >"$scratch/$name.log" 2>&1
+        NORTHWIRE_BIN=$out/northwire TMPDIR=$home "$test" >"$scratch/$name.log" 2>&1
     status=$?
     ok=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s)\..*/\1/p' "$scratch/$name.log" | tail -n 1)
     bad=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) test(s), listed below:.*/\1/p' "$scratch/$name.log" | tail -n 1)
