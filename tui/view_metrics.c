@@ -71,7 +71,7 @@ static void flatten(struct metrics *m)
     m->has_who = told * WHO_SHARE >= m->n;
 }
 
-struct metric_filter metrics_filter(const struct metrics *m)
+static struct metric_filter filter_of(const struct metrics *m)
 {
     return (struct metric_filter){ .query = m->query, .order = m->order, .once_per_event = true, .whole = METRICS_WHOLE };
 }
@@ -133,7 +133,7 @@ static bool metrics_load(void *self, struct err *err)
     int64_t story = row ? row->story : m->wanted_story;
     uint32_t at = row ? row->metric.start : m->wanted_at;
     size_t need = m->n ? m->cursor.selected + screenful(m) : 0; /* as far as was looked at */
-    struct metric_filter filter = metrics_filter(m);
+    struct metric_filter filter = filter_of(m);
     metrics_drop_rows(m);
     if (!metric_reader_open(&m->reader, m->env->db, &filter, err))
         return false;

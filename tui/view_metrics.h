@@ -52,7 +52,6 @@ struct metrics {
 const struct metric_row *metrics_row(const struct metrics *m); /* under the cursor, or NULL */
 
 bool metrics_list_words(struct metrics *m, const char *words, struct err *err);
-struct metric_filter metrics_filter(const struct metrics *m); /* what is listed */
 void metrics_drop_rows(struct metrics *m);
 const char *metrics_order_name(enum metric_order order);
 

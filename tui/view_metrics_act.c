@@ -4,8 +4,6 @@
 #include "tui/view_metrics.h"
 #include "tui/view_stories_act.h"
 
-#define EXPORT_MOST 2000 /* figures: as many as the list can show; `northwire metrics` gives all */
-
 static void list_anew(struct metrics *m, struct view_reply *reply)
 {
     m->cursor = (struct cursor){ 0 };
@@ -65,23 +63,15 @@ static void copy(struct metrics *m, const struct metric_row *row, struct view_re
     str_free(&figure);
 }
 
-/* All that the words and the kind list, in the order of the screen: not the pages alone that were looked at. */
-static void export_figures(struct metrics *m, struct view_reply *reply)
+/* What is listed so far, in its order: to read on through a large store would keep the screen waiting. */
+static void export_figures(const struct metrics *m, struct view_reply *reply)
 {
-    struct metric_filter filter = metrics_filter(m);
-    struct metric_list all = { 0 };
-    struct err err;
-    if (!metrics_page(m->env->db, &filter, 0, EXPORT_MOST, &all, &err)) {
-        reply_error(reply, &err);
-    } else {
-        str_free(&reply->pipe_text); /* the screen asks where to */
-        metric_fields_head(&reply->pipe_text, FIELDS_CSV);
-        for (size_t i = 0; i < all.n; i++)
-            metric_fields_add(&reply->pipe_text, FIELDS_CSV, &all.rows[i]);
-        if (all.more)
-            reply_message(reply, "the first %d of them", EXPORT_MOST);
-    }
-    metric_list_free(&all);
+    str_free(&reply->pipe_text); /* the screen asks where to */
+    metric_fields_head(&reply->pipe_text, FIELDS_CSV);
+    for (size_t i = 0; i < m->n; i++)
+        metric_fields_add(&reply->pipe_text, FIELDS_CSV, m->rows[i]);
+    if (m->more)
+        reply_message(reply, "the %zu listed so far; northwire metrics --csv gives all", m->n);
 }
 
 bool metrics_act(struct metrics *m, enum action a, struct view_reply *reply)
