@@ -146,8 +146,8 @@ struct concept figure_concept(const struct passage *p, const struct figure *f)
         return (struct concept){ .of = foreign_concept(p, f) };
     struct concept concept = find_concept(p, f);
     const char *from = p->t.p + p->tok[f->first].start, *behind = p->t.p + p->tok[f->last - 1].end;
-    bool itself = concept.of.p < behind && concept.of.p + concept.of.n > from && f->noun == f->noun_end;
-    if (concept.of.n && (itself || !is_nominal(p, concept.of)))
+    bool itself = concept.of.n && concept.of.p < behind && concept.of.p + concept.of.n > from;
+    if ((itself && f->noun == f->noun_end) || (concept.of.n && !is_nominal(p, concept.of)))
         return (struct concept){ .of = { 0 } };
     if (concept.whose.n && !is_nominal(p, concept.whose))
         concept.whose.n = 0;

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define HEAD_BLOCKS 4 /* the headline is one of the first; a line may stand above it */
+
 struct reader {
     struct text t;
     struct stemmer *stemmer;
@@ -295,7 +297,7 @@ void words_find(struct words *out, struct arena *a, const struct doc *doc, struc
         size_t first = b.n;
         read_block(&r, &b, block, (uint32_t)i);
         out->casing[i] = block_casing(b.out + first, b.n - first);
-        if (i == 0 && block->kind == BLOCK_TITLE)
+        if (i < HEAD_BLOCKS && block->kind == BLOCK_TITLE)
             out->title = b.n;
     }
     out->at = b.out;

@@ -91,7 +91,9 @@ static bool read_options(struct app *app, struct brief_request *ask, struct err 
     return true;
 }
 
-static int print_brief(struct app *app, struct brief_request *ask, const char *output)
+/* asked: the query as it was read, borrowed; NULL = all stories. */
+static int print_brief(struct app *app, struct brief_request *ask, const struct query_tree *asked,
+                       const char *output)
 {
     struct db *db;
     struct err err;
@@ -102,6 +104,8 @@ static int print_brief(struct app *app, struct brief_request *ask, const char *o
     if (!app_open_db(app, DB_READ, &db, &status))
         return status;
     bool ok = brief_write(db, ask, &out, &err);
+    if (ok && asked)
+        app_unknown_names(app, db, asked);
     ok = ok && output_write(app, output ? output : "-", str_text(&out), &err);
     bool written = !fflush(stdout) && !ferror(stdout); /* main() tells, unless the reader has only seen enough */
     if (ok && written && app->command == &brief_command && args_has(&app->args, "--new"))
@@ -126,8 +130,8 @@ static int run_brief(struct app *app)
     } else if (!query_parse(&checked, text_of(query), ask.now, &err, NULL)) {
         status = complain(EXIT_WRONG_USAGE, "query: %s", err.message);
     } else {
+        status = print_brief(app, &ask, checked, args_get(&app->args, "--output"));
         query_free(checked);
-        status = print_brief(app, &ask, args_get(&app->args, "--output"));
     }
     free(query);
     arena_free(&arena);
@@ -159,7 +163,7 @@ int show_brief(struct app *app)
     read_settings(app, &ask, &arena);
     ask.since = newest_day(db, ask.now);
     db_close(db);
-    status = print_brief(app, &ask, NULL);
+    status = print_brief(app, &ask, NULL, NULL);
     arena_free(&arena);
     return status;
 }

@@ -115,8 +115,8 @@ static bool read_article(struct doc *doc, struct article_head *head, struct aren
     struct str utf8 = { 0 };
     bool ok = read_input(&in, word, err);
     struct text bytes = str_text(&in.body);
-    if (ok && bytes.n && text_find_byte(text_sub(bytes, 0, 512), '\0', 0) < (bytes.n < 512 ? bytes.n : 512) &&
-        !text_starts(bytes, "\xff\xfe") && !text_starts(bytes, "\xfe\xff"))
+    bool wide = text_starts(bytes, "\xff\xfe") || text_starts(bytes, "\xfe\xff"); /* UTF-16 */
+    if (ok && !wide && text_is_binary(bytes))
         ok = err_set(err, "%s: binary data, no text", source_name(word));
     if (ok) {
         encoding_decode(&utf8, bytes, str_text(&in.charset));

@@ -219,6 +219,8 @@ static int print_ledger(struct app *app, struct ledger *l)
     fflush(stdout);
     if (!printed)
         fprintf(stderr, "northwire: no figure matches\n");
+    if (!printed)
+        app_unknown_names(app, l->db, l->filter.query);
     else if (more && !args_has(&app->args, "--limit"))
         fprintf(stderr, "northwire: there are more; --limit 0 lists all\n");
     return EXIT_OK;

@@ -180,9 +180,10 @@ static int draw_byline(const struct story_view *v, struct canvas *c, struct area
         x = draw_part(c, line, x, ROLE_STAR, text_of(glyph(c, GLYPH_STAR)));
     if (s->row.breaking)
         x = draw_part(c, line, x, ROLE_BREAKING, TEXT("BREAKING"));
-    if (s->row.published != TIME_NONE) {
-        time_local(date, sizeof date, s->date_guessed ? "first seen %e %b %Y %H:%M" : "%a %e %b %Y %H:%M", s->row.published);
-        age_words(&age, v->env->now, s->row.published);
+    int64_t time = s->date_guessed ? s->fetched : s->row.published; /* its place among dated ones is no time to be told */
+    if (time != TIME_NONE) {
+        time_local(date, sizeof date, s->date_guessed ? "first seen %e %b %Y %H:%M" : "%a %e %b %Y %H:%M", time);
+        age_words(&age, v->env->now, time);
     }
     if (!told) {
         x = byline_part(c, line, x, ROLE_DIM, s->row.feed);
