@@ -30,7 +30,8 @@ static size_t behind_brackets(const struct passage *p, size_t i)
 static bool is_payment(const struct passage *p, const struct figure *f)
 {
     static const char *const paying[] = { "pay",      "pays",   "paid",    "paying",  "spend",    "spends",  "spent",
-                                         "spending", "charge", "charges", "charged", "charging", "shelled", "fork" };
+                                         "spending", "charge", "charges", "charged", "charging", "shelled", "fork",
+                                         "including" };
     for (size_t i = f->modifiers; i > 0 && f->modifiers - i < 5; i--) {
         if (token_in(p, i - 1, paying, LEN(paying)))
             return true;
@@ -90,9 +91,12 @@ struct text concept_behind(const struct passage *p, const struct figure *f)
     if (in && concept_is_means(p, i + 1)) /* how it is paid; what for, stands before */
         return (struct text){ 0 };
     if (token_is(p, i, "of") || in || off || paid || saved || added) {
-        size_t from = phrase_begin(p, i + 1), end = phrase_after(p, from);
+        size_t from = phrase_begin(p, i + 1);
+        if (paid && token_class(p, from, WORD_NUMBER) && token_is(p, from + 1, "of")) /* "for one of six coupes" */
+            from = phrase_begin(p, from + 2 + token_class(p, from + 2, WORD_NUMBER));
+        size_t end = phrase_after(p, from);
         bool often = token_is(p, from, "time") && from + 1 == end; /* "5% of the time" */
-        return end > from && !often && !phrase_is_time(p, from, end) ? phrase_from(p, i + 1) : (struct text){ 0 };
+        return end > from && !often && !phrase_is_time(p, from, end) ? phrase_from(p, from) : (struct text){ 0 };
     }
     if (f->noun_end > f->noun)
         return counted_behind(p, f);
