@@ -260,7 +260,9 @@ static enum metric_change change_before(const struct passage *p, const struct fi
     for (int steps = 0; i > 0 && steps < 6; steps++) {
         size_t k = i - 1;
         if (token_class(p, k, WORD_UP | WORD_DOWN) && !(p->tok[k].class & WORD_POSSESSIVE)) {
-            if (is_idle_direction(p, f, k, to))
+            bool part = f->noun_end > f->noun && k && token_class(p, k - 1, WORD_DETERMINER) &&
+                        (token_is(p, k, "lower") || token_is(p, k, "higher")); /* "the lower 48 states" */
+            if (part || is_idle_direction(p, f, k, to))
                 return CHANGE_NONE;
             bool noun = p->tok[k].class & WORD_EITHER && k && token_class(p, k - 1, WORD_DETERMINER | WORD_ADJECTIVE);
             return noun && to ? CHANGE_NONE : direction(p->tok[k].class);

@@ -41,6 +41,10 @@ static bool is_verb_behind(const struct passage *p, size_t k)
     if (token_class(p, k, WORD_EITHER) && token_class(p, k + 1, WORD_DETERMINER | WORD_PRONOUN) &&
         !token_class(p, k + 1, WORD_RELATIVE))
         return true;
+    bool unknown = !p->tok[k].class && !p->tok[k].capital && !p->tok[k].glued && is_word(p, k);
+    if (unknown && is_word(p, k - 1) && is_plural(token_text(p, k - 1)) &&
+        token_class(p, k + 1, WORD_DETERMINER) && !token_class(p, k + 1, WORD_RELATIVE))
+        return true; /* "roads crisscross the land" */
     if (token_class(p, k, WORD_VERB) && token_class(p, k, WORD_PARTICIPLE) && is_word(p, k - 1) &&
         is_plural(token_text(p, k - 1)) && !p->tok[k].capital)
         return true; /* "adults reporting low income" */
