@@ -93,11 +93,11 @@ bool concept_is_told(const struct passage *p, size_t i)
 {
     static const char *const finders[] = { "found",     "finds",     "find",    "said",     "says",     "say",
                                           "show",      "shows",     "showed",  "believe",  "believes", "estimate",
-                                          "estimates", "estimated", "suggest", "suggests", "suggested",
-                                          "added",     "adds",      "reports", "reported", "claims",  "claimed" };
+                                          "estimates", "estimated", "suggest", "suggests", "suggested" };
+    bool that = false; /* "reported $5 million" has it, "reported that $5 million were" has not */
     while (i > 0 && (token_class(p, i - 1, WORD_DETERMINER | WORD_ABOUT) || token_is(p, i - 1, "that")))
-        i--;
-    return i && token_in(p, i - 1, finders, LEN(finders));
+        that |= token_is(p, --i, "that");
+    return i && (token_in(p, i - 1, finders, LEN(finders)) || (that && token_class(p, i - 1, WORD_SAY | WORD_VERB)));
 }
 
 /* In "emerges from stealth with $5 million" it is who emerges. */
