@@ -49,16 +49,19 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
             return;
         }
     }
-    if (kind == PROMPT_WRITE)
-        initial = s->outgoing_name;
     s->message[0] = '\0';
     struct str line = { 0 };
     str_add_s(&line, initial);
-    str_add_s(&line, *initial && kind != PROMPT_WRITE ? " " : ""); /* what is typed is a word of its own */
+    str_add_s(&line, *initial ? " " : ""); /* what is typed is a word of its own */
     prompt_open(&s->prompt, kind, prompts[kind].label, str_text(&line), &s->history[kind]);
     str_free(&line);
-    if ((kind == PROMPT_QUERY || kind == PROMPT_WRITE) && *initial)
+    if (kind == PROMPT_QUERY && *initial)
         prompt_note(&s->prompt, false, "^U clears it");
+    if (kind == PROMPT_WRITE && s->outgoing_name[0]) {
+        char note[sizeof s->outgoing_name + 16];
+        snprintf(note, sizeof note, "Enter: %s", s->outgoing_name);
+        prompt_note(&s->prompt, false, note);
+    }
     s->prompt.complete = prompts[kind].complete;
     s->prompt.user = s;
     s->dirty = true;
@@ -361,7 +364,8 @@ static void entered(struct screen *s)
 {
     char words[PROMPT_MAX + 1];
     enum prompt_kind kind = s->prompt.kind;
-    snprintf(words, sizeof words, "%s", str_c(&s->prompt.text));
+    bool named = s->prompt.text.len || kind != PROMPT_WRITE;
+    snprintf(words, sizeof words, "%s", named ? str_c(&s->prompt.text) : s->outgoing_name);
     if (kind == PROMPT_CONFIRM) {
         confirmed(s);
         return;
