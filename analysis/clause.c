@@ -290,7 +290,8 @@ static size_t names_begin(const struct passage *p, size_t first)
     for (i = first - 2; i > 0 && p->tok[first].end - p->tok[i - 1].start < NAMES_MAX; i--) {
         if (token_mark(p, i - 1, ',') || (token_mark(p, i - 1, '-') && p->tok[i - 1].glued))
             continue;
-        bool unit = i > 1 && p->tok[i - 1].glued && p->tok[i - 2].kind == TOKEN_NUMBER;
+        bool unit = i > 1 && p->tok[i - 2].kind == TOKEN_NUMBER && /* "seven years and 1,200 MW, and Otway" */
+                    (p->tok[i - 1].glued || unit_find(token_text(p, i - 1)));
         if (!is_word(p, i - 1) || !p->tok[i - 1].capital || unit ||
             token_class(p, i - 1, WORD_PREPOSITION | WORD_DETERMINER))
             break;

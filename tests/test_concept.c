@@ -94,6 +94,7 @@ static const struct of ties[] = {
     { "The sales set records, including $42.9 million for a Tarn coupe.", "Tarn coupe" },
     { "More than 4.2 million miles of public roads crisscross the land.", "public roads" },
     { "The firm also reported $79.9 million in revenue.", "firm, revenue" },
+    { "Spread it over seven years and 1,200 MW, and Mirren AI will pay Tarn $4.5 million a year.", "Mirren AI" },
     { "Great gifts under $100 - TARN", "Great gifts" },
     { "Tarn sold Mirren for 45m Euros.", "Tarn, Mirren" },
     { "The Tarn plan, which has ads and no sports, films, or Otway songs, went from $8 to $9 a month.", "Tarn plan" },
