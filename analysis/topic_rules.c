@@ -12,7 +12,7 @@ static const struct topic_rule table[] = {
       "foundation model|GenAI|GPT-4o|GPT-5|language model|LLaMA|LLMs|neural network" },
     { "ai", 30, "AI model|AI models|Google Bard|multimodal" },
     { "ai", 25,
-      "AI|AI accelerator|AI agents|AI compute|AI inference|AI infrastructure|AI policy|AI tool|AI tools|"
+      "AI|AI accelerator|AI Act|AI agents|AI compute|AI inference|AI infrastructure|AI law|AI policy|AI tool|AI tools|"
       "AI writing|artificial intelligence|Bard|chatbot|context window|DeepMind|frontier model|inference cost|"
       "inference price|LLM|machine learning|machine translation|model training|multimodal model|on-device model|"
       "model maker|open model|open weights|open-weight|open-weight model|OpenAI|OpenAI's|per million tokens|"
@@ -23,17 +23,17 @@ static const struct topic_rule table[] = {
       "Grok|Hugging Face|language processing|machine intelligence|Midjourney|Mistral|natural language processing|"
       "pre-training|pretrain|prompt engineering|Sora|superintelligence|transformer model|voice cloning|xAI" },
     { "ai", 15,
-      "AI assistant|AI lab|billion parameters|Bing AI|Copilot|deepfake|distillation|embedding model|"
+      "billion parameters|Bing AI|Copilot|deepfake|distillation|embedding model|"
       "evaluations of models|fine-tuned|GPT-3|image recognition|inference|model card|model weights|parameters|"
       "speech recognition|synthetic data|tokens per second|transcribe" },
     { "ai", 10,
-      "A.I.|AI detector|AI ethics|AI experts|AI research|AI search|AI video|alignment|benchmark suite|"
+      "A.I.|alignment|benchmark suite|"
       "chain of thought|chat|embeddings|facial recognition|generative|generative AI|generative model|Google's AI|"
       "GPT-4 Turbo|humanoid robot|image generator|new Bing|PyTorch|reasoning model|recommendation algorithm|"
       "sentient|Stability AI|TensorFlow|text generator|training data" },
-    { "ai", 6, "AI company|DALL·E|plugins|prompt|voice assistant" },
+    { "ai", 6, "DALL·E|plugins|prompt|voice assistant" },
     { "ai", 2,
-      "AI art|AI bot|AI image|AI technology|AI training|algorithm|bot|conversational|dataset|Ernie|hallucination|"
+      "algorithm|bot|conversational|dataset|Ernie|hallucination|"
       "large language model|red teaming|robotics|Sam Altman|Stable Diffusion" },
     { "ai", 0, "AI-Khalifa" },
     { "cloud", 30,
@@ -70,7 +70,7 @@ static const struct topic_rule table[] = {
       "Saint Cloud|St. Cloud|storm cloud|toxic cloud|volcanic cloud|under a cloud|word cloud" },
     { "infrastructure", 30,
       "AI factory|colocation|data center|data centre|datacenter|datacentre|exascale|gigawatt campus|"
-      "grid operator|high-performance computing|hyperscale campus|IT infrastructure|liquid cooling|"
+      "electricity network|grid operator|high-performance computing|hyperscale campus|IT infrastructure|liquid cooling|"
       "power purchase agreement|rack-scale|server farm|server rack|submarine cable|subsea cable|supercomputer|"
       "supercomputing|undersea cable" },
     { "infrastructure", 25,
@@ -78,9 +78,10 @@ static const struct topic_rule table[] = {
       "cooling loop|data hall|direct-to-chip|disk drive|distribution transformer|electric grid|electricity grid|"
       "GPU cluster|grid connection|hard drive|high-voltage transformer|interconnection queue|mainframe|"
       "on-site generation|power transformer|PUE|rack density|server hall|server room|server shipments|"
-      "storage cluster|supercluster|water usage effectiveness" },
+      "pylon|pylons|smart grid|storage cluster|supercluster|transmission lines|water usage effectiveness" },
     { "infrastructure", 20,
       "AI infrastructure|cloud infrastructure|compute infrastructure|computing infrastructure|digital infrastructure|"
+      "data storage|electricity transmission|enterprise storage|object storage|power lines|storage system|"
       "ESXi|gigawatts|infrastructure challenge|infrastructure provider|megawatts|power grid|scalable infrastructure|"
       "server racks" },
     { "infrastructure", 15,
