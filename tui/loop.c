@@ -203,7 +203,9 @@ static void run(struct loop *l)
             screen_quit(l->screen);
         drain_keys(l);
     }
-    draw(l); /* what the last key changed; --dump shows it */
+    do {
+        draw(l); /* what the last key changed; --dump shows it */
+    } while (screen_dirty(l->screen) && !l->hung_up);
 }
 
 static bool write_dump(const struct loop *l, const struct str *text, struct err *err)

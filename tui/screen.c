@@ -396,10 +396,13 @@ const struct canvas *screen_draw(struct screen *s)
 {
     struct frame *f = screen_top(s);
     struct canvas *c = &s->canvas;
-    screen_query_settle(s);
+    bool typed = s->query_changed && !s->letter_shown; /* the letter first, what it finds with the next draw */
+    s->letter_shown = typed;
+    if (!typed)
+        screen_query_settle(s);
     bool count = s->counts_stale && !s->dirty; /* the first screen does not wait for the counts */
     bool late = s->late && !s->dirty && !screen_late_waits(s);
-    s->dirty = false;
+    s->dirty = typed;
     s->env.now = clock_now();
     s->env.refreshing = s->refreshing;
     if (late)

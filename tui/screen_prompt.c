@@ -67,7 +67,7 @@ void screen_prompt(struct screen *s, enum prompt_kind kind)
     s->dirty = true;
 }
 
-void screen_ask(struct screen *s, enum pending pending, const char *words, const char *question)
+static void ask(struct screen *s, enum pending pending, const char *words, const char *question)
 {
     s->pending = pending;
     snprintf(s->pending_words, sizeof s->pending_words, "%s", words);
@@ -186,7 +186,7 @@ static bool sure_of(struct screen *s, const struct story_filter *f, bool sure, e
     if (n <= BULK_ASKS)
         return true;
     snprintf(question, sizeof question, "%s %lld%s stories? (y/n) ", verb, (long long)n, n >= 100000 ? "+" : "");
-    screen_ask(s, pending, words, question);
+    ask(s, pending, words, question);
     return false;
 }
 
@@ -315,7 +315,7 @@ static void write_to(struct screen *s, const char *path, bool sure)
         str_add_s(&full, path);
     if (!sure && access(str_c(&full), F_OK) == 0) {
         snprintf(question, sizeof question, "overwrite? (y/n) %.100s is there ", path); /* a long path hides its end, not the question */
-        screen_ask(s, PENDING_OVERWRITE, path, question);
+        ask(s, PENDING_OVERWRITE, path, question);
         str_free(&full);
         return;
     }
@@ -400,6 +400,7 @@ void screen_prompt_key(struct screen *s, uint32_t key)
     if (result == PROMPT_CHANGED) {
         prompt_note(&s->prompt, false, "");
         s->query_changed = s->prompt.kind == PROMPT_QUERY;
+        s->letter_shown = false;
     } else if (result == PROMPT_CANCELLED) {
         bool query = s->prompt.kind == PROMPT_QUERY;
         s->query_changed = false;

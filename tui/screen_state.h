@@ -68,6 +68,7 @@ struct screen {
     bool late; /* the view on top has work that was put off until it was drawn */
     bool half_typed; /* what is listed begins with the word typed last: that can be much, and is not counted until Enter */
     bool query_changed; /* typed, not asked yet: keys that wait go first, so that typing never waits for the store */
+    bool letter_shown; /* the letter that changed it is drawn */
 };
 
 /* screen.c */
@@ -91,7 +92,6 @@ void screen_open_url(struct screen *s, struct text url);
 bool screen_open_link(struct screen *s, struct text number, struct err *err); /* of the text that is shown */
 void screen_reap(struct screen *s);
 void screen_pages_ended(struct screen *s); /* tells what came of pages that were on their way */
-bool screen_outgoing(struct screen *s); /* fills s->outgoing from the selected story if no view gave it */
 
 /* screen_picture.c */
 void screen_picture(struct screen *s);      /* of the selected story */
@@ -105,7 +105,6 @@ void screen_prompt(struct screen *s, enum prompt_kind kind);
 void screen_prompt_key(struct screen *s, uint32_t key);
 bool screen_late_waits(const struct screen *s); /* while somebody types, what is long to count is not counted */
 void screen_query_settle(struct screen *s); /* asks what was typed behind / */
-void screen_ask(struct screen *s, enum pending pending, const char *words, const char *question);
 void screen_tag(struct screen *s, struct text words);
 void screen_flag_all(struct screen *s, enum story_flag flag, bool on, bool sure);
 
