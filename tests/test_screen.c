@@ -226,7 +226,16 @@ static void test_port(void **state)
     setenv("BROWSER", "/nonexistent/w3m -cookie:other", 1); /* a text browser gets the terminal */
     play_keys(p, "o");
     assert_int_equal(p->port.left, 1);
+    setenv("BROWSER", "/nonexistent/browser:true --:other", 1); /* the first that there is */
+    play_keys(p, "o");
+    play_expect(p, "opened with true", true);
     unsetenv("BROWSER");
+    char *path = mem_copy(getenv("PATH"), strlen(getenv("PATH")));
+    setenv("PATH", "/nonexistent", 1);
+    play_keys(p, "o");
+    play_expect(p, "no browser: $BROWSER names none", true);
+    setenv("PATH", path, 1);
+    free(path);
 }
 
 static void test_write(void **state)

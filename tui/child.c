@@ -36,7 +36,8 @@ static bool next_word(struct text line, size_t *at, struct str *word)
     return true;
 }
 
-bool child_split(struct arena *a, struct text line, char *argv[CHILD_ARGS + 1], struct err *err)
+/* No shell, no expansion. argv ends with NULL. */
+static bool split(struct arena *a, struct text line, char *argv[CHILD_ARGS + 1], struct err *err)
 {
     size_t at = 0, n = 0;
     struct str word = { 0 };
@@ -80,29 +81,43 @@ static bool place_link(struct arena *a, char **word, struct text url)
     return true;
 }
 
-bool child_browser(struct arena *a, const char *browser, struct text url, char *argv[CHILD_ARGS + 1], bool *console,
-                   struct err *err)
+/* The words of one entry, with the link among them. */
+static bool browser_words(struct arena *a, struct text entry, struct text url, char *argv[CHILD_ARGS + 1], struct err *err)
 {
-    struct text list = text_of(browser && *browser ? browser : "xdg-open"), first;
     bool placed = false;
-    if (!text_starts(url, "http://") && !text_starts(url, "https://"))
-        return err_set(err, "this story has no link");
-    text_split(&list, ':', &first);
     struct err why;
-    if (!child_split(a, first, argv, &why))
+    if (!split(a, entry, argv, &why))
         return err_set(err, "BROWSER: %s", why.message);
-    char *link = (char *)(uintptr_t)arena_cstr(a, url);
     size_t n = 0;
     for (; argv[n]; n++)
         placed |= place_link(a, &argv[n], url);
     if (!placed && n == CHILD_ARGS)
         return err_set(err, "BROWSER: too many words");
     if (!placed) {
-        argv[n++] = link;
+        argv[n++] = (char *)(uintptr_t)arena_cstr(a, url);
         argv[n] = NULL;
     }
-    *console = is_console_browser(argv[0]);
     return true;
+}
+
+bool child_browse(struct text url, child_browser_fn *start, void *user, struct err *err)
+{
+    const char *browser = getenv("BROWSER");
+    bool chosen = browser && *browser, ok = false, tried = false;
+    struct text rest = text_of(chosen ? browser : "xdg-open"), entry;
+    if (!text_starts(url, "http://") && !text_starts(url, "https://"))
+        return err_set(err, "this story has no link");
+    while (!ok && text_split(&rest, ':', &entry)) {
+        struct arena arena = { 0 };
+        char *argv[CHILD_ARGS + 1];
+        if (text_trim(entry).n || !tried)
+            ok = browser_words(&arena, entry, url, argv, err) && start(user, argv, is_console_browser(argv[0]), err);
+        tried = true;
+        arena_free(&arena);
+    }
+    if (!ok && !chosen && text_ends(text_of(err->message), strerror(ENOENT)))
+        err_set(err, "no browser: $BROWSER names none, and xdg-open is not there");
+    return ok;
 }
 
 /* Signals as a program expects them at its start. */

@@ -11,13 +11,12 @@
 
 #define CHILD_ARGS 32
 
-/* Splits a command line at blanks; '...' "..." and \ quote. No shell, no expansion. argv ends with NULL. */
-bool child_split(struct arena *a, struct text line, char *argv[CHILD_ARGS + 1], struct err *err);
-
-/* The browser's argument vector for an http(s) URL: $BROWSER (its first entry; %s is replaced, in a word as well), else xdg-open.
- * *console: it is a text browser and needs the terminal. The URL is one argument that begins with "http": never an option. */
-bool child_browser(struct arena *a, const char *browser, struct text url, char *argv[CHILD_ARGS + 1], bool *console,
-                   struct err *err);
+/* Starts one browser; false, with the reason, when it cannot. console: it is a text browser and needs the terminal. */
+typedef bool child_browser_fn(void *user, char *const argv[], bool console, struct err *err);
+/* An http(s) URL for the entries of $BROWSER (parted by colons; split into words at blanks, '...' "..." and \ quote; %s is
+ * replaced, in a word as well), one after another until one starts; else for xdg-open. No shell: the URL is one argument that
+ * begins with "http", never an option. err tells of the last one. */
+bool child_browse(struct text url, child_browser_fn *start, void *user, struct err *err);
 
 bool child_start(char *const argv[], pid_t *pid, struct err *err); /* in the background, output to /dev/null */
 /* In the foreground, waits. input: what the child reads on standard input; NULL = the terminal. */

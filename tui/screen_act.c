@@ -168,7 +168,8 @@ static void fetch_selected(struct screen *s)
     story_full_free(&story);
 }
 
-bool screen_outgoing(struct screen *s)
+/* Fills s->outgoing from the selected story if no view gave it. */
+static bool fill_outgoing(struct screen *s)
 {
     struct story_full story;
     struct arena arena = { 0 };
@@ -195,29 +196,32 @@ bool screen_outgoing(struct screen *s)
 
 /* --- children --- */
 
-void screen_open_url(struct screen *s, struct text url)
+static bool start_browser(void *user, char *const argv[], bool console, struct err *err)
 {
-    struct arena arena = { 0 };
-    struct err err;
-    char *argv[CHILD_ARGS + 1];
-    bool console = false, ok = child_browser(&arena, getenv("BROWSER"), url, argv, &console, &err);
-    if (ok && console && s->port.leave) {
+    struct screen *s = user;
+    bool ok;
+    if (console && s->port.leave) {
         s->port.leave(s->port.self);
-        ok = child_run(argv, NULL, &err);
+        ok = child_run(argv, NULL, err);
         s->port.back(s->port.self);
-    } else if (ok && console) {
-        ok = err_set(&err, "%s needs a terminal", argv[0]);
-    } else if (ok) {
+    } else if (console) {
+        ok = err_set(err, "%s needs a terminal", argv[0]);
+    } else {
         size_t slot = 0;
         while (slot < CHILDREN_MAX - 1 && s->children[slot])
             slot++;
-        ok = child_start(argv, &s->children[slot], &err);
+        ok = child_start(argv, &s->children[slot], err);
     }
     if (ok)
         screen_message(s, false, "opened with %s", argv[0]);
-    else
+    return ok;
+}
+
+void screen_open_url(struct screen *s, struct text url)
+{
+    struct err err;
+    if (!child_browse(url, start_browser, s, &err))
         screen_message(s, true, "%s", err.message);
-    arena_free(&arena);
 }
 
 static const struct doc *shown_doc(struct screen *s)
@@ -361,7 +365,7 @@ bool screen_action(struct screen *s, enum action a, uint32_t key)
     case ACT_PIPE: case ACT_SAVE:
         str_free(&s->outgoing);
         s->outgoing_name[0] = '\0';
-        if (screen_outgoing(s))
+        if (fill_outgoing(s))
             screen_prompt(s, a == ACT_PIPE ? PROMPT_PIPE : PROMPT_WRITE);
         return true;
     case ACT_REDRAW:
