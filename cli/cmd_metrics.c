@@ -244,6 +244,7 @@ static int print_chart(struct app *app, struct ledger *l)
 
 static int run_metrics(struct app *app)
 {
+    static const char *const forms[] = { "--chart", "--json", "--tsv", "--csv", NULL };
     struct err err;
     struct query_tree *query;
     int status = EXIT_OK;
@@ -252,10 +253,8 @@ static int run_metrics(struct app *app)
     struct ledger l = { .now = clock_now() };
     l.form = args_has(&app->args, "--json") ? FORM_JSON : args_has(&app->args, "--csv") ? FORM_CSV
              : args_has(&app->args, "--tsv") ? FORM_TSV : FORM_TABLE;
-    if (l.form != FORM_TABLE && chart)
-        return complain(EXIT_WRONG_USAGE, "--chart draws text: leave out --json, --tsv or --csv");
     l.limit = l.form == FORM_TABLE && out_is_terminal() ? TERMINAL_LIMIT : 0;
-    if (!args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err) ||
+    if (!args_at_most_one(&app->args, forms, &err) || !args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err) ||
         !args_int(&app->args, "--width", 40, 500, &width, &err) || !read_order(&app->args, &l.filter.order, &err))
         return fail(&err);
     if (!app_query(app, 0, &query, &status))

@@ -213,11 +213,12 @@ static bool fetch_pages(struct app *app, struct db *db, struct err *err)
 
 static int run_show(struct app *app)
 {
+    static const char *const parts[] = { "--text", "--summary", "--metrics", "--json", NULL };
     struct err err;
     struct db *db;
     int status = EXIT_OK;
     int64_t width = out_width() < TEXT_WIDTH ? out_width() : TEXT_WIDTH;
-    if (!args_int(&app->args, "--width", 20, 500, &width, &err))
+    if (!args_at_most_one(&app->args, parts, &err) || !args_int(&app->args, "--width", 20, 500, &width, &err))
         return fail(&err);
     bool fetch = args_has(&app->args, "--fetch");
     if (!app_open_db(app, fetch ? DB_WRITE : DB_READ, &db, &status))

@@ -182,6 +182,7 @@ static int print_stories(struct app *app, struct listing *l)
 
 static int run_stories(struct app *app)
 {
+    static const char *const forms[] = { "--json", "--tsv", NULL };
     struct err err;
     struct query_tree *query;
     int status = EXIT_OK;
@@ -189,7 +190,7 @@ static int run_stories(struct app *app)
     l.form = args_has(&app->args, "--json") ? FORM_JSON : args_has(&app->args, "--tsv") ? FORM_TSV : FORM_TABLE;
     set_columns(l.columns, l.width);
     l.limit = l.form == FORM_TABLE && out_is_terminal() ? TERMINAL_LIMIT : 0;
-    if (!args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err))
+    if (!args_at_most_one(&app->args, forms, &err) || !args_int(&app->args, "--limit", 0, INT32_MAX, &l.limit, &err))
         return fail(&err);
     if (!app_query(app, 0, &query, &status))
         return status;

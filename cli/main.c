@@ -73,8 +73,7 @@ static int run_program(struct app *app, int argc, char **argv)
     if (ok && args_has(&args, "--help")) {
         program_help(stdout);
     } else if (ok && args_has(&args, "--manual")) {
-        bool conf = before < argc && !strcmp(argv[before], "feeds.conf");
-        (conf ? manual_write_conf : manual_write)(stdout);
+        status = command_run(app, "manual", argc - before, argv + before);
     } else if (ok && args_has(&args, "--completion")) {
         status = completion_script(stdout, args_get(&args, "--completion"), &err) ? EXIT_OK : fail(&err);
     } else if (ok && args_has(&args, "--version")) {

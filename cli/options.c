@@ -110,6 +110,17 @@ bool args_duration(const struct args *a, const char *name, int64_t *seconds, str
     return err_code(err, ERR_USAGE, "%s %s: expected a span such as 90m, 24h, 7d", name, value);
 }
 
+bool args_at_most_one(const struct args *a, const char *const *names, struct err *err)
+{
+    const char *first = NULL;
+    for (; *names; names++) {
+        if (first && args_has(a, *names))
+            return err_code(err, ERR_USAGE, "%s and %s: expected one of them", first, *names);
+        first = args_has(a, *names) ? *names : first;
+    }
+    return true;
+}
+
 char *args_join(const struct args *a, int from)
 {
     struct str s = { 0 };

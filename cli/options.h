@@ -32,6 +32,8 @@ bool args_has(const struct args *a, const char *name);
 /* Numbers and spans with their limits; *out stays when the option was not given. */
 bool args_int(const struct args *a, const char *name, int64_t low, int64_t high, int64_t *out, struct err *err);
 bool args_duration(const struct args *a, const char *name, int64_t *seconds, struct err *err);
+/* False when more than one of these was given; names ends with NULL. */
+bool args_at_most_one(const struct args *a, const char *const *names, struct err *err);
 /* The words joined with blanks; free() it. */
 char *args_join(const struct args *a, int from);
 

@@ -64,7 +64,8 @@ static void test_no_chart(void **state)
         const char *complaint;
     } cases[] = {
         { { "metrics", "--chart", "zebra" }, 0, "no subject has figures of two days" },
-        { { "metrics", "--chart", "--json" }, 2, "--chart draws text" },
+        { { "metrics", "--chart", "--json" }, 2, "--chart and --json" },
+        { { "metrics", "--csv", "--json" }, 2, "--json and --csv" },
         { { "metrics", "--chart", "kind:" }, 2, "query: " },
     };
     (void)state;

@@ -78,6 +78,7 @@ static void test_nothing_is_left_out(void **state)
     }
     str_free(&manual);
     program_expect(NULL, 2, "manual", "nonsense", NULL);
+    program_expect(NULL, 2, "--manual", "nonsense", NULL);
     struct run flag = program(NULL, "--manual", NULL);
     run_must(&flag, 0);
     assert_true(text_has(str_text(&flag.out), ".Dt NORTHWIRE 1"));
