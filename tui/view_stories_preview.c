@@ -96,17 +96,21 @@ static void flow_meta(struct flow *f, const struct stories *s)
     str_free(&words);
 }
 
-/* A story that is hardly longer than its summary is shown itself. */
+/* A story that is hardly longer than its summary is shown itself; captions of its pictures do not make it longer. */
 static bool summary_is_text(const struct story_full *full)
 {
     const struct findings *found = &full->findings;
-    size_t told = 0;
+    size_t told = 0, all = 0;
     for (size_t i = 0; i < found->nsummary; i++) {
         if (found->summary[i] < found->nsentences)
             told += found->sentences[found->summary[i]].end - found->sentences[found->summary[i]].start;
     }
-    size_t start = full->doc.nblocks && full->doc.blocks[0].kind == BLOCK_TITLE ? full->doc.blocks[0].end : 0;
-    return found->nsummary && told * 2 >= full->doc.text.n - start;
+    for (size_t i = 0; i < full->doc.nblocks; i++) {
+        const struct block *b = &full->doc.blocks[i];
+        if (b->kind != BLOCK_TITLE && b->kind != BLOCK_FIGURE)
+            all += b->end - b->start;
+    }
+    return found->nsummary && told * 2 >= all;
 }
 
 static void flow_summary(struct flow *f, const struct story_full *full)

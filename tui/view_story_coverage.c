@@ -34,19 +34,20 @@ static void draw_figure(const struct story_view *v, struct canvas *c, struct are
 {
     const struct event_figure *f = &v->figures[i];
     bool selected = v->event.n + i == v->cursors[TAB_COVERAGE].selected;
-    struct str figure = { 0 }, names = { 0 };
-    figure_text(&figure, &f->metric);
+    struct str figure = { 0 }, subject = { 0 }, names = { 0 };
+    figure_short(&figure, &f->metric);
+    figure_subject(&subject, &f->metric);
     if (f->disputed)
         canvas_puts(c, row.x + 1, row.y, ROLE_DISPUTED, "!");
     canvas_right(c, row.x + 13, row.y, 11, f->disputed ? ROLE_DISPUTED : ROLE_FIGURE, str_text(&figure));
     int x = row.x + 15, room = row.width - 15, about = room * 2 / 5;
-    canvas_fit(c, x, row.y, about - 1, ROLE_TEXT,
-               f->metric.concept.n ? f->metric.concept : f->text);
+    canvas_fit(c, x, row.y, about - 1, ROLE_TEXT, subject.len ? str_text(&subject) : f->text);
     str_addf(&names, "%zu: ", f->nfeeds);
     story_feed_names(&names, f, 3);
     canvas_fit(c, x + about, row.y, room - about, ROLE_DIM, str_text(&names));
     draw_selection(c, row, &(struct row_style){ .selected = selected, .active = true });
     str_free(&figure);
+    str_free(&subject);
     str_free(&names);
 }
 
