@@ -37,7 +37,6 @@ const struct command *const *command_list(void); /* in the order of the help; en
 const struct command *command_find(const char *name);
 /* Reads the words behind the command's name and runs it; or prints its help. Exit status. */
 int command_run(struct app *app, const char *name, int argc, char **argv);
-void command_help(FILE *out, const struct command *command);
 void program_help(FILE *out);
 /* The man page northwire(1), made of the command, action and query field tables (roff). */
 void manual_write(FILE *out);

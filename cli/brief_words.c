@@ -184,7 +184,8 @@ static bool names_claimant(const struct metric *m)
     return named;
 }
 
-void brief_figure_subject(struct str *out, const struct metric *m)
+/* Without the direction, for where that stands beside the value; a claimant that the subject names already is left out. */
+static void add_subject(struct str *out, const struct metric *m)
 {
     struct metric still = *m;
     still.change = CHANGE_NONE;
@@ -227,7 +228,7 @@ void brief_day_subject(struct str *out, const struct metric_row *r)
     bool named = has_name(rest.concept), told = !named && says(r->title, rest.concept);
     if (told)
         rest.concept = (struct text){ 0 };
-    brief_figure_subject(&words, &rest);
+    add_subject(&words, &rest);
     struct text title = named ? TEXT("") : r->title, first = told ? title : str_text(&words), second = told ? str_text(&words) : title;
     str_add(out, first);
     str_add_s(out, first.n && second.n ? " \u00b7 " : "");
@@ -254,7 +255,7 @@ void brief_figure_note(struct str *out, const struct brief_figure *f)
         str_add(out, f->told_by);
         return;
     }
-    brief_figure_subject(out, &f->metric);
+    add_subject(out, &f->metric);
     if (f->nsources > 2)
         str_addf(out, "%s%zu sources", out->len > start ? ", " : "", f->nsources);
 }

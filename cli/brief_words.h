@@ -4,8 +4,6 @@
 
 #include "cli/brief.h"
 
-#define NOWHERE SIZE_MAX
-
 /* "24 hours to 07:00 IST"; "3 sources"; "41 min"; "61 new stories from 34 feeds, 3 breaking events" */
 void brief_span(struct str *out, const struct brief *b);
 void brief_event_sources(struct str *out, const struct brief_event *e);
@@ -13,8 +11,6 @@ void brief_event_age(struct str *out, const struct brief *b, const struct brief_
 void brief_counts(struct str *out, const struct brief *b, const char *separator);
 /* What a figure is of and who says so, without the figure: "cloud credits, up to, 2023 (announcement)". */
 void brief_figure_words(struct str *out, const struct metric *m);
-/* The same without the direction, for where that stands beside the value; a claimant that the subject names already is left out. */
-void brief_figure_subject(struct str *out, const struct metric *m);
 /* What a figure of the day is of, with the headline of its story where no name says whose it is. */
 void brief_day_subject(struct str *out, const struct metric_row *r);
 /* " \u2191" behind a value that rose, " \u2193" behind one that fell; nothing where its own sign says so. */

@@ -46,7 +46,7 @@ static void print_options(FILE *out, const struct option *options)
     }
 }
 
-void command_help(FILE *out, const struct command *c)
+static void command_help(FILE *out, const struct command *c)
 {
     fprintf(out, "northwire %s%s%s\n  %s\n", c->name, *c->args ? " " : "", c->args, c->help);
     if (c->text) {

@@ -34,7 +34,7 @@ static void add_mistake(struct conf_mistakes *m, int line, struct text text)
     m->items[m->n++] = (struct conf_mistake){ line, arena_cstr(&m->arena, text) };
 }
 
-void conf_mistake(struct conf_mistakes *m, const struct conf *conf, int line, const char *what)
+static void tell_mistake(struct conf_mistakes *m, const struct conf *conf, int line, const char *what)
 {
     struct str text = { 0 };
     str_addf(&text, "%s:%d: %s", conf->list.path, line, what);
@@ -80,7 +80,7 @@ static void compile_rules(struct conf *c, struct conf_mistakes *mistakes)
         if (query_parse(&query, text_of(rule->query), clock_now(), &err, NULL))
             c->rules[c->nrules++] = (struct tag_rule){ rule->tag, query };
         else
-            conf_mistake(mistakes, c, rule->line, err.message);
+            tell_mistake(mistakes, c, rule->line, err.message);
     }
     for (size_t i = 0; i < c->list.nqueries; i++) {
         const struct conf_query *saved = &c->list.queries[i];
@@ -90,7 +90,7 @@ static void compile_rules(struct conf *c, struct conf_mistakes *mistakes)
         }
         struct str what = { 0 };
         str_addf(&what, "query \"%s\": %s", saved->name, err.message);
-        conf_mistake(mistakes, c, saved->line, str_c(&what));
+        tell_mistake(mistakes, c, saved->line, str_c(&what));
         str_free(&what);
     }
 }
@@ -104,19 +104,19 @@ static void check_screen_settings(const struct conf *conf, struct conf_mistakes 
     for (size_t i = 0; i < conf->list.ncolours; i++) {
         const struct conf_colour *c = &conf->list.colours[i];
         if (!theme_colour(&colours, text_of(c->role), text_of(c->look), &err))
-            conf_mistake(mistakes, conf, c->line, err.message);
+            tell_mistake(mistakes, conf, c->line, err.message);
     }
     keymap_init(&map);
     for (size_t i = 0; i < conf->list.nbindings; i++) {
         const struct conf_binding *b = &conf->list.bindings[i];
         if (!keymap_bind(&map, b->key, b->action, &err))
-            conf_mistake(mistakes, conf, b->line, err.message);
+            tell_mistake(mistakes, conf, b->line, err.message);
     }
     keymap_free(&map);
     for (size_t i = 0; i < conf->list.nsettings; i++) {
         const struct conf_setting *s = &conf->list.settings[i];
         if (!strcmp(s->name, "theme") && *s->value && !theme_find(text_of(s->value)))
-            conf_mistake(mistakes, conf, s->line, "unknown theme; dusk, dawn, mono or contrast");
+            tell_mistake(mistakes, conf, s->line, "unknown theme; dusk, dawn, mono or contrast");
     }
 }
 

@@ -14,7 +14,6 @@ struct conf_mistakes {
 };
 /* conf_load() (which names one wrong line, and of several only their number) without a word: what is wrong is added to mistakes. */
 bool conf_read(struct app *app, struct conf *out, struct conf_mistakes *mistakes, int *status);
-void conf_mistake(struct conf_mistakes *m, const struct conf *conf, int line, const char *what);
 void conf_mistakes_tell(struct conf_mistakes *m); /* to stderr, in the order of their lines */
 void conf_mistakes_free(struct conf_mistakes *m);
 

@@ -33,15 +33,4 @@ struct refresh_options {
 bool refresh_run(struct app *app, const struct conf *conf, const struct refresh_options *options,
                  struct refresh_progress *out, bool *interrupted, struct err *err);
 
-/* When to ask a feed again; pure. All in seconds, -1 or 0 = not said. */
-struct schedule_facts {
-    int64_t now, every, ttl, max_age, retry_after, refresh_every;
-    int64_t failures; /* consecutive, this one included */
-    bool failed;
-    uint64_t jitter;  /* any number; spreads feeds */
-};
-int64_t schedule_next(const struct schedule_facts *f);
-/* Whether a feed is due. A fetch that lies in the future was made under a wrong clock: what was planned then is void. */
-bool schedule_due(int64_t next_due, int64_t last_fetched, int64_t now);
-
 #endif

@@ -14,7 +14,7 @@
 
 #define FIGURE_COLUMNS 16
 
-struct text reading_sentence(const struct reading *a, size_t sentence)
+static struct text sentence_of(const struct reading *a, size_t sentence)
 {
     if (sentence >= a->findings->nsentences)
         return (struct text){ 0 };
@@ -59,7 +59,7 @@ void reading_summary(const struct reading *a)
 {
     for (size_t i = 0; i < a->findings->nsummary; i++) {
         printf("  ");
-        print_flowing(reading_sentence(a, a->findings->summary[i]), a->width, 2);
+        print_flowing(sentence_of(a, a->findings->summary[i]), a->width, 2);
     }
 }
 

@@ -25,7 +25,6 @@ size_t reading_figures(const struct reading *a, size_t most);
 void reading_figures_with_sentences(const struct reading *a);
 /* The text in full with its links numbered. */
 void reading_text(const struct reading *a, bool with_title);
-struct text reading_sentence(const struct reading *a, size_t sentence); /* borrowed; empty when there is none */
 /* What a figure is quoted with (store/quote.h): its sentence, or where that is long the words round the figure; *out is the
  * place of it. The figure itself where it stands in no sentence. Borrowed. */
 struct text reading_quotation(const struct reading *a, const struct metric *m, struct quote *out);

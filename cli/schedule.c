@@ -35,8 +35,6 @@ static int64_t wait_until(const struct schedule_facts *f, int64_t wait)
     return f->now + at_least(wait, at_most(f->retry_after, RETRY_CAP));
 }
 
-int64_t schedule_next(const struct schedule_facts *f) { return wait_until(f, usual_wait(f)); }
-
 /* Seconds between two questions that the time between its stories suggests; 0 = nothing is known. The time since its
  * newest story counts as well: a feed can fall silent. */
 static int64_t suggested_wait(const struct schedule_facts *f, const struct schedule_history *h)
@@ -64,16 +62,12 @@ int64_t schedule_plan(const struct schedule_facts *f, const struct schedule_hist
     return wait_until(f, wait);
 }
 
-bool schedule_due(int64_t next_due, int64_t last_fetched, int64_t now)
-{
-    return next_due <= now || (last_fetched != TIME_NONE && last_fetched > now + CLOCK_SLACK); /* TIME_NONE is before all */
-}
-
 bool schedule_wanted(const struct feed_row *row, int64_t now, bool force, bool named)
 {
     if (force)
         return true;
     if (row->status == FEED_GONE)
         return named;
-    return schedule_due(row->next_due, row->last_fetched, now);
+    bool void_plan = row->last_fetched != TIME_NONE && row->last_fetched > now + CLOCK_SLACK;
+    return row->next_due <= now || void_plan; /* TIME_NONE is before all */
 }

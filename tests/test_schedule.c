@@ -30,11 +30,12 @@ static void test_waits(void **state)
         { "years of failures", { .failed = true, .failures = 100000, .jitter = 7 }, DAY, DAY + DAY / 8 },
         { "failing, asked rarely", { .failed = true, .failures = 9, .every = 7 * DAY }, 7 * DAY, 8 * DAY },
     };
+    static const struct schedule_history none = { .newest = TIME_NONE, .last_fetched = TIME_NONE, .next_due = TIME_NONE };
     (void)state;
     for (size_t i = 0; i < LEN(cases); i++) {
         struct schedule_facts facts = cases[i].facts;
         facts.now = 1000000000;
-        int64_t wait = schedule_next(&facts) - facts.now;
+        int64_t wait = schedule_plan(&facts, &none) - facts.now;
         if (wait < cases[i].low || wait > cases[i].high)
             fail_msg("%s: %lld", cases[i].what, (long long)wait);
     }
@@ -58,7 +59,8 @@ static void test_due(void **state)
     };
     (void)state;
     for (size_t i = 0; i < LEN(cases); i++) {
-        if (schedule_due(cases[i].next_due, cases[i].last_fetched, now) != cases[i].due)
+        struct feed_row row = { .next_due = cases[i].next_due, .last_fetched = cases[i].last_fetched };
+        if (schedule_wanted(&row, now, false, false) != cases[i].due)
             fail_msg("%s", cases[i].what);
     }
 }

@@ -39,7 +39,8 @@ static void on_signal(int number)
     errno = saved;
 }
 
-void guard_rescue(void)
+/* Writes the restore bytes and the old modes, unless away. Async-signal-safe; also the hook of mem_die(). */
+static void rescue(void)
 {
     if (!armed)
         return;
@@ -52,7 +53,7 @@ void guard_rescue(void)
 
 static void on_fatal(int number)
 {
-    guard_rescue();
+    rescue();
     raise(number); /* SA_RESETHAND: this time it is for real */
 }
 
@@ -87,7 +88,7 @@ bool guard_open(struct err *err)
         handle(&watched[i], watched[i].number == SIGPIPE ? SIG_IGN : on_signal, 0);
     for (size_t i = 0; i < LEN(fatal); i++)
         handle_fatal(&fatal[i]);
-    mem_on_exhausted(guard_rescue);
+    mem_on_exhausted(rescue);
     return true;
 }
 

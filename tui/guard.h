@@ -21,8 +21,6 @@ int guard_fd(void);      /* readable when a flag is set */
 unsigned guard_take(void); /* the flags since the last call; empties the pipe */
 /* Away: the terminal belongs to a child or the shell; stop signals act as they do by default, ^C is not for us. */
 void guard_away(bool away);
-/* Writes the restore bytes and the old modes, unless away. Async-signal-safe; also the hook of mem_die(). */
-void guard_rescue(void);
 /* Stops the process group as ^Z would; returns when it goes on. */
 void guard_stop(void);
 

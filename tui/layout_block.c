@@ -14,7 +14,7 @@ const char *layout_glyph(const struct layout_run *run, const char *line_art, con
     return run->options->ascii ? ascii : line_art;
 }
 
-int layout_list_level(const struct block *b)
+static int list_level(const struct block *b)
 {
     return b->level < 1 ? 1 : b->level > LAYOUT_DEPTH ? LAYOUT_DEPTH : b->level;
 }
@@ -27,7 +27,7 @@ int layout_quotes(const struct block *b)
 
 int layout_lists(const struct block *b)
 {
-    int lists = b->kind == BLOCK_ITEM                     ? layout_list_level(b)
+    int lists = b->kind == BLOCK_ITEM                     ? list_level(b)
                 : b->kind == BLOCK_PARAGRAPH && !b->lists ? b->level
                                                           : b->lists;
     return lists > LAYOUT_DEPTH ? LAYOUT_DEPTH : lists;
@@ -168,7 +168,7 @@ static void draw_item(struct layout_run *run, size_t i)
 {
     static const char *const bullets[] = { "\u2022", "\u25e6", "\u25aa" }, *const plain[] = { "*", "-", "+" };
     const struct block *b = &run->doc->blocks[i];
-    int level = layout_list_level(b), width = run->markers[i], shape = (level - 1) % (int)LEN(bullets);
+    int level = list_level(b), width = run->markers[i], shape = (level - 1) % (int)LEN(bullets);
     struct str marker = { 0 }, rest = { 0 };
     if (b->number) {
         str_pad(&marker, ' ', (size_t)(width > layout_marker_width(b) ? width - layout_marker_width(b) : 0));

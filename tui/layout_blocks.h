@@ -31,7 +31,6 @@ struct layout_frame {
 size_t layout_block(struct layout_run *run, size_t i);
 /* Columns of an item's marker ("10. "), the blank behind it included. */
 int layout_marker_width(const struct block *b);
-int layout_list_level(const struct block *b); /* of an item, from 1 */
 int layout_quotes(const struct block *b);
 int layout_lists(const struct block *b); /* lists that it stands in */
 /* Between a table's marker and its cells: the caption of the table, not of a picture. */
