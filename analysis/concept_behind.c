@@ -120,6 +120,9 @@ struct text concept_behind(const struct passage *p, const struct figure *f)
         return (struct text){ 0 };
     bool share = f->value.fraction && !f->unit && !f->one_of; /* "eight in ten women" */
     size_t end = f->unit || share ? phrase_after(p, i) : i;
+    bool a = f->modifiers && token_class(p, f->modifiers - 1, WORD_DETERMINER);
+    if (end == i + 1 && token_is(p, i, "firm") && !a) /* "$14 billion firm, and more if": for sure */
+        return (struct text){ 0 };
     if (end == i && compound && token_class(p, i, WORD_VERB)) /* "a 2-year break" */
         end = phrase_after(p, i + 1) > i + 1 ? phrase_after(p, i + 1) : i + 1;
     if (end == i || phrase_is_time(p, i, end))

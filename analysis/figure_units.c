@@ -122,7 +122,8 @@ static const struct unit *bracketed_unit(const struct passage *p, size_t i, size
     if (!kind || !*kind)
         return NULL;
     const struct unit *unit = figure_unit_at(p, i + 1, end);
-    if (!unit || unit->flags & UNIT_WEAK || !token_mark(p, *end, closing[kind - opening]))
+    bool name = unit && unit->kind == METRIC_MONEY && token_text(p, i + 1).n > 3; /* "in 1954 (RAND)" */
+    if (!unit || name || unit->flags & UNIT_WEAK || !token_mark(p, *end, closing[kind - opening]))
         return NULL;
     ++*end;
     return unit;

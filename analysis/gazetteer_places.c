@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 static const struct region table[] = {
-    { "north america", NULL, "North America|-North American" },
+    { "north america", NULL, "North America|-North American;Gulf of Mexico" },
     { "latin america", NULL, "Latin America|-Latin American;South America|-South American;Central America" },
     { "europe", NULL,
       "Europe|-European|-Europeans;-European Union;-EU;-European Commission;Scandinavia;-Nordic;Balkans" },
@@ -12,7 +12,7 @@ static const struct region table[] = {
     { "africa", NULL, "Africa|-African|-Africans;Sub-Saharan Africa" },
     { "asia-pacific", NULL,
       "Asia|-Asian|-Asians;Asia-Pacific|APAC|Asia Pacific;Southeast Asia;South Asia;East Asia;ASEAN;"
-      "Indo-Pacific" },
+      "Indo-Pacific;Indian Ocean" }, /* no part of India */
     { "united states", "north america",
       "United States|US|USA|U.S.|U.S.A.|-American|-Americans;-Pentagon;-White House;-FCC;-FTC;"
       "-Justice Department;Washington DC|Washington D.C.;California|-Californian;Silicon Valley;San Francisco|"

@@ -92,7 +92,7 @@ static const struct topic_rule table[] = {
       "site reliability|small modular reactor|SSD array|"
       "storage array|Supermicro|telecom tower|transmission line|UPS battery|uptime|Vertiv|Xeon" },
     { "infrastructure", 10,
-      "baseload|chillers|disks|feeder|gigawatt|GW|GWh|heat reuse|HPC|hydropower|interconnection|kW|megawatt|MW|"
+      "baseload|chillers|disks|gigawatt|GW|GWh|heat reuse|HPC|hydropower|interconnection|kW|megawatt|MW|"
       "outage|per rack|power purchase|raised floor|server|substation|switchgear|tape library|"
       "terawatt-hour|TWh|UPS|utility company" },
     { "infrastructure", 6, "nuclear power|racks" },
@@ -169,7 +169,8 @@ static const struct topic_rule table[] = {
     { "security", 6, "code execution|end-to-end encryption|execution|flaw|impersonate|impersonating|secret|weaponize" },
     { "security", 2, "CVSS|defender|DLL|patch tuesday|ransom demand" },
     { "security", 0,
-      "air attack|Apache attack|Attack on Titan|exploit the opportunity|food security|heart attack|job security|"
+      "air attack|Apache attack|Attack on Titan|exploit the opportunity|food security|Hacker News|heart attack|"
+      "job security|"
       "life hack|life hacks|national security adviser|national security advisor|NYT|password crackdown|"
       "password sharing|rocket attack|Security Council|security deposit|security guard|shark attack|"
       "social security|terror attack" },

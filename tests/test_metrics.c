@@ -48,6 +48,7 @@ static const char *const figures[] = {
     "1400000000 USD >; 7000 USD <; 5000000 USD <",
     "They dropped a 10-minute clip.", "10 min",
     "It crosses the lower 48 states.", "48 states",
+    "In March 1954 (RAND) it fell.", "",
     "Otway is advancing $5 billion in loans.", "5000000000 USD",
     /* bounds */
     "It has more than 1,000 customers and up to 30% fewer bugs.", "1000 customers >; 30 % down <",
