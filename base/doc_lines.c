@@ -58,14 +58,16 @@ bool is_heading_line(struct text line) { return line.n <= HEADING_MAX && is_titl
 
 bool is_line_rule(struct text line)
 {
+    static const char *const marks[] = { "=", "-", "\u2550", "\u2500" }; /* the last two as screens draw them */
     line = text_trim(line);
-    if (line.n < 3 || (line.p[0] != '=' && line.p[0] != '-'))
-        return false;
-    for (size_t i = 1; i < line.n; i++) {
-        if (line.p[i] != line.p[0])
-            return false;
+    for (size_t i = 0; i < LEN(marks); i++) {
+        size_t n = strlen(marks[i]), at = 0;
+        while (line.n >= 3 * n && at + n <= line.n && !memcmp(line.p + at, marks[i], n))
+            at += n;
+        if (at && at == line.n)
+            return true;
     }
-    return true;
+    return false;
 }
 
 uint32_t line_start(struct text t, uint32_t at)
