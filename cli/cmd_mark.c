@@ -22,23 +22,38 @@ struct chosen {
     struct query_tree *query; /* NULL = the numbers */
 };
 
-/* "1 3" in one word are two numbers as well: nobody looks for a story by digits alone. Adds the numbers; false when there is any
- * other word. */
-static bool read_numbers(const struct app *app, int words, struct chosen *out)
+/* Digits with blanks and commas between: nobody looks for a story by them, and a slip must not mark all that have a 0. */
+static bool are_numbers(const struct app *app, int words)
+{
+    bool digits = false;
+    for (int i = 0; i < words; i++) {
+        const char *word = app->args.words[i];
+        if (word[strspn(word, "0123456789, ")])
+            return false;
+        digits |= strpbrk(word, "0123456789") != NULL;
+    }
+    return digits;
+}
+
+/* "1 3" in one word are two numbers as well. */
+static bool read_numbers(const struct app *app, int words, struct chosen *out, struct err *err)
 {
     size_t cap = 0;
-    bool numbers = true;
-    for (int i = 0; i < words && numbers; i++) {
-        struct text rest = text_of(app->args.words[i]), word;
-        while (numbers && text_split(&rest, ' ', &word)) {
-            if (!word.n)
-                continue;
-            out->ids = mem_grow(out->ids, &cap, out->nids + 1, sizeof *out->ids);
-            numbers = text_int(word, &out->ids[out->nids]) && out->ids[out->nids] > 0;
-            out->nids += numbers;
+    for (int i = 0; i < words; i++) {
+        struct text rest = text_of(app->args.words[i]), list, word;
+        while (text_split(&rest, ' ', &list)) {
+            while (text_split(&list, ',', &word)) {
+                if (!word.n)
+                    continue;
+                out->ids = mem_grow(out->ids, &cap, out->nids + 1, sizeof *out->ids);
+                if (!text_int(word, &out->ids[out->nids]) || out->ids[out->nids] <= 0)
+                    return err_code(err, ERR_USAGE, "%.*s: expected the number of a story; northwire stories lists them",
+                                    word.n < 40 ? (int)word.n : 40, word.p);
+                out->nids++;
+            }
         }
     }
-    return numbers && out->nids;
+    return true;
 }
 
 static void chosen_free(struct chosen *c)
@@ -52,9 +67,7 @@ static bool choose(struct app *app, struct db *db, int words, struct chosen *out
 {
     struct err err;
     *out = (struct chosen){ 0 };
-    if (!read_numbers(app, words, out)) {
-        chosen_free(out);
-        *out = (struct chosen){ 0 };
+    if (!are_numbers(app, words)) {
         struct str joined = { 0 };
         for (int i = 0; i < words; i++)
             str_addf(&joined, "%s%s", i ? " " : "", app->args.words[i]);
@@ -63,6 +76,11 @@ static bool choose(struct app *app, struct db *db, int words, struct chosen *out
         if (!ok)
             *status = complain(EXIT_WRONG_USAGE, "query: %s", err.message);
         return ok;
+    }
+    if (!read_numbers(app, words, out, &err)) {
+        *status = fail(&err);
+        chosen_free(out);
+        return false;
     }
     for (size_t i = 0; i < out->nids; i++) {
         struct story_full story;

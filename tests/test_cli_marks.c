@@ -64,6 +64,11 @@ static void test_tags(void **state)
     program_expect(h, 0, "tag", "1", "2", "+mine", NULL);
     program_expect(h, 0, "tag", "1 3", "+both", NULL); /* numbers in one word */
     assert_int_equal(count(h, "tag:both"), 2);
+    program_expect(h, 0, "tag", "1,3", "4", "+three", NULL);
+    assert_int_equal(count(h, "tag:three"), 3);
+    program_expect(h, 2, "tag", "0", "+zero", NULL); /* a slip, no query */
+    program_expect(h, 2, "star", "1", "99999999999999999999", NULL);
+    assert_int_equal(count(h, "tag:zero OR is:starred"), 0);
     assert_int_equal(count(h, "tag:mine"), 2);
     program_expect(h, 0, "tag", "-title:halden", "tag:pact", "+none", NULL); /* a query may begin with a minus */
     assert_int_equal(count(h, "tag:none"), 0);
