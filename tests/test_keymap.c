@@ -102,14 +102,21 @@ static void test_bind(void **state)
 
 static void test_nearest(void **state)
 {
+    static const struct {
+        const char *word, *meant;
+    } cases[] = {
+        { "dahsboard", "dashboard" }, { "metrcis", "metrics" }, { "METRICS", "metrics" }, { "br", "briefs" },
+        { "dash", "dashboard" }, { "zzzzzz", NULL }, { "", NULL },
+    };
+    static const char *const names[] = { "dashboard", "metrics", "trends", "briefs" };
     (void)state;
-    assert_int_equal(nearest_distance(TEXT("kitten"), TEXT("sitting")), 3);
-    assert_int_equal(nearest_distance(TEXT("ab"), TEXT("ba")), 1);
-    assert_int_equal(nearest_distance(TEXT(""), TEXT("abc")), 3);
-    assert_int_equal(nearest_distance(TEXT("same"), TEXT("same")), 0);
-    char longer[200];
-    memset(longer, 'a', sizeof longer);
-    assert_int_equal(nearest_distance((struct text){ longer, sizeof longer }, TEXT("a")), 99);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        struct nearest n = nearest_to(text_of(cases[i].word));
+        for (size_t k = 0; k < LEN(names); k++)
+            nearest_offer(&n, names[k]);
+        if (cases[i].meant ? !n.best || strcmp(n.best, cases[i].meant) != 0 : n.best != NULL)
+            fail_msg("%s: %s", cases[i].word, n.best ? n.best : "(none)");
+    }
 }
 
 static void test_script(void **state)

@@ -1,4 +1,4 @@
-/* tui/nearest.h -- the known name that a mistyped one stands closest to. */
+/* tui/nearest.h -- the name that somebody probably meant, of names that stand in several tables; also one that begins so. */
 #ifndef NW_TUI_NEAREST_H
 #define NW_TUI_NEAREST_H
 
@@ -7,12 +7,9 @@
 struct nearest {
     struct text word;
     const char *best; /* borrowed from whoever offered it; NULL = nothing close enough */
-    int distance;
+    bool begins;      /* best begins with the word: "dash" for "dashboard" */
 };
 struct nearest nearest_to(struct text word);
 void nearest_offer(struct nearest *n, const char *name);
-/* Optimal string alignment distance (insert, drop, replace, swap neighbours; ASCII case aside) of at most 32 bytes
- * each; 99 beyond. */
-int nearest_distance(struct text a, struct text b);
 
 #endif
