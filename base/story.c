@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const kind_names[METRIC_KINDS] = {
@@ -61,6 +62,8 @@ static bool has_cents(double value, enum metric_kind kind, double divisor)
            fabs(value * 100 - round(value * 100)) < 1e-6;
 }
 
+#define WRITTEN_OUT 1e18 /* from here on, and below a ten-thousandth, nobody counts the noughts: "3e25", "1e-5" */
+
 /* Three significant digits; whole numbers below ten thousand as they are. Thousands are marked, be it money or a count:
  * "2,800". */
 static void add_number(struct str *out, double value, bool cents)
@@ -73,7 +76,12 @@ static void add_number(struct str *out, double value, bool cents)
         snprintf(number, sizeof number, "%.0f", value);
     else
         snprintf(number, sizeof number, "%.3g", value);
-    if (strchr(number, 'e'))
+    const char *power = strchr(number, 'e');
+    if (power && (size < 1 || size >= WRITTEN_OUT)) {
+        str_addf(out, "%.*se%ld", (int)(power - number), number, strtol(power + 1, NULL, 10));
+        return;
+    }
+    if (power)
         snprintf(number, sizeof number, "%.0f", value);
     size_t digits = strspn(number, "0123456789");
     for (size_t i = 0; number[i]; i++) {
@@ -99,7 +107,7 @@ static const struct scale *scale_for(double size, enum metric_kind kind, bool ru
     static const struct scale none = { 0, 1, "" };
     bool scaled = kind == METRIC_MONEY || kind == METRIC_COUNT || kind == METRIC_OTHER || kind == METRIC_RATIO;
     const struct scale *s = rupees ? indian : western;
-    if (!scaled)
+    if (!scaled || size >= WRITTEN_OUT)
         return &none;
     while (size < s->at)
         s++;

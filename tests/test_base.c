@@ -280,6 +280,9 @@ static void test_figures_as_people_write_them(void **state)
         { 4.5e6, NAN, METRIC_MONEY, "USD/MW", "$4.5 M/MW" }, { 0.55, NAN, METRIC_MONEY, "USD", "$0.55" },
         { 9.4, NAN, METRIC_MONEY, "USD", "$9.40" }, { 10, NAN, METRIC_DURATION, "year", "10 years" },
         { 1, NAN, METRIC_DURATION, "year", "1 year" }, { 14, NAN, METRIC_DURATION, "ms", "14 ms" },
+        { 3e25, NAN, METRIC_COUNT, "operations", "3e25 operations" }, { -1e300, NAN, METRIC_MONEY, "USD", "-$1e300" },
+        { 2.5e17, NAN, METRIC_MONEY, "USD", "$250,000 T" }, { 1e-5, NAN, METRIC_PERCENT, "%", "1e-5 %" },
+        { 0, NAN, METRIC_PERCENT, "%", "0 %" }, { 1e17, 1e19, METRIC_COUNT, "", "100,000,000,000,000,000\u20131e19" },
     };
     (void)state;
     for (size_t i = 0; i < LEN(cases); i++) {
