@@ -11,6 +11,7 @@
 
 #define CANDIDATES 20000 /* names looked at, those of most stories first */
 #define UNKNOWN_MAX 3    /* told at once */
+#define TOLD_BYTES 60    /* of a longer name */
 
 struct guess {
     struct db *db;
@@ -23,17 +24,16 @@ struct guess {
 #define NAMES(space)                                                                                                   \
     "SELECT text FROM name WHERE space = " #space " AND stories > 0 AND length(fold) <= 2 * ?1 + 8"                   \
     " ORDER BY stories DESC LIMIT ?2"
-#define KNOWN_NAME(space) "SELECT 1 FROM name WHERE space = " #space " AND stories > 0 AND " IS_OR_BEGINS("fold")
 
-/* known: a row when there is such a name; ?1 folded, ?2 whether more may follow. candidates: ?1 its length in bytes,
- * ?2 how many. */
+/* known: a row when there is such a name; ?1 folded, ?2 whether more may follow; NULL = names_find() knows. candidates: ?1
+ * its length in bytes, ?2 how many. */
 static const struct name_source {
     enum query_field_id field;
     const char *what, *known, *candidates;
 } sources[] = {
-    { FIELD_TOPIC, "topic", KNOWN_NAME(0), NAMES(0) },
-    { FIELD_REGION, "region", KNOWN_NAME(1), NAMES(1) },
-    { FIELD_ENTITY, "name", KNOWN_NAME(2), NAMES(2) },
+    { FIELD_TOPIC, "topic", NULL, NAMES(0) },
+    { FIELD_REGION, "region", NULL, NAMES(1) },
+    { FIELD_ENTITY, "name", NULL, NAMES(2) },
     { FIELD_TAG, "tag", "SELECT 1 FROM tag WHERE stories > 0 AND " IS_OR_BEGINS("name"),
       "SELECT name FROM tag WHERE stories > 0 AND ?1 ORDER BY stories DESC LIMIT ?2" },
     { FIELD_SECTION, "section", "SELECT 1 FROM section WHERE instr(fold, ?1) AND ?2 IS NOT NULL",
@@ -83,9 +83,25 @@ static bool load_candidates(struct guess *g, const struct name_source *from, con
     return finish(st, err);
 }
 
+static bool is_known(struct guess *g, const struct name_source *from, const struct query_node *n, bool *known,
+                     struct err *err)
+{
+    struct name_set names;
+    int64_t one;
+    if (from->known)
+        return query_int(g->db, &one, known, err, from->known, "ti", n->fold, (int64_t)n->prefix);
+    if (!names_find(g->db, (enum name_space)(n->field - FIELD_TOPIC), n->fold, n->prefix, &g->arena, &names, err))
+        return false;
+    *known = names.n > 0;
+    return true;
+}
+
 static void tell(struct guess *g, const char *what, struct text value, const char *near)
 {
-    str_addf(g->out, "%sno %s \"%.*s\"", g->told++ ? "\n" : "", what, (int)(value.n < 60 ? value.n : 60), value.p);
+    size_t n = value.n < TOLD_BYTES ? value.n : TOLD_BYTES;
+    while (n < value.n && ((unsigned char)value.p[n] & 0xc0) == 0x80) /* within a character */
+        n--;
+    str_addf(g->out, "%sno %s \"%.*s\"", g->told++ ? "\n" : "", what, (int)n, value.p);
     if (near)
         str_addf(g->out, "; did you mean \"%s\"?", near);
 }
@@ -102,11 +118,10 @@ static bool look_up(struct guess *g, const struct query_node *n, struct err *err
     }
     for (size_t i = 0; i < LEN(sources); i++) {
         const struct name_source *from = &sources[i];
-        int64_t one;
         bool known = true;
         if (from->field != n->field)
             continue;
-        if (!query_int(g->db, &one, &known, err, from->known, "ti", n->fold, (int64_t)n->prefix) ||
+        if (!is_known(g, from, n, &known, err) ||
             (!known && !load_candidates(g, from, n, &names, &count, err)))
             return false;
         if (!known)

@@ -296,6 +296,9 @@ static void test_fields(void **state)
     store_fixture_close(&f);
 }
 
+#define TEN_E "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9"
+#define LONG_WORD TEN_E TEN_E "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9" /* 58 bytes */
+
 /* What is told to who found nothing: names that are not there, and what was meant. */
 static void test_unknown_names(void **state)
 {
@@ -309,6 +312,7 @@ static void test_unknown_names(void **state)
         { "topic:chipz", "no topic \"chipz\"; did you mean \"chips\"?" },
         { "topic:gardening", "no topic \"gardening\"" },
         { "topic:zzz*", "no topic \"zzz\"" },
+        { "tag:z" LONG_WORD LONG_WORD, "no tag \"z" LONG_WORD "\"" }, /* cut, but not within a character */
         { "-topic:chipz", "" },
         { "NOT (topic:chipz OR tag:latter) ai", "" },
         { "kestrel OR (topic:chipz tag:latter)",
