@@ -65,7 +65,7 @@ void figure_join_bounds(const struct passage *p, struct figure *f);
 bool figure_shares_subject(const struct passage *p, const struct figure *f, const struct figure *last);
 /* Whether they stand in notes of their own that were run together ("5% growth - $10M raised"). */
 bool figure_is_apart(const struct passage *p, const struct figure *f, const struct figure *last);
-/* The second name of "Otway serves 21% of homes and Tarn 16%"; empty when f has none. */
+/* The second name of "Otway stands at 21% and Tarn at 16%"; empty when f has none. */
 struct text figure_gapped_name(const struct passage *p, const struct figure *f, const struct figure *last);
 
 /* Who says it, how sure, for when: ranges of the text or empty. */

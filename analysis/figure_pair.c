@@ -144,8 +144,8 @@ bool figure_shares_subject(const struct passage *p, const struct figure *fig, co
     return is_coordinated(p, fig, last) || is_multiple_of(p, fig, last);
 }
 
-/* "Otway serves 21% of homes and Tarn Five 16%", "21% for Otway and 16% for Tarn": the second name has the verb of the
- * first. Empty when there is none. */
+/* "Otway stands at 21% and Tarn at 16%", "Otway grew by 21%, Tarn Five by 16%": the second name has the verb of the first,
+ * which the same preposition before both figures tells. Empty when there is none. */
 struct text figure_gapped_name(const struct passage *p, const struct figure *fig, const struct figure *last)
 {
     size_t i = fig->modifiers, before = last->modifiers;

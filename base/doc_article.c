@@ -211,11 +211,10 @@ static void part_head(struct maker *m)
                    text_split(&rest, '\n', &byline);
         if (two && is_title_line(title) && byline_name(text_trim(byline)).n) {
             struct text parts[] = { text_trim(title), text_trim(byline), text_trim(rest) };
-            for (size_t k = 0; k < LEN(parts); k++) {
+            for (size_t k = 0; k < LEN(parts) && parts[k].n; k++) {
                 b.start = (uint32_t)(parts[k].p - d->text.p);
                 b.end = b.start + (uint32_t)parts[k].n;
-                if (parts[k].n)
-                    emit(m, b);
+                emit(m, b);
             }
             parted = true;
         } else {
