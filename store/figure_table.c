@@ -1,7 +1,8 @@
 /* store/figure_table.c -- the packed figures as a table for SQL: see figures.h.
  *
  * A virtual table (https://www.sqlite.org/vtab.html) that exists by itself in every connection, without a row in the
- * schema. It answers only for a given story: SELECT ... FROM metric m WHERE m.story = ?. */
+ * schema. It answers only for a given story: SELECT ... FROM metric m WHERE m.story = ?. Where a figure's id is given, too,
+ * those behind it are not unpacked, and those before it not walked through. */
 #include "store/figures.h"
 
 #include "base/mem.h"
@@ -62,17 +63,25 @@ static int table_disconnect(sqlite3_vtab *base)
 static int table_plan(sqlite3_vtab *base, sqlite3_index_info *info)
 {
     (void)base;
+    int story = -1, id = -1;
     for (int i = 0; i < info->nConstraint; i++) {
         const struct sqlite3_index_constraint *c = &info->aConstraint[i];
-        if (c->iColumn != COL_STORY || c->op != SQLITE_INDEX_CONSTRAINT_EQ || !c->usable)
-            continue;
-        info->aConstraintUsage[i].argvIndex = 1;
-        info->aConstraintUsage[i].omit = 1;
-        info->estimatedCost = 10;
-        info->estimatedRows = 8;
-        return SQLITE_OK;
+        bool given = c->op == SQLITE_INDEX_CONSTRAINT_EQ && c->usable;
+        story = given && c->iColumn == COL_STORY ? i : story;
+        id = given && c->iColumn == COL_ID ? i : id;
     }
-    return SQLITE_CONSTRAINT; /* not without a story */
+    if (story < 0)
+        return SQLITE_CONSTRAINT; /* not without a story */
+    info->aConstraintUsage[story].argvIndex = 1;
+    info->aConstraintUsage[story].omit = 1;
+    info->estimatedCost = 10;
+    info->estimatedRows = 8;
+    if (id >= 0) {
+        info->aConstraintUsage[id].argvIndex = 2; /* not omitted: SQLite compares what is no whole number */
+        info->estimatedCost = 9;
+        info->estimatedRows = 1;
+    }
+    return SQLITE_OK;
 }
 
 static int cursor_open(sqlite3_vtab *base, sqlite3_vtab_cursor **out)
@@ -106,11 +115,19 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *name
 {
     struct figure_cursor *c = (struct figure_cursor *)base;
     struct figure_table *t = (struct figure_table *)base->pVtab;
-    (void)number, (void)name, (void)argc;
+    size_t first = 0, most = STORY_METRICS_MAX;
+    (void)number, (void)name;
     arena_reset(&c->arena);
     c->n = c->at = 0;
     c->agreement_known = false;
     c->story = sqlite3_value_int64(argv[0]);
+    if (argc > 1) {
+        int64_t id = sqlite3_value_int64(argv[1]);
+        if (id / STORY_METRICS_MAX != c->story || id < 0)
+            return SQLITE_OK;
+        first = (size_t)(id % STORY_METRICS_MAX);
+        most = first + 1;
+    }
     int code = prepare(t, &t->load, "SELECT figures, sentences FROM finding WHERE story_id = ?");
     if (code != SQLITE_OK)
         return code;
@@ -119,7 +136,8 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *name
     if (code == SQLITE_ROW) {
         struct text packed = blob_of(t->load, 0, &c->arena);
         c->sentences = blob_of(t->load, 1, &c->arena);
-        c->n = unpack_figures(&c->figures, &c->arena, packed);
+        c->n = unpack_figures(&c->figures, &c->arena, packed, most);
+        c->at = first;
     }
     int reset = sqlite3_reset(t->load);
     return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : reset;

@@ -49,7 +49,7 @@ struct candidates {
 static void gather(struct candidates *c, struct arena *a, const struct event_member *member, struct text packed)
 {
     struct metric *metrics;
-    size_t n = unpack_figures(&metrics, a, packed);
+    size_t n = unpack_figures(&metrics, a, packed, STORY_METRICS_MAX);
     c->all = arena_grow(a, c->all, &c->cap, c->n + n, sizeof *c->all);
     for (size_t i = 0; i < n; i++)
         c->all[c->n++] = (struct candidate){ &metrics[i], member, member->id * STORY_METRICS_MAX + (int64_t)i };

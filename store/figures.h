@@ -13,8 +13,8 @@
 
 /* Figures packed as in finding.figures; at most STORY_METRICS_MAX. */
 void pack_figures(struct str *out, const struct findings *f);
-/* Texts are borrowed from packed. A damaged blob gives those before the damage. */
-size_t unpack_figures(struct metric **out, struct arena *a, struct text packed);
+/* The first of them, at most so many. Texts are borrowed from packed. A damaged blob gives those before the damage. */
+size_t unpack_figures(struct metric **out, struct arena *a, struct text packed, size_t most);
 unsigned figure_salience(const struct metric *m); /* in steps */
 /* Places of the most salient, at most max, most salient first; of equals the earlier. Returns how many. */
 size_t figures_weightiest(const struct metric *m, size_t n, uint16_t *places, size_t max);

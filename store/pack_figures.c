@@ -130,11 +130,12 @@ static struct metric unpack_figure(struct unpack *in, uint32_t at, uint32_t sent
     return m;
 }
 
-size_t unpack_figures(struct metric **out, struct arena *a, struct text packed)
+size_t unpack_figures(struct metric **out, struct arena *a, struct text packed, size_t most)
 {
     struct unpack in = { packed, false };
     size_t n = packed.n ? unpack_count(&in, FIGURE_BYTES) : 0, got = 0;
     uint32_t at = 0, sentence = 0;
+    n = n < most ? n : most;
     *out = arena_array(a, n, sizeof **out);
     for (; got < n && got < STORY_METRICS_MAX; got++) {
         struct metric m = unpack_figure(&in, at, sentence);
