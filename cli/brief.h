@@ -55,6 +55,7 @@ struct brief_quote {
 struct brief_figure {
     struct metric metric;
     struct text text;
+    const char *bound; /* brief_bound() in its story; static */
     size_t *sources;
     size_t nsources;
     bool disputed;

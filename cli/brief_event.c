@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "cli/brief_words.h"
 #include "store/coverage.h"
 #include "tui/names.h"
 
@@ -230,6 +231,18 @@ static struct text names_of(struct arena *a, const struct event_figure *f)
     return t;
 }
 
+/* The bound as the first story with the figure says it. */
+static const char *bound_of(struct brief_maker *m, const struct event_figure *f)
+{
+    struct story_full s;
+    struct err ignored; /* the plain word stands in for it */
+    if (f->metric.bound == BOUND_EQUAL || !f->nfeeds || !story_load(m->db, f->stories[0], &s, &ignored))
+        return brief_bound(&f->metric, f->text, TEXT(""), 0);
+    const char *bound = brief_bound(&f->metric, f->text, s.doc.text, f->metric.start);
+    story_full_free(&s);
+    return bound;
+}
+
 static bool add_figure(struct brief_maker *m, struct brief_event *e, const struct story_list *stories,
                        const struct event_figure *from, bool differs)
 {
@@ -237,6 +250,7 @@ static bool add_figure(struct brief_maker *m, struct brief_event *e, const struc
     struct brief_figure *f = &e->figures[e->nfigures];
     *f = (struct brief_figure){ .metric = from->metric, .disputed = from->disputed, .group = from->group, .differs = differs };
     f->text = arena_text(a, from->text);
+    f->bound = bound_of(m, from);
     f->metric.unit = arena_text(a, f->metric.unit);
     f->metric.concept = arena_text(a, f->metric.concept);
     f->metric.attribution = arena_text(a, f->metric.attribution);

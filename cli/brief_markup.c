@@ -87,11 +87,10 @@ static void add_figure(struct str *out, const struct markup *m, const struct bri
     str_free(&words);
 }
 
-static void add_value(struct str *out, const struct markup *m, const struct metric *metric, struct text text)
+static void add_value(struct str *out, const struct markup *m, const struct metric *metric, struct text text, const char *bound)
 {
     struct str value = { 0 };
-    str_add(&value, text);
-    brief_change(&value, metric, text);
+    brief_value(&value, metric, text, bound);
     m->text(out, str_text(&value));
     str_free(&value);
 }
@@ -158,7 +157,7 @@ static void markdown_event(struct str *out, const struct brief *b, const struct 
     str_add_s(out, e->nquotes ? "\n\n" : "");
     for (size_t i = 0; i < e->nfigures; i++) {
         str_add_s(out, "- **");
-        add_value(out, &markdown, &e->figures[i].metric, e->figures[i].text);
+        add_value(out, &markdown, &e->figures[i].metric, e->figures[i].text, e->figures[i].bound);
         str_add_s(out, "**");
         add_figure(out, &markdown, &e->figures[i]);
         str_add_c(out, '\n');
@@ -209,7 +208,7 @@ void brief_markdown(struct str *out, const struct brief *b)
     for (size_t i = 0; i < b->figures.n; i++) {
         const struct metric_row *r = &b->figures.rows[i];
         str_add_s(out, "| ");
-        add_value(out, &markdown, &r->metric, r->text);
+        add_value(out, &markdown, &r->metric, r->text, brief_row_bound(r));
         str_add_s(out, " | ");
         add_subject(out, &markdown, r);
         str_add_s(out, " |");
@@ -262,7 +261,7 @@ static void html_event(struct str *out, const struct brief *b, const struct brie
     str_add_s(out, e->nfigures ? "<ul>\n" : "");
     for (size_t i = 0; i < e->nfigures; i++) {
         str_addf(out, "<li><span class=\"fig%s\">", e->figures[i].disputed ? " bad" : "");
-        add_value(out, &html, &e->figures[i].metric, e->figures[i].text);
+        add_value(out, &html, &e->figures[i].metric, e->figures[i].text, e->figures[i].bound);
         str_add_s(out, "</span>");
         add_figure(out, &html, &e->figures[i]);
         str_add_s(out, "</li>\n");
@@ -277,7 +276,7 @@ static void html_figures(struct str *out, const struct brief *b)
     for (size_t i = 0; i < b->figures.n; i++) {
         const struct metric_row *r = &b->figures.rows[i];
         str_add_s(out, "<tr><td class=\"fig\">");
-        add_value(out, &html, &r->metric, r->text);
+        add_value(out, &html, &r->metric, r->text, brief_row_bound(r));
         str_add_s(out, "</td><td>");
         add_subject(out, &html, r);
         html_ref(out, b->figure_sources[i]);

@@ -154,8 +154,7 @@ static void figures(struct str *out, const struct brief *b, const struct brief_e
             str_cut(&value, 0);
             str_cut(&words, 0);
             str_add_s(&value, f->disputed ? "! " : "");
-            str_add(&value, f->text);
-            brief_change(&value, &f->metric, f->text);
+            brief_value(&value, &f->metric, f->text, f->bound);
             plain(&value, b);
             int value_width = text_width(str_text(&value));
             if (value_width <= most && value_width > widest)
@@ -228,14 +227,15 @@ static void figures_of_the_day(struct str *out, const struct brief *b)
     for (size_t i = 0; i < b->figures.n; i++) {
         const struct metric_row *r = &b->figures.rows[i];
         struct str value = { 0 }, words = { 0 };
-        str_add(&value, r->text);
-        brief_change(&value, &r->metric, r->text);
+        brief_value(&value, &r->metric, r->text, brief_row_bound(r));
         plain(&value, b);
         if (text_width(str_text(&value)) > VALUE_COLUMN) {
+            struct str figure = { 0 };
             str_cut(&value, 0);
-            metric_format(&value, r->metric.value, r->metric.value_high, r->metric.kind, r->metric.unit);
-            brief_change(&value, &r->metric, str_text(&value));
+            metric_format(&figure, r->metric.value, r->metric.value_high, r->metric.kind, r->metric.unit);
+            brief_value(&value, &r->metric, str_text(&figure), brief_row_bound(r));
             plain(&value, b);
+            str_free(&figure);
         }
         brief_day_subject(&words, r);
         str_add_s(&words, r->disputed ? "; sources differ" : "");

@@ -184,11 +184,17 @@ static bool names_claimant(const struct metric *m)
     return named;
 }
 
-/* Without the direction, for where that stands beside the value; a claimant that the subject names already is left out. */
-static void add_subject(struct str *out, const struct metric *m)
+/* Without direction and bound, for where those stand beside the value: what is left of "recall, up to" and of "recall gain up to".
+ * A claimant that the subject names already is left out. */
+static void add_subject(struct str *out, const struct metric *m, const char *bound)
 {
+    static const char tail[] = " up to";
     struct metric still = *m;
     still.change = CHANGE_NONE;
+    if (*bound && brief_hedge_is_bound(m))
+        still.hedge = (struct text){ 0 };
+    if (*bound && text_ends(m->concept, tail))
+        still.concept = text_sub(m->concept, 0, m->concept.n - strlen(tail));
     if (names_claimant(m))
         still.attribution = (struct text){ 0 };
     brief_figure_words(out, &still);
@@ -228,7 +234,7 @@ void brief_day_subject(struct str *out, const struct metric_row *r)
     bool named = has_name(rest.concept), told = !named && says(r->title, rest.concept);
     if (told)
         rest.concept = (struct text){ 0 };
-    add_subject(&words, &rest);
+    add_subject(&words, &rest, brief_row_bound(r));
     struct text title = named ? TEXT("") : r->title, first = told ? title : str_text(&words), second = told ? str_text(&words) : title;
     str_add(out, first);
     str_add_s(out, first.n && second.n ? " \u00b7 " : "");
@@ -255,7 +261,7 @@ void brief_figure_note(struct str *out, const struct brief_figure *f)
         str_add(out, f->told_by);
         return;
     }
-    add_subject(out, &f->metric);
+    add_subject(out, &f->metric, f->bound);
     if (f->nsources > 2)
         str_addf(out, "%s%zu sources", out->len > start ? ", " : "", f->nsources);
 }

@@ -15,6 +15,15 @@ void brief_figure_words(struct str *out, const struct metric *m);
 void brief_day_subject(struct str *out, const struct metric_row *r);
 /* " \u2191" behind a value that rose, " \u2193" behind one that fell; nothing where its own sign says so. */
 void brief_change(struct str *out, const struct metric *m, struct text value);
+/* "about", "over", "at least", "under", "up to", "at most" before a figure that is a bound or a round one, "" where it is neither
+ * or says so itself ("120+ languages"). figure stands at byte `at` of the words quoted; without those, or where it stands elsewhere,
+ * the plain word. Static. */
+const char *brief_bound(const struct metric *m, struct text figure, struct text quoted, size_t at);
+const char *brief_row_bound(const struct metric_row *r); /* by its sentence */
+/* Its hedge says "up to", which brief_bound() then says: not twice. */
+bool brief_hedge_is_bound(const struct metric *m);
+/* "over $1.4 billion \u2191": the figure with its bound and its direction. */
+void brief_value(struct str *out, const struct metric *m, struct text figure, const char *bound);
 /* What stands behind a figure of an event: its subject and how many say so, or who says otherwise. */
 void brief_figure_note(struct str *out, const struct brief_figure *f);
 /* " [1][4]", " [1-5]" for sources given as indexes, ascending. */
