@@ -141,7 +141,8 @@ static const struct topic_rule table[] = {
       "hackers|hacking|info-stealer|keylogger|Lazarus|Mandiant|MOVEit|passkey|proof-of-concept exploit|"
       "ransomware|red team|rootkit|security|security flaw|security researcher|social engineering|SQL injection|"
       "state-sponsored|stealer|supply chain attack|threat actor|trojan|wiper" },
-    { "security", 30, "data breach|DDoS|exploit|exploited|LockBit|NSA|remote code execution" },
+    { "security", 30,
+      "data breach|DDoS|exploit|exploited|LockBit|NSA|RCE|remote code execution|Sicherheitslücke|Sicherheitslücken" },
     { "security", 25,
       "2FA|access broker|adversary|breach|breached|bug bounty|compromised|cryptojacking|cyber|data leak|"
       "encrypted|encryption|exfiltrate|exfiltration|exploited in the wild|extortion|hacktivist|leaked data|"
@@ -162,7 +163,7 @@ static const struct topic_rule table[] = {
       "blue team|brute force|bypass|C2|campaign|critical vulnerability|CVSS score|cyber gang|cyber insurance|"
       "data theft|disclosed|dropper|entity|escalation|evade|evasion|firmware vulnerability|fraud|gang|high-severity|"
       "hijack|hijacking|in the wild|incident response|indicators of compromise|infect|infected|intrusion|leak|"
-      "leak site|loader|malvertising|mitigation|personal information|privilege|ransom|RCE|remediation|remote access|"
+      "leak site|loader|malvertising|mitigation|personal information|privilege|ransom|remediation|remote access|"
       "security agency|security update|severity|SIM swapping|smishing|sophisticated|stalkerware|steal|stealing|"
       "stolen|stolen data|threat|threat group|threat hunting|tracked as|two-factor|unauthorized|unpatched|victim|"
       "vishing|web shell|webshell|zero-click" },

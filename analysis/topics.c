@@ -41,13 +41,14 @@ static const char *const names[] = {
 
 const char *const *topic_names(void) { return names; }
 
-/* Topics whose terms are words of every day ("play", "season", "study", "market"): little evidence says nothing, and
+/* Topics whose terms are words of every day ("play", "season", "study", "market", "attack"): little evidence says nothing, and
  * less where another topic has more. */
 static const struct {
     const char *topic;
     double first, behind; /* scores below are not told where it is the first topic, and behind another */
 } everyday[] = {
     { "gaming", 0.4, 0.45 }, { "science", 0.4, 0.45 }, { "entertainment", 0.4, 0.45 }, { "business", TOPIC_FLOOR, 0.4 },
+    { "security", 0.35, 0.45 },
 };
 
 static double floor_of(const char *topic, bool first)
