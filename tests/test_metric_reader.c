@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "store/feeds.h"
+#include "store/internal.h"
 #include "store/quote.h"
 #include "tests/support/store_asks.h"
 
@@ -178,10 +179,40 @@ static void test_quote(void **state)
     str_free(&text);
 }
 
+/* A figure asked for by its number is the one that a walk through its story meets; other numbers are nobody's. */
+static void test_by_number(void **state)
+{
+    static const char *const none[] = { "NULL", "-1", "s.id * 4096 + 4095", "(s.id + 1) * 4096", "s.id * 4096 + 0.5",
+                                        "9223372036854775807", "''" };
+    struct store_fixture f;
+    struct err err = { 0 };
+    int64_t n;
+    bool found;
+    (void)state;
+    store_fixture_open(&f);
+    assert_true(query_int(f.db, &n, &found, &err,
+                          "SELECT count(*) FROM story s CROSS JOIN metric m ON m.story = s.id CROSS JOIN metric o ON o.story = s.id"
+                          " AND o.id = m.id WHERE o.start IS m.start AND o.value IS m.value AND o.concept IS m.concept"
+                          " AND o.sentence_start IS m.sentence_start AND o.class IS m.class", ""));
+    int64_t met = n;
+    assert_true(query_int(f.db, &n, &found, &err, "SELECT count(*) FROM story s CROSS JOIN metric m ON m.story = s.id", ""));
+    assert_true(n > 20 && met == n);
+    for (size_t i = 0; i < LEN(none); i++) {
+        struct str sql = { 0 };
+        str_addf(&sql, "SELECT count(*) FROM story s CROSS JOIN metric m ON m.story = s.id AND m.id = %s", none[i]);
+        assert_true(query_int(f.db, &n, &found, &err, str_c(&sql), ""));
+        if (n)
+            fail_msg("%s: %lld figures", str_c(&sql), (long long)n);
+        str_free(&sql);
+    }
+    store_fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pieces), cmocka_unit_test(test_left_out), cmocka_unit_test(test_long_sentence), cmocka_unit_test(test_quote),
+        cmocka_unit_test(test_pieces), cmocka_unit_test(test_left_out), cmocka_unit_test(test_long_sentence),
+        cmocka_unit_test(test_quote), cmocka_unit_test(test_by_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
