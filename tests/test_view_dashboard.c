@@ -263,14 +263,11 @@ static void test_queries_and_neighbours(void **state)
 
 static void test_empty_store(void **state)
 {
-    char path[300];
-    struct err err;
+    struct empty_store empty;
     struct stage s;
-    struct view_env env = { .now = FIXTURE_NOW };
     (void)state;
-    scratch_path(path, sizeof path, "empty");
-    assert_true(db_open(&env.db, path, DB_WRITE, &err));
-    stage_open(&s, &env, &dashboard_view, "");
+    empty_store_open(&empty);
+    stage_open(&s, &empty.env, &dashboard_view, "");
     assert_true(stage_shows(&s, "r  refresh"));
     assert_true(stage_shows(&s, "northwire demo"));
     stage_sizes(&s, "dashboard-empty");
@@ -279,26 +276,22 @@ static void test_empty_store(void **state)
         stage_key(&s, a);
     stage_storm(&s);
     stage_close(&s);
-    db_close(env.db);
-    scratch_remove(path);
+    empty_store_close(&empty);
 }
 
 /* While the first refresh runs nobody is told to start one. */
 static void test_first_refresh(void **state)
 {
-    char path[300];
-    struct err err;
+    struct empty_store empty;
     struct stage s;
-    struct view_env env = { .now = FIXTURE_NOW, .refreshing = true };
     (void)state;
-    scratch_path(path, sizeof path, "first");
-    assert_true(db_open(&env.db, path, DB_WRITE, &err));
-    stage_open(&s, &env, &dashboard_view, "");
+    empty_store_open(&empty);
+    empty.env.refreshing = true;
+    stage_open(&s, &empty.env, &dashboard_view, "");
     assert_true(stage_shows(&s, "Refreshing the feeds"));
     assert_false(stage_shows(&s, "r  refresh"));
     stage_close(&s);
-    db_close(env.db);
-    scratch_remove(path);
+    empty_store_close(&empty);
 }
 
 static void put(struct db *db, const char *title, int minutes)

@@ -163,20 +163,16 @@ static void test_words_of_time(void **state)
 
 static void test_no_feeds(void **state)
 {
-    char path[300];
-    struct err err;
+    struct empty_store empty;
     struct stage s;
-    struct view_env env = { .now = FIXTURE_NOW };
     (void)state;
-    scratch_path(path, sizeof path, "empty");
-    assert_true(db_open(&env.db, path, DB_WRITE, &err));
-    stage_open(&s, &env, &feeds_view, "");
+    empty_store_open(&empty);
+    stage_open(&s, &empty.env, &feeds_view, "");
     assert_true(stage_shows(&s, "northwire add URL"));
     for (enum action a = ACT_DOWN; a < ACT_COUNT; a++)
         stage_key(&s, a);
     stage_close(&s);
-    db_close(env.db);
-    scratch_remove(path);
+    empty_store_close(&empty);
 }
 
 int main(void)

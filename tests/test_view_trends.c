@@ -159,21 +159,17 @@ static void test_spans_read_behind(void **state)
 
 static void test_no_trends(void **state)
 {
-    char path[300];
-    struct err err;
+    struct empty_store empty;
     struct stage s;
-    struct view_env env = { .now = FIXTURE_NOW };
     (void)state;
-    scratch_path(path, sizeof path, "empty");
-    assert_true(db_open(&env.db, path, DB_WRITE, &err));
-    stage_open(&s, &env, &trends_view, "");
+    empty_store_open(&empty);
+    stage_open(&s, &empty.env, &trends_view, "");
     assert_true(stage_shows(&s, "No trends yet"));
     for (enum action a = ACT_DOWN; a < ACT_COUNT; a++)
         stage_key(&s, a);
     stage_storm(&s);
     stage_close(&s);
-    db_close(env.db);
-    scratch_remove(path);
+    empty_store_close(&empty);
 }
 
 static void test_spark_sums(void **state)

@@ -1,6 +1,13 @@
 /* tests/support/views.c -- see views.h. */
 #include "tests/support/views.h"
 
+// clang-format off
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+// clang-format on
 #include <stdlib.h>
 
 static struct store_fixture fixture;
@@ -28,4 +35,19 @@ void views_stage(struct stage *s, const struct view_ops *ops, const char *query)
 {
     struct view_env env = views_env();
     stage_open(s, &env, ops, query);
+}
+
+void empty_store_open(struct empty_store *e)
+{
+    struct err err;
+    *e = (struct empty_store){ .env = { .now = FIXTURE_NOW } };
+    scratch_path(e->path, sizeof e->path, "empty");
+    if (!db_open(&e->env.db, e->path, DB_WRITE, &err))
+        fail_msg("%s", err.message);
+}
+
+void empty_store_close(struct empty_store *e)
+{
+    db_close(e->env.db);
+    scratch_remove(e->path);
 }

@@ -15,4 +15,12 @@ struct view_env views_env(void); /* that store at FIXTURE_NOW; to be added to */
 /* stage_open() on it. */
 void views_stage(struct stage *s, const struct view_ops *ops, const char *query);
 
+/* A store that has nothing yet, at FIXTURE_NOW too. */
+struct empty_store {
+    struct view_env env; /* to be added to */
+    char path[300];
+};
+void empty_store_open(struct empty_store *e);
+void empty_store_close(struct empty_store *e);
+
 #endif
