@@ -131,6 +131,10 @@ void metric_format(struct str *out, double value, double value_high, enum metric
             break;
         }
     }
+    if (scale->divisor > 1 && text_is(unit, "x"))
+        unit = TEXT("times"); /* "3.5 M times": "Mx" is no unit */
+    else if (text_is(unit, "B")) /* "B" is billion here, so plain bytes are a word */
+        unit = top == 1 && isnan(value_high) ? TEXT("byte") : TEXT("bytes");
     if (value < 0)
         str_add_c(out, '-');
     str_add_s(out, before);

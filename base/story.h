@@ -114,8 +114,8 @@ const char *metric_change_name(enum metric_change change); /* none up down */
 const char *metric_bound_name(enum metric_bound bound);    /* = > < ~ */
 const char *entity_kind_name(enum entity_kind kind);
 bool metric_kind_from(struct text name, enum metric_kind *out);
-/* A figure as a person writes it, in at most about 12 columns: "$50 B", "-23 %", "1.2 GW", "89". up to which
- * precision: three significant digits. Adds to out. */
+/* A figure as a person writes it, in at most about 12 columns: "$50 B", "-23 %", "1.2 GW", "89", "4 bytes" ("B"
+ * is billion). Precision: three significant digits. Adds to out. */
 void metric_format(struct str *out, double value, double value_high, enum metric_kind kind, struct text unit);
 
 #endif
