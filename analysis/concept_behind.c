@@ -75,6 +75,24 @@ static size_t behind_measure(const struct passage *p, const struct figure *f)
     return figure_unit_at(p, at, &end) && phrase_after(p, end) > end ? end : i;
 }
 
+/* The phrase behind a figure, from i to end, without a word that only says that it changed: "increase in engagement". */
+static struct text without_change(const struct passage *p, size_t i, size_t end)
+{
+    bool change = token_class(p, end - 1, WORD_UP | WORD_DOWN) || token_is(p, end - 1, "reduction") ||
+                  token_is(p, end - 1, "growth") || token_is(p, end - 1, "improvement");
+    if (change && (token_is(p, end, "in") || token_is(p, end, "of"))) {
+        struct text of = phrase_from(p, end + 1);
+        return of.n ? of : passage_range(p, i, end);
+    }
+    if (end == i + 1 && (token_is(p, i, "mark") || token_is(p, i, "level")))
+        return (struct text){ 0 };
+    if (!change && token_is(p, end, "in"))
+        return phrase_from(p, i);
+    if (change && end == i + 1) /* "a 5% drop": of what, the clause says */
+        return (struct text){ 0 };
+    return passage_range(p, i, end);
+}
+
 struct text concept_behind(const struct passage *p, const struct figure *f)
 {
     size_t i = behind_brackets(p, f->last);
@@ -125,19 +143,5 @@ struct text concept_behind(const struct passage *p, const struct figure *f)
         return (struct text){ 0 };
     if (end == i && compound && token_class(p, i, WORD_VERB)) /* "a 2-year break" */
         end = phrase_after(p, i + 1) > i + 1 ? phrase_after(p, i + 1) : i + 1;
-    if (end == i || phrase_is_time(p, i, end))
-        return (struct text){ 0 };
-    bool change = token_class(p, end - 1, WORD_UP | WORD_DOWN) || token_is(p, end - 1, "reduction") ||
-                  token_is(p, end - 1, "growth") || token_is(p, end - 1, "improvement");
-    if (change && (token_is(p, end, "in") || token_is(p, end, "of"))) {
-        struct text of = phrase_from(p, end + 1);
-        return of.n ? of : passage_range(p, i, end);
-    }
-    if (end == i + 1 && (token_is(p, i, "mark") || token_is(p, i, "level")))
-        return (struct text){ 0 };
-    if (!change && token_is(p, end, "in"))
-        return phrase_from(p, i);
-    if (change && end == i + 1) /* "a 5% drop": of what, the clause says */
-        return (struct text){ 0 };
-    return passage_range(p, i, end);
+    return end == i || phrase_is_time(p, i, end) ? (struct text){ 0 } : without_change(p, i, end);
 }
