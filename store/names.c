@@ -96,3 +96,68 @@ bool tag_intern(struct db *db, struct text name, int64_t *id, struct err *err)
     *slot = *id;
     return true;
 }
+
+enum place { PLACE_NONE, PLACE_BEGINS, PLACE_WHOLE };
+
+static bool is_word_at(struct text t, size_t at)
+{
+    uint32_t code_point = ' ';
+    if (at < t.n)
+        utf8_decode(t, at, &code_point);
+    return is_letter(code_point) || is_digit(code_point);
+}
+
+/* How words stand in a name: as whole words somewhere, or only as the beginning of one. */
+static enum place place_of(struct text name, struct text words)
+{
+    enum place best = PLACE_NONE;
+    for (size_t at = 0; best < PLACE_WHOLE && (at = text_find(name, words, at)) < name.n; at++) {
+        size_t before = at;
+        while (before > 0 && ((unsigned char)name.p[--before] & 0xc0) == 0x80)
+            continue;
+        if (!at || !is_word_at(name, before))
+            best = is_word_at(name, at + words.n) ? PLACE_BEGINS : PLACE_WHOLE;
+    }
+    return best;
+}
+
+/* Names that no story has, not yet or no more, are in nobody's way. */
+#define MENTIONED_NAMES(condition)                                                                                     \
+    "SELECT id, fold FROM name WHERE space = ? AND " condition                                                         \
+    " AND EXISTS (SELECT 1 FROM mention WHERE name_id = name.id)"
+
+/* Names in which the words stand at least so. */
+static bool find_placed(struct db *db, const char *sql, enum name_space space, struct text fold, enum place least,
+                        struct name_set *out, struct str *ids, struct err *err)
+{
+    struct stmt *st = query(db, sql, "it", (int64_t)space, fold);
+    str_cut(ids, 0);
+    for (*out = (struct name_set){ 0 }; next_row(st);) {
+        if (place_of(col_text(st, 1), fold) < least)
+            continue;
+        str_addf(ids, "%s%lld", out->n ? "," : "[", (long long)col_int(st, 0));
+        out->one = out->n++ ? out->one : col_int(st, 0);
+    }
+    str_add_c(ids, ']');
+    return finish(st, err);
+}
+
+bool names_find(struct db *db, enum name_space space, struct text fold, bool begins, struct arena *a,
+                struct name_set *out, struct err *err)
+{
+    static const char is[] = MENTIONED_NAMES("fold = ?"), has[] = MENTIONED_NAMES("instr(fold, ?)");
+    struct str ids = { 0 };
+    *out = (struct name_set){ 0 };
+    bool ok = begins || find_placed(db, is, space, fold, PLACE_WHOLE, out, &ids, err);
+    if (ok && !out->n)
+        ok = find_placed(db, has, space, fold, begins ? PLACE_BEGINS : PLACE_WHOLE, out, &ids, err);
+    if (ok && !out->n && !begins && space != SPACE_ENTITY) {
+        ok = find_placed(db, has, space, fold, PLACE_BEGINS, out, &ids, err);
+        if (out->n != 1) /* several: nobody knows which is meant */
+            *out = (struct name_set){ 0 };
+    }
+    if (out->n)
+        out->ids = arena_text(a, str_text(&ids));
+    str_free(&ids);
+    return ok;
+}

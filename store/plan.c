@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define FEW WORDS_FEW /* hits that are cheaper sorted than an index walked */
-#define NAME_FEW 20000 /* likewise of a name: its stories are known by number alone, and are not looked up for it */
+#define NAME_FEW 20000 /* likewise of names: their stories are known by number alone, and are not looked up for it */
 #define CONJUNCTS 64
 
 enum driver { /* of those with many rows the later is the narrower */
@@ -24,7 +24,7 @@ struct choice {
     int64_t id;   /* of the feed, section, name, tag */
     int node;
     const char *match; /* of words */
-    struct text ids;   /* of few words' stories, as JSON */
+    struct text ids;   /* stories of few words or of several names, as JSON */
 };
 
 static bool count_hits(struct db *db, int64_t *hits, const char *sql, int64_t id, struct err *err)
@@ -32,30 +32,38 @@ static bool count_hits(struct db *db, int64_t *hits, const char *sql, int64_t id
     return query_int(db, hits, NULL, err, sql, "ii", id, (int64_t)FEW + 1);
 }
 
-static bool count_name(struct db *db, int64_t *hits, int64_t id, struct err *err)
+#define OF_NAMES " FROM mention WHERE name_id IN (SELECT value FROM json_each(?)) "
+
+/* One name is driven by; of several the stories, each once. */
+static bool weigh_names(struct db *db, const struct query_node *n, struct choice *c, struct arena *a, struct err *err)
 {
-    if (!query_int(db, hits, NULL, err, "SELECT count(*) FROM (SELECT 1 FROM mention WHERE name_id = ? LIMIT ?)", "ii", id,
+    struct name_set names;
+    if (!names_find(db, (enum name_space)(n->field - FIELD_TOPIC), n->fold, n->prefix, a, &names, err))
+        return false;
+    c->driver = DRIVE_NAME;
+    c->id = names.one;
+    c->hits = 0;
+    if (!names.n)
+        return true;
+    if (!query_int(db, &c->hits, NULL, err, "SELECT count(*) FROM (SELECT 1" OF_NAMES "LIMIT ?)", "ti", names.ids,
                    (int64_t)NAME_FEW + 1))
         return false;
-    if (*hits > NAME_FEW)
-        *hits = -1; /* the lists in order are walked, each story asked for the name */
-    return true;
-}
-
-static bool one_name(struct db *db, const struct query_node *n, int64_t *id, struct err *err)
-{
-    int64_t hits = 0;
-    struct stmt *st = query(db, "SELECT id FROM name WHERE space = ? AND fold = ? LIMIT 2", "it",
-                            (int64_t)(n->field - FIELD_TOPIC), n->fold);
-    for (*id = 0; next_row(st); hits++)
-        *id = col_int(st, 0);
-    if (hits != 1)
-        *id = hits ? -1 : 0;
+    if (c->hits > NAME_FEW) {
+        c->hits = -1; /* the lists in order are walked, each story asked for the name */
+        return true;
+    }
+    if (names.n == 1)
+        return true;
+    struct stmt *st = query(db, "SELECT json_group_array(story_id) FROM (SELECT DISTINCT story_id" OF_NAMES ")", "t",
+                            names.ids);
+    c->driver = DRIVE_IDS;
+    if (next_row(st))
+        c->ids = col_copy(st, 0, a);
     return finish(st, err);
 }
 
 /* What a term could drive, and how many stories that is. False: failed; c->hits < 0: it cannot drive. */
-static bool weigh_term(struct db *db, const struct query_node *n, struct choice *c, struct err *err)
+static bool weigh_term(struct db *db, const struct query_node *n, struct choice *c, struct arena *a, struct err *err)
 {
     bool partial;
     c->hits = -1;
@@ -71,9 +79,7 @@ static bool weigh_term(struct db *db, const struct query_node *n, struct choice 
                (c->id < 0 || count_hits(db, &c->hits, "SELECT count(*) FROM (SELECT 1 FROM story WHERE section_id = ?"
                                                       " AND muted = 0 LIMIT ?)", c->id, err));
     case FIELD_TOPIC: case FIELD_REGION: case FIELD_ENTITY:
-        c->driver = DRIVE_NAME;
-        return n->prefix || (one_name(db, n, &c->id, err) &&
-                             (c->id < 0 || count_name(db, &c->hits, c->id, err)));
+        return weigh_names(db, n, c, a, err);
     case FIELD_TAG:
         c->driver = DRIVE_TAG;
         if (n->prefix)
@@ -154,7 +160,7 @@ static bool choose(struct choice *best, struct db *db, const struct query_tree *
         const struct query_node *node = &q->nodes[nodes[i]];
         if (node->kind != NODE_TERM)
             continue;
-        if (!weigh_term(db, node, &c, err))
+        if (!weigh_term(db, node, &c, a, err))
             return false;
         if (c.hits >= 0 && !(q->asks_muted && needs_listed(c.driver)) && better(&c, best))
             *best = c;

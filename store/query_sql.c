@@ -166,16 +166,24 @@ static void figure_term(struct sql *out, const struct query_node *n, char m, boo
     }
 }
 
-static void names_condition(struct sql *out, char story, enum name_space space, const struct query_node *n)
+static bool names_condition(struct sql *out, const struct query_scope *s, const struct query_node *n, struct err *err)
 {
-    sql_addf(out,
-             "EXISTS (SELECT 1 FROM mention k WHERE k.story_id = %c.id AND k.name_id IN (SELECT id FROM name WHERE space = %d"
-             " AND ",
-             story, space);
-    sql_add(out, n->prefix ? "fold >= ? AND fold < ? || char(1114111)))" : "fold = ?))");
-    sql_text(out, n->fold);
-    if (n->prefix)
-        sql_text(out, n->fold);
+    struct name_set names;
+    if (!names_find(s->db, (enum name_space)(n->field - FIELD_TOPIC), n->fold, n->prefix, s->arena, &names, err))
+        return false;
+    if (!names.n) {
+        sql_add(out, "0");
+        return true;
+    }
+    sql_addf(out, "EXISTS (SELECT 1 FROM mention k WHERE k.story_id = %c.id AND k.name_id ", s->story);
+    if (names.n == 1) {
+        sql_add(out, "= ?)");
+        sql_int(out, names.one);
+    } else {
+        sql_add(out, "IN (SELECT value FROM json_each(?)))");
+        sql_text(out, names.ids);
+    }
+    return true;
 }
 
 static void tag_condition(struct sql *out, char story, const struct query_node *n)
@@ -270,8 +278,7 @@ static bool term_condition(struct sql *out, const struct query_scope *s, const s
     case FIELD_TOPIC:
     case FIELD_REGION:
     case FIELD_ENTITY:
-        names_condition(out, s->story, (enum name_space)(n->field - FIELD_TOPIC), n);
-        return true;
+        return names_condition(out, s, n, err);
     case FIELD_IS:
         state_condition(out, s, n);
         return true;

@@ -52,22 +52,32 @@ static const struct {
     { "gigawatt", "GW" }, { "gigawatts", "GW" }, { "megawatt", "MW" }, { "megawatts", "MW" },
 };
 
-/* The candidate that was probably meant: the nearest in spelling, else the first that begins like it or has a word like it. */
-static const char *likely(const struct query_node *n, const char *const *names, size_t count)
+/* The first that has a word like this one: that begins so, or that is near in spelling. */
+static const char *with_word(const struct query_node *n, const char *const *names, size_t count, bool begins)
 {
-    const char *near = nearest_name(n->value, names, count);
-    for (size_t i = 0; !near && i < count && n->fold.n > 1; i++) {
+    for (size_t i = 0; i < count && n->fold.n > 1; i++) {
         struct text rest = text_of(names[i]), word;
-        while (!near && text_split(&rest, ' ', &word)) {
+        while (text_split(&rest, ' ', &word)) {
             char copy[64];
             snprintf(copy, sizeof copy, "%.*s", (int)(word.n < sizeof copy ? word.n : 0), word.p);
             const char *one = copy;
-            bool begins = text_same_ascii(text_sub(word, 0, n->value.n), n->value);
-            if (word.n > 2 && (begins || nearest_name(n->value, &one, 1)))
-                near = names[i];
+            if (word.n > 2 && (begins ? text_same_ascii(text_sub(word, 0, n->value.n), n->value)
+                                      : nearest_name(n->value, &one, 1) != NULL))
+                return names[i];
         }
     }
-    return near;
+    return NULL;
+}
+
+/* The candidate that was probably meant. A beginning of three letters says more than a short name with two others. */
+static const char *likely(const struct query_node *n, const char *const *names, size_t count)
+{
+    const char *found = n->fold.n > 2 ? with_word(n, names, count, true) : NULL;
+    if (!found)
+        found = nearest_name(n->value, names, count);
+    if (!found)
+        found = with_word(n, names, count, true);
+    return found ? found : with_word(n, names, count, false);
 }
 
 static bool load_candidates(struct guess *g, const struct name_source *from, const struct query_node *n, const char ***names,
