@@ -11,7 +11,10 @@
 #define NAMED_SHARE 0.12
 #define TEXT_SHARE 0.08
 #define TOPIC_SHARE 0.04 /* with the three above less than log2(3) - log2(2), which is the second source */
-#define WISH_SHARE 0.6   /* watched, at home: each */
+#define HOME_SHARE 0.6
+#define WATCHED_SHARE 0.45 /* in the headline, which then names it too: with NAMED_SHARE less than the second source */
+#define MENTION_SHARE 0.15 /* of that, for each mention in the text alone */
+#define MENTIONS_MOST 4
 #define STAR_SHARE 0.2   /* kept to come back to, which is not news */
 #define BREAKING_SHARE 6.0
 #define AGE_COST 0.4     /* over the span */
@@ -31,7 +34,7 @@ double importance_score(const struct importance *of)
     score += FIGURE_SHARE * fmin(fmax(of->salience, 0), 1);
     score += TEXT_SHARE * fmin((double)(of->words > 0 ? of->words : 0) / FULL_STORY, 1);
     score += (of->named ? NAMED_SHARE : 0) + (of->topic ? TOPIC_SHARE : 0) + (of->breaking ? BREAKING_SHARE : 0);
-    score += WISH_SHARE * ((double)of->watched + (double)of->home) + (of->starred ? STAR_SHARE : 0);
+    score += WATCHED_SHARE * fmin(fmax(of->watched, 0), 1) + (of->home ? HOME_SHARE : 0) + (of->starred ? STAR_SHARE : 0);
     score -= AGE_COST * fmin(spans, 1) + OLD_COST * fmax(spans - 1, 0) + (of->read ? READ_COST : 0);
     return of->sources < 2 ? score - headline_costs[of->headline] : score;
 }
@@ -54,27 +57,35 @@ static bool is_acting(uint64_t kind)
            kind == ENTITY_CVE || kind == ENTITY_WATCHED;
 }
 
+static bool in_headline(struct db *db, int64_t name, struct text title, bool *out, struct err *err)
+{
+    struct stmt *st = query(db, "SELECT text FROM name WHERE id = ?", "i", name);
+    *out = next_row(st) && headline_names(title, col_text(st, 0));
+    return finish(st, err);
+}
+
 /* The story's names stand packed, entities by their number of mentions. */
 static bool read_names(struct db *db, struct text title, struct text packed, struct importance *of, struct err *err)
 {
     struct unpack in = { packed, false };
-    size_t n = packed.n ? unpack_count(&in, 4) : 0, looked_at = 0;
+    size_t n = packed.n ? unpack_count(&in, 4) : 0, acting = 0, watched = 0;
     for (size_t i = 0; i < n; i++) {
         uint64_t space = unpack_uint(&in);
         int64_t id = (int64_t)unpack_uint(&in);
-        uint64_t kind = unpack_uint(&in);
-        unpack_uint(&in);
+        uint64_t kind = unpack_uint(&in), mentions = unpack_uint(&in);
         if (in.failed)
             break;
-        if (space != SPACE_ENTITY)
+        if (space != SPACE_ENTITY || !is_acting(kind))
             continue;
-        of->watched = of->watched || kind == ENTITY_WATCHED;
-        if (of->named || !is_acting(kind) || looked_at++ >= NAMES_LOOKED_AT)
+        bool wish = kind == ENTITY_WATCHED && watched++ < NAMES_LOOKED_AT, found;
+        if (!(wish && of->watched < 1) && (acting++ >= NAMES_LOOKED_AT || of->named))
             continue;
-        struct stmt *st = query(db, "SELECT text FROM name WHERE id = ?", "i", id);
-        of->named = next_row(st) && headline_names(title, col_text(st, 0));
-        if (!finish(st, err))
+        if (!in_headline(db, id, title, &found, err))
             return false;
+        of->named = of->named || found;
+        double passing = MENTION_SHARE * (double)(mentions < MENTIONS_MOST ? mentions : MENTIONS_MOST);
+        if (wish)
+            of->watched = found ? 1 : fmax(of->watched, passing);
     }
     return true;
 }

@@ -5,7 +5,9 @@
  * - What the story itself shows (a figure of weight near its beginning, a company, product or person named in its headline, a
  *   topic, more than a headline's worth of text) adds less than the second source does: of two events, the one that
  *   more sources tell stands first, unless the other is newer or the reader asked for such.
- * - What the reader asked for (watch list, home region) counts as much as the second source, each; a star a little.
+ * - The home region counts as much as the second source. A watched name in the headline counts almost as much, so that it stands
+ *   before whatever one source tells and never before more sources for that alone; in the text, by its mentions, much less. A
+ *   star counts a little.
  * - Age costs two fifths of a unit over the span that is looked at (a day for the dashboard, its own span for a brief, so that a
  *   week's brief is not one of its last day), and twice as much behind it, where it could be met before. Having been read costs
  *   a little.
@@ -26,7 +28,8 @@ struct importance {
     int words;       /* of its text */
     bool topic;      /* a topic was found */
     bool named;      /* a company, product, person or organisation of it stands in its headline */
-    bool watched, home, starred, read;
+    double watched; /* 0..1: a watched name in the headline is 1, one in the text less, by its mentions */
+    bool home, starred, read;
     enum headline_kind headline;
     int64_t age, span; /* seconds; span 0 = of a day */
 };

@@ -23,7 +23,8 @@ static void test_order(void **state)
         { .sources = 3, .words = 400, .topic = true },
         { .sources = 2, .words = 400, .topic = true, .salience = 0.6 },
         { .sources = 1, .words = 400, .topic = true, .home = true },
-        { .sources = 2, .words = 60 },
+        { .sources = 2, .words = 400, .topic = true },
+        { .sources = 1, .words = 400, .topic = true, .watched = 1, .named = true },
         { .sources = 1, .words = 400, .topic = true, .salience = 1, .named = true }, /* all that one source can show */
         { .sources = 1, .words = 400, .topic = true, .salience = 0.5, .named = true },
         { .sources = 1, .words = 400, .topic = true, .salience = 0.5 },
@@ -51,7 +52,7 @@ static void test_age(void **state)
     old.age = 3 * DAY;
     assert_true(importance_score(&old) < importance_score(&young));
     old.sources = 4;
-    old.watched = true;
+    old.watched = 1;
     old.age = 4 * DAY;
     assert_true(importance_score(&old) < importance_score(&young)); /* what could be met for days */
     old = two;
@@ -67,9 +68,16 @@ static void test_wishes(void **state)
 {
     struct importance watched = plain(1), starred = plain(1), read = plain(1), one = plain(1), two = plain(2), label = plain(2);
     (void)state;
-    watched.watched = starred.starred = read.read = true;
+    struct importance passing = plain(1), shown = plain(1);
+    starred.starred = read.read = watched.named = shown.named = true;
+    watched.watched = 1;
+    passing.watched = 0.15;
+    shown.salience = 1;
     label.headline = HEADLINE_LABEL;
-    assert_true(importance_score(&watched) > importance_score(&two));
+    assert_true(importance_score(&watched) > importance_score(&shown) && importance_score(&watched) < importance_score(&two));
+    assert_true(importance_score(&passing) > importance_score(&one) && importance_score(&passing) < importance_score(&starred));
+    watched.watched = 7; /* of a damaged store */
+    assert_true(importance_score(&watched) < importance_score(&two));
     assert_true(importance_score(&starred) > importance_score(&one) && importance_score(&starred) < importance_score(&two));
     assert_true(importance_score(&read) < importance_score(&one));
     assert_true(importance_score(&label) == importance_score(&two)); /* what several sources tell is no mere label */
@@ -100,6 +108,8 @@ static void test_from_store(void **state)
           .entities = "company:Halden Cloud" }, /* named, but not in the headline */
         { .title = "A maker of parts moves house", .url = "https://a.example/6", .body = "Halden moves.", .minutes = 10,
           .entities = "watched:Trainyard" },
+        { .title = "The maker of Trainyard moves house", .url = "https://a.example/7", .body = "It moves.", .minutes = 10,
+          .entities = "company:One, company:Two, company:Three, company:Four, company:Five, company:Six, company:Seven, watched:Trainyard" },
     };
     char path[256];
     struct err err;
@@ -124,7 +134,8 @@ static void test_from_store(void **state)
         assert_true(i == 1 ? abroad < score[i] : abroad == score[i]);
         story_full_free(&s);
     }
-    assert_true(score[5] > score[2] && score[1] > score[2]); /* what the reader asked for */
+    assert_true(score[6] > score[2] && score[1] > score[2]); /* what the reader asked for */
+    assert_true(score[5] > score[0] && score[5] - score[0] < (score[6] - score[0]) / 2); /* a watched name in the text alone */
     assert_true(score[2] > score[0] && score[3] > score[0]);
     assert_true(score[4] == score[0]);
     db_close(db);
