@@ -56,6 +56,15 @@ size_t text_find_byte(struct text t, char c, size_t from)
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+struct text text_head(struct text t, size_t most)
+{
+    if (t.n <= most)
+        return t;
+    while (most > 0 && ((unsigned char)t.p[most] & 0xc0) == 0x80)
+        most--;
+    return text_sub(t, 0, most);
+}
+
 struct text text_trim(struct text t)
 {
     while (t.n && is_space(t.p[0])) {

@@ -42,6 +42,8 @@ bool text_ends(struct text t, const char *suffix);
 /* Byte offset of the first needle at or after from, or t.n when there is none. */
 size_t text_find(struct text t, struct text needle, size_t from);
 size_t text_find_byte(struct text t, char c, size_t from);
+/* At most so many bytes of t, without half a character of UTF-8 at the end. */
+struct text text_head(struct text t, size_t most);
 struct text text_trim(struct text t); /* ASCII white space, both ends */
 /* The part of *rest before the separator; *rest moves behind it. False when *rest was used up. */
 bool text_split(struct text *rest, char separator, struct text *part);

@@ -20,12 +20,7 @@ bool rank_take(struct ranks *r, enum slot slot, unsigned rank)
 /* At most MAX_LINE bytes, cut between characters. */
 static struct text cut(struct text t)
 {
-    if (t.n <= MAX_LINE)
-        return t;
-    size_t end = MAX_LINE;
-    while (end > 0 && ((unsigned char)t.p[end] & 0xc0) == 0x80)
-        end--;
-    return text_trim(text_sub(t, 0, end)); /* a cut behind a blank would leave it at the end */
+    return t.n <= MAX_LINE ? t : text_trim(text_head(t, MAX_LINE)); /* a cut behind a blank would leave it at the end */
 }
 
 struct text line_plain(struct arena *a, struct text raw)

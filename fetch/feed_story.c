@@ -116,13 +116,8 @@ static struct text title_from_text(struct arena *a, struct text t)
     }
     if (line.n <= TITLE_BYTES && words < TITLE_WORDS)
         return line;
-    if (!end) { /* one long word */
-        end = TITLE_BYTES < line.n ? TITLE_BYTES : line.n;
-        while (end > 0 && ((unsigned char)line.p[end] & 0xc0) == 0x80)
-            end--;
-    }
     struct str s = { 0 };
-    str_add(&s, text_sub(line, 0, end));
+    str_add(&s, end ? text_sub(line, 0, end) : text_head(line, TITLE_BYTES)); /* one long word */
     str_add_s(&s, "\u2026");
     struct text title = arena_text(a, str_text(&s));
     str_free(&s);

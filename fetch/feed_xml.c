@@ -164,16 +164,6 @@ static void on_end(void *ctx, const xmlChar *local, const xmlChar *prefix, const
     r->depth--;
 }
 
-/* At most so many bytes of t, cut between characters. */
-static struct text head(struct text t, size_t most)
-{
-    if (t.n <= most)
-        return t;
-    while (most > 0 && ((unsigned char)t.p[most] & 0xc0) == 0x80)
-        most--;
-    return text_sub(t, 0, most);
-}
-
 static bool collects(const struct xml_reader *r)
 {
     return r->depth && r->frames[r->depth - 1].collect && !r->overflow && r->text.len < MAX_BODY;
@@ -181,7 +171,7 @@ static bool collects(const struct xml_reader *r)
 
 static void add_text(struct xml_reader *r, struct text t)
 {
-    t = head(t, MAX_BODY - r->text.len);
+    t = text_head(t, MAX_BODY - r->text.len);
     if (r->frames[r->depth - 1].type == TYPE_XHTML)
         html_escape(&r->text, t);
     else

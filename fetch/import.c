@@ -65,7 +65,7 @@ void import_add(struct importer *im, int line, const struct import_feed *feed)
 
 void import_tag(struct importer *im, struct import_feed *feed, size_t *cap, struct text words)
 {
-    struct text clean = clean_text(im->arena, text_sub(words, 0, 256), CLEAN_LINE);
+    struct text clean = clean_text(im->arena, text_head(words, 256), CLEAN_LINE);
     struct str tag = { 0 };
     for (size_t i = 0; i < clean.n;) {
         uint32_t c;

@@ -88,16 +88,6 @@ static struct text attribute(const struct page *p, xmlNode *node, const char *na
     return t;
 }
 
-static struct text shortened(struct text t)
-{
-    if (t.n <= MAX_TEXT)
-        return t;
-    size_t n = MAX_TEXT;
-    while (n && ((unsigned char)t.p[n] & 0xc0) == 0x80)
-        n--;
-    return text_sub(t, 0, n);
-}
-
 /* The text below node on one line; words of neighbouring elements do not run together. */
 static struct text node_text(const struct page *p, xmlNode *node)
 {
@@ -108,7 +98,7 @@ static struct text node_text(const struct page *p, xmlNode *node)
         else if (at != node && raw.len && !is_element(at, "b") && !is_element(at, "em") && !is_element(at, "i"))
             str_add_c(&raw, ' ');
     }
-    struct text t = shortened(clean_text(p->arena, str_text(&raw), CLEAN_LINE));
+    struct text t = text_head(clean_text(p->arena, str_text(&raw), CLEAN_LINE), MAX_TEXT);
     str_free(&raw);
     return t;
 }
@@ -149,12 +139,12 @@ static struct text select_text(struct page *p, xmlNode *node, const char *xpath)
             t = node_text(p, first);
         } else if (first) {
             xmlChar *value = xmlNodeGetContent(first);
-            t = shortened(clean_text(p->arena, text_of((char *)value), CLEAN_LINE));
+            t = text_head(clean_text(p->arena, text_of((char *)value), CLEAN_LINE), MAX_TEXT);
             xmlFree(value);
         }
     } else {
         xmlChar *value = xmlXPathCastToString(found);
-        t = shortened(clean_text(p->arena, text_of((char *)value), CLEAN_LINE));
+        t = text_head(clean_text(p->arena, text_of((char *)value), CLEAN_LINE), MAX_TEXT);
         xmlFree(value);
     }
     xmlXPathFreeObject(found);

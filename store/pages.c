@@ -284,7 +284,7 @@ void page_words(struct str *out, const struct story_page *p)
     const char *state = p->state <= PAGE_USED ? words[p->state] : "";
     if (p->error.n) {
         str_add_s(out, p->state >= PAGE_KEPT ? "could not be fetched again: " : "could not be fetched: ");
-        str_add(out, text_sub(p->error, 0, 300));
+        str_add(out, text_head(p->error, 300));
         state = p->state == PAGE_WANTED ? "tried again by the next refresh" : "";
     }
     str_addf(out, "%s%s", p->error.n && *state ? "; " : "", state);

@@ -108,10 +108,8 @@ static bool is_known(struct guess *g, const struct name_source *from, const stru
 
 static void tell(struct guess *g, const char *what, struct text value, const char *near)
 {
-    size_t n = value.n < TOLD_BYTES ? value.n : TOLD_BYTES;
-    while (n < value.n && ((unsigned char)value.p[n] & 0xc0) == 0x80) /* within a character */
-        n--;
-    str_addf(g->out, "%sno %s \"%.*s\"", g->told++ ? "\n" : "", what, (int)n, value.p);
+    value = text_head(value, TOLD_BYTES);
+    str_addf(g->out, "%sno %s \"%.*s\"", g->told++ ? "\n" : "", what, (int)value.n, value.p);
     if (near)
         str_addf(g->out, "; did you mean \"%s\"?", near);
 }

@@ -310,7 +310,7 @@ void series_title(struct str *out, const struct metric *m)
         str_add(out, m->unit);
     if (counts && what.n)
         str_add_s(out, ", ");
-    str_add(out, text_sub(what, 0, 200));
+    str_add(out, text_head(what, 200));
     if (what.n < m->concept.n) {
         str_add_s(out, ", ");
         str_add(out, text_sub(m->concept, 0, m->concept.n - what.n - 2));

@@ -45,6 +45,22 @@ static void test_str_formats_long_text(void **state)
     str_free(&s);
 }
 
+static void test_text_head(void **state)
+{
+    static const struct {
+        const char *in;
+        size_t most;
+        const char *out;
+    } cases[] = {
+        { "", 0, "" }, { "mill", 9, "mill" }, { "mill", 4, "mill" }, { "mill", 3, "mil" }, { "mill", 0, "" },
+        { "m\u00eb", 2, "m" }, { "m\u00eb", 3, "m\u00eb" }, { "\u20ac\u20ac", 5, "\u20ac" }, { "\u20ac", 2, "" },
+        { "a\U0001F600", 4, "a" }, { "\x80\x80\x80", 2, "" }, /* no text, and still nothing before it is read */
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++)
+        assert_true(text_is(text_head(text_of(cases[i].in), cases[i].most), cases[i].out));
+}
+
 static void test_text_find_and_split(void **state)
 {
     struct text t = TEXT("a,b,,c"), rest = t, part;
@@ -303,6 +319,7 @@ int main(void)
         cmocka_unit_test(test_str_cap_is_sticky),
         cmocka_unit_test(test_str_formats_long_text),
         cmocka_unit_test(test_text_find_and_split),
+        cmocka_unit_test(test_text_head),
         cmocka_unit_test(test_text_digest),
         cmocka_unit_test(test_text_int),
         cmocka_unit_test(test_arena_crosses_blocks),
