@@ -31,11 +31,10 @@ static void add_sparkline(struct str *out, const int *days, int n, bool ascii)
     }
 }
 
-static const char *direction(double score)
+static const char *direction(const struct trend_row *row, int ndays)
 {
-    if (fabs(score) < TREND_CLEAR)
-        return "steady";
-    return score > 0 ? "rising" : "falling";
+    int way = trend_direction(row, ndays);
+    return way > 0 ? "rising" : way < 0 ? "falling" : "steady";
 }
 
 static void print_json(const struct trend_row *row, int ndays)
@@ -47,7 +46,7 @@ static void print_json(const struct trend_row *row, int ndays)
     json_add(object, "kind", json_string(row->is_topic ? "topic" : "entity"));
     json_add(object, "total", json_integer(row->total));
     json_add(object, "score", isfinite(row->score) ? json_real(row->score) : json_null());
-    json_add(object, "direction", json_string(direction(row->score)));
+    json_add(object, "direction", json_string(direction(row, ndays)));
     json_add(object, "days", days);
     json_line(object);
 }
@@ -73,7 +72,7 @@ static void print_table(const struct trend_row *rows, size_t n, int ndays)
         snprintf(today, sizeof today, "%d", rows[i].days[ndays - 1]);
         const struct text cells[] = {
             rows[i].name, text_of(rows[i].is_topic ? "topic" : "entity"), text_of(total), text_of(today), str_text(&line),
-            text_of(direction(rows[i].score)),
+            text_of(direction(&rows[i], ndays)),
         };
         table_row(columns, LEN(columns), width, cells);
         str_free(&line);

@@ -46,6 +46,24 @@ static void test_spans(void **state)
     stage_close(&s);
 }
 
+/* A mark never says otherwise than the numbers beside it: what grew less than the rest did not fall. */
+static void test_direction(void **state)
+{
+    static const struct {
+        struct trend_row row;
+        int direction;
+    } cases[] = {
+        { { .score = 3, .days = { 1, 1, 1, 1, 1, 1, 9 } }, 1 },   { { .score = -3, .days = { 9, 9, 9, 9, 9, 9, 1 } }, -1 },
+        { { .score = -3, .days = { 1, 1, 1, 1, 1, 1, 9 } }, 0 },  { { .score = 3, .days = { 9, 9, 9, 9, 9, 9, 1 } }, 0 },
+        { { .score = 0.5, .days = { 1, 1, 1, 1, 1, 1, 2 } }, 0 }, { { .score = -2, .days = { 1, 1, 1, 1, 1, 1, 1 } }, 0 },
+    };
+    (void)state;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        if (trend_direction(&cases[i].row, 7) != cases[i].direction)
+            fail_msg("case %zu", i);
+    }
+}
+
 static void test_orders_and_entering(void **state)
 {
     struct stage s;
@@ -198,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_direction),
         cmocka_unit_test(test_orders_and_entering),
         cmocka_unit_test(test_place_is_kept),
         cmocka_unit_test(test_pane_follows),

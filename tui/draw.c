@@ -393,3 +393,25 @@ void query_term(struct str *out, const char *field, struct text value)
     }
     str_add_c(out, '"');
 }
+
+void trend_rates(const struct trend_row *r, int days, double *now, double *before)
+{
+    int newest = days / 7 > 1 ? days / 7 : 1, late = 0, early = 0;
+    for (int i = 0; i < days; i++) {
+        if (i >= days - newest)
+            late += r->days[i];
+        else
+            early += r->days[i];
+    }
+    *now = (double)late / newest;
+    *before = (double)early / (days - newest);
+}
+
+int trend_direction(const struct trend_row *r, int days)
+{
+    double now, before;
+    trend_rates(r, days, &now, &before);
+    if (r->score >= TREND_CLEAR && now > before)
+        return 1;
+    return r->score <= -TREND_CLEAR && now < before ? -1 : 0;
+}

@@ -6,6 +6,7 @@
 #define NW_TUI_DRAW_H
 
 #include "store/metrics.h"
+#include "store/overview.h"
 #include "store/stories.h"
 #include "tui/canvas.h"
 
@@ -87,5 +88,11 @@ int draw_part(struct canvas *c, struct area line, int x, enum role role, struct 
 int spark_fit(int *out, int columns, const int *values, int n);
 /* field:"value" as the query language reads it; quotes inside value are left out. Adds to out, a blank before if needed. */
 void query_term(struct str *out, const char *field, struct text value);
+
+/* Stories a day in the newest seventh of the days, and in the rest of them. */
+void trend_rates(const struct trend_row *r, int days, double *now, double *before);
+/* 1 = rises: clearly more than what all names together did lets expect, and more than before; -1 = falls: likewise fewer;
+ * 0 = neither. In a store that fills up all names grow, and one that grew less than the others did not fall. */
+int trend_direction(const struct trend_row *r, int days);
 
 #endif

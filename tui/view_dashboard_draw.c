@@ -90,7 +90,7 @@ static void draw_ticker(const struct dashboard *d, struct canvas *c, struct area
 
 static void draw_trend(struct canvas *c, struct area row, const struct overview_trend *t, const struct row_style *style)
 {
-    bool rises = t->score > 0, falls = t->score < 0;
+    bool rises = t->score > 0 && t->now >= t->before, falls = t->score < 0 && t->now <= t->before; /* as trend_direction() */
     char numbers[40];
     enum role role = rises ? ROLE_RISING : falls ? ROLE_FALLING : ROLE_DIM;
     int right = row.x + row.width - 1, spark = row.width >= 26 ? OVERVIEW_DAYS : 0;

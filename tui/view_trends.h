@@ -45,9 +45,7 @@ void trends_draw(void *self, struct canvas *c, struct area area);
 void trend_chart(struct canvas *c, struct area a, const struct trend_row *r, int days, int64_t now);
 /* A chart each, as many as the area holds, from t->cursor.first on. */
 void trend_charts(struct trends *t, struct canvas *c, struct area a);
-/* Stories a day in the newest seventh of the span, and in the rest of it; a mark of the direction with its role. */
-void trend_rates(const struct trend_row *r, int days, double *now, double *before);
-enum glyph trend_glyph(const struct trend_row *r, enum role *role);
+enum glyph trend_glyph(const struct trend_row *r, int days, enum role *role); /* of its direction */
 /* "5.5" or "11", ending before column right. */
 void trend_rate(struct canvas *c, int right, int y, enum role role, double rate);
 

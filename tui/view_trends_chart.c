@@ -9,24 +9,11 @@
 #define BAR_WIDEST 14
 #define DAY_WIDTH 4  /* of a bar that has the name of its day below it */
 
-enum glyph trend_glyph(const struct trend_row *r, enum role *role)
+enum glyph trend_glyph(const struct trend_row *r, int days, enum role *role)
 {
-    bool rises = r->score >= TREND_CLEAR, falls = r->score <= -TREND_CLEAR;
-    *role = rises ? ROLE_RISING : falls ? ROLE_FALLING : ROLE_DIM;
-    return rises ? GLYPH_RISES : falls ? GLYPH_FALLS : GLYPH_STEADY;
-}
-
-void trend_rates(const struct trend_row *r, int days, double *now, double *before)
-{
-    int newest = days / 7 > 1 ? days / 7 : 1, late = 0, early = 0;
-    for (int i = 0; i < days; i++) {
-        if (i >= days - newest)
-            late += r->days[i];
-        else
-            early += r->days[i];
-    }
-    *now = (double)late / newest;
-    *before = (double)early / (days - newest);
+    int direction = trend_direction(r, days);
+    *role = direction > 0 ? ROLE_RISING : direction < 0 ? ROLE_FALLING : ROLE_DIM;
+    return direction > 0 ? GLYPH_RISES : direction < 0 ? GLYPH_FALLS : GLYPH_STEADY;
 }
 
 void trend_rate(struct canvas *c, int right, int y, enum role role, double rate)
@@ -103,7 +90,7 @@ static void draw_cell(const struct trends *t, struct canvas *c, struct area cell
     struct str name = { 0 };
     enum role role;
     double now, before;
-    enum glyph mark = trend_glyph(r, &role);
+    enum glyph mark = trend_glyph(r, trends_days(t), &role);
     trend_rates(r, trends_days(t), &now, &before);
     trend_name(&name, r);
     canvas_puts(c, line.x + 1, line.y, role, glyph(c, mark));

@@ -74,7 +74,7 @@ static void draw_row(const struct trends *t, struct canvas *c, struct area row, 
     const struct trend_row *r = &trends_set(t)->rows[i];
     struct row_style style = { .selected = i == t->cursor.selected, .active = true };
     enum role role;
-    enum glyph mark = trend_glyph(r, &role);
+    enum glyph mark = trend_glyph(r, trends_days(t), &role);
     int values[MOST_SPARK], x = row.x + 3;
     char total[24];
     double now, before;
