@@ -154,6 +154,7 @@ static void test_export(void **state)
     assert_true(!strncmp(csv, "story,text,value,value_high,unit,kind,", 38) && line);
     assert_true(!strncmp(line + 2, "1,$50 billion,50000000000,,USD,money,up,<,committed in cloud credits,", 67));
     assert_null(strstr(csv, ",percent,"));
+    assert_string_equal(s.reply.file_name, "figures-2026-11-23.csv");
     stage_close(&s);
     open_query(&s, "zebra");
     stage_key(&s, ACT_EXPORT);

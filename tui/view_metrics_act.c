@@ -1,4 +1,5 @@
 /* tui/view_metrics_act.c -- what keys do in the ledger beyond moving: order, kinds, chart, copy, export. */
+#include "base/clock.h"
 #include "base/mem.h"
 #include "tui/metric_fields.h"
 #include "tui/view_metrics.h"
@@ -66,10 +67,12 @@ static void copy(struct metrics *m, const struct metric_row *row, struct view_re
 /* What is listed so far, in its order: to read on through a large store would keep the screen waiting. */
 static void export_figures(const struct metrics *m, struct view_reply *reply)
 {
+    char day[16];
     str_free(&reply->pipe_text); /* the screen asks where to */
     metric_fields_head(&reply->pipe_text, FIELDS_CSV);
     for (size_t i = 0; i < m->n; i++)
         metric_fields_add(&reply->pipe_text, FIELDS_CSV, m->rows[i]);
+    snprintf(reply->file_name, sizeof reply->file_name, "figures-%s.csv", time_local(day, sizeof day, "%Y-%m-%d", m->env->now));
     if (m->more)
         reply_message(reply, "the %zu listed so far; northwire metrics --csv gives all", m->n);
 }
