@@ -43,6 +43,20 @@ static void test_settings(void **state)
     shows(*state, ":set exec yes<Enter>", "set: nothing is called \"exec\"", true); /* nothing that a screen has no use for */
 }
 
+/* Who filters for a name that nobody has is told so while typing and below the empty list. */
+static void test_unknown_names(void **state)
+{
+    static const char told[] = "no topic \"cloudy\"; did you mean \"cloud\"?";
+    shows(*state, "2 /topic:cloudy", told, true);
+    shows(*state, "2 /topic:cloudy<Enter>", told, true);
+    shows(*state, "2 /topic:cloudy<Enter>", "Nothing matches", true);
+    shows(*state, "4 /topic:cloudy<Enter>", told, true);
+    shows(*state, "2 /topic:clou", told, false);
+    shows(*state, "2 /topic:cloud<Enter>", "no topic", false);
+    shows(*state, "2 /nosuchwordatall<Enter>", "did you mean", false);
+    shows(*state, "? /cloudy topic:", "no topic", false); /* there / is no query */
+}
+
 static void test_colours(void **state)
 {
     shows(*state, ":colour breaking #ff5f00 bold<Enter>", "breaking: #ff5f00 bold", true);
@@ -92,6 +106,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_unknown_names),
         cmocka_unit_test(test_colours),
         cmocka_unit_test(test_composing),
         cmocka_unit_test(test_links_and_notes_say_where),

@@ -130,6 +130,22 @@ static bool ask_typed(struct screen *s, struct err *err)
     return ok;
 }
 
+/* Adds what in a query that finds nothing is most likely not what was meant: of several names the first. */
+static void add_unknown(struct screen *s, struct str *out)
+{
+    const struct view_ops *view = screen_top(s)->ops;
+    struct query_tree *query = NULL;
+    struct err ignored;
+    struct str told = { 0 };
+    if ((view != &stories_view && view != &metrics_view) || screen_selected(s) ||
+        !query_parse(&query, text_of(screen_words(s)), s->env.now, &ignored, NULL))
+        return;
+    if (query_unknown(s->env.db, query, &told, &ignored))
+        str_add(out, text_sub(str_text(&told), 0, text_find_byte(str_text(&told), '\n', 0)));
+    query_free(query);
+    str_free(&told);
+}
+
 bool screen_late_waits(const struct screen *s) { return s->prompt.kind == PROMPT_QUERY && s->half_typed; }
 
 void screen_query_settle(struct screen *s)
@@ -143,12 +159,14 @@ void screen_query_settle(struct screen *s)
         return;
     }
     struct frame *f = screen_top(s);
-    struct str left = { 0 }, right = { 0 };
+    struct str left = { 0 }, right = { 0 }, unknown = { 0 };
     if (f->ops->status)
         f->ops->status(f->self, &left, &right);
-    prompt_note(&s->prompt, false, right.len ? str_c(&right) : str_c(&left));
+    add_unknown(s, &unknown);
+    prompt_note(&s->prompt, false, unknown.len ? str_c(&unknown) : right.len ? str_c(&right) : str_c(&left));
     str_free(&left);
     str_free(&right);
+    str_free(&unknown);
 }
 
 /* --- marks and tags of many --- */
@@ -360,6 +378,16 @@ static void set_note(struct screen *s, const char *words)
     screen_reply(s, &reply);
 }
 
+/* What the prompt's note said stays below the empty list. */
+static void tell_unknown(struct screen *s)
+{
+    struct str unknown = { 0 };
+    add_unknown(s, &unknown);
+    if (unknown.len)
+        screen_message(s, false, "%s", str_c(&unknown));
+    str_free(&unknown);
+}
+
 static void entered(struct screen *s)
 {
     char words[PROMPT_MAX + 1];
@@ -388,6 +416,8 @@ static void entered(struct screen *s)
         write_to(s, words, false);
     else if (kind == PROMPT_NOTE)
         set_note(s, words);
+    else if (kind == PROMPT_QUERY)
+        tell_unknown(s);
     else if (kind == PROMPT_LINK && words[0] && !screen_open_link(s, text_of(words), &err))
         screen_message(s, true, "%s", err.message);
 }
