@@ -221,6 +221,16 @@ static bool is_of_headlines(const struct figure *f, size_t n, size_t class, cons
     return false;
 }
 
+/* Whether the i-th is a little greater or smaller than what the class says, and the one figure of that unit of a source that
+ * does not state the class. */
+static bool is_rival(const struct figure *f, size_t n, size_t class, size_t i)
+{
+    const struct figure *a = &f[class], *b = &f[i];
+    return b->class != class && !b->duplicate && subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject) &&
+           compatible(a, b) && is_plausible(a, b) && times_apart(a->size, b->size) <= COUNTED_APART &&
+           !source_states(f, n, class, b->feed) && is_only_one(f, n, b);
+}
+
 /* The size of the thing that the event is about, which most state alike, whatever each calls it: a source whose one figure
  * of that unit is a little greater or smaller disputes it. */
 static void find_measure(struct figure *f, size_t n, size_t class)
@@ -228,10 +238,7 @@ static void find_measure(struct figure *f, size_t n, size_t class)
     if (f[class].class != class || !is_measure(f[class].metric.kind) || figures_class_sources(f, n, class) < MEASURE_SOURCES)
         return;
     for (size_t i = 0; i < n; i++) {
-        const struct figure *a = &f[class], *b = &f[i];
-        if (b->class == class || !subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject) || b->duplicate ||
-            !compatible(a, b) || !is_plausible(a, b) || times_apart(a->size, b->size) > COUNTED_APART ||
-            source_states(f, n, class, b->feed) || !is_only_one(f, n, b) || !is_of_headlines(f, n, class, b))
+        if (!is_rival(f, n, class, i) || !is_of_headlines(f, n, class, &f[i]))
             continue;
         f[i].group = f[class].group;
         f[i].disputed = f[class].disputed = true;
@@ -249,11 +256,9 @@ static void find_sum(struct figure *f, size_t n, size_t class)
         figures_class_sources(f, n, class) < SUM_SOURCES)
         return;
     for (size_t i = 0; i < n; i++) {
-        const struct figure *a = &f[class], *b = &f[i];
-        if (b->class == class || b->duplicate || !is_owner_alone(&b->subject) || !word_set_shared(&a->subject.owner, &b->subject.owner) ||
-            subject_other_owner(&a->subject, &b->subject) || !subject_same_unit(&a->metric, &a->subject, &b->metric, &b->subject) ||
-            !compatible(a, b) || !is_plausible(a, b) || times_apart(a->size, b->size) > COUNTED_APART ||
-            source_states(f, n, class, b->feed) || !is_only_one(f, n, b))
+        const struct subject *a = &f[class].subject, *b = &f[i].subject;
+        if (!is_owner_alone(b) || !word_set_shared(&a->owner, &b->owner) || subject_other_owner(a, b) ||
+            !is_rival(f, n, class, i))
             continue;
         f[i].group = f[class].group = f[i].group < f[class].group ? f[i].group : f[class].group;
         f[i].disputed = f[class].disputed = true;
