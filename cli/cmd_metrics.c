@@ -49,7 +49,7 @@ static bool read_order(const struct args *args, enum metric_order *out, struct e
 
 #define COLUMNS 7
 static const struct column columns[COLUMNS] = {
-    { "", 2, false, false },     { "figure", 7, true, false }, { "of what", 0, false, false }, { "feed", 14, false, true },
+    { "", 1, false, false },     { "figure", 7, true, false }, { "of what", 0, false, false }, { "feed", 14, false, true },
     { "age", 3, true, false },   { "story", 5, true, false },   { "src", 3, true, false },
 };
 static const int widest[COLUMNS] = { 0, 40, 0, 40, 0, 12, 0 };
@@ -90,19 +90,20 @@ static void add_subject(struct str *out, const struct metric_row *row, bool with
 /* The cells of a row; in the arena. */
 static void make_cells(const struct ledger *l, const struct metric_row *row, struct arena *a, struct text *cells)
 {
-    static const char *const changes[] = { "  ", "up", "dn" };
+    static const char *const arrows[] = { "", "\u2191", "\u2193" }, *const plain[] = { "", "^", "v" };
+    const char *const *changes = out_ascii() ? plain : arrows;
     char age[24], story[24], sources[24] = "";
     struct str figure = { 0 }, subject = { 0 };
     const struct metric *m = &row->metric;
     bool narrow = l->width < ROOMY;
-    str_add_s(&figure, row->disputed ? "?" : "");
+    str_add_s(&figure, row->disputed ? "!" : "");
     (narrow ? figure_short : figure_text)(&figure, m);
     add_subject(&subject, row, narrow);
     snprintf(story, sizeof story, "%lld", (long long)row->story);
     if (row->sources > 1)
         snprintf(sources, sizeof sources, "%d", row->sources);
     const struct text made[COLUMNS] = {
-        text_of((unsigned)m->change < LEN(changes) ? changes[m->change] : ""), str_text(&figure), str_text(&subject),
+        text_of((unsigned)m->change < LEN(arrows) ? changes[m->change] : ""), str_text(&figure), str_text(&subject),
         row->feed, age_cell(age, l->now, row->published), text_of(story), text_of(sources),
     };
     for (size_t i = 0; i < COLUMNS; i++)
@@ -272,10 +273,10 @@ static int run_metrics(struct app *app)
 
 const struct command metrics_command = {
     .name = "metrics", .args = "[QUERY]", .help = "every figure as data: value, unit, subject, claimant, sentence",
-    .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table up and dn say which way the "
-            "figure moved, > < ~ stand for a bound, ? for a figure that another source of the same event disputes; src counts "
-            "the sources that state the same. A story that is but another capture of one in the store gives no figures, unless "
-            "feed: or is:duplicate asks for it.\n"
+    .text = "The query selects stories; metric:, kind: and unit: select figures too. In the table an arrow says which way "
+            "the figure moved (^ and v where there is only ASCII), > < ~ stand for a bound, ! for a figure that another "
+            "source of the same event disputes; src counts the sources that state the same. A story that is but another "
+            "capture of one in the store gives no figures, unless feed: or is:duplicate asks for it.\n"
             "In --json, --tsv and --csv start and end are byte offsets in the story's text, sentence_start that of sentence. Where "
             "a sentence is longer than 600 bytes, sentence is the part of it round the figure, verbatim.\n"
             "Salience counts less with age: today's figures stand before last year's. Over more than 2,000 stories "

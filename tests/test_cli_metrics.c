@@ -135,6 +135,42 @@ static void test_width_asked(void **state)
     run_free(&word);
 }
 
+/* Direction and dispute as the dashboard and the brief mark them; likewise where there is only ASCII. */
+static void test_marks(void **state)
+{
+    struct run json = program(&home, "metrics", "--json", NULL);
+    json_t *rows = json_lines(str_text(&json.out));
+    size_t marked[3] = { 0 }; /* up, down, disputed */
+    (void)state;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const char *change = json_string_value(json_object_get(json_array_get(rows, i), "change"));
+        marked[0] += !strcmp(change, "up");
+        marked[1] += !strcmp(change, "down");
+        marked[2] += json_is_true(json_object_get(json_array_get(rows, i), "disputed"));
+    }
+    assert_true(marked[0] > 3 && marked[1] > 3 && marked[2] > 3);
+    for (int ascii = 0; ascii < 2; ascii++) {
+        static const char *const arrows[][2] = { { "\u2191 ", "\u2193 " }, { "^ ", "v " } };
+        size_t found[3] = { 0 };
+        home.env[0] = ascii ? "LC_ALL=C" : "LC_ALL=C.UTF-8";
+        struct run r = program(&home, "metrics", NULL);
+        struct text rest = str_text(&r.out), line;
+        run_must(&r, 0);
+        assert_true(text_split(&rest, '\n', &line)); /* the head */
+        while (text_split(&rest, '\n', &line)) {
+            struct text figure = text_trim(text_sub(line, ascii ? 1 : text_find_byte(line, ' ', 0), line.n));
+            found[0] += text_starts(line, arrows[ascii][0]);
+            found[1] += text_starts(line, arrows[ascii][1]);
+            found[2] += text_starts(figure, "!");
+        }
+        assert_memory_equal(found, marked, sizeof found);
+        run_free(&r);
+    }
+    home.env[0] = "LC_ALL=C.UTF-8";
+    json_decref(rows);
+    run_free(&json);
+}
+
 /* Each figure once in each form, with the same place, value and event. */
 static void test_forms_agree(void **state)
 {
@@ -177,7 +213,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chart),
         cmocka_unit_test(test_no_chart),
-        cmocka_unit_test(test_table_fits), cmocka_unit_test(test_width_asked), cmocka_unit_test(test_forms_agree),
+        cmocka_unit_test(test_table_fits), cmocka_unit_test(test_width_asked), cmocka_unit_test(test_marks), cmocka_unit_test(test_forms_agree),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
