@@ -241,6 +241,16 @@ void screen_reply(struct screen *s, struct view_reply *reply)
 
 /* --- keys --- */
 
+/* Asks where a view's text shall go; what the view said of it stands beside the question. */
+static void ask_where_to(struct screen *s, enum action a, const struct view_reply *reply)
+{
+    struct str note = { 0 };
+    screen_prompt(s, a == ACT_PIPE ? PROMPT_PIPE : PROMPT_WRITE);
+    str_addf(&note, "%s%s%s", reply->message, reply->message[0] && s->prompt.note[0] ? "; " : "", s->prompt.note);
+    prompt_note(&s->prompt, false, str_c(&note));
+    str_free(&note);
+}
+
 static void view_key(struct screen *s, enum action a, uint32_t key)
 {
     struct frame *f = screen_top(s);
@@ -250,7 +260,7 @@ static void view_key(struct screen *s, enum action a, uint32_t key)
         bool had_text = reply.pipe_text.len > 0;
         screen_reply(s, &reply);
         if (had_text && (a == ACT_PIPE || a == ACT_SAVE || a == ACT_EXPORT))
-            screen_prompt(s, a == ACT_PIPE ? PROMPT_PIPE : PROMPT_WRITE);
+            ask_where_to(s, a, &reply);
         s->dirty = true;
         return;
     }

@@ -64,7 +64,8 @@ static void copy(struct metrics *m, const struct metric_row *row, struct view_re
     str_free(&figure);
 }
 
-/* What is listed so far, in its order: to read on through a large store would keep the screen waiting. */
+/* What is listed so far, in its order: to read on through a large store would keep the screen waiting. `northwire metrics
+ * --csv` gives all. */
 static void export_figures(const struct metrics *m, struct view_reply *reply)
 {
     char day[16];
@@ -74,7 +75,7 @@ static void export_figures(const struct metrics *m, struct view_reply *reply)
         metric_fields_add(&reply->pipe_text, FIELDS_CSV, m->rows[i]);
     snprintf(reply->file_name, sizeof reply->file_name, "figures-%s.csv", time_local(day, sizeof day, "%Y-%m-%d", m->env->now));
     if (m->more)
-        reply_message(reply, "the %zu listed so far; northwire metrics --csv gives all", m->n);
+        reply_message(reply, "the %zu listed so far, not all", m->n);
 }
 
 bool metrics_act(struct metrics *m, enum action a, struct view_reply *reply)
