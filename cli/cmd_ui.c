@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "cli/child.h"
 #include "cli/child_pages.h"
+#include "cli/conf.h"
 #include "cli/brief.h"
 #include "cli/output.h"
 #include "cli/picture_child.h"
@@ -127,6 +128,7 @@ static void conf_for_tui(const struct conf *conf, struct tui_options *o)
     o->nbindings = list->nbindings;
     o->queries = queries;
     o->nqueries = list->nqueries;
+    o->expected = conf_expected(list, &o->nexpected);
     o->home = feedlist_setting(list, "home");
     o->ascii = feedlist_flag(list, "ascii", false);
     o->no_links = !feedlist_flag(list, "links", true);
@@ -222,6 +224,7 @@ int show_dashboard(struct app *app, const char *notice)
     free(history);
     free((void *)(uintptr_t)o.bindings);
     free((void *)(uintptr_t)o.queries);
+    free((void *)(uintptr_t)o.expected);
     conf_free(&conf);
     return status;
 }

@@ -248,14 +248,37 @@ bool app_query(struct app *app, int from, struct query_tree **query, int *status
     return ok;
 }
 
+struct query_expected *conf_expected(const struct feedlist *list, size_t *n)
+{
+    struct query_expected *out = mem_alloc((list->nwatches + list->ntopics + list->nrules + 1) * sizeof *out);
+    *n = 0;
+    for (size_t i = 0; i < list->nwatches; i++)
+        out[(*n)++] = (struct query_expected){ "entity", list->watches[i].name };
+    for (size_t i = 0; i < list->ntopics; i++)
+        out[(*n)++] = (struct query_expected){ "topic", list->topics[i].name };
+    for (size_t i = 0; i < list->nrules; i++) {
+        if (list->rules[i].tag)
+            out[(*n)++] = (struct query_expected){ "tag", list->rules[i].tag };
+    }
+    return out;
+}
+
 void app_unknown_names(const struct app *app, struct db *db, const struct query_tree *query)
 {
     struct err err;
+    struct feedlist list = { 0 };
     struct str lines = { 0 };
-    if (!app->quiet && query_unknown(db, query, &lines, &err) && lines.len) {
+    size_t n;
+    if (app->quiet)
+        return;
+    feedlist_load(&list, app->feeds_path, &err); /* without it nothing is expected */
+    struct query_expected *expected = conf_expected(&list, &n);
+    if (query_unknown(db, query, expected, n, &lines, &err) && lines.len) {
         struct text rest = str_text(&lines), line;
         while (text_split(&rest, '\n', &line))
             complain(EXIT_OK, "%.*s", (int)line.n, line.p);
     }
+    free(expected);
+    feedlist_free(&list);
     str_free(&lines);
 }

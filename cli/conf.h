@@ -16,5 +16,7 @@ struct conf_mistakes {
 bool conf_read(struct app *app, struct conf *out, struct conf_mistakes *mistakes, int *status);
 void conf_mistakes_tell(struct conf_mistakes *m); /* to stderr, in the order of their lines */
 void conf_mistakes_free(struct conf_mistakes *m);
+/* The names that watch, topic and tag lines tell of, for query_unknown(); to be freed, strings borrowed from list. */
+struct query_expected *conf_expected(const struct feedlist *list, size_t *n);
 
 #endif

@@ -121,6 +121,11 @@ static enum place place_of(struct text name, struct text words)
     return best;
 }
 
+bool name_meant(struct text name, struct text fold, bool begins)
+{
+    return place_of(name, fold) >= (begins ? PLACE_BEGINS : PLACE_WHOLE);
+}
+
 /* Names that no story has, not yet or no more, are in nobody's way. */
 #define MENTIONED_NAMES(condition)                                                                                     \
     "SELECT id, fold FROM name WHERE space = ? AND " condition                                                         \

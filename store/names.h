@@ -23,4 +23,7 @@ struct name_set {
 bool names_find(struct db *db, enum name_space space, struct text fold, bool begins, struct arena *a,
                 struct name_set *out, struct err *err);
 
+/* Whether X means a name, both folded, as far as that needs no other names: X is it or whole words of it. */
+bool name_meant(struct text name, struct text fold, bool begins);
+
 #endif

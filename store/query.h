@@ -20,7 +20,12 @@ size_t query_words(const struct query_tree *q, const struct text **out);
 /* For who found nothing: a line for each name in the query (at most three, none of those left out with NOT) that nothing in
  * the store has, and what was probably meant: no topic "cloudy"; did you mean "cloud"? No line end behind the last. */
 struct db;
-bool query_unknown(struct db *db, const struct query_tree *q, struct str *out, struct err *err);
+/* A name that feeds.conf tells of: stories have it when they are read again, not before. Told instead of what was meant. */
+struct query_expected {
+    const char *field, *name; /* field: "entity", "topic" or "tag" */
+};
+bool query_unknown(struct db *db, const struct query_tree *q, const struct query_expected *expected, size_t nexpected,
+                   struct str *out, struct err *err);
 /* Field names with a line of help each, for help, man page and completion; ends with a NULL name. */
 struct query_field {
     const char *name, *example, *help;

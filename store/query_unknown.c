@@ -15,6 +15,8 @@
 
 struct guess {
     struct db *db;
+    const struct query_expected *expected;
+    size_t nexpected;
     struct arena arena;
     struct str *out;
     size_t told;
@@ -114,6 +116,22 @@ static void tell(struct guess *g, const char *what, struct text value, const cha
         str_addf(g->out, "; did you mean \"%s\"?", near);
 }
 
+/* Told when the name is one that stories will have. */
+static bool tell_expected(struct guess *g, const char *what, const struct query_node *n)
+{
+    const char *remedy = n->field == FIELD_TAG ? "northwire tag applies the rules to the stored ones"
+                                               : "northwire reanalyze --all reads the stored ones anew";
+    const char *field = query_fields()[n->field - FIELD_TITLE].name;
+    for (size_t i = 0; i < g->nexpected; i++) {
+        const struct query_expected *e = &g->expected[i];
+        if (strcmp(e->field, field) != 0 || !name_meant(name_fold(&g->arena, text_of(e->name)), n->fold, n->prefix))
+            continue;
+        str_addf(g->out, "%sno story has the %s \"%s\" yet: %s", g->told++ ? "\n" : "", what, e->name, remedy);
+        return true;
+    }
+    return false;
+}
+
 static bool look_up(struct guess *g, const struct query_node *n, struct err *err)
 {
     const char **names;
@@ -129,11 +147,13 @@ static bool look_up(struct guess *g, const struct query_node *n, struct err *err
         bool known = true;
         if (from->field != n->field)
             continue;
-        if (!is_known(g, from, n, &known, err) ||
-            (!known && !load_candidates(g, from, n, &names, &count, err)))
+        if (!is_known(g, from, n, &known, err))
             return false;
-        if (!known)
-            tell(g, from->what, n->value, likely(n, names, count));
+        if (known || tell_expected(g, from->what, n))
+            return true;
+        if (!load_candidates(g, from, n, &names, &count, err))
+            return false;
+        tell(g, from->what, n->value, likely(n, names, count));
         return true;
     }
     return true;
@@ -154,9 +174,10 @@ static bool walk(struct guess *g, const struct query_tree *q, int i, struct err 
     return true;
 }
 
-bool query_unknown(struct db *db, const struct query_tree *q, struct str *out, struct err *err)
+bool query_unknown(struct db *db, const struct query_tree *q, const struct query_expected *expected, size_t nexpected,
+                   struct str *out, struct err *err)
 {
-    struct guess g = { .db = db, .out = out };
+    struct guess g = { .db = db, .expected = expected, .nexpected = nexpected, .out = out };
     bool ok = q->root < 0 || walk(&g, q, q->root, err);
     arena_free(&g.arena);
     return ok;

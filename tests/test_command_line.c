@@ -57,6 +57,22 @@ static void test_unknown_names(void **state)
     shows(*state, "? /cloudy topic:", "no topic", false); /* there / is no query */
 }
 
+/* What feeds.conf tells of since the stories were read is no mistake of who asks for it. */
+static void test_names_to_come(void **state)
+{
+    static const char told[] = "no story has the name \"Zanzibar Quill\" yet: northwire reanalyze --all";
+    const struct home *h = *state;
+    FILE *conf = fopen(h->feeds, "a");
+    assert_non_null(conf);
+    fputs("\nwatch \"Zanzibar Quill\"\n", conf);
+    assert_int_equal(fclose(conf), 0);
+    struct run r = program(h, "stories", "entity:quill", NULL);
+    run_must(&r, 0);
+    assert_true(text_has(str_text(&r.err), told));
+    run_free(&r);
+    shows(h, "2 /entity:quill<Enter>", "no story has the name \"Zanzibar Quill\" yet", true);
+}
+
 static void test_colours(void **state)
 {
     shows(*state, ":colour breaking #ff5f00 bold<Enter>", "breaking: #ff5f00 bold", true);
@@ -107,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_unknown_names),
+        cmocka_unit_test(test_names_to_come),
         cmocka_unit_test(test_colours),
         cmocka_unit_test(test_composing),
         cmocka_unit_test(test_links_and_notes_say_where),

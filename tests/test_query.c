@@ -330,6 +330,15 @@ static void test_unknown_names(void **state)
         { "entity:kestrel entity:sil* topic:sour region:northeast", "" },
         { "entity:kestr", "no name \"kestr\"; did you mean \"Kestrel Silicon\"?" },
         { "topic:c", "no topic \"c\"" },
+        { "entity:halden", "" },
+        { "entity:carney",
+          "no story has the name \"Carney\" yet: northwire reanalyze --all reads the stored ones anew" },
+        { "-entity:carney", "" },
+        { "entity:arney", "no name \"arney\"" },
+        { "topic:carney", "no topic \"carney\"" },
+        { "topic:Quantum tag:fab",
+          "no story has the topic \"quantum computing\" yet: northwire reanalyze --all reads the stored ones anew\n"
+          "no story has the tag \"fab\" yet: northwire tag applies the rules to the stored ones" },
         { "topic:chipz", "no topic \"chipz\"; did you mean \"chips\"?" },
         { "topic:gardening", "no topic \"gardening\"" },
         { "topic:zzz*", "no topic \"zzz\"" },
@@ -346,6 +355,9 @@ static void test_unknown_names(void **state)
         { "unit:Dollars", "no unit \"Dollars\"; did you mean \"USD\"?" },
         { "tag:q1 tag:q2 tag:q3 tag:q4", "no tag \"q1\"\nno tag \"q2\"\nno tag \"q3\"" },
     };
+    static const struct query_expected expected[] = {
+        { "entity", "Carney" }, { "entity", "Halden Cloud" }, { "topic", "quantum computing" }, { "tag", "fab" },
+    };
     struct store_fixture f;
     (void)state;
     store_fixture_open(&f);
@@ -353,7 +365,7 @@ static void test_unknown_names(void **state)
         struct err err = { 0 };
         struct str out = { 0 };
         struct query_tree *q = parsed(cases[i].words);
-        if (!query_unknown(f.db, q, &out, &err))
+        if (!query_unknown(f.db, q, expected, LEN(expected), &out, &err))
             fail_msg("%s: %s", cases[i].words, err.message);
         if (strcmp(str_c(&out), cases[i].told) != 0)
             fail_msg("%s: told \"%s\"", cases[i].words, str_c(&out));

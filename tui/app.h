@@ -47,6 +47,8 @@ struct tui_options {
     const char *home;
     const struct conf_query_item *queries;
     size_t nqueries;
+    const struct query_expected *expected; /* names of feeds.conf, for query_unknown() */
+    size_t nexpected;
     const char *notice;       /* shown at first in the bottom line, or NULL: "no feed answered" */
     const char *banner;       /* stays in the top bar, or NULL: what these stories are, when they are not the user's */
     bool (*brief)(void *app, const struct brief_order *order, struct str *out, struct err *err); /* as in view_env, as the next */

@@ -140,7 +140,7 @@ static void add_unknown(struct screen *s, struct str *out)
     if ((view != &stories_view && view != &metrics_view) || screen_selected(s) ||
         !query_parse(&query, text_of(screen_words(s)), s->env.now, &ignored, NULL))
         return;
-    if (query_unknown(s->env.db, query, &told, &ignored))
+    if (query_unknown(s->env.db, query, s->options->expected, s->options->nexpected, &told, &ignored))
         str_add(out, text_sub(str_text(&told), 0, text_find_byte(str_text(&told), '\n', 0)));
     query_free(query);
     str_free(&told);
