@@ -15,6 +15,7 @@
 #define EVENT_FIGURES 6
 #define FIGURES_FEW 3
 #define SLIGHT 0.6 /* of the salience of the event's first figure */
+#define LOW 0.3 /* salience: below stand small counts, spans of time and "millions of people", above what somebody would quote */
 #define OTHER_VALUES 3 /* told of one figure that is disputed, beyond EVENT_FIGURES */
 #define FIGURES_ROOM (EVENT_FIGURES * (1 + OTHER_VALUES))
 #define ROUNDED_LEAST 1000 /* smaller counts are not rounded */
@@ -286,6 +287,18 @@ static bool is_slight(const struct event_figure *f, const struct event_figure *f
     return told >= FIGURES_FEW && f->nfeeds < 2 && f->metric.salience < SLIGHT * first->metric.salience;
 }
 
+/* What one source says in passing: "six tools". What several say, or dispute, is of weight. */
+static bool is_low(const struct event_figure *f) { return f->nfeeds < 2 && !f->disputed && f->metric.salience < LOW; }
+
+static bool has_weighty(const struct event_figure *figures, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!is_low(&figures[i]) && !brief_is_bare(&figures[i].metric, figures[i].nfeeds))
+            return true;
+    }
+    return false;
+}
+
 static bool figures_of_event(struct brief_maker *m, struct brief_event *e, const struct story_list *stories, struct err *err)
 {
     struct arena scratch = { 0 };
@@ -295,12 +308,16 @@ static bool figures_of_event(struct brief_maker *m, struct brief_event *e, const
     if (ok && n)
         qsort(figures, n, sizeof *figures, by_weight);
     e->figures = arena_array(&m->b->arena, FIGURES_ROOM, sizeof *e->figures);
+    bool weighty = ok && has_weighty(figures, n);
     for (size_t i = 0; ok && i < n && told < EVENT_FIGURES; i++) {
-        if (brief_is_bare(&figures[i].metric, figures[i].nfeeds) || is_slight(&figures[i], &figures[0], told) || is_told_figure(e, &figures[i].metric) ||
-            !add_figure(m, e, stories, &figures[i], false))
+        const struct event_figure *f = &figures[i];
+        if (is_low(f) && (weighty || told)) /* the first alone, where the event has no others */
+            continue;
+        if (brief_is_bare(&f->metric, f->nfeeds) || is_slight(f, &figures[0], told) || is_told_figure(e, &f->metric) ||
+            !add_figure(m, e, stories, f, false))
             continue;
         told++;
-        if (figures[i].disputed)
+        if (f->disputed)
             add_others(m, e, stories, figures, n, i);
     }
     arena_free(&scratch);

@@ -366,6 +366,37 @@ static void test_whose_figure(void **state)
     home_remove(&h);
 }
 
+/* What a story counts in passing stands beside no figure of weight; alone, the first of it stands. */
+static void test_figures_of_weight(void **state)
+{
+    struct home h;
+    size_t events = 0;
+    (void)state;
+    home_make(&h);
+    home_write(&h, "a.xml", TEXT(FEED_HEAD
+        ITEM("1", "Alder opens a mill in the north", "Annual revenue rose to $5 million in 2025. The owner bought six tools. Three clerks "
+             "came from the town.")
+        ITEM("2", "Birch keeps a harbour for the town", "The owner bought seven boats. Four clerks came from the town.") FEED_TAIL));
+    home_write(&h, "feeds.conf", TEXT("set brief-figures 0\nfile:a.xml\n"));
+    program_expect(&h, 0, "refresh", NULL);
+    struct run r = program(&h, "brief", "--format=json", NULL);
+    json_t *lines = json_lines(str_text(&r.out)), *part, *event;
+    size_t i, k;
+    json_array_foreach(json_object_get(json_array_get(lines, 0), "parts"), i, part) {
+        json_array_foreach(json_object_get(part, "events"), k, event) {
+            bool alder = strstr(json_string_value(json_object_get(event, "title")), "Alder") != NULL;
+            json_t *figures = json_object_get(event, "figures");
+            assert_int_equal(json_array_size(figures), 1);
+            assert_string_equal(json_string_value(json_object_get(json_array_get(figures, 0), "text")), alder ? "$5 million" : "seven boats");
+            events++;
+        }
+    }
+    assert_int_equal(events, 2);
+    json_decref(lines);
+    run_free(&r);
+    home_remove(&h);
+}
+
 /* What is copied out of a mail stays in one piece: paths and options. List items are no sentences. */
 static void test_whole_words(void **state)
 {
@@ -399,7 +430,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_section),   cmocka_unit_test(test_section_gone),           cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_long_addresses), cmocka_unit_test(test_settings_without_names), cmocka_unit_test(test_one_of_each),
-        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_whole_words), cmocka_unit_test(test_many_asked), cmocka_unit_test(test_whose_figure), cmocka_unit_test(test_counts_of_picks),
+        cmocka_unit_test(test_as_the_dashboard), cmocka_unit_test(test_offers_as_told), cmocka_unit_test(test_figures_of_weight), cmocka_unit_test(test_whole_words), cmocka_unit_test(test_many_asked), cmocka_unit_test(test_whose_figure), cmocka_unit_test(test_counts_of_picks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
