@@ -142,8 +142,8 @@ static void put_query(FILE *out)
           "Words and\n.Dq phrases in quotes\nare looked for in titles and texts; all must be there.\n"
           ".Cm OR\nbetween two words asks for either, a\n.Sq \\-\nbefore one for its absence, and parentheses group.\n"
           "A word with a star behind it begins one:\n.Ic kestr* ,\n.Ic entity:kestr* .\n"
-          "A name need not be whole: where no story has one that is just this, names with the word are found,\n"
-          ".Sq Elon Musk\nby\n.Ic entity:musk .\n"
+          "A name need not be whole: where no story has one that is just this,\n"
+          "names with the word are found,\n.Sq Elon Musk\nby\n.Ic entity:musk .\n"
           "Topics and regions are found likewise, and by a beginning that only one has:\n.Ic topic:infra .\n"
           "In a shell, a query with one of < > ( ) * in it stands in quotes.\n"
           ".Bl -tag -width 22n -compact\n", out);
