@@ -100,12 +100,15 @@ static int64_t time_of(const struct metric_row *r, bool *told)
 struct member {
     struct subject subject;
     struct word_set title;
+    int64_t when;
+    bool told_when;
 };
 
 static void member_read(struct member *out, const struct metric_row *r)
 {
     subject_read(&out->subject, &r->metric);
     word_set_read(&out->title, text_sub(r->title, 0, 200));
+    out->when = time_of(r, &out->told_when);
 }
 
 static bool is_share(enum metric_kind kind) { return kind == METRIC_PERCENT || kind == METRIC_RATIO; }
@@ -182,11 +185,10 @@ static bool is_told(const struct series *s, const struct series_point *p)
     return false;
 }
 
-static void add_point(struct series *s, const struct metric_row *r, const struct metric *unit)
+static void add_point(struct series *s, const struct metric_row *r, const struct member *m, const struct metric *unit)
 {
     double one = metric_size(1, unit->kind, unit->unit);
-    struct series_point p = { .row = r, .high = NAN };
-    p.when = time_of(r, &p.told_when);
+    struct series_point p = { .row = r, .high = NAN, .when = m->when, .told_when = m->told_when };
     p.value = metric_size(r->metric.value, r->metric.kind, r->metric.unit) / one;
     if (is_share(unit->kind) && r->metric.change == CHANGE_DOWN)
         p.value = -fabs(p.value); /* a fall, below zero */
@@ -202,13 +204,13 @@ static void gather(struct series *out, struct arena *a, const struct metric_row 
     *out = (struct series){ .points = arena_array(a, n ? n : 1, sizeof *out->points) };
     if (like >= n)
         return;
-    add_point(out, rows[like], &rows[like]->metric); /* first, so that it is its copies that are left out */
+    add_point(out, rows[like], &members[like], &rows[like]->metric); /* first, so that it is its copies that are left out */
     for (size_t i = 0; i < n; i++) {
         bool in = i == like || same_series(&members[like], rows[like], &members[i], rows[i]);
         if (in && taken)
             taken[i] = true;
         if (in && i != like)
-            add_point(out, rows[i], &rows[like]->metric);
+            add_point(out, rows[i], &members[i], &rows[like]->metric);
     }
     qsort(out->points, out->n, sizeof *out->points, by_time);
     while (out->like + 1 < out->n && out->points[out->like].row != rows[like])
@@ -238,15 +240,42 @@ static size_t times_of(const struct series *s)
     return times;
 }
 
+/* How many times the series of a row has at most, before what is told again is left out of it. met: of every day. */
+static size_t times_most(const struct metric_row *const *rows, const struct member *members, size_t n, size_t like,
+                         const size_t *day, size_t *met)
+{
+    size_t times = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (met[day[i]] == like + 1 || (i != like && !same_series(&members[like], rows[like], &members[i], rows[i])))
+            continue;
+        met[day[i]] = like + 1;
+        times++;
+    }
+    return times;
+}
+
+/* The first row of the same day, for each. */
+static size_t *days_of(struct arena *a, const struct member *members, size_t n)
+{
+    size_t *day = arena_array(a, n ? n : 1, sizeof *day);
+    for (size_t i = 0; i < n; i++) {
+        while (members[day[i]].when / DAY != members[i].when / DAY)
+            day[i]++;
+    }
+    return day;
+}
+
 bool series_next(struct series *out, struct arena *a, const struct metric_row *const *rows, size_t n, bool *taken)
 {
     size_t best = 1, start = 0;
     n = n < SERIES_ROWS_MAX ? n : SERIES_ROWS_MAX;
     const struct member *members = members_read(a, rows, n);
-    for (size_t i = 0; i < n; i++) {
+    const size_t *day = days_of(a, members, n);
+    size_t *met = arena_array(a, n ? n : 1, sizeof *met);
+    for (size_t i = 0; i < n; i++) { /* to gather takes time with the square of the points: only what may be longer */
         struct arena scratch = { 0 };
         struct series s = { 0 };
-        if (!taken[i])
+        if (!taken[i] && times_most(rows, members, n, i, day, met) > best)
             gather(&s, &scratch, rows, members, n, i, NULL);
         if (times_of(&s) > best) {
             best = times_of(&s);
