@@ -3,6 +3,8 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "store/query.h"
+#include "store/stories.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -165,4 +167,23 @@ bool names_find(struct db *db, enum name_space space, struct text fold, bool beg
         out->ids = arena_text(a, str_text(&ids));
     str_free(&ids);
     return ok;
+}
+
+bool query_names(struct db *db, const char *field, struct text typed, size_t max, struct arena *a, struct name_count **out,
+                 size_t *n, struct err *err)
+{
+    static const char *const spaces[] = { [SPACE_TOPIC] = "topic", [SPACE_REGION] = "region", [SPACE_ENTITY] = "entity" };
+    struct text fold = name_fold(a, typed);
+    int64_t space = 0;
+    while (space < SPACE_ENTITY && strcmp(field, spaces[space]) != 0)
+        space++;
+    *out = arena_array(a, max, sizeof **out);
+    *n = 0;
+    struct stmt *st = query(db, "SELECT text, stories, fold FROM name WHERE space = ? AND stories > 0 AND instr(fold, ?)"
+                                " ORDER BY stories DESC, fold", "it", space, fold);
+    while (*n < max && next_row(st)) {
+        if (!fold.n || name_meant(col_text(st, 2), fold, true))
+            (*out)[(*n)++] = (struct name_count){ col_copy(st, 0, a), col_int(st, 1), 0 };
+    }
+    return finish(st, err);
 }

@@ -2,6 +2,7 @@
 #ifndef NW_STORE_QUERY_H
 #define NW_STORE_QUERY_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/text.h"
 
@@ -26,6 +27,11 @@ struct query_expected {
 };
 bool query_unknown(struct db *db, const struct query_tree *q, const struct query_expected *expected, size_t nexpected,
                    struct str *out, struct err *err);
+/* What topic:, region: or entity: (field) may go on with: names with a word that begins as typed, those of most stories first,
+ * at most max; in the arena. */
+struct name_count;
+bool query_names(struct db *db, const char *field, struct text typed, size_t max, struct arena *a, struct name_count **out,
+                 size_t *n, struct err *err);
 /* Field names with a line of help each, for help, man page and completion; ends with a NULL name. */
 struct query_field {
     const char *name, *example, *help;

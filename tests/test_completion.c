@@ -98,6 +98,11 @@ static void test_answers(void **state)
         { "stories (ta", "(tag:", "tag:" },
         { "stories tag:l", "tag:later", "tag:chips" },
         { "stories topic:sec", "topic:security", "topic:cloud" },
+        { "stories region:nor", "region:\"Northeast India\"", "region:AI" },
+        { "stories entity:hal", "entity:\"Halden Cloud\"", "entity:Chennai" },
+        { "stories entity:\"hal", "entity:\"Halden Cloud\"", "entity:Chennai" },
+        { "stories -entity:cloud", "-entity:\"Halden Cloud\"", "-entity:\"Mirador AI\"" }, /* by any word of it */
+        { "stories entity:loud", ":none", "entity:\"Halden Cloud\"" },
         { "stories ki", "kind:", "is:" },
         { "stories kind:mo", "kind:money", "kind:percent" },
         { "stories --since ", "7d", "is:" },

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define NAMES_SINCE_DAYS 90 /* names of this long are offered */
+#define NAMES_SINCE_DAYS 90 /* tags, sections and feeds of this long are offered */
+#define FOUND_MAX 40        /* topics, regions and names at once: those of most stories */
 
 static bool can_become(struct text word, struct text candidate)
 {
@@ -21,27 +22,53 @@ void complete_with(const struct completion *c, const char *candidate, const char
         c->offer(c->user, text_of(candidate), help);
 }
 
+/* Offers a name behind its prefix. found: by a word of it, so that the word that is typed need not be its beginning. */
+static void offer_name(const struct completion *c, const char *prefix, const struct name_count *name, bool found)
+{
+    const char *quote = text_find_byte(name->name, ' ', 0) < name->name.n ? "\"" : "";
+    struct str line = { 0 };
+    char help[48];
+    str_addf(&line, "%s%s", prefix, quote);
+    str_add(&line, name->name);
+    str_add_s(&line, quote);
+    snprintf(help, sizeof help, "%lld %s", (long long)name->stories, name->stories == 1 ? "story" : "stories");
+    if (found)
+        c->offer(c->user, str_text(&line), help);
+    else
+        complete_with(c, str_c(&line), help);
+    str_free(&line);
+}
+
 void complete_names(const struct completion *c, enum name_kind kind, const char *prefix)
 {
     struct arena arena = { 0 };
     struct name_count *names;
-    struct str line = { 0 };
     struct err err;
     size_t n = 0;
     if (c->db && names_load(c->db, kind, c->now - NAMES_SINCE_DAYS * DAY, &arena, &names, &n, &err)) {
-        for (size_t i = 0; i < n; i++) {
-            bool blank = text_find_byte(names[i].name, ' ', 0) < names[i].name.n;
-            char help[48];
-            str_cut(&line, 0);
-            str_addf(&line, "%s%s", prefix, blank ? "\"" : "");
-            str_add(&line, names[i].name);
-            str_add_s(&line, blank ? "\"" : "");
-            snprintf(help, sizeof help, "%lld %s", (long long)names[i].stories,
-                     names[i].stories == 1 ? "story" : "stories");
-            complete_with(c, str_c(&line), help);
-        }
+        for (size_t i = 0; i < n; i++)
+            offer_name(c, prefix, &names[i], false);
     }
-    str_free(&line);
+    arena_free(&arena);
+}
+
+/* Names that analysis found, by the beginning of a word of theirs as a query finds them. */
+static void complete_found(const struct completion *c, const char *field)
+{
+    struct arena arena = { 0 };
+    struct name_count *names;
+    struct err err;
+    size_t n = 0, colon = strlen(field);
+    char prefix[16];
+    snprintf(prefix, sizeof prefix, "%s:", field);
+    if (!c->db || !can_become(text_of(prefix), c->word))
+        return;
+    struct text typed = text_sub(c->word, colon + 1, c->word.n);
+    typed = text_sub(typed, text_starts(typed, "\""), typed.n);
+    if (query_names(c->db, field, typed, FOUND_MAX, &arena, &names, &n, &err)) {
+        for (size_t i = 0; i < n; i++)
+            offer_name(c, prefix, &names[i], true);
+    }
     arena_free(&arena);
 }
 
@@ -50,8 +77,8 @@ static void complete_value(const struct completion *c)
     static const struct {
         const char *field;
         enum name_kind kind;
-    } named[] = { { "tag:", NAMES_TAGS }, { "section:", NAMES_SECTIONS }, { "topic:", NAMES_TOPICS },
-                  { "region:", NAMES_TOPICS }, { "feed:", NAMES_FEEDS } };
+    } named[] = { { "tag:", NAMES_TAGS }, { "section:", NAMES_SECTIONS }, { "feed:", NAMES_FEEDS } };
+    static const char *const found[] = { "topic", "region", "entity" };
     static const char *const fixed[] = { "is:unread", "is:read", "is:starred", "is:breaking", "is:disputed", "is:muted",
                                          "is:duplicate", "since:24h", "since:7d", "since:30d", "arrived:2h",
                                          "arrived:24h" };
@@ -60,6 +87,8 @@ static void complete_value(const struct completion *c)
         if (can_become(text_of(named[i].field), c->word))
             complete_names(c, named[i].kind, named[i].field);
     }
+    for (size_t i = 0; i < LEN(found); i++)
+        complete_found(c, found[i]);
     for (size_t i = 0; i < LEN(fixed); i++)
         complete_with(c, fixed[i], "");
     for (int kind = 0; kind < METRIC_KINDS; kind++) {
