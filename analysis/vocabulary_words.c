@@ -474,7 +474,7 @@ static const struct vocabulary_row rows[] = {
     { "won\u2019t", AUXILIARY, 0 }, { "wouldn\u2019t", AUXILIARY, 0 }, { "wound", EITHER, 0 }, { "wrap", EITHER, 0 },
     { "wreck", EITHER, 0 }, { "wrestle", VERB, 0 }, { "yourself", PRONOUN, 0 },
     { "hopes", HEDGE | VERB, 0 }, { "vows", HEDGE | VERB, 0 }, { "hourly", ADJECTIVE | ADVERB, 0 }, { "disclosure", PLAIN | STUDY, 0 }, { "disclosures", PLAIN | STUDY, 0 },
-    { "milliard", SCALE, 1e9 }, { "milliards", SCALE, 1e9 }, { "mrd", SCALE, 1e9 }, { "mrd.", SCALE, 1e9 },
+    { "milliard", SCALE, 1e9 }, { "milliards", SCALE, 1e9 },
     { "abroad", ADVERB, 0 }, { "afterwards", ADVERB, 0 }, { "anyway", ADVERB, 0 }, { "aware", ADJECTIVE, 0 },
     { "buries", VERB, 0 }, { "bury", VERB, 0 }, { "common", ADJECTIVE, 0 }, { "conquer", VERB, 0 },
     { "encircle", VERB, 0 }, { "furthermore", ADVERB, 0 }, { "guilty", ADJECTIVE, 0 }, { "huge", ADJECTIVE, 0 },

@@ -43,6 +43,10 @@ bool store_is_empty(struct app *app)
 struct tui_app {
     struct db *db;
     struct feedlist *list; /* :set adds to it */
+    const char *path;      /* of feeds.conf, for what is kept; NULL: nothing is */
+    const struct tui_options *options;
+    struct conf_query_item *queries; /* with those that were saved; NULL: as in options */
+    size_t nsaved;
 };
 
 /* What takes effect at once when :set changes it; their help is feeds.conf's. */
@@ -71,6 +75,29 @@ static bool tui_set(void *app, const char *name, const char *value, struct err *
 }
 
 static const char *tui_setting(void *app, const char *name) { return feedlist_setting(((struct tui_app *)app)->list, name); }
+
+static bool tui_save_query(void *app, struct conf_query_item query, const struct conf_query_item **queries, size_t *n,
+                           struct err *err)
+{
+    struct tui_app *t = app;
+    struct arena *a = &t->list->arena;
+    const struct conf_query line = { .name = query.name, .query = query.query };
+    size_t added, had = t->options->nqueries + t->nsaved;
+    if (!t->path)
+        return err_set(err, "the demo keeps no queries");
+    if (!feedlist_add_queries(t->path, &line, 1, &added, err))
+        return false;
+    if (!added)
+        return err_set(err, "feeds.conf has a query \"%s\" already", query.name);
+    struct conf_query_item *all = arena_array(a, had + 1, sizeof *all);
+    for (size_t i = 0; i < had; i++)
+        all[i] = (t->queries ? t->queries : t->options->queries)[i];
+    all[had] = (struct conf_query_item){ arena_cstr(a, text_of(query.name)), arena_cstr(a, text_of(query.query)) };
+    t->nsaved++;
+    *queries = t->queries = all;
+    *n = had + 1;
+    return true;
+}
 
 static struct brief_request tui_request(const struct tui_app *t, const char *query, struct arena *a)
 {
@@ -192,13 +219,14 @@ int show_dashboard(struct app *app, const char *notice)
     }
     conf_for_tui(&conf, &o);
     o.db = db;
-    struct tui_app tui_app = { db, &conf.list };
+    struct tui_app tui_app = { .db = db, .list = &conf.list, .path = app->demo ? NULL : app->feeds_path, .options = &o };
     o.app = &tui_app;
     struct tui_setting settings[LEN(live_settings) + 1];
     describe_settings(settings);
     o.settings = settings;
     o.set = tui_set;
     o.setting = tui_setting;
+    o.save_query = tui_save_query;
     if (app->command == &ui_command) {
         o.screen = args_get(&app->args, "--screen");
         o.script = args_get(&app->args, "--script");

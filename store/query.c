@@ -349,6 +349,7 @@ static bool parse_all(struct parser *p)
 bool query_parse(struct query_tree **out, struct text words, int64_t now, struct err *err, size_t *at)
 {
     struct query_tree *q = mem_alloc(sizeof *q);
+    q->arena.block_size = 1024; /* a rule is a line, and there may be thousands */
     struct parser p = { .in = words, .tree = q, .err = err, .mistake = at };
     q->now = now;
     q->root = -1;

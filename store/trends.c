@@ -86,7 +86,8 @@ static void rate(struct series *s, int ndays, double volume)
     double now, before;
     means(s, ndays, &now, &before);
     double expected = before * volume;
-    s->score = (now - expected) * sqrt(recent_days(ndays)) / sqrt(expected + 1);
+    bool against = (now - before) * (now - expected) < 0; /* it grew, but less than all: no change to tell of */
+    s->score = against ? 0 : (now - expected) * sqrt(recent_days(ndays)) / sqrt(expected + 1);
 }
 
 static int by_change(const void *a, const void *b)

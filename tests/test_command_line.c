@@ -73,6 +73,23 @@ static void test_names_to_come(void **state)
     shows(h, "2 /entity:quill<Enter>", "no story has the name \"Zanzibar Quill\" yet", true);
 }
 
+/* What / lists is kept under a name, in the file and beside the other saved queries. */
+static void test_saved_query(void **state)
+{
+    const struct home *h = *state;
+    shows(h, "2 /topic:chips<Enter> :save Chip<Space>watch<Enter>", "Chip watch", true);
+    struct str conf = { 0 };
+    struct err err;
+    if (!file_read(&conf, h->feeds, 1 << 20, &err))
+        fail_msg("%s", err.message);
+    assert_true(text_ends(str_text(&conf), "query \"Chip watch\" topic:chips\n"));
+    str_free(&conf);
+    shows(h, "2", "Chip watch", true);
+    shows(h, "2 /topic:ai<Enter> :save Chip<Space>watch<Enter>", "feeds.conf has a query \"Chip watch\" already", true);
+    shows(h, "2 /topic:ai<Enter> :save<Enter>", "expected: save NAME", true);
+    shows(h, "2 :save x<Enter>", "nothing to save", true);
+}
+
 static void test_colours(void **state)
 {
     shows(*state, ":colour breaking #ff5f00 bold<Enter>", "breaking: #ff5f00 bold", true);
@@ -124,6 +141,7 @@ int main(void)
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_unknown_names),
         cmocka_unit_test(test_names_to_come),
+        cmocka_unit_test(test_saved_query),
         cmocka_unit_test(test_colours),
         cmocka_unit_test(test_composing),
         cmocka_unit_test(test_links_and_notes_say_where),

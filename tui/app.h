@@ -56,6 +56,9 @@ struct tui_options {
     const struct tui_setting *settings; /* ends with a NULL name; NULL = none */
     bool (*set)(void *app, const char *name, const char *value, struct err *err); /* as feeds.conf would read it */
     const char *(*setting)(void *app, const char *name); /* NULL = not set */
+    /* Adds a saved query to feeds.conf; queries and n become what there is then, the new one last. NULL: cannot be. */
+    bool (*save_query)(void *app, struct conf_query_item query, const struct conf_query_item **queries, size_t *n,
+                       struct err *err);
     void *app;
     const char *history;      /* file that keeps what was typed behind : and /, or NULL: nothing is kept */
     const char *script;       /* file of keys to play ("j j Enter :quit"), or NULL */

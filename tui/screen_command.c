@@ -66,6 +66,28 @@ static bool do_query(struct screen *s, struct text rest, struct err *err)
     return ok;
 }
 
+/* Keeps the words of the list under a name in feeds.conf, beside the saved queries that are there. */
+static bool do_save(struct screen *s, struct text rest, struct err *err)
+{
+    const char *words = screen_words(s);
+    char name[96];
+    if (text_starts(rest, "\"") && text_ends(rest, "\"") && rest.n > 1)
+        rest = text_trim(text_sub(rest, 1, rest.n - 1));
+    if (!rest.n || rest.n >= sizeof name || text_find_byte(rest, '"', 0) < rest.n)
+        return err_set(err, "expected: save NAME, of what / lists");
+    if (!words[0])
+        return err_set(err, "nothing to save: / filters by a query first");
+    if (!s->options->save_query)
+        return err_set(err, "queries cannot be saved here");
+    snprintf(name, sizeof name, "%.*s", (int)rest.n, rest.p);
+    struct conf_query_item query = { name, words };
+    if (!s->options->save_query(s->options->app, query, &s->env.queries, &s->env.nqueries, err))
+        return false;
+    screen_message(s, false, "written to feeds.conf: query \"%s\" %s", name, words);
+    screen_reload(s);
+    return true;
+}
+
 static bool do_open(struct screen *s, struct text rest, struct err *err)
 {
     int64_t id;
@@ -148,6 +170,7 @@ static const struct screen_command_info commands[] = {
     { "bind", "KEY ACTION", "a key until the end; bind lines of feeds.conf stay", false, do_bind, offer_bind },
     { "colour", "ROLE COLOUR", "a colour until the end, as in feeds.conf; theme takes it back", false, do_colour, offer_colour },
     { "query", "WORDS", "the same as /; without words all stories", true, do_query, offer_query },
+    { "save", "NAME", "what is listed as a saved query of that name, in feeds.conf", false, do_save, NULL },
     { "tag", "[all] +new -old", "tags of the story, or of all that is listed", true, do_tag, offer_tags },
     { "story", "NUMBER", "the story of that number", true, do_open, NULL },
     { "link", "NUMBER", "opens a link of the story's text by its number", true, do_link, NULL },
