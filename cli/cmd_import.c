@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "cli/out.h"
 #include "fetch/opml.h"
+#include "store/feeds.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,6 +138,38 @@ static int run_import(struct app *app)
     return status;
 }
 
+static int by_url(const void *a, const void *b)
+{
+    const struct feed_row *x = a, *y = b;
+    return text_compare(x->url, y->url);
+}
+
+/* Feeds without a title in the list get the one that they gave themselves, as far as the store can be read: an export needs
+ * none, and changes none. */
+static void add_own_titles(struct feedlist *list, const char *db_path)
+{
+    struct db *db;
+    struct err ignored;
+    struct arena scratch = { 0 };
+    struct feed_row *rows = NULL;
+    size_t n = 0;
+    if (!db_open(&db, db_path, DB_LOOK, &ignored))
+        return;
+    if (db_outdated(db) || !feeds_load(db, false, &scratch, &rows, &n, &ignored))
+        n = 0;
+    if (n)
+        qsort(rows, n, sizeof *rows, by_url);
+    for (size_t i = 0; i < list->nfeeds && n; i++) {
+        struct feed_spec *spec = &list->feeds[i];
+        const struct feed_row key = { .url = text_of(spec->url) };
+        const struct feed_row *row = spec->title ? NULL : bsearch(&key, rows, n, sizeof *rows, by_url);
+        if (row && row->title.n && !text_same(row->title, row->url)) /* never read: its address stands there */
+            spec->title = arena_cstr(&list->arena, row->title);
+    }
+    arena_free(&scratch);
+    db_close(db);
+}
+
 static int run_export(struct app *app)
 {
     struct conf conf;
@@ -145,6 +178,7 @@ static int run_export(struct app *app)
     int status = EXIT_OK;
     if (!conf_load(app, &conf, &wrong_lines, &status))
         return status;
+    add_own_titles(&conf.list, app->db_path);
     opml_write(&out, &conf.list);
     fwrite(out.data, 1, out.len, stdout);
     str_free(&out);
@@ -162,7 +196,7 @@ const struct command import_command = {
 };
 const struct command export_command = {
     .name = "export", .args = "", .help = "print the feeds as OPML for other readers",
-    .text = "Sections become folders, tags categories. Only http and https feeds: no other program could read the "
-            "rest.",
+    .text = "Sections become folders, tags categories. A feed without a title in the list has the one that it gave "
+            "itself, once it was read. Only http and https feeds: no other program could read the rest.",
     .run = run_export,
 };

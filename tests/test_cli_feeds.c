@@ -338,6 +338,41 @@ static void test_import_and_export(void **state)
     free(path);
 }
 
+/* A feed that the list gives no title goes by its own once the store has it; without a store, by its address. */
+static void test_export_titles(void **state)
+{
+    struct site *s = *state;
+    struct str conf = { 0 }, address = { 0 }, own = { 0 };
+    const char *url = httpd_url(s->httpd, "/feed.xml");
+    str_addf(&conf, "%s\nhttp://first.example/f \"Mine\"\nhttp://never.example/f\n", url);
+    str_addf(&address, "text=\"%s\" xmlUrl=\"%s\"", url, url);
+    str_addf(&own, "text=\"Mill Log\" title=\"Mill Log\" xmlUrl=\"%s\"", url);
+    home_write(&s->home, "feeds.conf", str_text(&conf));
+    struct run before = program(&s->home, "export", NULL);
+    run_must(&before, 0);
+    assert_true(text_has(str_text(&before.out), str_c(&address)) && before.err.len == 0);
+    assert_true(access(s->home.db, F_OK) != 0); /* none was made */
+    program_expect(&s->home, 0, "refresh", url, NULL);
+    struct run after = program(&s->home, "export", NULL);
+    run_must(&after, 0);
+    assert_true(text_has(str_text(&after.out), str_c(&own)));
+    assert_true(text_has(str_text(&after.out), "text=\"Mine\" title=\"Mine\""));
+    assert_true(text_has(str_text(&after.out), "text=\"http://never.example/f\" xmlUrl="));
+    home_write(&s->home, "broken.db", TEXT("no store at all"));
+    struct home other = s->home;
+    other.db = home_path(&s->home, "broken.db");
+    struct run broken = program(&other, "export", NULL);
+    run_must(&broken, 0);
+    assert_true(text_same(str_text(&broken.out), str_text(&before.out)));
+    free(other.db);
+    run_free(&before);
+    run_free(&after);
+    run_free(&broken);
+    str_free(&conf);
+    str_free(&address);
+    str_free(&own);
+}
+
 /* newsboat's list: what is hidden there stays hidden, its saved queries are saved queries here. */
 static void test_import_newsboat(void **state)
 {
@@ -427,6 +462,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_health, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_open_tries, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_import_and_export, set_up, site_close),
+        cmocka_unit_test_setup_teardown(test_export_titles, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_import_newsboat, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_import_many, set_up, site_close),
         cmocka_unit_test_setup_teardown(test_digest, set_up, site_close),
