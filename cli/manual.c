@@ -297,6 +297,7 @@ static const char conf_rules[] =
     "A topic of your own, or more terms for one that is shipped; a term may be\na phrase in quotes.\n"
     "Weight 0 takes a term away; for a region, terms are places.\n"
     ".It Li query Do Ar name Dc Ar QUERY\nA saved query, shown beside the sections.\n"
+    "In the dashboard\n.Ic :save Ar name\nwrites one of what is listed.\n"
     ".It Li bind Ar KEY ACTION\nA key of the dashboard; the action\n.Cm none\ntakes it away.\n"
     "Keys are letters and signs, ^D, Alt+x, F1 to F12, Enter, Esc, Tab, BackTab,\n"
     "Space, Up, Down, Left, Right, Home, End, PageUp, PageDown, Insert, Delete and\nBackspace.\n"
