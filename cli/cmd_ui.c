@@ -44,7 +44,8 @@ struct tui_app {
     struct db *db;
     struct feedlist *list; /* :set adds to it */
     const char *path;      /* of feeds.conf, for what is kept; NULL: nothing is */
-    const struct tui_options *options;
+    struct tui_options *options;
+    struct feedlist watched; /* feeds.conf with what :watch added */
     struct conf_query_item *queries; /* with those that were saved; NULL: as in options */
     size_t nsaved;
 };
@@ -96,6 +97,24 @@ static bool tui_save_query(void *app, struct conf_query_item query, const struct
     t->nsaved++;
     *queries = t->queries = all;
     *n = had + 1;
+    return true;
+}
+
+static bool tui_watch(void *app, struct text words, struct str *name, struct err *err)
+{
+    struct tui_app *t = app;
+    struct feedlist now;
+    struct err ignored;
+    if (!t->path)
+        return err_set(err, "the demo keeps no names");
+    if (!feedlist_add_watch(t->path, words, name, err))
+        return false;
+    if (feedlist_load(&now, t->path, &ignored)) { /* what is to be expected from now on */
+        feedlist_free(&t->watched);
+        t->watched = now;
+        free((void *)(uintptr_t)t->options->expected);
+        t->options->expected = conf_expected(&t->watched, &t->options->nexpected);
+    }
     return true;
 }
 
@@ -227,6 +246,7 @@ int show_dashboard(struct app *app, const char *notice)
     o.set = tui_set;
     o.setting = tui_setting;
     o.save_query = tui_save_query;
+    o.watch = tui_watch;
     if (app->command == &ui_command) {
         o.screen = args_get(&app->args, "--screen");
         o.script = args_get(&app->args, "--script");
@@ -253,6 +273,7 @@ int show_dashboard(struct app *app, const char *notice)
     free((void *)(uintptr_t)o.bindings);
     free((void *)(uintptr_t)o.queries);
     free((void *)(uintptr_t)o.expected);
+    feedlist_free(&tui_app.watched);
     conf_free(&conf);
     return status;
 }

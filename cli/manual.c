@@ -293,6 +293,7 @@ static const char conf_rules[] =
     ".It Li mute Ar QUERY\nHides what matches.\nIt stays in the store and can be found with\n.Ql is:muted .\n"
     ".It Li watch Ar NAME Oo Li also Do Ar other name Dc ... Oc\n"
     "A company, product, person or place to follow, found under each of its\nnames.\n"
+    "In the dashboard\n.Ic :watch Ar NAME\nwrites one.\n"
     ".It Li topic Ar NAME Oo Ar WEIGHT Oc Ar TERM ...\n"
     "A topic of your own, or more terms for one that is shipped; a term may be\na phrase in quotes.\n"
     "Weight 0 takes a term away; for a region, terms are places.\n"

@@ -145,6 +145,9 @@ bool feedlist_remove(const char *path, const char *url, struct err *err);
 
 /* Saved queries, at the end of the file; those whose name is there already stay as they are. *added: how many. */
 bool feedlist_add_queries(const char *path, const struct conf_query *queries, size_t n, size_t *added, struct err *err);
+/* "NAME also "other name" ..." as one more watch line at the end of the file; its name is added to name. ERR_USAGE when it is
+ * watched already, or when the line would be a mistake. */
+bool feedlist_add_watch(const char *path, struct text words, struct str *name, struct err *err);
 
 /* A feed's new address. Only that word of its line changes; when the new address is listed already, the old line becomes
  * a comment. how: EDIT_DONE, EDIT_LISTED; EDIT_NONE when from is not listed; EDIT_REFUSED when to is no web

@@ -87,6 +87,24 @@ static void test_saved_query(void **state)
     shows(h, "2 :save x<Enter>", "nothing to save", true);
 }
 
+/* A name to follow is in the file, and known to be one that stories will have. */
+static void test_watch(void **state)
+{
+    const struct home *h = *state;
+    shows(h, ":watch Quagga Foundry also \"quagga fab\"<Enter>", "written to feeds.conf: watch Quagga Foundry;", true);
+    struct str conf = home_read(h, strrchr(h->feeds, '/') + 1);
+    assert_true(text_ends(str_text(&conf), "\nwatch Quagga Foundry also \"quagga fab\"\n"));
+    size_t size = conf.len;
+    str_free(&conf);
+    shows(h, ":watch Tapir Cloud<Enter> 2 /entity:tapir<Enter>", "no story has the name \"Tapir Cloud\" yet", true);
+    shows(h, ":watch Tapir Cloud<Enter>", "feeds.conf watches Tapir Cloud already", true);
+    shows(h, ":watch<Enter>", "expected: watch NAME", true);
+    shows(h, ":watch Tapir also<Enter>", "expected: watch NAME", true);
+    conf = home_read(h, strrchr(h->feeds, '/') + 1);
+    assert_int_equal(conf.len, size + strlen("watch Tapir Cloud\n"));
+    str_free(&conf);
+}
+
 static void test_colours(void **state)
 {
     shows(*state, ":colour breaking #ff5f00 bold<Enter>", "breaking: #ff5f00 bold", true);
@@ -139,6 +157,7 @@ int main(void)
         cmocka_unit_test(test_unknown_names),
         cmocka_unit_test(test_names_to_come),
         cmocka_unit_test(test_saved_query),
+        cmocka_unit_test(test_watch),
         cmocka_unit_test(test_colours),
         cmocka_unit_test(test_composing),
         cmocka_unit_test(test_links_and_notes_say_where),

@@ -59,6 +59,8 @@ struct tui_options {
     /* Adds a saved query to feeds.conf; queries and n become what there is then, the new one last. NULL: cannot be. */
     bool (*save_query)(void *app, struct conf_query_item query, const struct conf_query_item **queries, size_t *n,
                        struct err *err);
+    /* Adds a watch line to feeds.conf; its name is added to name. NULL: cannot be. */
+    bool (*watch)(void *app, struct text words, struct str *name, struct err *err);
     void *app;
     const char *history;      /* file that keeps what was typed behind : and /, or NULL: nothing is kept */
     const char *script;       /* file of keys to play ("j j Enter :quit"), or NULL */

@@ -88,6 +88,22 @@ static bool do_save(struct screen *s, struct text rest, struct err *err)
     return true;
 }
 
+/* Follows a name from the next refresh on. */
+static bool do_watch(struct screen *s, struct text rest, struct err *err)
+{
+    struct str name = { 0 };
+    if (!rest.n)
+        return err_set(err, "expected: watch NAME also \"other name\" ...");
+    if (!s->options->watch)
+        return err_set(err, "names cannot be watched from here");
+    bool ok = s->options->watch(s->options->app, rest, &name, err);
+    if (ok)
+        screen_message(s, false, "written to feeds.conf: watch %s; northwire reanalyze --all finds it in the stored stories, too",
+                       str_c(&name));
+    str_free(&name);
+    return ok;
+}
+
 static bool do_open(struct screen *s, struct text rest, struct err *err)
 {
     int64_t id;
@@ -171,6 +187,7 @@ static const struct screen_command_info commands[] = {
     { "colour", "ROLE COLOUR", "a colour until the end, as in feeds.conf; theme takes it back", false, do_colour, offer_colour },
     { "query", "WORDS", "the same as /; without words all stories", true, do_query, offer_query },
     { "save", "NAME", "what is listed as a saved query of that name, in feeds.conf", false, do_save, NULL },
+    { "watch", "NAME also \"NAME\"", "a name to follow from the next refresh on, in feeds.conf", false, do_watch, NULL },
     { "tag", "[all] +new -old", "tags of the story, or of all that is listed", true, do_tag, offer_tags },
     { "story", "NUMBER", "the story of that number", true, do_open, NULL },
     { "link", "NUMBER", "opens a link of the story's text by its number", true, do_link, NULL },
