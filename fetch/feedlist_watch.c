@@ -36,9 +36,7 @@ bool feedlist_add_watch(const char *path, struct text words, struct str *name, s
             ok = err_code(err, ERR_USAGE, "feeds.conf watches %.*s already", (int)words.n, words.p);
         else if (!added)
             ok = err_code(err, ERR_USAGE, "expected: watch NAME also \"other name\" ...");
-        else
-            ok = conf_file_replace(&file, str_text(&conf), err);
-        if (ok)
+        else if ((ok = conf_file_replace(&file, str_text(&conf), err)))
             str_add_s(name, added->name);
     }
     feedlist_free(&before);
