@@ -187,7 +187,7 @@ static const struct screen_command_info commands[] = {
     { "colour", "ROLE COLOUR", "a colour until the end, as in feeds.conf; theme takes it back", false, do_colour, offer_colour },
     { "query", "WORDS", "the same as /; without words all stories", true, do_query, offer_query },
     { "save", "NAME", "what is listed as a saved query of that name, in feeds.conf", false, do_save, NULL },
-    { "watch", "NAME also \"NAME\"", "a name to follow from the next refresh on, in feeds.conf", false, do_watch, NULL },
+    { "watch", "NAME", "a name to follow from the next refresh on, in feeds.conf", false, do_watch, NULL },
     { "tag", "[all] +new -old", "tags of the story, or of all that is listed", true, do_tag, offer_tags },
     { "story", "NUMBER", "the story of that number", true, do_open, NULL },
     { "link", "NUMBER", "opens a link of the story's text by its number", true, do_link, NULL },
