@@ -143,5 +143,7 @@ struct text concept_behind(const struct passage *p, const struct figure *f)
         return (struct text){ 0 };
     if (end == i && compound && token_class(p, i, WORD_VERB)) /* "a 2-year break" */
         end = phrase_after(p, i + 1) > i + 1 ? phrase_after(p, i + 1) : i + 1;
-    return end == i || phrase_is_time(p, i, end) ? (struct text){ 0 } : without_change(p, i, end);
+    if (end == i || phrase_is_time(p, i, end))
+        return (struct text){ 0 };
+    return without_change(p, i, end);
 }
