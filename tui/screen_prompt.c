@@ -119,7 +119,8 @@ static bool ask_typed(struct screen *s, struct err *err)
     str_add(&words, typed);
     str_add_s(&words, open ? "\"" : "");
     bool ok = set_query(s, str_c(&words), err);
-    if (stories && may_go_on(typed, open) && (!ok || !screen_selected(s))) {
+    /* not for figures: those of all stories that a beginning finds take too long to gather at every letter */
+    if (view == &stories_view && may_go_on(typed, open) && (!ok || !screen_selected(s))) {
         size_t exact = words.len;
         str_add_c(&words, '*');
         s->half_typed = set_query(s, str_c(&words), &ignored) && screen_selected(s);
