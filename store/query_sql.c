@@ -171,8 +171,8 @@ static bool names_condition(struct sql *out, const struct query_scope *s, const 
     struct name_set names;
     if (!names_find(s->db, (enum name_space)(n->field - FIELD_TOPIC), n->fold, n->prefix, s->arena, &names, err))
         return false;
-    if (!names.n) {
-        sql_add(out, "0");
+    if (!names.n) { /* never true; with a plain 0 the planner would drop the conditions that an index was named for */
+        sql_addf(out, "%c.id < 0", s->story);
         return true;
     }
     sql_addf(out, "EXISTS (SELECT 1 FROM mention k WHERE k.story_id = %c.id AND k.name_id ", s->story);

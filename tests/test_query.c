@@ -236,6 +236,8 @@ static const struct {
     { "entity:kestrel", "15 16" }, /* nobody is called that: names with the word */
     { "entity:\"halden cloud\"", "1 2 3 4 5 6 17" },
     { "entity:HALDEN", "1 2 3 4 5 6 17" },
+    { "feed:nosuch entity:nosuch", "" }, /* SQLite finds a plan for what nothing can match */
+    { "section:nosuch entity:nosuch", "" },
     { "entity:(halden -mirador)", "5 17" },
     { "entity:2099", "7" },
     { "entity:cve-2099", "7" },
