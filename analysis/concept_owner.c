@@ -75,17 +75,20 @@ static bool is_aside(const struct passage *p, const struct figure *f, struct tex
     return dashes == 1;
 }
 
-/* "the round for taking a firm to $1 million of revenue": what it is for, it does not do; nor is the subsidy Tarn's
- * that "Tarn puts at $4 billion". */
-static bool serves_purpose(const struct passage *p, const struct figure *f, size_t i)
+/* "Tarn puts the subsidy at $4 billion": who reckons a thing does not have it. */
+static bool is_reckoned(const struct passage *p, const struct figure *f, size_t i)
+{
+    static const char *const reckons[] = { "put", "puts", "pegs", "pegged", "estimate", "estimates", "estimated" };
+    size_t verb;
+    return f->modifiers && token_is(p, f->modifiers - 1, "at") && clause_verb_before(p, i, &verb) &&
+           token_in(p, verb, reckons, LEN(reckons));
+}
+
+/* "the round for taking a firm to $1 million of revenue": what it is for, it does not do. */
+static bool serves_purpose(const struct passage *p, size_t i)
 {
     size_t verb;
-    static const char *const reckons[] = { "put", "puts", "pegs", "pegged", "estimate", "estimates", "estimated" };
-    if (!clause_verb_before(p, i, &verb) || !verb)
-        return false;
-    if (token_in(p, verb, reckons, LEN(reckons)) && f->modifiers && token_is(p, f->modifiers - 1, "at"))
-        return true;
-    return text_ends(token_text(p, verb), "ing") &&
+    return clause_verb_before(p, i, &verb) && verb && text_ends(token_text(p, verb), "ing") &&
            (token_is(p, verb - 1, "for") || token_is(p, verb - 1, "of") || token_is(p, verb - 1, "without"));
 }
 
@@ -147,7 +150,7 @@ struct text concept_owner(const struct passage *p, const struct figure *f, struc
     static const char *const be[] = { "is", "are", "was", "were" };
     if (opening && token_in(p, opening - 1, be, LEN(be)) && of.p + of.n < p->t.p + p->tok[f->first].start)
         return (struct text){ 0 }; /* "the asset is a trove that": one and the same */
-    if (is_judged(p, i) || serves_purpose(p, f, i))
+    if (is_judged(p, i) || is_reckoned(p, f, i) || serves_purpose(p, i))
         return (struct text){ 0 };
     struct text subject = clause_subject(p, i, true);
     bool before = subject.n && subject.p + subject.n <= of.p && subject.n <= OWNER_MAX && !is_aside(p, f, subject, of) &&

@@ -42,13 +42,15 @@ static bool is_glued_name(const struct passage *p, const struct figure *f)
     return !f->unit_before || mark == '.';
 }
 
+/* What shows or takes pictures, and so has lines: "a 5K display", "a 1600p touchscreen". */
+static const char *const screens[] = { "screen",   "screens",  "display",      "displays", "touchscreen", "panel",
+                                       "panels",   "monitor",  "touchscreens", "monitors", "resolution",  "camera",
+                                       "webcam",   "video",    "videos",       "footage",  "tv",          "tvs" };
+
 /* "1080p", "$1.25 * 10^3$": lines of a picture, a formula. */
 static bool is_video_format(const struct passage *p, const struct figure *f)
 {
     static const double lines[] = { 144, 240, 360, 480, 576, 720, 1080, 1440, 2160, 4320 };
-    static const char *const screens[] = { "screen",  "screens", "display", "displays", "touchscreen", "touchscreens",
-                                          "panel",   "panels",  "monitor", "monitors", "camera",      "webcam",
-                                          "video",   "videos",  "resolution", "footage" };
     if (f->unit_before && f->number_end > f->number + 2 && token_mark(p, f->number_end - 2, '^'))
         return true;
     if (!f->unit || !token_is(p, f->last - 1, "p") || !p->tok[f->last - 1].glued)
@@ -89,11 +91,8 @@ static bool is_glued_model(const struct passage *p, const struct figure *f)
     if (slash > f->number + 1 && token_mark(p, slash, '/') && glued(p, slash) && is_word(p, slash + 1) &&
         glued(p, slash + 1) && p->tok[slash + 1].upper && !f->unit && !f->unit_before)
         return true; /* "1B/V3" */
-    static const char *const pictures[] = {"monitor",    "monitors", "display", "displays", "screen",
-                                           "screens",    "tv",       "tvs",     "video",    "videos",
-                                           "resolution", "camera",   "footage", "panel",    "panels"};
     if (slash == f->number + 2 && token_is(p, f->number + 1, "k") && f->value.value <= 16000 && f->noun_end > f->noun &&
-        token_in(p, f->noun, pictures, LEN(pictures)))
+        token_in(p, f->noun, screens, LEN(screens)))
         return true; /* "a 5K display" */
     bool linked = f->noun && (token_mark(p, f->noun - 1, '-') || token_mark(p, f->noun - 1, '+'));
     if (f->noun < f->noun_end && glued(p, f->noun) && !linked)

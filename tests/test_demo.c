@@ -184,15 +184,21 @@ static void test_figures_disagree(void **state)
     run_free(&r);
 }
 
+/* Its folder is where the demo unpacks, too; tmp is in use until the home is removed. */
+static void make_home(struct home *h, struct str *tmp)
+{
+    home_make(h);
+    str_addf(tmp, "TMPDIR=%s", h->folder);
+    home_env(h, str_c(tmp));
+}
+
 /* `northwire demo` where nobody looks: the brief, and nothing left behind. */
 static void test_demo_command(void **state)
 {
     (void)state;
     struct home h;
-    home_make(&h);
     struct str tmp = { 0 };
-    str_addf(&tmp, "TMPDIR=%s", h.folder);
-    home_env(&h, str_c(&tmp));
+    make_home(&h, &tmp);
     struct run r = program(&h, "demo", NULL);
     run_must(&r, 0);
     assert_true(text_starts(str_text(&r.out), "NORTHWIRE BRIEF"));
@@ -249,9 +255,7 @@ static void test_a_signal_leaves_nothing(void **state)
     struct str tmp = { 0 };
     char name[256];
     (void)state;
-    home_make(&h);
-    str_addf(&tmp, "TMPDIR=%s", h.folder);
-    home_env(&h, str_c(&tmp));
+    make_home(&h, &tmp);
     for (int i = 0; i < 36; i++) {
         pid_t pid = program_start(&h, "demo", NULL);
         for (int wait = 0; wait < 2000 && !entries(&h, name, sizeof name); wait++)
@@ -290,9 +294,7 @@ static void test_demo_answers_commands(void **state)
     struct str tmp = { 0 };
     char name[256];
     (void)state;
-    home_make(&h);
-    str_addf(&tmp, "TMPDIR=%s", h.folder);
-    home_env(&h, str_c(&tmp));
+    make_home(&h, &tmp);
     for (size_t i = 0; i < LEN(cases); i++) {
         struct run r = program(&h, cases[i].words[0], cases[i].words[1], cases[i].words[2], cases[i].words[3], cases[i].words[4], NULL);
         if (r.status != cases[i].status || (*cases[i].out && !text_has(str_text(&r.out), cases[i].out)) ||
@@ -314,9 +316,7 @@ static void test_killed_demos_are_swept(void **state)
     struct str tmp = { 0 };
     char name[256];
     (void)state;
-    home_make(&h);
-    str_addf(&tmp, "TMPDIR=%s", h.folder);
-    home_env(&h, str_c(&tmp));
+    make_home(&h, &tmp);
     for (int i = 0; i < 50 && !entries(&h, name, sizeof name); i++) { /* one may end before it is killed */
         pid_t pid = program_start(&h, "demo", NULL);
         for (int wait = 0; wait < 2000 && !has_store(&h); wait++)
